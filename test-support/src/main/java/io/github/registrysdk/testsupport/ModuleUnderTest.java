@@ -1,0 +1,56 @@
+package io.github.registrysdk.testsupport;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The module whose tests are running, as its compiled descriptor tells it. */
+public final class ModuleUnderTest {
+
+  private ModuleUnderTest() {}
+
+  /**
+   * Names the packages that any module may use; a package exported to named modules only counts
+   * too.
+   *
+   * @return the names, never empty
+   * @throws IllegalStateException if the module has no compiled descriptor
+   */
+  public static Set<String> exportedPackages() {
+    return descriptor().exports().stream()
+        .map(ModuleDescriptor.Exports::source)
+        .collect(toUnmodifiableSet());
+  }
+
+  /**
+   * Matches the classes that a caller can name: public, in an exported package, inside public
+   * classes only.
+   *
+   * @return the predicate
+   */
+  public static DescribedPredicate<JavaClass> publishedClass() {
+    Set<String> exported = exportedPackages();
+    return DescribedPredicate.describe(
+        "published classes", type -> exported.contains(type.getPackageName()) && isNameable(type));
+  }
+
+  private static boolean isNameable(JavaClass type) {
+    return Visibility.reachesOutside(type)
+        && type.getEnclosingClass().map(ModuleUnderTest::isNameable).orElse(true);
+  }
+
+  private static ModuleDescriptor descriptor() {
+    // Surefire and IDEs run tests in the module's folder.
+    Path classes = Path.of("target", "classes").toAbsolutePath();
+    return ModuleFinder.of(classes).findAll().stream()
+        .map(ModuleReference::descriptor)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no module-info.class in " + classes));
+  }
+}

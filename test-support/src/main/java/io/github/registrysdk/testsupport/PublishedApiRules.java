@@ -1,0 +1,38 @@
+package io.github.registrysdk.testsupport;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What holds for everything that a published module shows to its callers. */
+public final class PublishedApiRules {
+
+  /** Jackson is a means: callers upgrade, shade or never see it. */
+  @ArchTest
+  static final ArchRule noJacksonTypeIsPublished =
+      classes().that(ModuleUnderTest.publishedClass()).should(new NotShow("com.fasterxml.jackson"));
+
+  /** OkHttp shows in the one place that takes a caller's own client. */
+  @ArchTest
+  static final ArchRule okHttpIsPublishedByTheClientBuilderAlone =
+      classes()
+          .that(ModuleUnderTest.publishedClass())
+          .should(
+              new NotShow(
+                  "okhttp3",
+                  member ->
+                      member.getName().equals("httpClient")
+                          && member.getOwner().getSimpleName().endsWith("Builder")));
+
+  /** Builders are for one thread; everything else can be shared between threads. */
+  @ArchTest
+  static final ArchRule publishedClassesAreImmutable =
+      classes()
+          .that(ModuleUnderTest.publishedClass())
+          .and()
+          .haveSimpleNameNotEndingWith("Builder")
+          .should(new KeepFieldsFinal());
+
+  private PublishedApiRules() {}
+}
