@@ -1,0 +1,40 @@
+package io.github.registrysdk.core;
+
+import java.util.Objects;
+
+/**
+ * The provider answered with an error status; statuses that callers branch on have subclasses of
+ * their own.
+ */
+public sealed class ApiException extends SdkException
+    permits BadRequestException,
+        AuthenticationException,
+        PermissionDeniedException,
+        NotFoundException,
+        ConflictException,
+        GoneException,
+        ValidationException,
+        RateLimitedException,
+        ServerException {
+  private static final long serialVersionUID = 1L;
+
+  private final ApiError error;
+
+  /**
+   * @param report the facts of the call
+   * @param error what the provider's body said
+   */
+  public ApiException(CallReport report, ApiError error) {
+    this(report, error, "");
+  }
+
+  ApiException(CallReport report, ApiError error, String advice) {
+    super(report, "answered " + report.status() + error.describe() + advice, null);
+    this.error = Objects.requireNonNull(error, "error");
+  }
+
+  /** What the provider's body said. */
+  public final ApiError error() {
+    return error;
+  }
+}

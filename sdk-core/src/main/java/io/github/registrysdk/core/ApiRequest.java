@@ -1,0 +1,152 @@
+package io.github.registrysdk.core;
+
+import io.github.registrysdk.core.spi.Require;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to an endpoint that this library has no method for. GET counts as safe and DELETE as a
+ * delete when it comes to sending it again; everything else counts as a create, which is never
+ * repeated once it may have arrived.
+ */
+public final class ApiRequest {
+  private final String method;
+  private final List<String> segments;
+  private final Map<String, String> query;
+  private final Map<String, String> headers;
+  private final @Nullable String json;
+
+  private ApiRequest(
+      String method,
+      List<String> segments,
+      Map<String, String> query,
+      Map<String, String> headers,
+      @Nullable String json) {
+    this.method = method;
+    this.segments = segments;
+    this.query = query;
+    this.headers = headers;
+    this.json = json;
+  }
+
+  /**
+   * @param segments the path behind the client's base URL, a part each, unencoded; neither empty
+   *     nor {@code .} nor {@code ..}
+   */
+  public static ApiRequest get(String... segments) {
+    return to("GET", segments);
+  }
+
+  /**
+   * @param segments as in {@link #get}
+   */
+  public static ApiRequest post(String... segments) {
+    return to("POST", segments);
+  }
+
+  /**
+   * @param segments as in {@link #get}
+   */
+  public static ApiRequest put(String... segments) {
+    return to("PUT", segments);
+  }
+
+  /**
+   * @param segments as in {@link #get}
+   */
+  public static ApiRequest patch(String... segments) {
+    return to("PATCH", segments);
+  }
+
+  /**
+   * @param segments as in {@link #get}
+   */
+  public static ApiRequest delete(String... segments) {
+    return to("DELETE", segments);
+  }
+
+  private static ApiRequest to(String method, String... segments) {
+    if (segments.length == 0) {
+      throw new IllegalArgumentException("a path needs at least one segment");
+    }
+    for (String segment : segments) {
+      Require.pathSegment("a path segment", segment);
+    }
+    return new ApiRequest(method, List.of(segments), Map.of(), Map.of(), null);
+  }
+
+  /**
+   * The same request with a query parameter more.
+   *
+   * @param name not empty
+   * @param value percent-encoded when it is sent
+   */
+  public ApiRequest query(String name, String value) {
+    return new ApiRequest(
+        method,
+        segments,
+        with(query, Require.text("name", name), Objects.requireNonNull(value, "value")),
+        headers,
+        json);
+  }
+
+  /**
+   * The same request with a header more.
+   *
+   * @param name none of the headers that carry credentials or frame the message
+   * @param value visible ASCII and spaces
+   */
+  public ApiRequest header(String name, String value) {
+    CallOptions.builder().header(name, value);
+    return new ApiRequest(method, segments, query, with(headers, name, value), json);
+  }
+
+  /**
+   * The same request with a body.
+   *
+   * @param json sent as it is, as {@code application/json} in UTF-8
+   */
+  public ApiRequest json(String json) {
+    if (method.equals("GET")) {
+      throw new IllegalArgumentException("a GET has no body");
+    }
+    return new ApiRequest(method, segments, query, headers, Objects.requireNonNull(json, "json"));
+  }
+
+  public String method() {
+    return method;
+  }
+
+  public List<String> segments() {
+    return segments;
+  }
+
+  public Map<String, String> query() {
+    return query;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** The body, or null if it has none. */
+  public @Nullable String json() {
+    return json;
+  }
+
+  /** Neither the query nor a header's value nor the body. */
+  @Override
+  public String toString() {
+    return "ApiRequest[" + method + " /" + String.join("/", segments) + "]";
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String name, String value) {
+    Map<String, String> copy = new LinkedHashMap<>(map);
+    copy.put(name, value);
+    return Collections.unmodifiableMap(copy);
+  }
+}

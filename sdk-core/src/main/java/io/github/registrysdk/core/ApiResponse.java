@@ -1,0 +1,46 @@
+package io.github.registrysdk.core;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as it came.
+ *
+ * @param status 200 to 299: everything else is thrown
+ * @param headers by lower-case name
+ * @param requestId the provider's id for this answer, or null if it gave none
+ * @param body the JSON text, or empty if there was none
+ */
+public record ApiResponse(
+    int status, Map<String, List<String>> headers, @Nullable String requestId, String body) {
+  public ApiResponse {
+    Map<String, List<String>> copy = new TreeMap<>();
+    headers.forEach((name, values) -> copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    headers = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * @param name any case
+   * @return the header's first value, if it was sent
+   */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+
+  /** Status, names of headers and length of the body: their values may be secret. */
+  @Override
+  public String toString() {
+    return "ApiResponse["
+        + status
+        + ", "
+        + headers.keySet()
+        + ", "
+        + body.length()
+        + " characters]";
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.registrysdk.core;
+
+/**
+ * 401: the token is missing, wrong, expired or revoked. The token source has been asked once more
+ * before this is thrown.
+ */
+public final class AuthenticationException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param report the facts of the call
+   * @param error what the provider's body said
+   */
+  public AuthenticationException(CallReport report, ApiError error) {
+    super(report, error);
+  }
+}

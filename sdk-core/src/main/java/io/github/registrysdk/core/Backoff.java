@@ -1,0 +1,52 @@
+package io.github.registrysdk.core;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** How long to wait before a call is sent again, where the provider does not say. */
+@FunctionalInterface
+public interface Backoff {
+  /**
+   * @param retry 1 before the first repetition, 2 before the second, and so on
+   * @param random the client's source of randomness
+   * @return not negative
+   */
+  Duration delay(int retry, RandomGenerator random);
+
+  /**
+   * Doubles from {@code first} up to {@code longest}.
+   *
+   * @param first the delay before the first repetition; not negative
+   * @param longest no delay is longer; not shorter than {@code first}
+   */
+  static Backoff exponential(Duration first, Duration longest) {
+    if (first.isNegative() || longest.compareTo(first) < 0) {
+      throw new IllegalArgumentException("a backoff needs 0 <= first <= longest");
+    }
+    return (retry, random) -> {
+      Duration delay = first;
+      for (int i = 1; i < retry && delay.compareTo(longest) < 0; i++) {
+        delay = delay.multipliedBy(2);
+      }
+      return delay.compareTo(longest) < 0 ? delay : longest;
+    };
+  }
+
+  /**
+   * @param delay the same before every repetition; not negative
+   */
+  static Backoff fixed(Duration delay) {
+    return exponential(delay, delay);
+  }
+
+  /**
+   * Full jitter: any delay between zero and this one's, so that clients that failed together do not
+   * return together.
+   */
+  default Backoff withFullJitter() {
+    return (retry, random) -> {
+      long nanos = delay(retry, random).toNanos();
+      return Duration.ofNanos(nanos == 0 ? 0 : random.nextLong(nanos + 1));
+    };
+  }
+}

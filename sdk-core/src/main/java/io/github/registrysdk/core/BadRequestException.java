@@ -1,0 +1,14 @@
+package io.github.registrysdk.core;
+
+/** 400: the provider could not make sense of the request. */
+public final class BadRequestException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param report the facts of the call
+   * @param error what the provider's body said
+   */
+  public BadRequestException(CallReport report, ApiError error) {
+    super(report, error);
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.registrysdk.core;
+
+/**
+ * Is told of every attempt, wait and result, for metrics and traces. Called on the calling thread,
+ * so it must be quick and thread-safe; what it throws is logged and changes nothing.
+ */
+@FunctionalInterface
+public interface CallObserver {
+  /**
+   * @param event what happened; new kinds may be added in later versions
+   */
+  void on(CallEvent event);
+}

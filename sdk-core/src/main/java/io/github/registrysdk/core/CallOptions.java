@@ -1,0 +1,125 @@
+package io.github.registrysdk.core;
+
+import io.github.registrysdk.core.spi.Require;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one view of a client does differently; what is not set here stays as the client was built.
+ */
+public final class CallOptions {
+  /** Headers that decide who is speaking, or where a message ends. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "authorization",
+          "proxy-authorization",
+          "cookie",
+          "host",
+          "content-length",
+          "content-type",
+          "content-encoding",
+          "accept-encoding",
+          "transfer-encoding",
+          "connection",
+          "expect",
+          "te",
+          "trailer",
+          "upgrade");
+
+  private final @Nullable Duration timeout;
+  private final @Nullable Integer maxAttempts;
+  private final Map<String, String> headers;
+  private final Map<String, String> query;
+
+  private CallOptions(Builder builder) {
+    this.timeout = builder.timeout;
+    this.maxAttempts = builder.maxAttempts;
+    this.headers = Map.copyOf(builder.headers);
+    this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** For a whole call, waits included; null: as the client was built. */
+  public @Nullable Duration timeout() {
+    return timeout;
+  }
+
+  /** The first attempt included; null: as the client was built. */
+  public @Nullable Integer maxAttempts() {
+    return maxAttempts;
+  }
+
+  /** Sent beside the client's own, and instead of one of the same name. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Sent with every first request of a call, in this order. */
+  public Map<String, String> query() {
+    return query;
+  }
+
+  /** Collects options. */
+  public static final class Builder {
+    private @Nullable Duration timeout;
+    private @Nullable Integer maxAttempts;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> query = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /**
+     * @param timeout for a whole call, waits included; positive
+     */
+    public Builder timeout(Duration timeout) {
+      this.timeout = Require.positive("timeout", timeout);
+      return this;
+    }
+
+    /**
+     * @param attempts the first one included; at least 1
+     */
+    public Builder maxAttempts(int attempts) {
+      if (attempts < 1) {
+        throw new IllegalArgumentException("maxAttempts must be at least 1");
+      }
+      this.maxAttempts = attempts;
+      return this;
+    }
+
+    /**
+     * @param name a header's name, none of those that carry credentials or frame the message
+     * @param value visible ASCII and spaces
+     */
+    public Builder header(String name, String value) {
+      Require.headerName(name);
+      if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException("the header " + name + " is set by the client alone");
+      }
+      headers.put(name, Require.headerValue(name, value));
+      return this;
+    }
+
+    /**
+     * @param name a query parameter's name, not empty
+     * @param value its value; percent-encoded when it is sent
+     */
+    public Builder query(String name, String value) {
+      query.put(Require.text("name", name), Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    public CallOptions build() {
+      return new CallOptions(this);
+    }
+  }
+}

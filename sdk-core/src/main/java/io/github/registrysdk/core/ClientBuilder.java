@@ -1,0 +1,284 @@
+package io.github.registrysdk.core;
+
+import io.github.registrysdk.core.internal.BaseUrl;
+import io.github.registrysdk.core.internal.BearerToken;
+import io.github.registrysdk.core.internal.BoundEndpoint;
+import io.github.registrysdk.core.internal.ClientSettings;
+import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.Require;
+import java.net.ProxySelector;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The options that the clients of all providers have. A builder is not thread-safe; the client it
+ * builds is.
+ *
+ * @param <B> the builder's own type
+ */
+public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+  private static final String NAME = "registry-sdk-java";
+
+  private @Nullable TokenSource tokens;
+  private String baseUrl;
+  private boolean plainHttp;
+  private Duration connectTimeout = Duration.ofSeconds(10);
+  private Duration readTimeout = Duration.ofSeconds(30);
+  private Duration writeTimeout = Duration.ofSeconds(30);
+  private @Nullable Duration attemptTimeout;
+  private Duration callTimeout = Duration.ofMinutes(2);
+  private RetryPolicy retryPolicy = RetryPolicy.standard();
+  private long maxResponseBytes = 8L * 1024 * 1024;
+  private int maxPages = 10_000;
+  private @Nullable ProxySelector proxies;
+  private String userAgent = NAME;
+  private @Nullable Executor executor;
+  private @Nullable OkHttpClient httpClient;
+  private CallObserver observer = event -> {};
+  private @Nullable InstantSource clock;
+  private @Nullable Sleeper sleeper;
+  private RandomGenerator random = new SecureRandom();
+
+  /**
+   * @param baseUrl the provider's own
+   */
+  protected ClientBuilder(String baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  /** This builder. */
+  protected abstract B self();
+
+  /**
+   * The token to send with every request. Either this or {@link #tokenSource} is required.
+   *
+   * @param token visible ASCII characters
+   * @throws IllegalArgumentException if it has others; the message does not quote it
+   */
+  public B token(Secret token) {
+    BearerToken.header(Objects.requireNonNull(token, "token"));
+    this.tokens = TokenSource.fixed(token);
+    return self();
+  }
+
+  /**
+   * @param tokens asked for a token before every attempt
+   */
+  public B tokenSource(TokenSource tokens) {
+    this.tokens = Objects.requireNonNull(tokens, "tokens");
+    return self();
+  }
+
+  /**
+   * Where to send requests, instead of to the provider's public API. Credentials go to this scheme,
+   * host and port only.
+   *
+   * @param baseUrl https, or http on this machine; without user, query and fragment
+   */
+  public B baseUrl(String baseUrl) {
+    this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+    return self();
+  }
+
+  /**
+   * Allows a base URL with http on another machine: everybody on the way can read the token. A
+   * warning is logged.
+   */
+  public B allowPlainHttp() {
+    this.plainHttp = true;
+    return self();
+  }
+
+  /**
+   * @param timeout for setting up a connection, TLS included; positive; 10 s by default
+   */
+  public B connectTimeout(Duration timeout) {
+    this.connectTimeout = Require.positive("connectTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * @param timeout between two bytes of an answer; positive; 30 s by default
+   */
+  public B readTimeout(Duration timeout) {
+    this.readTimeout = Require.positive("readTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * @param timeout between two bytes of a request; positive; 30 s by default
+   */
+  public B writeTimeout(Duration timeout) {
+    this.writeTimeout = Require.positive("writeTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * @param timeout for one request and its answer; positive; no limit of its own by default
+   */
+  public B attemptTimeout(Duration timeout) {
+    this.attemptTimeout = Require.positive("attemptTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * @param timeout for a whole call, repetitions and waits included; positive; 120 s by default,
+   *     and for uploads a second more for every 128 KiB
+   */
+  public B callTimeout(Duration timeout) {
+    this.callTimeout = Require.positive("callTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * @param policy how often and how soon calls are sent again
+   */
+  public B retryPolicy(RetryPolicy policy) {
+    this.retryPolicy = Objects.requireNonNull(policy, "policy");
+    return self();
+  }
+
+  /**
+   * @param bytes the largest JSON answer that is read, after decompression; positive; 8 MiB by
+   *     default
+   */
+  public B maxResponseBytes(long bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("maxResponseBytes must be positive");
+    }
+    this.maxResponseBytes = bytes;
+    return self();
+  }
+
+  /**
+   * @param pages the most pages that one walk over a list fetches; at least 1; 10,000 by default
+   */
+  public B maxPages(int pages) {
+    this.maxPages = Require.between("maxPages", pages, 1, Integer.MAX_VALUE);
+    return self();
+  }
+
+  /**
+   * Which proxy to use, instead of what the standard means say: Java's system properties, then
+   * {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
+   *
+   * @param proxies asked for each new connection
+   */
+  public B proxy(ProxySelector proxies) {
+    this.proxies = Objects.requireNonNull(proxies, "proxies");
+    return self();
+  }
+
+  /**
+   * @param suffix appended to the user agent, so that the provider can tell programs apart: {@code
+   *     my-tool/1.2}
+   */
+  public B userAgentSuffix(String suffix) {
+    this.userAgent = NAME + " " + Require.headerValue("User-Agent", Require.text("suffix", suffix));
+    return self();
+  }
+
+  /**
+   * @param executor where asynchronous work runs; never shut down by the client
+   */
+  public B executor(Executor executor) {
+    this.executor = Objects.requireNonNull(executor, "executor");
+    return self();
+  }
+
+  /**
+   * Uses the caller's HTTP client, for its connection pool, TLS and DNS settings and interceptors.
+   * It is never closed and stays as it is: the client works with a copy whose timeouts are those of
+   * this builder, and which neither repeats requests, nor follows redirects, nor keeps cookies or
+   * answers. Interceptors see the token, and must not send a request twice.
+   *
+   * @param client borrowed
+   */
+  public B httpClient(OkHttpClient client) {
+    this.httpClient = Objects.requireNonNull(client, "client");
+    return self();
+  }
+
+  /**
+   * @param observer is told of every attempt, wait and result
+   */
+  public B observer(CallObserver observer) {
+    this.observer = Objects.requireNonNull(observer, "observer");
+    return self();
+  }
+
+  /**
+   * Measures time, for tests: with it also deadlines follow this clock and not the machine's.
+   *
+   * @param clock tells the time
+   */
+  public B clock(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return self();
+  }
+
+  /**
+   * Waits between attempts, for tests.
+   *
+   * @param sleeper called on the thread of the call
+   */
+  public B sleeper(Sleeper sleeper) {
+    this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+    return self();
+  }
+
+  /**
+   * Randomness for jitter and form boundaries, for tests.
+   *
+   * @param random thread-safe
+   */
+  public B random(RandomGenerator random) {
+    this.random = Objects.requireNonNull(random, "random");
+    return self();
+  }
+
+  /**
+   * Checks the options and makes the endpoint; nothing is sent.
+   *
+   * @param dialect the provider's ways
+   * @throws IllegalStateException without a token or token source
+   * @throws IllegalArgumentException if the base URL can't be used
+   */
+  protected final Endpoint endpoint(Dialect dialect) {
+    if (tokens == null) {
+      throw new IllegalStateException("a client needs a token or a token source");
+    }
+    HttpUrl base = BaseUrl.parse(baseUrl, plainHttp);
+    if (!base.isHttps() && !BaseUrl.isLoopback(base.host())) {
+      LoggerFactory.getLogger("io.github.registrysdk.http")
+          .warn("{} is used without TLS: everybody on the way can read the token", base.host());
+    }
+    return new BoundEndpoint(
+        new ClientSettings(
+            dialect,
+            base,
+            tokens,
+            new ClientSettings.Timeouts(
+                connectTimeout, readTimeout, writeTimeout, attemptTimeout, callTimeout),
+            retryPolicy,
+            maxResponseBytes,
+            maxPages,
+            proxies,
+            userAgent,
+            executor,
+            httpClient,
+            observer,
+            clock,
+            sleeper,
+            random));
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.registrysdk.core;
+
+import io.github.registrysdk.core.internal.PageWalk;
+import io.github.registrysdk.core.spi.PageSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list at the provider, read as it is walked: nothing is sent before the first item is asked for,
+ * and a page is fetched only when the one before it is used up. Each walk reads the list anew.
+ *
+ * <p>While a list is walked every {@link SdkException} can be thrown, among them a {@link
+ * ProtocolException} with {@link ProtocolException.Reason#PAGINATION} if the pages go in circles or
+ * on past the client's largest number of pages.
+ *
+ * @param <T> what is listed
+ */
+public final class Listing<T> implements Iterable<T> {
+  private final PageSource<T> source;
+  private final int maxPages;
+  private final @Nullable Cursor start;
+
+  /**
+   * @param source where pages come from
+   * @param maxPages the most pages one walk may fetch
+   */
+  public Listing(PageSource<T> source, int maxPages) {
+    this(source, maxPages, null);
+  }
+
+  private Listing(PageSource<T> source, int maxPages, @Nullable Cursor start) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.maxPages = maxPages;
+    this.start = start;
+  }
+
+  /**
+   * The same list from a later place on.
+   *
+   * @param cursor as {@link Page#next()} of this list gave it, maybe in another process
+   */
+  public Listing<T> startingAt(Cursor cursor) {
+    return new Listing<>(source, maxPages, Objects.requireNonNull(cursor, "cursor"));
+  }
+
+  /** Page by page, each with the cursor to the next. */
+  public Iterable<Page<T>> pages() {
+    return () -> new PageWalk<>(source, maxPages, start);
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return new PageWalk<>(source, maxPages, start).items();
+  }
+
+  /**
+   * The items as a sequential stream; {@code limit} and short-circuiting operations fetch no page
+   * they don't need.
+   */
+  public Stream<T> stream() {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+        false);
+  }
+
+  /** All items, read to the end. */
+  public List<T> toList() {
+    return stream().toList();
+  }
+}

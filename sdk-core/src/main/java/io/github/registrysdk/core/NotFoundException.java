@@ -1,0 +1,14 @@
+package io.github.registrysdk.core;
+
+/** 404: there is no such thing, or the token may not know of it. */
+public final class NotFoundException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param report the facts of the call
+   * @param error what the provider's body said
+   */
+  public NotFoundException(CallReport report, ApiError error) {
+    super(report, error);
+  }
+}

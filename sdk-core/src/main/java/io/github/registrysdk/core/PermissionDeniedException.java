@@ -1,0 +1,16 @@
+package io.github.registrysdk.core;
+
+/**
+ * 403: the token is good but may not do this; the message names the scope that the operation needs.
+ */
+public final class PermissionDeniedException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param report the facts of the call
+   * @param error what the provider's body said
+   */
+  public PermissionDeniedException(CallReport report, ApiError error) {
+    super(report, error);
+  }
+}

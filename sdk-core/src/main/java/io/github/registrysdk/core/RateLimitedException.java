@@ -1,0 +1,58 @@
+package io.github.registrysdk.core;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider refuses more requests for now, and waiting for it would take longer than the client
+ * is allowed to wait. Nothing was done.
+ */
+public final class RateLimitedException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String limitScope;
+  private final long limit;
+  private final @Nullable Instant retryAt;
+
+  /**
+   * @param report the facts of the call
+   * @param error what the provider's body said
+   * @param limitScope the provider's name for the limit, or null
+   * @param limit requests allowed in a window, or -1 if the provider did not say
+   * @param retryAt when to come back, by this machine's clock, or null if the provider did not say
+   */
+  public RateLimitedException(
+      CallReport report,
+      ApiError error,
+      @Nullable String limitScope,
+      long limit,
+      @Nullable Instant retryAt) {
+    super(Objects.requireNonNull(report), error, advice(limitScope, retryAt));
+    this.limitScope = limitScope;
+    this.limit = limit;
+    this.retryAt = retryAt;
+  }
+
+  private static String advice(@Nullable String limitScope, @Nullable Instant retryAt) {
+    return (limitScope == null ? "" : "; rate limit " + limitScope)
+        + (retryAt == null ? "" : "; come back at " + retryAt);
+  }
+
+  /** The provider's name for the limit that was hit. */
+  public Optional<String> limitScope() {
+    return Optional.ofNullable(limitScope);
+  }
+
+  /** Requests allowed in a window. */
+  public OptionalLong limit() {
+    return limit < 0 ? OptionalLong.empty() : OptionalLong.of(limit);
+  }
+
+  /** When to come back. */
+  public Optional<Instant> retryAt() {
+    return Optional.ofNullable(retryAt);
+  }
+}

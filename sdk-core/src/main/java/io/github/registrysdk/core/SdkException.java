@@ -1,0 +1,83 @@
+package io.github.registrysdk.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of every failure of a call. Its message is one line and, like everything else it holds,
+ * free of secrets, query strings and bodies.
+ */
+public abstract sealed class SdkException extends RuntimeException
+    permits ApiException,
+        TransportException,
+        ProtocolException,
+        OutcomeUnknownException,
+        UploadException,
+        CallInterruptedException,
+        CallCancelledException {
+  private static final long serialVersionUID = 1L;
+
+  private final CallReport report;
+
+  /** Not serialized: a secret leaves this process in request bodies only. */
+  private transient @Nullable Secret recovered;
+
+  SdkException(CallReport report, String outcome, @Nullable Throwable cause) {
+    super(Objects.requireNonNull(report, "report").describe(outcome), cause);
+    this.report = report;
+  }
+
+  /** The facts of the call. */
+  public final CallReport report() {
+    return report;
+  }
+
+  /** What was being done, such as {@code create a registry token}. */
+  public final String operation() {
+    return report.operation();
+  }
+
+  /** The HTTP status of the last answer, or 0 if none came. */
+  public final int status() {
+    return report.status();
+  }
+
+  /** How many times the request was tried. */
+  public final int attempts() {
+    return report.attempts();
+  }
+
+  /** From the start of the call to its failure, waits included. */
+  public final Duration elapsed() {
+    return report.elapsed();
+  }
+
+  /** The provider's id for its last answer, if it gave one; its support asks for it. */
+  public final Optional<String> requestId() {
+    return Optional.ofNullable(report.requestId());
+  }
+
+  /** What the call may have done at the provider. */
+  public final Effect effect() {
+    return report.effect();
+  }
+
+  /**
+   * A secret that the provider shows once, saved from an answer that could not be read otherwise.
+   * Whoever catches this should store it, or delete what it belongs to.
+   */
+  public final Optional<Secret> recoveredSecret() {
+    return Optional.ofNullable(recovered);
+  }
+
+  /**
+   * Attaches a secret that was found in the answer.
+   *
+   * @param secret what {@link #recoveredSecret()} shall return
+   */
+  public final void attachRecoveredSecret(Secret secret) {
+    this.recovered = Objects.requireNonNull(secret, "secret");
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.registrysdk.core;
+
+import io.github.registrysdk.core.internal.FileContent;
+import io.github.registrysdk.core.internal.OnceContent;
+import io.github.registrysdk.core.spi.Content;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to publish: its name, its exact length and where its bytes come from. It is streamed with
+ * a fixed buffer, whatever its size.
+ */
+public final class Upload {
+  private static final int LONGEST_NAME = 255;
+
+  private final String name;
+  private final long length;
+  private final Content content;
+  private final @Nullable ProgressListener progress;
+
+  private Upload(String name, long length, Content content, @Nullable ProgressListener progress) {
+    this.name = fileName(name);
+    this.length = length;
+    this.content = content;
+    this.progress = progress;
+    if (length <= 0) {
+      throw new IllegalArgumentException(
+          length == 0 ? "the upload is empty" : "length must not be negative");
+    }
+  }
+
+  /**
+   * A file under its own name.
+   *
+   * @param file a regular, readable file that is not empty and is not modified before the upload
+   *     has ended
+   * @throws IllegalArgumentException if it is missing, a directory, not readable or empty
+   */
+  public static Upload file(Path file) {
+    Path name = Objects.requireNonNull(file, "file").getFileName();
+    return file(file, name == null ? "" : name.toString());
+  }
+
+  /**
+   * A file under another name.
+   *
+   * @param file a regular, readable file that is not empty and is not modified before the upload
+   *     has ended
+   * @param name what the provider shall call it: no path, quotes or control characters
+   * @throws IllegalArgumentException if the file is missing, a directory, not readable or empty
+   */
+  public static Upload file(Path file, String name) {
+    FileContent content = FileContent.of(Objects.requireNonNull(file, "file"));
+    return new Upload(name, content.length(), content, null);
+  }
+
+  /**
+   * @param name what the provider shall call it: no path, quotes or control characters
+   * @param content not empty; not copied, and not to be modified before the upload has ended
+   */
+  public static Upload bytes(String name, byte[] content) {
+    Objects.requireNonNull(content, "content");
+    return new Upload(name, content.length, () -> new ByteArrayInputStream(content), null);
+  }
+
+  /**
+   * A stream that can be read once. The upload is sent again only if none of it had been read.
+   *
+   * @param name what the provider shall call it: no path, quotes or control characters
+   * @param length how many bytes the stream has, at least 1; an upload of any other length fails
+   * @param content closed when it has been read
+   */
+  public static Upload stream(String name, long length, InputStream content) {
+    return new Upload(
+        name, length, new OnceContent(Objects.requireNonNull(content, "content")), null);
+  }
+
+  /**
+   * Content that can be opened as often as it has to be sent.
+   *
+   * @param name what the provider shall call it: no path, quotes or control characters
+   * @param length how many bytes a stream has, at least 1; an upload of any other length fails
+   * @param content opens a new stream each time
+   */
+  public static Upload from(String name, long length, Content content) {
+    return new Upload(name, length, Objects.requireNonNull(content, "content"), null);
+  }
+
+  /**
+   * The same upload, reporting.
+   *
+   * @param listener told about every 64 KiB, and at the end
+   */
+  public Upload onProgress(ProgressListener listener) {
+    return new Upload(name, length, content, Objects.requireNonNull(listener, "listener"));
+  }
+
+  /** What the provider shall call it. */
+  public String name() {
+    return name;
+  }
+
+  /** In bytes. */
+  public long length() {
+    return length;
+  }
+
+  /** Where the bytes come from. */
+  public Content content() {
+    return content;
+  }
+
+  /** Who is told of the progress, if anybody. */
+  public @Nullable ProgressListener progress() {
+    return progress;
+  }
+
+  @Override
+  public String toString() {
+    return "Upload[" + name + ", " + length + " bytes]";
+  }
+
+  /**
+   * RFC 7578, 4.2 sends the name in a quoted header parameter: what could end the quotes, the line
+   * or the directory is refused instead of escaped, because receivers disagree about escapes.
+   */
+  private static String fileName(String name) {
+    Objects.requireNonNull(name, "name");
+    if (name.isBlank() || name.equals(".") || name.equals("..") || name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "a file name must have 1 to " + LONGEST_NAME + " characters and not be blank, . or ..");
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '/'
+          || c == '\\'
+          || c == '"'
+          || Character.isISOControl(c)
+          || (Character.isSurrogate(c) && !paired(name, i))) {
+        throw new IllegalArgumentException(
+            "the file name has a slash, backslash, quote or control character at position " + i);
+      }
+    }
+    return name;
+  }
+
+  private static boolean paired(String text, int i) {
+    return Character.isHighSurrogate(text.charAt(i))
+        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.registrysdk.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What was to be uploaded could not be read as announced, or is not what arrived. */
+public final class UploadException extends SdkException {
+  private static final long serialVersionUID = 1L;
+
+  /** What went wrong. */
+  public enum Reason {
+    /** It could not be opened or read. */
+    UNREADABLE,
+    /** It ended before its announced length, or went on after it, or was modified meanwhile. */
+    CHANGED,
+    /**
+     * A stream that can be read only once has been read, and the call would have to be repeated.
+     */
+    NOT_REPEATABLE,
+    /** The provider holds content with another digest than the content that was sent. */
+    DIGEST_MISMATCH,
+    /** The place that the provider named for the upload is not one of its known storage hosts. */
+    FOREIGN_STORAGE
+  }
+
+  private final Reason reason;
+
+  /**
+   * @param report the facts of the call
+   * @param reason what went wrong
+   * @param detail a few words
+   * @param cause what reading it threw, or null
+   */
+  public UploadException(
+      CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
+    super(report, "failed: " + detail, cause);
+    this.reason = Objects.requireNonNull(reason, "reason");
+  }
+
+  /** What went wrong. */
+  public Reason reason() {
+    return reason;
+  }
+}

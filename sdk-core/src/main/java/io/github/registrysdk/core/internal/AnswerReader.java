@@ -1,0 +1,101 @@
+package io.github.registrysdk.core.internal;
+
+import io.github.registrysdk.core.ApiResponse;
+import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.JsonType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is made of a success.
+ *
+ * @param <T> the result
+ */
+interface AnswerReader<T> {
+  /** Whether the body is needed at all. */
+  default boolean wantsBody() {
+    return true;
+  }
+
+  T read(HeadView head, BodyStream body) throws IOException;
+
+  /** The result of a delete that was done though its answer could not be read. */
+  T done(HeadView head);
+
+  static <T> AnswerReader<Decoded<T>> json(JsonType<T> type) {
+    return new AnswerReader<>() {
+      @Override
+      public Decoded<T> read(HeadView head, BodyStream body) throws IOException {
+        return new Decoded<>(head, type.decode(body));
+      }
+
+      @Override
+      public Decoded<T> done(HeadView head) {
+        throw new IllegalStateException("a delete has no JSON answer");
+      }
+    };
+  }
+
+  /** No result: the status says all. */
+  static AnswerReader<Boolean> nothing() {
+    return new AnswerReader<>() {
+      @Override
+      public boolean wantsBody() {
+        return false;
+      }
+
+      @Override
+      public Boolean read(HeadView head, BodyStream body) {
+        return true;
+      }
+
+      @Override
+      public Boolean done(HeadView head) {
+        return true;
+      }
+    };
+  }
+
+  static AnswerReader<ApiResponse> text(Dialect dialect) {
+    return new AnswerReader<>() {
+      @Override
+      public ApiResponse read(HeadView head, BodyStream body) throws IOException {
+        return response(head, utf8(body.readAllBytes()));
+      }
+
+      @Override
+      public ApiResponse done(HeadView head) {
+        return response(head, "");
+      }
+
+      private ApiResponse response(HeadView head, String text) {
+        return new ApiResponse(
+            head.status(), head.toMap(), head.header(dialect.requestIdHeader()), text);
+      }
+    };
+  }
+
+  private static String utf8(byte[] bytes) throws DecodeException {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new DecodeException("it is not UTF-8", "$", false);
+    }
+  }
+
+  /**
+   * A value and the head it came with.
+   *
+   * @param <T> the value's type
+   * @param head status and headers
+   * @param value the decoded body
+   */
+  record Decoded<T>(HeadView head, T value) {}
+}

@@ -1,0 +1,200 @@
+package io.github.registrysdk.core.internal;
+
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.Call;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer.
+ *
+ * @param <T> the result
+ */
+final class Attempt<T> {
+  private static final int LARGEST_ERROR = 64 * 1024;
+
+  private final Engine engine;
+  private final CallSpec call;
+  private final AnswerReader<T> reader;
+  private final @Nullable Secret token;
+  private final int refusals;
+  private final Phases phases = new Phases();
+
+  private @Nullable T result;
+  private @Nullable HeadView head;
+  private @Nullable Failure failure;
+  private CallWatch.@Nullable Reason ended;
+  private @Nullable Secret recovered;
+
+  Attempt(
+      Engine engine, CallSpec call, AnswerReader<T> reader, @Nullable Secret token, int refusals) {
+    this.engine = engine;
+    this.call = call;
+    this.reader = reader;
+    this.token = token;
+    this.refusals = refusals;
+  }
+
+  /**
+   * Sends the request, and leaves either a result, a failure, or the reason why it was ended from
+   * outside.
+   */
+  void run(Request request, long nanosLeft) {
+    Call http = engine.http().call(request, call.isPrecious());
+    http.addEventListener(phases);
+    CallWatch.Watched watched = engine.watch().watch(http, nanosLeft);
+    try (watched) {
+      exchange(http);
+    } catch (Exception e) {
+      // OkHttp lets an InterruptedException through that it does not declare, with the flag
+      // cleared.
+      if (e instanceof InterruptedException || isInterruption(e)) {
+        Thread.currentThread().interrupt();
+      }
+      failure = LostAnswer.judge(e, phases, head);
+    }
+    if (result == null) {
+      ended =
+          Thread.currentThread().isInterrupted() ? CallWatch.Reason.INTERRUPTED : watched.reason();
+    }
+  }
+
+  private static boolean isInterruption(Exception e) {
+    return e instanceof ClosedByInterruptException
+        || (e instanceof InterruptedIOException && "interrupted".equals(e.getMessage()));
+  }
+
+  private void exchange(Call http) throws IOException {
+    try (Response response = http.execute()) {
+      HeadView view = new HeadView(response.code(), response.headers());
+      head = view;
+      if (!call.external()) {
+        engine.sawHead(view);
+      }
+      if (view.status() / 100 == 2) {
+        success(response, view);
+      } else if (view.status() / 100 != 3) {
+        Object json = errorBody(response);
+        failure =
+            ErrorAnswer.judge(
+                view,
+                json,
+                call.external() ? null : engine.settings().dialect(),
+                refusals,
+                new Redactor(token, call.secrets()),
+                engine.time().now());
+      }
+    }
+  }
+
+  private void success(Response response, HeadView view) throws IOException {
+    if (!reader.wantsBody()) {
+      result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0, false));
+      return;
+    }
+    String encoding = response.header("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      failure =
+          protocol(
+              FailureKind.FINAL,
+              ProtocolException.Reason.ENCODING,
+              "in an unknown content encoding");
+      return;
+    }
+    BodyStream body =
+        new BodyStream(
+            response.body().byteStream(),
+            engine.settings().maxResponseBytes(),
+            call.oneTimeField() != null);
+    try {
+      result = reader.read(view, body);
+    } catch (DecodeException e) {
+      recovered = recover(body);
+      failure = undecodable(e, response, body);
+    } catch (IOException | RuntimeException e) {
+      recovered = recover(body);
+      throw e;
+    }
+  }
+
+  private @Nullable Secret recover(BodyStream body) {
+    String field = call.oneTimeField();
+    if (field == null) {
+      return null;
+    }
+    Optional<Secret> found = SecretScan.find(body.takeKept(), field);
+    return found.orElse(null);
+  }
+
+  private Failure undecodable(DecodeException e, Response response, BodyStream body) {
+    String type = response.header("Content-Type");
+    boolean json = type == null || type.toLowerCase(Locale.ROOT).contains("json");
+    if (body.count() == 0 || (e.malformed() && !json)) {
+      String what =
+          "but with "
+              + body.count()
+              + " bytes of "
+              + (json ? "nothing" : Redactor.oneLine(String.valueOf(type)));
+      return protocol(
+          FailureKind.NOT_JSON, ProtocolException.Reason.NOT_JSON, what + " instead of JSON");
+    }
+    FailureKind kind = e.endedEarly() ? FailureKind.UNREADABLE : FailureKind.FINAL;
+    return protocol(
+        kind, ProtocolException.Reason.DECODE, "but the answer can't be used: " + e.getMessage());
+  }
+
+  private Failure protocol(FailureKind kind, ProtocolException.Reason reason, String detail) {
+    return new Failure(
+        kind, reason.name(), head, report -> new ProtocolException(report, reason, detail, null));
+  }
+
+  /** An error answer whose body can't be had is still the error that its status says. */
+  private @Nullable Object errorBody(Response response) {
+    try {
+      BodyStream body = new BodyStream(response.body().byteStream(), LARGEST_ERROR, false);
+      return JsonCodec.parseLenient(body.readAllBytes());
+    } catch (IOException e) {
+      engine.journal().bodyLost(call, e);
+      return null;
+    }
+  }
+
+  @Nullable T result() {
+    return result;
+  }
+
+  @Nullable HeadView head() {
+    return head;
+  }
+
+  /** Null after a success and after a redirect. */
+  @Nullable Failure failure() {
+    return failure;
+  }
+
+  /** Why it was ended from outside, or null. */
+  CallWatch.@Nullable Reason ended() {
+    return ended;
+  }
+
+  @Nullable Secret recovered() {
+    return recovered;
+  }
+
+  boolean sent() {
+    return phases.sent();
+  }
+
+  /** The status of the answer, even if only its head came. */
+  int status() {
+    return head == null ? phases.status() : head.status();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.registrysdk.core.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer's body after decompression, never more of it than allowed. On request it keeps the
+ * first bytes, from which a secret that is shown once can be saved.
+ */
+final class BodyStream extends InputStream {
+  private static final int KEPT = 64 * 1024;
+
+  private final InputStream source;
+  private final long limit;
+  private final byte @Nullable [] kept;
+  private long count;
+
+  BodyStream(InputStream source, long limit, boolean keep) {
+    this.source = source;
+    this.limit = limit;
+    this.kept = keep ? new byte[KEPT] : null;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = source.read(buffer, offset, length);
+    if (read > 0) {
+      keep(buffer, offset, read);
+      count += read;
+      if (count > limit) {
+        throw new TooLarge(limit);
+      }
+    }
+    return read;
+  }
+
+  private void keep(byte[] buffer, int offset, int read) {
+    if (kept != null && count < KEPT) {
+      System.arraycopy(buffer, offset, kept, (int) count, (int) Math.min(read, KEPT - count));
+    }
+  }
+
+  /** How many bytes have been read. */
+  long count() {
+    return count;
+  }
+
+  /**
+   * The first bytes that were read, and as much of the rest as still comes; the copy here is wiped.
+   */
+  byte[] takeKept() {
+    if (kept == null) {
+      return new byte[0];
+    }
+    drain();
+    byte[] head = Arrays.copyOf(kept, (int) Math.min(count, KEPT));
+    Arrays.fill(kept, (byte) 0);
+    return head;
+  }
+
+  private void drain() {
+    byte[] buffer = new byte[8192];
+    try {
+      while (count < KEPT) {
+        if (read(buffer, 0, buffer.length) < 0) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // What came before the connection broke is all there is to search, and the failure itself has
+      // been reported.
+      assert count <= limit || e instanceof TooLarge;
+    } finally {
+      Arrays.fill(buffer, (byte) 0);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+
+  /** The body is larger than the client accepts. */
+  static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(long limit) {
+      super("the body is larger than " + limit + " bytes");
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.registrysdk.core.internal;
+
+import io.github.registrysdk.core.CallEvent;
+import io.github.registrysdk.core.CallObserver;
+import io.github.registrysdk.core.SdkException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log and the observer what happens: one line a call, one a wait, and never a body, a
+ * query or a link.
+ */
+final class CallJournal {
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.registrysdk.http");
+
+  /** The headers that may be logged; a deny-list would let tomorrow's secret through. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "accept",
+          "content-type",
+          "content-length",
+          "content-encoding",
+          "date",
+          "retry-after",
+          "server",
+          "user-agent",
+          "x-github-api-version",
+          "x-github-request-id",
+          "x-request-id");
+
+  private final String provider;
+  private final CallObserver observer;
+  private final AtomicLong ids = new AtomicLong();
+
+  CallJournal(String provider, CallObserver observer) {
+    this.provider = provider;
+    this.observer = observer;
+  }
+
+  Entry open(CallSpec call) {
+    return new Entry(call);
+  }
+
+  void bodyLost(CallSpec call, IOException e) {
+    LOG.debug(
+        "{}: the body of the error could not be read ({})",
+        call.operation().name(),
+        e.getClass().getName());
+  }
+
+  private void tell(CallEvent event) {
+    try {
+      observer.on(event);
+    } catch (RuntimeException e) {
+      LOG.warn("the call observer failed: {}", e.getClass().getName());
+    }
+  }
+
+  /** One call's page. */
+  final class Entry {
+    private final CallEvent.Call call;
+
+    private Entry(CallSpec spec) {
+      HttpUrl url = spec.url();
+      this.call =
+          new CallEvent.Call(
+              ids.incrementAndGet(),
+              provider,
+              spec.operation().name(),
+              spec.operation().method(),
+              url.scheme(),
+              url.host(),
+              url.port(),
+              spec.operation().path().toString());
+    }
+
+    void attemptStarted(int attempt, Request request) {
+      if (LOG.isTraceEnabled()) {
+        LOG.trace(
+            "{} > {} {}{} {}",
+            call.id(),
+            call.method(),
+            call.host(),
+            call.path(),
+            harmless(request.headers()));
+      }
+      tell(new CallEvent.AttemptStarted(call, attempt));
+    }
+
+    void attemptEnded(
+        int attempt,
+        @Nullable HeadView head,
+        int status,
+        Duration elapsed,
+        @Nullable String problem) {
+      if (LOG.isTraceEnabled() && head != null) {
+        LOG.trace("{} < {} {}", call.id(), status, harmless(head.headers()));
+      }
+      tell(new CallEvent.AttemptEnded(call, attempt, status, elapsed, problem));
+    }
+
+    void waiting(int attempt, int maxAttempts, Duration delay, String reason) {
+      LOG.info(
+          "{}: {} {}{} {}, waiting {} ms before attempt {} (of {})",
+          call.operation(),
+          call.method(),
+          call.host(),
+          call.path(),
+          reason,
+          delay.toMillis(),
+          attempt,
+          maxAttempts);
+      tell(new CallEvent.Waiting(call, attempt, delay, reason));
+    }
+
+    void succeeded(int attempts, @Nullable HeadView head, Duration elapsed) {
+      int status = head == null ? 0 : head.status();
+      if (LOG.isDebugEnabled()) {
+        LOG.debug(
+            "{}: {} {}{} answered {} in {} ms, {} attempts",
+            call.operation(),
+            call.method(),
+            call.host(),
+            call.path(),
+            status,
+            elapsed.toMillis(),
+            attempts);
+      }
+      tell(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
+    }
+
+    void failed(SdkException e) {
+      LOG.debug("{}", e.getMessage());
+      tell(new CallEvent.CallEnded(call, e.attempts(), e.status(), e.elapsed(), e));
+    }
+
+    private String harmless(Headers headers) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < headers.size(); i++) {
+        String name = headers.name(i).toLowerCase(Locale.ROOT);
+        if (HARMLESS.contains(name)
+            || name.startsWith("ratelimit-")
+            || name.startsWith("x-ratelimit-")) {
+          text.append(text.isEmpty() ? "" : ", ")
+              .append(name)
+              .append(": ")
+              .append(Redactor.oneLine(headers.value(i)));
+        } else {
+          text.append(text.isEmpty() ? "" : ", ").append(name);
+        }
+      }
+      return text.toString();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.registrysdk.core.internal;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends calls whose thread was interrupted, whose time is up or whose client was closed. A blocking
+ * read does not notice an interrupt, and a read timeout never ends a slow drip, so one daemon
+ * thread looks at all calls under way, every 10 ms while there are any; it goes away when there
+ * have been none for a while.
+ */
+final class CallWatch {
+  private static final long TICK_NANOS = 10_000_000;
+  private static final long IDLE_NANOS = 2_000_000_000L;
+
+  private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
+  private final Object starting = new Object();
+  private volatile @Nullable Thread watcher;
+  private volatile boolean idle;
+
+  /** Why a call was ended. */
+  enum Reason {
+    INTERRUPTED,
+    TIME_UP,
+    CLOSED
+  }
+
+  /** Watches a call of the current thread until the result is closed. */
+  Watched watch(Call call, long nanosLeft) {
+    Watched watched = new Watched(call, Thread.currentThread(), System.nanoTime() + nanosLeft);
+    calls.add(watched);
+    Thread thread = watcher;
+    if (thread == null) {
+      start();
+    } else if (idle) {
+      LockSupport.unpark(thread);
+    }
+    return watched;
+  }
+
+  void endAll() {
+    calls.forEach(watched -> watched.end(Reason.CLOSED));
+  }
+
+  private void start() {
+    synchronized (starting) {
+      if (watcher == null) {
+        Thread thread = new Thread(this::run, "registry-sdk-watch");
+        thread.setDaemon(true);
+        watcher = thread;
+        thread.start();
+      }
+    }
+  }
+
+  private void run() {
+    do {
+      while (!calls.isEmpty()) {
+        long now = System.nanoTime();
+        calls.forEach(watched -> watched.check(now));
+        LockSupport.parkNanos(this, TICK_NANOS);
+      }
+      idle = true;
+      // A call may have come between the last look and the flag.
+      if (calls.isEmpty()) {
+        LockSupport.parkNanos(this, IDLE_NANOS);
+      }
+      idle = false;
+    } while (!retire());
+  }
+
+  private boolean retire() {
+    synchronized (starting) {
+      if (!calls.isEmpty()) {
+        return false;
+      }
+      watcher = null;
+    }
+    // A call that came after the look above saw a watcher that was leaving.
+    if (!calls.isEmpty()) {
+      start();
+    }
+    return true;
+  }
+
+  /** One call under way. */
+  final class Watched implements AutoCloseable {
+    private final Call call;
+    private final Thread thread;
+    private final long deadline;
+    private volatile @Nullable Reason reason;
+
+    private Watched(Call call, Thread thread, long deadline) {
+      this.call = call;
+      this.thread = thread;
+      this.deadline = deadline;
+    }
+
+    private void check(long now) {
+      if (thread.isInterrupted()) {
+        end(Reason.INTERRUPTED);
+      } else if (now - deadline >= 0) {
+        end(Reason.TIME_UP);
+      }
+    }
+
+    private void end(Reason why) {
+      if (reason == null) {
+        reason = why;
+        call.cancel();
+      }
+    }
+
+    /** Why it was ended, or null if it was not. */
+    @Nullable Reason reason() {
+      return reason;
+    }
+
+    @Override
+    public void close() {
+      calls.remove(this);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.registrysdk.core.internal;
+
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Headers;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** What all calls of a client share: connections, limits, budget, watch. */
+final class Engine {
+  private final ClientSettings settings;
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final Time time;
+  private final HttpStack http;
+  private final CallWatch watch = new CallWatch();
+  private final RateGate gate;
+  private final RetryBudget budget;
+  private final CallJournal journal;
+  private final AsyncRunner async;
+  private final Headers baseHeaders;
+  private final AtomicReference<@Nullable Seen> lastSeen = new AtomicReference<>();
+
+  Engine(ClientSettings settings) {
+    this.settings = settings;
+    this.time = new Time(settings.clock(), settings.sleeper(), lifecycle);
+    this.http = new HttpStack(settings);
+    this.gate = new RateGate(time);
+    this.budget = new RetryBudget(settings.retry().budget());
+    this.journal = new CallJournal(settings.dialect().provider(), settings.observer());
+    this.async = new AsyncRunner(settings.executor());
+    Headers.Builder headers = new Headers.Builder();
+    settings.dialect().headers().forEach(headers::set);
+    this.baseHeaders = headers.set("User-Agent", settings.userAgent()).build();
+  }
+
+  /**
+   * Credentials go on requests to the client's own origin, whatever address a page, a link or a
+   * redirect named.
+   */
+  Request request(CallSpec call, @Nullable Secret token) {
+    Headers.Builder headers = call.external() ? new Headers.Builder() : baseHeaders.newBuilder();
+    if (call.external()) {
+      headers.set("User-Agent", settings.userAgent());
+    }
+    call.headers().forEach(headers::set);
+    if (token != null && BaseUrl.sameOrigin(call.url(), settings.baseUrl())) {
+      headers.set("Authorization", BearerToken.header(token));
+    }
+    String method = call.operation().method();
+    RequestBody body = call.content().body(method);
+    return new Request.Builder()
+        .url(call.url())
+        .headers(headers.build())
+        .method(method, body)
+        .build();
+  }
+
+  void sawHead(HeadView head) {
+    lastSeen.set(new Seen(head, time.now()));
+  }
+
+  List<RateLimit> rateLimits() {
+    Seen seen = lastSeen.get();
+    return seen == null ? List.of() : settings.dialect().rateLimits(seen.head(), seen.at());
+  }
+
+  <T> CompletableFuture<T> async(Callable<T> work) {
+    return async.run(work);
+  }
+
+  void close() {
+    if (lifecycle.close()) {
+      watch.endAll();
+      http.close();
+    }
+  }
+
+  boolean isClosed() {
+    return lifecycle.isClosed();
+  }
+
+  ClientSettings settings() {
+    return settings;
+  }
+
+  Time time() {
+    return time;
+  }
+
+  HttpStack http() {
+    return http;
+  }
+
+  CallWatch watch() {
+    return watch;
+  }
+
+  RateGate gate() {
+    return gate;
+  }
+
+  RetryBudget budget() {
+    return budget;
+  }
+
+  CallJournal journal() {
+    return journal;
+  }
+
+  /** Limits are read from the latest answer when somebody asks, not at every call. */
+  private record Seen(HeadView head, Instant at) {}
+}

@@ -1,0 +1,101 @@
+package io.github.registrysdk.core.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy that the machine's standard means name: Java's system properties where they name one,
+ * else the variables {@code HTTPS_PROXY} and {@code HTTP_PROXY}, in capitals or not, with the
+ * exceptions of {@code NO_PROXY}. This machine itself is never reached through a proxy.
+ */
+public final class EnvironmentProxies extends ProxySelector {
+  private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
+
+  private final Map<String, String> environment;
+  private final @Nullable ProxySelector system;
+
+  /**
+   * @param environment the environment variables
+   * @param system asked first; null if there is none
+   */
+  public EnvironmentProxies(Map<String, String> environment, @Nullable ProxySelector system) {
+    this.environment = environment;
+    this.system = system;
+  }
+
+  @Override
+  public List<Proxy> select(URI uri) {
+    Objects.requireNonNull(uri, "uri");
+    String host = uri.getHost();
+    if (host == null
+        || BaseUrl.isLoopback(host.replaceAll("[\\[\\]]", ""))
+        || isExempt(host, uri.getPort())) {
+      return DIRECT;
+    }
+    List<Proxy> named = system == null ? DIRECT : system.select(uri);
+    if (named != null && named.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+      return named;
+    }
+    String variable = variable("https".equals(uri.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY");
+    return variable == null ? DIRECT : List.of(proxy(variable));
+  }
+
+  private static Proxy proxy(String variable) {
+    HttpUrl url = HttpUrl.parse(variable.contains("://") ? variable : "http://" + variable);
+    if (url == null) {
+      throw new IllegalArgumentException(
+          "the proxy in HTTPS_PROXY or HTTP_PROXY is no http or https URL");
+    }
+    return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(url.host(), url.port()));
+  }
+
+  /**
+   * Names match themselves and what ends in a dot and them; a star matches all; a port, if named,
+   * must match too.
+   */
+  private boolean isExempt(String host, int port) {
+    String list = variable("NO_PROXY");
+    if (list == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    for (String item : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+      String rule = item.startsWith("*.") ? item.substring(1) : item;
+      int colon = rule.lastIndexOf(':');
+      if (colon > 0 && colon == rule.indexOf(':')) {
+        if (!rule.substring(colon + 1).equals(String.valueOf(port))) {
+          continue;
+        }
+        rule = rule.substring(0, colon);
+      }
+      String suffix = rule.startsWith(".") ? rule : "." + rule;
+      if (rule.equals("*")
+          || (!rule.isEmpty() && (name.equals(suffix.substring(1)) || name.endsWith(suffix)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable String variable(String name) {
+    String value = environment.getOrDefault(name, environment.get(name.toLowerCase(Locale.ROOT)));
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  @Override
+  public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+    if (system != null) {
+      system.connectFailed(uri, address, failure);
+    }
+  }
+}

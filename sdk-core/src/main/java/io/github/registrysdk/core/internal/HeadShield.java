@@ -1,0 +1,51 @@
+package io.github.registrysdk.core.internal;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at an answer's head before OkHttp acts on it. OkHttp sends a request again by itself after
+ * {@code 503} with {@code Retry-After: 0} and throws {@code NumberFormatException} at a number
+ * beyond an int, so the header is renamed on the way up. Heads that leave open where the body ends
+ * are refused (RFC 9112, 6.3).
+ */
+final class HeadShield implements Interceptor {
+  static final String RETRY_AFTER = "X-Registry-Sdk-Retry-After";
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String trouble = trouble(response.headers());
+    if (trouble != null) {
+      response.close();
+      throw new ProtocolException(trouble);
+    }
+    List<String> retryAfter = response.headers("Retry-After");
+    if (retryAfter.isEmpty()) {
+      return response;
+    }
+    Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
+    retryAfter.forEach(value -> headers.addUnsafeNonAscii(RETRY_AFTER, value));
+    return response.newBuilder().headers(headers.build()).build();
+  }
+
+  private static @Nullable String trouble(Headers headers) {
+    List<String> lengths = headers.values("Content-Length");
+    if (lengths.isEmpty()) {
+      return null;
+    }
+    if (headers.get("Transfer-Encoding") != null) {
+      return "the answer has both a length and a transfer encoding";
+    }
+    String first = lengths.get(0);
+    if (lengths.stream().anyMatch(length -> !length.equals(first))) {
+      return "the answer has two lengths";
+    }
+    return first.matches("\\d{1,18}") ? null : "the answer's length is no number";
+  }
+}

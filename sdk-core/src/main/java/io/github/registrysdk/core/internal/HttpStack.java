@@ -1,0 +1,79 @@
+package io.github.registrysdk.core.internal;
+
+import java.net.ProxySelector;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+
+/**
+ * The OkHttp clients under one of ours. What would send a request again or elsewhere behind our
+ * back is off, also where the caller lent its own client.
+ */
+final class HttpStack {
+  private static final int MOST_IDLE = 64;
+
+  private final OkHttpClient pooled;
+  private final OkHttpClient fresh;
+  private final boolean owned;
+
+  HttpStack(ClientSettings settings) {
+    OkHttpClient lent = settings.httpClient();
+    this.owned = lent == null;
+    this.pooled = harden(lent == null ? own() : lent.newBuilder(), settings).build();
+    // A reused idle connection may be dead, which shows only after the request was sent. What must
+    // not be sent twice goes
+    // over a connection of its own; over HTTP/2 it would share one with its neighbours.
+    this.fresh =
+        pooled
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .build();
+  }
+
+  private static OkHttpClient.Builder own() {
+    return new OkHttpClient.Builder()
+        .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
+        .proxySelector(new EnvironmentProxies(System.getenv(), ProxySelector.getDefault()));
+  }
+
+  private static OkHttpClient.Builder harden(
+      OkHttpClient.Builder builder, ClientSettings settings) {
+    ClientSettings.Timeouts timeouts = settings.timeouts();
+    if (settings.proxies() != null) {
+      builder.proxySelector(settings.proxies()).proxy(null);
+    }
+    return builder
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .authenticator(Authenticator.NONE)
+        .cookieJar(CookieJar.NO_COOKIES)
+        .cache(null)
+        .connectTimeout(timeouts.connect())
+        .readTimeout(timeouts.read())
+        .writeTimeout(timeouts.write())
+        .callTimeout(0, TimeUnit.MILLISECONDS)
+        .addNetworkInterceptor(new HeadShield());
+  }
+
+  /**
+   * @param onFreshConnection whether it must not be sent over a connection that has been idle
+   */
+  Call call(Request request, boolean onFreshConnection) {
+    return (onFreshConnection ? fresh : pooled).newCall(request);
+  }
+
+  void close() {
+    fresh.connectionPool().evictAll();
+    if (owned) {
+      pooled.connectionPool().evictAll();
+    }
+  }
+}

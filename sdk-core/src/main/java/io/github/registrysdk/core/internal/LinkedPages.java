@@ -1,0 +1,80 @@
+package io.github.registrysdk.core.internal;
+
+import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.Cursor;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.Page;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.spi.JsonType;
+import io.github.registrysdk.core.spi.PageReader;
+import io.github.registrysdk.core.spi.PageSource;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages that name the next one by its address. The address must be at the client's own origin: it
+ * is where the credentials go.
+ *
+ * @param <E> a page's JSON
+ * @param <T> what is listed
+ */
+final class LinkedPages<E, T> implements PageSource<T> {
+  private final Engine engine;
+  private final CallDraft first;
+  private final JsonType<E> envelope;
+  private final PageReader<E, T> reader;
+
+  LinkedPages(Engine engine, CallDraft first, JsonType<E> envelope, PageReader<E, T> reader) {
+    this.engine = engine;
+    this.first = first;
+    this.envelope = envelope;
+    this.reader = reader;
+  }
+
+  @Override
+  public Page<T> fetch(@Nullable Cursor from) {
+    CallDraft draft = from == null ? first : first.at(resolve(from));
+    HttpCall<AnswerReader.Decoded<E>> call = draft.open(AnswerReader.json(envelope));
+    AnswerReader.Decoded<E> answer = call.execute();
+    String link = reader.next().apply(answer.value());
+    if (link == null) {
+      link = engine.settings().dialect().nextPage(answer.head());
+    }
+    Cursor next = link == null ? null : cursor(link, draft.url(), call.report(Effect.NONE));
+    return new Page<>(
+        reader.items().apply(answer.value()), next, reader.total().apply(answer.value()));
+  }
+
+  private Cursor cursor(String link, HttpUrl page, CallReport report) {
+    HttpUrl target = page.resolve(link);
+    if (target == null
+        || !BaseUrl.sameOrigin(target, engine.settings().baseUrl())
+        || !target.username().isEmpty()
+        || !target.password().isEmpty()) {
+      throw new ProtocolException(
+          report,
+          ProtocolException.Reason.FOREIGN_LINK,
+          "but the next page is at "
+              + (target == null ? "no usable address" : "another origin, " + target.host()),
+          null);
+    }
+    String query = target.encodedQuery();
+    return new Cursor(target.encodedPath() + (query == null ? "" : "?" + query));
+  }
+
+  private HttpUrl resolve(Cursor cursor) {
+    HttpUrl base = engine.settings().baseUrl();
+    HttpUrl target = base.resolve(cursor.value());
+    if (target == null || !BaseUrl.sameOrigin(target, base)) {
+      throw new IllegalArgumentException("the cursor is not one that a listing gave out");
+    }
+    return target;
+  }
+
+  @Override
+  public SdkException refuse(String detail, int pages) {
+    CallReport report = first.open(AnswerReader.nothing()).report(Effect.NONE);
+    return new ProtocolException(report, ProtocolException.Reason.PAGINATION, detail, null);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.registrysdk.core.internal;
+
+import io.github.registrysdk.core.Cursor;
+import io.github.registrysdk.core.Page;
+import io.github.registrysdk.core.spi.PageSource;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over the pages of a list. It ends with an error rather than going round in circles: a
+ * provider that repeats a cursor would otherwise hold a caller for ever.
+ *
+ * @param <T> what is listed
+ */
+public final class PageWalk<T> implements Iterator<Page<T>> {
+  /** More empty pages in a row than a filter explains. */
+  private static final int MOST_EMPTY_PAGES = 100;
+
+  private final PageSource<T> source;
+  private final int maxPages;
+  private final Set<Cursor> seen = new HashSet<>();
+  private @Nullable Cursor next;
+  private int pages;
+  private int emptyInARow;
+
+  public PageWalk(PageSource<T> source, int maxPages, @Nullable Cursor start) {
+    this.source = source;
+    this.maxPages = maxPages;
+    this.next = start;
+    if (start != null) {
+      seen.add(start);
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return pages == 0 || next != null;
+  }
+
+  @Override
+  public Page<T> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    if (pages == maxPages) {
+      throw source.refuse(
+          "the list goes on after " + maxPages + " pages, the most this client reads", pages);
+    }
+    Page<T> page = source.fetch(next);
+    pages++;
+    Cursor following = page.next();
+    if (following != null && !seen.add(following)) {
+      throw source.refuse("page " + pages + " leads back to a page that was already read", pages);
+    }
+    emptyInARow = page.items().isEmpty() ? emptyInARow + 1 : 0;
+    if (following != null && emptyInARow == MOST_EMPTY_PAGES) {
+      throw source.refuse("the list has " + MOST_EMPTY_PAGES + " empty pages in a row", pages);
+    }
+    next = following;
+    return page;
+  }
+
+  /**
+   * The items of the pages; a page is fetched when the one before is used up and another item is
+   * asked for.
+   */
+  public Iterator<T> items() {
+    return new Iterator<>() {
+      private Iterator<T> page = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!page.hasNext() && PageWalk.this.hasNext()) {
+          page = PageWalk.this.next().items().iterator();
+        }
+        return page.hasNext();
+      }
+
+      @Override
+      public T next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return page.next();
+      }
+    };
+  }
+}

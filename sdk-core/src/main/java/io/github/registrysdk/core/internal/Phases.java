@@ -1,0 +1,84 @@
+package io.github.registrysdk.core.internal;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** How far an attempt got: what the transport saw, not what an exception's type suggests. */
+final class Phases extends EventListener {
+  /** Before the request's first byte. */
+  enum Stage {
+    START,
+    DNS,
+    CONNECT,
+    TLS,
+    SENT
+  }
+
+  private volatile Stage stage = Stage.START;
+  private volatile int status;
+  private volatile boolean proxied;
+
+  @Override
+  public void dnsStart(Call call, String domainName) {
+    reach(Stage.DNS);
+  }
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+    proxied = proxy.type() != Proxy.Type.DIRECT;
+    reach(Stage.CONNECT);
+  }
+
+  @Override
+  public void secureConnectStart(Call call) {
+    reach(Stage.TLS);
+  }
+
+  @Override
+  public void requestHeadersStart(Call call) {
+    stage = Stage.SENT;
+  }
+
+  @Override
+  public void responseHeadersEnd(Call call, Response response) {
+    status = response.code();
+  }
+
+  /** Connections are raced: what another address does can't undo that the request has been sent. */
+  private void reach(Stage next) {
+    if (stage != Stage.SENT) {
+      stage = next;
+    }
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  boolean sent() {
+    return stage == Stage.SENT;
+  }
+
+  boolean proxied() {
+    return proxied;
+  }
+
+  /** The answer's status, or 0 if its head never came whole. */
+  int status() {
+    return status;
+  }
+
+  /** For messages. */
+  static @Nullable String describe(Stage stage) {
+    return switch (stage) {
+      case START, SENT -> null;
+      case DNS -> "looking up the host";
+      case CONNECT -> "connecting";
+      case TLS -> "setting up TLS";
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.registrysdk.core.spi;
+
+import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.ApiResponse;
+import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.RateLimit;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A provider's API as its services see it: everything they send goes through here, with one set of
+ * rules for credentials, retries, limits and errors. Thread-safe.
+ */
+public interface Endpoint extends AutoCloseable {
+  /**
+   * A call to the provider, with the client's credentials.
+   *
+   * @param operation what it is
+   * @param pathArguments values for the path's parameters, in their order
+   * @throws IllegalArgumentException if one of them can't be part of a path
+   */
+  ApiCall call(Operation operation, String... pathArguments);
+
+  /**
+   * A call to an address that the provider named, such as a presigned upload: without credentials
+   * and without the dialect's headers. Whether the host may be trusted is for the caller to decide
+   * before.
+   *
+   * @param operation what it is; its path is for messages only
+   * @param url absolute; https, or http if the client itself speaks http to this very host
+   * @throws IllegalArgumentException if it is neither, or has userinfo or a fragment
+   */
+  ApiCall external(Operation operation, URI url);
+
+  /**
+   * A cheap view with other options, on the same connections, limits and budget.
+   *
+   * @param options what is different
+   */
+  Endpoint with(CallOptions options);
+
+  /**
+   * Runs work on another thread.
+   *
+   * @param work one call or many
+   * @param <T> its result
+   * @return cancelling it interrupts the work, which ends the call that it is in
+   */
+  <T> CompletableFuture<T> async(Callable<T> work);
+
+  /**
+   * @param request to an endpoint without a method of its own
+   */
+  ApiResponse send(ApiRequest request);
+
+  /** The limits that the latest answer told; empty before the first. */
+  List<RateLimit> rateLimits();
+
+  /** Where it sends to. */
+  URI baseUrl();
+
+  /** Ends calls that are under way, and everything that the client owns. */
+  @Override
+  void close();
+}

@@ -1,0 +1,74 @@
+package io.github.registrysdk.core.spi;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON object in an error answer, read leniently: an error body of an unexpected form must not
+ * hide the error. Whatever is not there, or not of the type asked for, is null or empty.
+ */
+public final class ErrorBody {
+  /** An answer without a JSON object. */
+  public static final ErrorBody EMPTY = new ErrorBody(Map.of());
+
+  private final Map<?, ?> fields;
+
+  private ErrorBody(Map<?, ?> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * @param json what was parsed: maps, lists, strings, numbers, booleans, null
+   * @return its fields if it is an object, or none
+   */
+  public static ErrorBody of(@Nullable Object json) {
+    return json instanceof Map<?, ?> map ? new ErrorBody(map) : EMPTY;
+  }
+
+  /**
+   * @param name a field's name
+   * @return its value if it is a string
+   */
+  public @Nullable String text(String name) {
+    return fields.get(name) instanceof String text ? text : null;
+  }
+
+  /**
+   * @param name a field's name
+   * @return its value if it is a number
+   */
+  public @Nullable BigDecimal number(String name) {
+    return fields.get(name) instanceof Number number ? new BigDecimal(number.toString()) : null;
+  }
+
+  /**
+   * @param name a field's name
+   * @return its value if it is an object, or {@link #EMPTY}
+   */
+  public ErrorBody object(String name) {
+    return of(fields.get(name));
+  }
+
+  /**
+   * @param name a field's name
+   * @return its items if it is a list: strings, numbers, booleans, or an {@code ErrorBody} for each
+   *     object
+   */
+  public List<Object> list(String name) {
+    return fields.get(name) instanceof List<?> list
+        ? list.stream().filter(item -> item != null).map(ErrorBody::item).toList()
+        : List.of();
+  }
+
+  private static Object item(Object json) {
+    return json instanceof Map<?, ?> map ? new ErrorBody(map) : json;
+  }
+
+  /** Only the names: an error may quote what it was sent. */
+  @Override
+  public String toString() {
+    return "ErrorBody" + fields.keySet();
+  }
+}

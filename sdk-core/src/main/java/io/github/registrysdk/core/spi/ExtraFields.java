@@ -1,0 +1,63 @@
+package io.github.registrysdk.core.spi;
+
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields of an answer that this version does not know: readable, not modifiable, and printed by
+ * name only, because nobody knows whether a new field is a secret.
+ */
+public final class ExtraFields extends AbstractMap<String, Object> {
+  private static final ExtraFields NONE = new ExtraFields(Map.of());
+
+  private final Map<String, Object> fields;
+
+  private ExtraFields(Map<String, Object> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * @param fields as decoded: maps, lists, strings, numbers, booleans, null; null for none
+   */
+  public static Map<String, Object> copyOf(@Nullable Map<String, Object> fields) {
+    if (fields == null || fields.isEmpty()) {
+      return NONE;
+    }
+    if (fields instanceof ExtraFields) {
+      return fields;
+    }
+    Map<String, Object> copy = new LinkedHashMap<>();
+    fields.forEach((name, value) -> copy.put(name, freeze(value)));
+    return new ExtraFields(copy);
+  }
+
+  private static Object freeze(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((name, item) -> copy.put(name, freeze(item)));
+      return Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(freeze(item)));
+      return Collections.unmodifiableList(copy);
+    }
+    return value;
+  }
+
+  @Override
+  public Set<Entry<String, Object>> entrySet() {
+    return Collections.unmodifiableMap(fields).entrySet();
+  }
+
+  @Override
+  public String toString() {
+    return fields.keySet().toString();
+  }
+}

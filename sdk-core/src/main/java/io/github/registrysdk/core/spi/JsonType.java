@@ -1,0 +1,50 @@
+package io.github.registrysdk.core.spi;
+
+import io.github.registrysdk.core.internal.JsonCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.util.List;
+
+/**
+ * The form of a JSON answer: a record or a list of records. Made once and kept in a constant.
+ *
+ * <p>Decoding is strict. Names are snake_case on the wire. A record component that is not
+ * {@code @Nullable} must be there, unless it is a collection, which the record's constructor makes
+ * empty; a component {@code Map<String, Object>} annotated with Jackson's {@code @JsonAnySetter}
+ * takes the fields that the record does not know.
+ *
+ * @param <T> what it is decoded to
+ */
+public final class JsonType<T> {
+  private final JsonCodec.Reader<T> reader;
+
+  private JsonType(Type type) {
+    this.reader = JsonCodec.reader(type);
+  }
+
+  /**
+   * @param record a record in an exported package, or in one that is opened to Jackson
+   * @param <T> the record
+   */
+  public static <T> JsonType<T> of(Class<T> record) {
+    return new JsonType<>(record);
+  }
+
+  /**
+   * @param item a record in an exported package, or in one that is opened to Jackson
+   * @param <T> the record
+   */
+  public static <T> JsonType<List<T>> listOf(Class<T> item) {
+    return new JsonType<>(JsonCodec.listType(item));
+  }
+
+  /**
+   * @param json UTF-8, read to its end
+   * @return never null
+   * @throws IOException if it can't be read, or is not of this form
+   */
+  public T decode(InputStream json) throws IOException {
+    return reader.read(json);
+  }
+}

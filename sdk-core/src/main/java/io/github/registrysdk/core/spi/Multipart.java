@@ -1,0 +1,61 @@
+package io.github.registrysdk.core.spi;
+
+import io.github.registrysdk.core.Upload;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code multipart/form-data} body: text fields, then at most one file, as RFC 7578 says. It is
+ * sent with its exact length.
+ *
+ * @param fields the text fields, in the order they are sent
+ * @param fileField the name of the file's field, or null without a file
+ * @param file the file, or null
+ * @param onSha256 told the lower-case hex SHA-256 of the file's bytes once all of them have been
+ *     sent, or null not to hash
+ */
+public record Multipart(
+    Map<String, String> fields,
+    @Nullable String fileField,
+    @Nullable Upload file,
+    @Nullable Consumer<String> onSha256) {
+  public Multipart {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    if ((fileField == null) != (file == null)) {
+      throw new IllegalArgumentException("a file needs a field name, and a field name a file");
+    }
+  }
+
+  /**
+   * @param fields the text fields, in the order they are sent
+   */
+  public static Multipart of(Map<String, String> fields) {
+    return new Multipart(fields, null, null, null);
+  }
+
+  /**
+   * The same form with a file behind its fields.
+   *
+   * @param field the name of the file's field
+   * @param upload the file
+   * @param onSha256 told the lower-case hex SHA-256 of the file's bytes once all of them have been
+   *     sent
+   */
+  public Multipart withFile(String field, Upload upload, Consumer<String> onSha256) {
+    return new Multipart(
+        fields,
+        Require.text("field", field),
+        Objects.requireNonNull(upload, "upload"),
+        Objects.requireNonNull(onSha256, "onSha256"));
+  }
+
+  /** Names only: a form field may be a signature. */
+  @Override
+  public String toString() {
+    return "Multipart[" + fields.keySet() + ", " + file + "]";
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.registrysdk.core.spi;
+
+import io.github.registrysdk.core.Cursor;
+import io.github.registrysdk.core.Page;
+import io.github.registrysdk.core.SdkException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link io.github.registrysdk.core.Listing} gets its pages.
+ *
+ * @param <T> what is listed
+ */
+public interface PageSource<T> {
+  /**
+   * Fetches one page.
+   *
+   * @param from where it starts, or null for the first
+   */
+  Page<T> fetch(@Nullable Cursor from);
+
+  /**
+   * The exception that ends a walk which goes in circles or on without end.
+   *
+   * @param detail what is wrong
+   * @param pages how many pages were read
+   */
+  SdkException refuse(String detail, int pages);
+}

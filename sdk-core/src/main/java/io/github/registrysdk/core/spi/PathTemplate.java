@@ -1,0 +1,90 @@
+package io.github.registrysdk.core.spi;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** A path with parameters: {@code orgs/{organization}/private-registries/{name}}. */
+public final class PathTemplate {
+  private static final String HEX = "0123456789ABCDEF";
+
+  private final List<String> segments;
+  private final int parameters;
+
+  private PathTemplate(List<String> segments) {
+    this.segments = List.copyOf(segments);
+    this.parameters = (int) segments.stream().filter(PathTemplate::isParameter).count();
+  }
+
+  /**
+   * @param template without a slash at its start or end
+   */
+  public static PathTemplate parse(String template) {
+    return new PathTemplate(Arrays.asList(template.split("/", -1)));
+  }
+
+  /**
+   * A path without parameters.
+   *
+   * @param segments unencoded
+   */
+  public static PathTemplate literal(List<String> segments) {
+    return new PathTemplate(segments.stream().map(PathTemplate::encode).toList());
+  }
+
+  /**
+   * The path with values for its parameters, each of them checked to be one path segment.
+   *
+   * @param values in the order of the parameters
+   * @return encoded, without a slash at its start
+   * @throws IllegalArgumentException if a value can't be part of a path; the message names the
+   *     parameter
+   */
+  public String expand(String... values) {
+    if (values.length != parameters) {
+      throw new IllegalArgumentException(
+          this + " takes " + parameters + " values, not " + values.length);
+    }
+    StringBuilder path = new StringBuilder(96);
+    int next = 0;
+    for (String segment : segments) {
+      if (!path.isEmpty()) {
+        path.append('/');
+      }
+      path.append(
+          isParameter(segment)
+              ? Require.identifier(segment.substring(1, segment.length() - 1), values[next++])
+              : segment);
+    }
+    return path.toString();
+  }
+
+  @Override
+  public String toString() {
+    return "/" + String.join("/", segments);
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{") && segment.endsWith("}");
+  }
+
+  /**
+   * Percent-encodes everything but RFC 3986's unreserved characters, so that no character of a
+   * value can mean anything.
+   *
+   * @param text anything
+   * @return ASCII
+   */
+  public static String encode(String text) {
+    StringBuilder encoded = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xff);
+      if (Require.isUnreserved(c)) {
+        encoded.append(c);
+      } else {
+        encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      }
+    }
+    return encoded.toString();
+  }
+}
