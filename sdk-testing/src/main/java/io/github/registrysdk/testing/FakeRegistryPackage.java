@@ -1,0 +1,33 @@
+package io.github.registrysdk.testing;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package as {@link FakeBuildkite} holds it. The file's bytes are not kept, only what they came
+ * to.
+ *
+ * @param id the package's id
+ * @param name the name, read from the file's name
+ * @param version the version, read from the file's name; null if it tells none
+ * @param fileName the name under which the file was uploaded
+ * @param size the file's length in bytes
+ * @param digests {@code md5}, {@code sha1}, {@code sha256} and {@code sha512} of the uploaded
+ *     bytes, as hex digits
+ * @param createdAt when it was published or copied, by the fake's clock
+ */
+public record FakeRegistryPackage(
+    String id,
+    String name,
+    @Nullable String version,
+    String fileName,
+    long size,
+    Map<String, String> digests,
+    Instant createdAt) {
+
+  /** Copies the digests. */
+  public FakeRegistryPackage {
+    digests = Map.copyOf(digests);
+  }
+}

@@ -1,0 +1,260 @@
+package io.github.registrysdk.testing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One way to misbehave. "The effect" is what the operation does to the fake's state: a fault before
+ * the effect leaves the state alone, a fault after it hides from the client that the work was done.
+ */
+public sealed interface Fault {
+
+  /**
+   * Refuses before the effect, with a JSON body of one {@code message}.
+   *
+   * @param status the status, 200 to 599
+   * @return the fault
+   * @throws IllegalArgumentException if the status is out of range
+   */
+  static Fault status(int status) {
+    return status(status, Map.of(), "{\"message\":\"fault on request\"}");
+  }
+
+  /**
+   * Refuses before the effect.
+   *
+   * @param status the status, 200 to 599
+   * @param headers headers to add to the provider's usual ones, or to replace them; {@code
+   *     Content-Type} is {@code application/json} unless it is among them
+   * @param body the whole body, possibly empty
+   * @return the fault
+   * @throws IllegalArgumentException if the status is out of range
+   */
+  static Fault status(int status, Map<String, String> headers, String body) {
+    return new Answer(status, headers, body, false);
+  }
+
+  /**
+   * Does the work and then answers as a gateway might that lost the real answer.
+   *
+   * @param status the status, 200 to 599
+   * @return the fault
+   * @throws IllegalArgumentException if the status is out of range
+   */
+  static Fault statusAfterEffect(int status) {
+    return new Answer(status, Map.of(), "{\"message\":\"fault on request\"}", true);
+  }
+
+  /**
+   * Does the work and sends the right status with another body.
+   *
+   * @param contentType the {@code Content-Type} to claim
+   * @param body the whole body, possibly empty
+   * @return the fault
+   */
+  static Fault body(String contentType, String body) {
+    return new Body(contentType, body);
+  }
+
+  /**
+   * Does the work and sends the right status with a page of HTML.
+   *
+   * @return the fault
+   */
+  static Fault html() {
+    return body("text/html; charset=utf-8", "<!doctype html><title>Please wait</title>");
+  }
+
+  /**
+   * Does the work and sends the right status and content type with JSON that ends too early.
+   *
+   * @return the fault
+   */
+  static Fault malformedJson() {
+    return body("application/json; charset=utf-8", "{\"id\": \"0191");
+  }
+
+  /**
+   * Does the work and sends the answer late. The wait is real time, not the fake's clock.
+   *
+   * @param delay how late, not negative
+   * @return the fault
+   * @throws IllegalArgumentException if the delay is negative
+   */
+  static Fault delay(Duration delay) {
+    return new Delay(delay);
+  }
+
+  /**
+   * Does the work and sends the answer's body one byte at a time. The waits are real time.
+   *
+   * @param pause the wait after each byte, not negative
+   * @return the fault
+   * @throws IllegalArgumentException if the pause is negative
+   */
+  static Fault drip(Duration pause) {
+    return new Drip(pause);
+  }
+
+  /**
+   * Does the work and never answers; the connection stays open.
+   *
+   * @return the fault
+   */
+  static Fault stall() {
+    return new Stall();
+  }
+
+  /**
+   * Reads the request and closes the connection without having done anything.
+   *
+   * @return the fault
+   */
+  static Fault dropBeforeEffect() {
+    return new Drop(false);
+  }
+
+  /**
+   * Does the work and closes the connection instead of answering.
+   *
+   * @return the fault
+   */
+  static Fault dropAfterEffect() {
+    return new Drop(true);
+  }
+
+  /**
+   * Does the work, announces the whole body, sends half of it and closes the connection.
+   *
+   * @return the fault
+   */
+  static Fault truncatedBody() {
+    return new Truncate();
+  }
+
+  /**
+   * Refuses before the effect as the provider refuses when a rate limit is used up, in its own
+   * shape.
+   *
+   * @param scope the limit's name, as the fake's class lists them
+   * @param reset the time until the limit allows more, not negative
+   * @return the fault
+   * @throws IllegalArgumentException if the time is negative
+   */
+  static Fault rateLimited(String scope, Duration reset) {
+    return new RateLimited(scope, reset);
+  }
+
+  /**
+   * Answers a list with a next page that is this page again.
+   *
+   * @return the fault; it changes nothing on operations without pages
+   */
+  static Fault repeatedCursor() {
+    return new RepeatedCursor();
+  }
+
+  /**
+   * Answers a list with a next page at the same path on another origin.
+   *
+   * @param origin scheme, host and port that the link shall have
+   * @return the fault; it changes nothing on operations without pages
+   */
+  static Fault foreignNextLink(URI origin) {
+    return new ForeignNextLink(origin);
+  }
+
+  /**
+   * An answer instead of the provider's.
+   *
+   * @param status the status
+   * @param headers headers added to the provider's usual ones
+   * @param body the whole body
+   * @param afterEffect whether the work is done first
+   */
+  record Answer(int status, Map<String, String> headers, String body, boolean afterEffect)
+      implements Fault {
+    /** Copies the headers and refuses a status that HTTP does not have. */
+    public Answer {
+      if (status < 200 || status > 599) {
+        throw new IllegalArgumentException("a status is 200 to 599, not " + status);
+      }
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /**
+   * Another body under the right status.
+   *
+   * @param contentType the content type claimed
+   * @param text the whole body
+   */
+  record Body(String contentType, String text) implements Fault {}
+
+  /**
+   * A late answer.
+   *
+   * @param delay how late
+   */
+  record Delay(Duration delay) implements Fault {
+    /** Refuses a negative delay. */
+    public Delay {
+      requireNotNegative(delay);
+    }
+  }
+
+  /**
+   * An answer byte by byte.
+   *
+   * @param pause the wait after each byte
+   */
+  record Drip(Duration pause) implements Fault {
+    /** Refuses a negative pause. */
+    public Drip {
+      requireNotNegative(pause);
+    }
+  }
+
+  /** No answer on an open connection. */
+  record Stall() implements Fault {}
+
+  /**
+   * A closed connection instead of an answer.
+   *
+   * @param afterEffect whether the work is done first
+   */
+  record Drop(boolean afterEffect) implements Fault {}
+
+  /** Half a body and a closed connection. */
+  record Truncate() implements Fault {}
+
+  /**
+   * A rate limit that is used up.
+   *
+   * @param scope the limit's name
+   * @param reset the time until it allows more
+   */
+  record RateLimited(String scope, Duration reset) implements Fault {
+    /** Refuses a negative time. */
+    public RateLimited {
+      requireNotNegative(reset);
+    }
+  }
+
+  /** A next page that is this page. */
+  record RepeatedCursor() implements Fault {}
+
+  /**
+   * A next page elsewhere.
+   *
+   * @param origin scheme, host and port of the link
+   */
+  record ForeignNextLink(URI origin) implements Fault {}
+
+  private static void requireNotNegative(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("a duration here is not negative: " + duration);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.registrysdk.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A clock that stands still until it is told to move, and a sleeper that moves it instead of
+ * sleeping. Give one to the fake and to the client under test, and an hour of waiting takes no
+ * time. Safe for use by many threads.
+ */
+public final class ManualClock extends Clock {
+
+  private final Time time;
+  private final ZoneId zone;
+
+  private ManualClock(Time time, ZoneId zone) {
+    this.time = time;
+    this.zone = zone;
+  }
+
+  /**
+   * A clock in UTC that stands at 2026-01-01T00:00:00Z.
+   *
+   * @return the clock
+   */
+  public static ManualClock create() {
+    return at(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  /**
+   * A clock in UTC.
+   *
+   * @param start the time that it shows first
+   * @return the clock
+   */
+  public static ManualClock at(Instant start) {
+    return new ManualClock(new Time(start), ZoneOffset.UTC);
+  }
+
+  /**
+   * Moves the clock.
+   *
+   * @param by how far; a negative duration moves it back
+   */
+  public void advance(Duration by) {
+    time.advance(by);
+  }
+
+  /**
+   * Moves the clock forward by the duration, notes it for {@link #sleeps()}, and returns at once.
+   * Matches any interface of the form {@code void sleep(Duration) throws InterruptedException}.
+   *
+   * @param duration how long to sleep; nothing happens on the clock if it is negative
+   * @throws InterruptedException if the thread is interrupted, as a real sleep would; the clock
+   *     then stays and nothing is noted
+   */
+  public void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before a sleep of " + duration);
+    }
+    time.sleep(duration);
+  }
+
+  /**
+   * The durations given to {@link #sleep}, oldest first.
+   *
+   * @return a copy that later sleeps do not change
+   */
+  public List<Duration> sleeps() {
+    return time.sleeps();
+  }
+
+  @Override
+  public Instant instant() {
+    return time.now();
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  /**
+   * The same time seen from another zone: moving one moves both.
+   *
+   * @param zone the zone
+   * @return a clock that shares this one's time
+   */
+  @Override
+  public ManualClock withZone(ZoneId zone) {
+    return new ManualClock(time, zone);
+  }
+
+  @Override
+  public String toString() {
+    return "ManualClock[" + instant() + "]";
+  }
+
+  private static final class Time {
+    private final List<Duration> sleeps = new ArrayList<>();
+    private Instant now;
+
+    Time(Instant start) {
+      this.now = start;
+    }
+
+    synchronized Instant now() {
+      return now;
+    }
+
+    synchronized void advance(Duration by) {
+      now = now.plus(by);
+    }
+
+    synchronized void sleep(Duration duration) {
+      sleeps.add(duration);
+      if (!duration.isNegative()) {
+        now = now.plus(duration);
+      }
+    }
+
+    synchronized List<Duration> sleeps() {
+      return List.copyOf(sleeps);
+    }
+  }
+}

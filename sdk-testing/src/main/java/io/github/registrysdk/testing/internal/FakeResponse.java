@@ -1,0 +1,87 @@
+package io.github.registrysdk.testing.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An answer before it becomes bytes on a socket. Immutable. */
+public final class FakeResponse {
+
+  private static final String CONTENT_TYPE = "Content-Type";
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private FakeResponse(int status, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** An answer with a JSON body. */
+  public static FakeResponse json(int status, JsonNode node) {
+    return of(status, "application/json; charset=utf-8", Json.text(node));
+  }
+
+  /** An answer with a JSON body of one message. */
+  public static FakeResponse message(int status, String message) {
+    return json(status, Json.object().put("message", message));
+  }
+
+  /** An answer with any body. */
+  public static FakeResponse of(int status, String contentType, String body) {
+    return empty(status)
+        .withHeader(CONTENT_TYPE, contentType)
+        .withBody(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer without a body. */
+  public static FakeResponse empty(int status) {
+    return new FakeResponse(status, Map.of(), new byte[0]);
+  }
+
+  /** The same with a header set. */
+  public FakeResponse withHeader(String name, String value) {
+    return withHeaders(Map.of(name, value));
+  }
+
+  /** The same with headers set; names are compared without regard to case. */
+  public FakeResponse withHeaders(Map<String, String> more) {
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(headers);
+    all.putAll(more);
+    return new FakeResponse(status, Collections.unmodifiableMap(all), body);
+  }
+
+  /** The same under the given headers: what is already set stays. */
+  FakeResponse withDefaultHeaders(Map<String, String> defaults) {
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(defaults);
+    all.putAll(headers);
+    return new FakeResponse(status, Collections.unmodifiableMap(all), body);
+  }
+
+  /** The same status and headers over another body. */
+  FakeResponse withText(String contentType, String text) {
+    return withHeader(CONTENT_TYPE, contentType).withBody(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private FakeResponse withBody(byte[] bytes) {
+    return new FakeResponse(status, headers, bytes);
+  }
+
+  int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
+}

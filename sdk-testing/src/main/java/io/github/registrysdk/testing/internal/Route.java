@@ -1,0 +1,52 @@
+package io.github.registrysdk.testing.internal;
+
+import io.github.registrysdk.testing.FakeOperation;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What answers one method and path.
+ *
+ * @param <O> the provider's operations
+ */
+public final class Route<O extends FakeOperation> {
+
+  private final O operation;
+  private final String method;
+  private final PathTemplate template;
+  private final Handler handler;
+
+  /**
+   * A route.
+   *
+   * @param operation the operation that it stands for, by which faults find it
+   * @param method the method in upper case
+   * @param template the path, with parameters in braces
+   * @param handler what does the work
+   */
+  public Route(O operation, String method, String template, Handler handler) {
+    this.operation = operation;
+    this.method = method;
+    this.template = new PathTemplate(template);
+    this.handler = handler;
+  }
+
+  Optional<Map<String, String>> match(String requestMethod, String path) {
+    return method.equals(requestMethod) ? template.match(path) : Optional.empty();
+  }
+
+  O operation() {
+    return operation;
+  }
+
+  Handler handler() {
+    return handler;
+  }
+
+  /** Does the work of one operation. Called with the fake's lock held. */
+  @FunctionalInterface
+  public interface Handler {
+    /** Changes the state and answers, or throws a {@link Refusal} and changes nothing. */
+    FakeResponse handle(FakeRequest request);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.registrysdk.testing.internal.buildkite;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.internal.Json;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** State as Buildkite writes it. Addresses of the API are the fake's own. */
+final class BuildkiteJson {
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final String WEB = "https://buildkite.com/organizations/";
+
+  private BuildkiteJson() {}
+
+  static String graphqlId(String type, String id) {
+    return Base64.getEncoder().encodeToString((type + "---" + id).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String millis(Instant instant) {
+    return MILLIS.format(instant);
+  }
+
+  static ObjectNode registry(URI base, RegistryState registry) {
+    ObjectNode node =
+        reference(base, registry)
+            .put("name", registry.name)
+            .put("ecosystem", registry.ecosystem)
+            .put("description", registry.description)
+            .put("emoji", registry.emoji)
+            .put("color", registry.color)
+            .put("public", false)
+            .put("type", "source");
+    var teams = node.putArray("team_ids");
+    registry.teamIds.forEach(teams::add);
+    node.set("oidc_policy", registry.oidcPolicy);
+    return node;
+  }
+
+  static ObjectNode token(URI base, RegistryState registry, TokenState token) {
+    ObjectNode node =
+        Json.object()
+            .put("id", token.id)
+            .put("graphql_id", graphqlId("RegistryToken", token.id))
+            .put("description", token.description)
+            .put("url", url(base, registry) + "/tokens/" + token.id)
+            .put("created_at", millis(token.createdAt));
+    node.set("created_by", token.createdBy.deepCopy());
+    node.set("organization", organization(base, registry.organization));
+    node.set("registry", reference(base, registry));
+    return node;
+  }
+
+  static ObjectNode summary(URI base, RegistryState registry, PackageState item) {
+    String web = WEB + registry.organization.slug + "/packages/registries/" + registry.slug;
+    return Json.object()
+        .put("id", item.id())
+        .put("url", url(base, registry) + "/packages/" + item.id())
+        .put("web_url", web + "/packages/" + item.id())
+        .put("name", item.coordinates().name())
+        .put("created_at", item.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("version", item.coordinates().version());
+  }
+
+  static ObjectNode packageOf(URI base, RegistryState registry, PackageState item) {
+    ObjectNode node = summary(base, registry, item).putNull("variant");
+    node.putObject("metadata").put("file_name", item.file().name());
+    var digests = node.putObject("digests");
+    new TreeMap<>(item.file().digests()).forEach(digests::put);
+    node.set("organization", organization(base, registry.organization));
+    node.set("registry", reference(base, registry));
+    return node;
+  }
+
+  private static ObjectNode organization(URI base, OrganizationState organization) {
+    return Json.object()
+        .put("id", organization.id)
+        .put("slug", organization.slug)
+        .put("url", base + "v2/organizations/" + organization.slug)
+        .put("web_url", "https://buildkite.com/" + organization.slug);
+  }
+
+  private static ObjectNode reference(URI base, RegistryState registry) {
+    return Json.object()
+        .put("id", registry.id)
+        .put("graphql_id", graphqlId("Registry", registry.id))
+        .put("slug", registry.slug)
+        .put("url", url(base, registry))
+        .put("web_url", WEB + registry.organization.slug + "/packages/registries/" + registry.slug);
+  }
+
+  private static String url(URI base, RegistryState registry) {
+    return base
+        + "v2/packages/organizations/"
+        + registry.organization.slug
+        + "/registries/"
+        + registry.slug;
+  }
+}

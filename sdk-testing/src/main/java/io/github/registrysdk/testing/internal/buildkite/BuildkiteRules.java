@@ -1,0 +1,99 @@
+package io.github.registrysdk.testing.internal.buildkite;
+
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.FakeResponse;
+import io.github.registrysdk.testing.internal.HttpDate;
+import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.ProviderRules;
+import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.RequestLimit;
+import io.github.registrysdk.testing.internal.RequestLimit.Usage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tokens, scopes and the two rate limits. */
+final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
+
+  static final String REST = "rest";
+  static final String REST_USER = "rest_user";
+
+  private final BuildkiteState state;
+  private final RequestLimit perOrganization;
+  private final RequestLimit perUser;
+
+  BuildkiteRules(BuildkiteState state, int organizationLimit, int userLimit) {
+    this.state = state;
+    this.perOrganization = new RequestLimit(organizationLimit, Duration.ofMinutes(1));
+    this.perUser = new RequestLimit(userLimit, Duration.ofMinutes(1));
+  }
+
+  @Override
+  public void admit(FakeRequest request, BuildkiteOperation operation) {
+    AccessToken token = state.accessToken(request);
+    if (token == null) {
+      throw BuildkiteErrors.unauthorized();
+    }
+    Usage user = perUser.count(token.userId(), state.now());
+    Usage organization = perOrganization.count(request.parameter("org"), state.now());
+    if (user.isExceeded()) {
+      throw new Refusal(refusal(REST_USER, user));
+    }
+    if (organization.isExceeded()) {
+      throw new Refusal(refusal(REST, organization));
+    }
+    for (String scope : operation.scopes()) {
+      if (!token.grants(scope)) {
+        throw BuildkiteErrors.missingScope(scope);
+      }
+    }
+  }
+
+  @Override
+  public Map<String, String> headers(FakeRequest request) {
+    var headers = new HashMap<String, String>();
+    headers.put("X-Request-Id", state.newId());
+    headers.put("Date", HttpDate.format(state.now()));
+    headers.putAll(headers(REST, organizationUsage(request)));
+    AccessToken token = state.accessToken(request);
+    if (token != null) {
+      headers.putAll(headers(REST_USER, perUser.peek(token.userId(), state.now())));
+    }
+    return headers;
+  }
+
+  @Override
+  public FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
+    AccessToken token = state.accessToken(request);
+    Usage usage =
+        scope.equals(REST_USER) && token != null
+            ? perUser.peek(token.userId(), state.now())
+            : organizationUsage(request);
+    return refusal(scope, new Usage(usage.limit(), usage.limit() + 1, reset));
+  }
+
+  Usage organizationUsage(FakeRequest request) {
+    return perOrganization.peek(request.parameter("org"), state.now());
+  }
+
+  private static FakeResponse refusal(String scope, Usage usage) {
+    var body =
+        Json.object()
+            .put("message", "You have exceeded your rate limit. Please wait and try again.")
+            .put("scope", scope)
+            .put("limit", usage.limit())
+            .put("current", usage.current())
+            .put("reset", usage.resetSeconds());
+    return FakeResponse.json(429, body).withHeaders(headers(scope, usage));
+  }
+
+  private static Map<String, String> headers(String scope, Usage usage) {
+    String prefix = scope.equals(REST_USER) ? "RateLimit-User-" : "RateLimit-";
+    return Map.of(
+        prefix + "Scope", scope,
+        prefix + "Remaining", String.valueOf(usage.remaining()),
+        prefix + "Limit", String.valueOf(usage.limit()),
+        prefix + "Reset", String.valueOf(usage.resetSeconds()));
+  }
+}

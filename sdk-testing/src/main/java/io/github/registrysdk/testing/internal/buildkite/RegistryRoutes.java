@@ -1,0 +1,89 @@
+package io.github.registrysdk.testing.internal.buildkite;
+
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.FakeResponse;
+import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.NumberedPage;
+import io.github.registrysdk.testing.internal.Route;
+import java.util.List;
+
+/** The five operations on registries. */
+final class RegistryRoutes {
+
+  static final String ALL = "/v2/packages/organizations/{org}/registries";
+  static final String ONE = ALL + "/{registry}";
+
+  private final BuildkiteState state;
+  private final int pageSize;
+
+  RegistryRoutes(BuildkiteState state, int pageSize) {
+    this.state = state;
+    this.pageSize = pageSize;
+  }
+
+  List<Route<BuildkiteOperation>> routes() {
+    return List.of(
+        new Route<>(BuildkiteOperation.CREATE_REGISTRY, "POST", ALL, this::create),
+        new Route<>(BuildkiteOperation.LIST_REGISTRIES, "GET", ALL, this::list),
+        new Route<>(BuildkiteOperation.GET_REGISTRY, "GET", ONE, this::get),
+        new Route<>(BuildkiteOperation.UPDATE_REGISTRY, "POST", ONE, this::update),
+        new Route<>(BuildkiteOperation.DELETE_REGISTRY, "DELETE", ONE, this::delete));
+  }
+
+  private FakeResponse create(FakeRequest request) {
+    OrganizationState organization = state.organization(request);
+    var body = new RequestBody(request.json());
+    String ecosystem = body.required("ecosystem");
+    if (!ecosystem.matches("[a-z][a-z0-9_]*")) {
+      throw BuildkiteErrors.invalid("ecosystem", "invalid");
+    }
+    var registry =
+        new RegistryState(
+            state.newId(), organization, body.required("name"), ecosystem, body.texts("team_ids"));
+    registry.description = body.optional("description");
+    registry.emoji = body.optional("emoji");
+    registry.color = body.optional("color");
+    registry.oidcPolicy = body.policy("oidc_policy");
+    return answer(request, state.addRegistry(registry));
+  }
+
+  private FakeResponse list(FakeRequest request) {
+    var all = List.copyOf(state.organization(request).registries.values());
+    var page = NumberedPage.of(request, all, pageSize, pageSize);
+    var array = Json.array();
+    page.items().forEach(item -> array.add(BuildkiteJson.registry(request.baseUrl(), item)));
+    return page.linked(FakeResponse.json(200, array));
+  }
+
+  private FakeResponse get(FakeRequest request) {
+    return answer(request, state.registry(request));
+  }
+
+  private FakeResponse update(FakeRequest request) {
+    RegistryState registry = state.registry(request);
+    var body = new RequestBody(request.json());
+    // All is read before anything is set, so that a refused update changes nothing.
+    String name = body.has("name") ? body.required("name") : registry.name;
+    String description = body.optional("description");
+    String emoji = body.optional("emoji");
+    String color = body.optional("color");
+    var policy = body.policy("oidc_policy");
+    registry.name = name;
+    registry.description = body.has("description") ? description : registry.description;
+    registry.emoji = body.has("emoji") ? emoji : registry.emoji;
+    registry.color = body.has("color") ? color : registry.color;
+    registry.oidcPolicy = body.has("oidc_policy") ? policy : registry.oidcPolicy;
+    return answer(request, registry);
+  }
+
+  private FakeResponse delete(FakeRequest request) {
+    RegistryState registry = state.registry(request);
+    registry.organization.registries.remove(registry.slug);
+    return FakeResponse.empty(200);
+  }
+
+  private static FakeResponse answer(FakeRequest request, RegistryState registry) {
+    return FakeResponse.json(200, BuildkiteJson.registry(request.baseUrl(), registry));
+  }
+}

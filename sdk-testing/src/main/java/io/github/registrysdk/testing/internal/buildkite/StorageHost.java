@@ -1,0 +1,101 @@
+package io.github.registrysdk.testing.internal.buildkite;
+
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.internal.CallJournal;
+import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.FakeResponse;
+import io.github.registrysdk.testing.internal.MultipartForm;
+import io.github.registrysdk.testing.internal.ProviderRules;
+import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.Route;
+import io.github.registrysdk.testing.internal.UploadedFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The host that takes presigned uploads, strict as S3 is about its form. */
+final class StorageHost implements ProviderRules<BuildkiteOperation> {
+
+  private final BuildkiteState state;
+  private final UploadStorage storage;
+  private final CallJournal journal;
+
+  StorageHost(BuildkiteState state, UploadStorage storage, CallJournal journal) {
+    this.state = state;
+    this.storage = storage;
+    this.journal = journal;
+  }
+
+  List<Route<BuildkiteOperation>> routes() {
+    return List.of(new Route<>(BuildkiteOperation.STORE_UPLOAD, "POST", "/", this::store));
+  }
+
+  @Override
+  public void admit(FakeRequest request, BuildkiteOperation operation) {
+    if (request.header("Authorization") != null) {
+      journal.problem(
+          "the storage host received an Authorization header: a credential went to another host");
+      throw error(400, "InvalidArgument", "Only one auth mechanism allowed");
+    }
+    if (request.header("Content-Length") == null) {
+      throw error(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+    }
+  }
+
+  @Override
+  public Map<String, String> headers(FakeRequest request) {
+    return Map.of("x-amz-request-id", state.newId());
+  }
+
+  @Override
+  public FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
+    return xml(503, "SlowDown", "Please reduce your request rate.");
+  }
+
+  private FakeResponse store(FakeRequest request) {
+    MultipartForm form = request.form();
+    UploadStorage.Form expected =
+        storage
+            .form(form.text("policy").orElse(null))
+            .orElseThrow(() -> error(403, "AccessDenied", "The policy is missing or unknown."));
+    if (!state.now().isBefore(expected.expiry())) {
+      throw error(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
+    }
+    UploadedFile file = fileAfterFields(form, expected.fields());
+    String key = expected.fields().getOrDefault("key", "").replace("${filename}", file.name());
+    storage.store(key, file);
+    return FakeResponse.empty(204);
+  }
+
+  private static UploadedFile fileAfterFields(MultipartForm form, Map<String, String> fields) {
+    fields.forEach(
+        (name, value) -> {
+          if (!form.text(name).equals(Optional.of(value))) {
+            throw error(403, "AccessDenied", "Invalid according to Policy: field " + name);
+          }
+        });
+    int last = form.parts().size() - 1;
+    MultipartForm.Part part = form.parts().get(last);
+    UploadedFile file = part.file();
+    if (file == null || !part.name().equals(UploadStorage.FILE_INPUT)) {
+      throw error(400, "InvalidArgument", "POST requires the file as the last field.");
+    }
+    if (last != fields.size()) {
+      throw error(403, "AccessDenied", "Invalid according to Policy: extra input fields");
+    }
+    return file;
+  }
+
+  private static Refusal error(int status, String code, String message) {
+    return new Refusal(xml(status, code, message));
+  }
+
+  private static FakeResponse xml(int status, String code, String message) {
+    return FakeResponse.of(
+        status,
+        "application/xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message></Error>"
+            .formatted(code, message));
+  }
+}

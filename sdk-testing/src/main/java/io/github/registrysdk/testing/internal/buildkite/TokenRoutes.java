@@ -1,0 +1,79 @@
+package io.github.registrysdk.testing.internal.buildkite;
+
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.FakeResponse;
+import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.NumberedPage;
+import io.github.registrysdk.testing.internal.Route;
+import java.util.List;
+
+/** The five operations on registry tokens. */
+final class TokenRoutes {
+
+  private static final String ALL = RegistryRoutes.ONE + "/tokens";
+  private static final String ONE = ALL + "/{id}";
+
+  private final BuildkiteState state;
+  private final int pageSize;
+
+  TokenRoutes(BuildkiteState state, int pageSize) {
+    this.state = state;
+    this.pageSize = pageSize;
+  }
+
+  List<Route<BuildkiteOperation>> routes() {
+    return List.of(
+        new Route<>(BuildkiteOperation.CREATE_TOKEN, "POST", ALL, this::create),
+        new Route<>(BuildkiteOperation.LIST_TOKENS, "GET", ALL, this::list),
+        new Route<>(BuildkiteOperation.GET_TOKEN, "GET", ONE, this::get),
+        new Route<>(BuildkiteOperation.UPDATE_TOKEN, "POST", ONE, this::update),
+        new Route<>(BuildkiteOperation.DELETE_TOKEN, "DELETE", ONE, this::delete));
+  }
+
+  private FakeResponse create(FakeRequest request) {
+    RegistryState registry = state.registry(request);
+    String description = new RequestBody(request.json()).required("description");
+    AccessToken author = state.accessToken(request);
+    if (author == null) {
+      throw BuildkiteErrors.unauthorized();
+    }
+    var token =
+        new TokenState(state.newId(), state.newSecret(), state.now(), author.user(), description);
+    registry.tokens.put(token.id, token);
+    var body = BuildkiteJson.token(request.baseUrl(), registry, token);
+    return FakeResponse.json(200, body.put("token", token.secret));
+  }
+
+  private FakeResponse list(FakeRequest request) {
+    RegistryState registry = state.registry(request);
+    var page = NumberedPage.of(request, List.copyOf(registry.tokens.values()), pageSize, pageSize);
+    var array = Json.array();
+    page.items()
+        .forEach(token -> array.add(BuildkiteJson.token(request.baseUrl(), registry, token)));
+    return page.linked(FakeResponse.json(200, array));
+  }
+
+  private FakeResponse get(FakeRequest request) {
+    RegistryState registry = state.registry(request);
+    return answer(request, registry, registry.token(request.parameter("id")));
+  }
+
+  private FakeResponse update(FakeRequest request) {
+    RegistryState registry = state.registry(request);
+    TokenState token = registry.token(request.parameter("id"));
+    token.description = new RequestBody(request.json()).required("description");
+    return answer(request, registry, token);
+  }
+
+  private FakeResponse delete(FakeRequest request) {
+    RegistryState registry = state.registry(request);
+    registry.tokens.remove(registry.token(request.parameter("id")).id);
+    return FakeResponse.empty(200);
+  }
+
+  private static FakeResponse answer(
+      FakeRequest request, RegistryState registry, TokenState token) {
+    return FakeResponse.json(200, BuildkiteJson.token(request.baseUrl(), registry, token));
+  }
+}

@@ -1,0 +1,12 @@
+/** Stateful, in-process fakes of the providers' APIs, for tests without a network. */
+module io.github.registrysdk.testing {
+  requires com.fasterxml.jackson.databind;
+  requires mockwebserver3;
+  requires okhttp3;
+  requires okio;
+  requires org.slf4j;
+  requires static org.jspecify;
+  requires static transitive org.junit.jupiter.api;
+
+  exports io.github.registrysdk.testing;
+}
