@@ -37,13 +37,12 @@ final class LinkedPages<E, T> implements PageSource<T> {
     CallDraft draft = from == null ? first : first.at(resolve(from));
     HttpCall<AnswerReader.Decoded<E>> call = draft.open(AnswerReader.json(envelope));
     AnswerReader.Decoded<E> answer = call.execute();
-    String link = reader.next().apply(answer.value());
+    String link = reader.next(answer.value());
     if (link == null) {
       link = engine.settings().dialect().nextPage(answer.head());
     }
     Cursor next = link == null ? null : cursor(link, draft.url(), call.report(Effect.NONE));
-    return new Page<>(
-        reader.items().apply(answer.value()), next, reader.total().apply(answer.value()));
+    return new Page<>(reader.items(answer.value()), next, reader.total(answer.value()));
   }
 
   private Cursor cursor(String link, HttpUrl page, CallReport report) {

@@ -37,7 +37,11 @@ public final class ExtraFields extends AbstractMap<String, Object> {
     return new ExtraFields(copy);
   }
 
-  private static Object freeze(Object value) {
+  /**
+   * @param value a JSON value as decoded
+   * @return the same value, not modifiable
+   */
+  public static Object freeze(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> copy = new LinkedHashMap<>();
       map.forEach((name, item) -> copy.put(name, freeze(item)));

@@ -1,8 +1,6 @@
 package io.github.registrysdk.core.spi;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +8,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the wrapping
  * @param <T> what is listed
- * @param items gets the items
- * @param next gets the address of the next page, or null if there is none; if the body never tells,
- *     the dialect's header does
- * @param total gets the number of items in all pages, or null if the provider does not say
  */
-public record PageReader<E, T>(
-    Function<E, List<T>> items,
-    Function<E, @Nullable String> next,
-    Function<E, @Nullable Long> total) {
-  public PageReader {
-    Objects.requireNonNull(items, "items");
-    Objects.requireNonNull(next, "next");
-    Objects.requireNonNull(total, "total");
+public interface PageReader<E, T> {
+  /**
+   * @param page a page as it came
+   * @return what it lists
+   */
+  List<T> items(E page);
+
+  /**
+   * The address of the next page, or null if the body does not tell one; then the dialect's header
+   * may.
+   *
+   * @param page a page as it came
+   */
+  default @Nullable String next(E page) {
+    return null;
+  }
+
+  /**
+   * How many items all pages hold, or null if the provider does not say.
+   *
+   * @param page a page as it came
+   */
+  default @Nullable Long total(E page) {
+    return null;
   }
 
   /**
@@ -30,7 +40,7 @@ public record PageReader<E, T>(
    *
    * @param <T> what is listed
    */
-  public static <T> PageReader<List<T>, T> array() {
-    return new PageReader<>(Function.identity(), page -> null, page -> null);
+  static <T> PageReader<List<T>, T> array() {
+    return page -> page;
   }
 }

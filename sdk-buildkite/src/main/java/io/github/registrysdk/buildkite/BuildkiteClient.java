@@ -1,0 +1,97 @@
+package io.github.registrysdk.buildkite;
+
+import io.github.registrysdk.core.ApiClient;
+import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.Require;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Buildkite Package Registries.
+ *
+ * <pre>{@code
+ * try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) {
+ *   for (PackageRegistry registry : buildkite.organization("acme").registries().list()) {
+ *     System.out.println(registry.slug());
+ *   }
+ * }
+ * }</pre>
+ *
+ * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries/registries">Buildkite:
+ *     registries API</a>
+ */
+public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
+  private static final String BASE_URL = "https://api.buildkite.com/";
+
+  private final List<String> storageHosts;
+
+  private BuildkiteClient(Endpoint endpoint, List<String> storageHosts) {
+    super(endpoint);
+    this.storageHosts = storageHosts;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A client with the API access token of the environment variable {@code BUILDKITE_API_TOKEN}.
+   *
+   * @throws IllegalStateException if it is not set
+   */
+  public static BuildkiteClient fromEnvironment() {
+    return builder().token(Secret.fromEnv("BUILDKITE_API_TOKEN")).build();
+  }
+
+  /**
+   * One organization's part of the API; sends nothing.
+   *
+   * @param slug the organization's name in addresses
+   * @throws IllegalArgumentException if it can't be part of an address
+   */
+  public BuildkiteOrganization organization(String slug) {
+    return new BuildkiteOrganization(
+        endpoint(), Require.identifier("organization", slug), storageHosts);
+  }
+
+  @Override
+  protected BuildkiteClient over(Endpoint endpoint) {
+    return new BuildkiteClient(endpoint, storageHosts);
+  }
+
+  /** Options of a client. */
+  public static final class Builder extends ClientBuilder<Builder> {
+    private final List<String> storageHosts = new ArrayList<>(List.of("amazonaws.com"));
+
+    private Builder() {
+      super(BASE_URL);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    /**
+     * Trusts one more host with the files that are published through storage; hosts below {@code
+     * amazonaws.com} are trusted by default.
+     *
+     * @param host the host itself or the end of its name, without a dot in front
+     */
+    public Builder storageHost(String host) {
+      storageHosts.add(Require.identifier("host", host).toLowerCase(Locale.ROOT));
+      return this;
+    }
+
+    /**
+     * @throws IllegalStateException without a token or token source
+     * @throws IllegalArgumentException if the base URL can't be used
+     */
+    public BuildkiteClient build() {
+      return new BuildkiteClient(endpoint(new BuildkiteDialect()), List.copyOf(storageHosts));
+    }
+  }
+}

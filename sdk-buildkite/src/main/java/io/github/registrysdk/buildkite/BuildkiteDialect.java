@@ -1,0 +1,111 @@
+package io.github.registrysdk.buildkite;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.ErrorBody;
+import io.github.registrysdk.core.spi.Refusal;
+import io.github.registrysdk.core.spi.ResponseHead;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buildkite's ways: two rate limits at once, one of the organization and one of the user, both told
+ * in seconds from now.
+ *
+ * @see <a href="https://buildkite.com/docs/apis/rest-api/limits">Buildkite: REST API limits</a>
+ */
+final class BuildkiteDialect implements Dialect {
+  /** Added to what Buildkite says, which is in whole seconds and cut off. */
+  private static final Duration ROUNDING = Duration.ofMillis(500);
+
+  private static final BigDecimal LONGEST_SECONDS =
+      BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
+
+  @Override
+  public String provider() {
+    return "buildkite";
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("Accept", "application/json");
+  }
+
+  @Override
+  public ApiError error(ErrorBody body) {
+    List<ApiError.Field> fields = new ArrayList<>();
+    for (Object item : body.list("errors")) {
+      if (item instanceof ErrorBody field) {
+        fields.add(
+            new ApiError.Field(field.text("field"), field.text("code"), field.text("message")));
+      }
+    }
+    String message = body.text("message");
+    return new ApiError(message == null ? "" : message, null, null, fields);
+  }
+
+  @Override
+  public List<RateLimit> rateLimits(ResponseHead head, Instant receivedAt) {
+    List<RateLimit> limits = new ArrayList<>();
+    for (String prefix : List.of("RateLimit-", "RateLimit-User-")) {
+      String scope = head.header(prefix + "Scope");
+      BigDecimal limit = number(head.header(prefix + "Limit"));
+      BigDecimal remaining = number(head.header(prefix + "Remaining"));
+      BigDecimal reset = number(head.header(prefix + "Reset"));
+      if (scope != null && limit != null && remaining != null && reset != null) {
+        limits.add(
+            new RateLimit(
+                scope, limit.longValue(), remaining.longValue(), receivedAt.plus(seconds(reset))));
+      }
+    }
+    return List.copyOf(limits);
+  }
+
+  @Override
+  public @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
+    if (head.status() != 429) {
+      return null;
+    }
+    BigDecimal limit = body.number("limit");
+    long allowed = limit == null ? -1 : limit.longValue();
+    String scope = body.text("scope");
+    BigDecimal reset = body.number("reset");
+    if (scope != null && reset != null) {
+      return new Refusal(scope, wait(seconds(reset)), allowed);
+    }
+    RateLimit exhausted = null;
+    for (RateLimit candidate : rateLimits(head, Instant.EPOCH)) {
+      if (candidate.remaining() <= 0
+          && (exhausted == null || candidate.resetsAt().isAfter(exhausted.resetsAt()))) {
+        exhausted = candidate;
+      }
+    }
+    return exhausted == null
+        ? null
+        : new Refusal(
+            exhausted.scope(),
+            wait(Duration.between(Instant.EPOCH, exhausted.resetsAt())),
+            exhausted.limit());
+  }
+
+  private static Duration wait(Duration reset) {
+    return reset.isZero() ? Duration.ofSeconds(1) : reset.plus(ROUNDING);
+  }
+
+  private static Duration seconds(BigDecimal seconds) {
+    BigDecimal bounded = seconds.max(BigDecimal.ZERO).min(LONGEST_SECONDS);
+    return Duration.ofMillis(
+        bounded.movePointRight(3).setScale(0, RoundingMode.CEILING).longValue());
+  }
+
+  private static @Nullable BigDecimal number(@Nullable String text) {
+    return text != null && text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? new BigDecimal(text) : null;
+  }
+}

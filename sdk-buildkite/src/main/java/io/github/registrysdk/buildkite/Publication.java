@@ -1,0 +1,167 @@
+package io.github.registrysdk.buildkite;
+
+import io.github.registrysdk.buildkite.internal.UploadSlot;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.spi.Answer;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.JsonType;
+import io.github.registrysdk.core.spi.Multipart;
+import io.github.registrysdk.core.spi.Operation;
+import io.github.registrysdk.core.spi.RetryClass;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** How a file becomes a package. */
+final class Publication {
+  private static final String CHECK =
+      "list the packages and compare digests; a second upload makes a second package or is refused";
+
+  private static final Operation PUBLISH =
+      Operation.create("publish a package", RegistryPackageService.ALL)
+          .needs("write_packages")
+          .checkBy(CHECK);
+  private static final Operation PRESIGN =
+      Operation.of(
+              "ask for a place to upload a package to",
+              "POST",
+              RegistryPackageService.ALL + "/upload",
+              RetryClass.REPEATABLE)
+          .needs("write_packages");
+  private static final Operation STORE =
+      Operation.of("upload a package to storage", "POST", "{place}", RetryClass.REPEATABLE);
+  private static final Operation FINALIZE =
+      Operation.create("publish an uploaded package", RegistryPackageService.ALL)
+          .needs("write_packages")
+          .checkBy(CHECK);
+
+  private static final JsonType<RegistryPackage> PACKAGE = JsonType.of(RegistryPackage.class);
+  private static final JsonType<UploadSlot> SLOT = JsonType.of(UploadSlot.class);
+
+  private final Endpoint endpoint;
+  private final String organization;
+  private final String registry;
+  private final List<String> storageHosts;
+
+  Publication(Endpoint endpoint, String organization, String registry, List<String> storageHosts) {
+    this.endpoint = endpoint;
+    this.organization = organization;
+    this.registry = registry;
+    this.storageHosts = storageHosts;
+  }
+
+  RegistryPackage direct(Upload upload) {
+    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
+    Multipart form = Multipart.of(Map.of()).withFile("file", upload, sha256::set);
+    return checked(
+        endpoint.call(PUBLISH, organization, registry).multipart(form).answer(PACKAGE),
+        upload,
+        sha256.get());
+  }
+
+  RegistryPackage throughStorage(Upload upload) {
+    Answer<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).answer(SLOT);
+    UploadSlot.Form form = presigned.value().form();
+    URI storage = storage(form, presigned.report());
+    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
+    endpoint
+        .external(STORE, storage)
+        .multipart(Multipart.of(form.data()).withFile(form.fileInput(), upload, sha256::set))
+        .run();
+    String stored = packageUrl(storage, form, upload.name());
+    Answer<RegistryPackage> answer =
+        endpoint
+            .call(FINALIZE, organization, registry)
+            .multipart(Multipart.of(Map.of("package_url", stored)))
+            .answer(PACKAGE);
+    return checked(answer, upload, sha256.get());
+  }
+
+  /**
+   * The answer names the host: what it may name is decided here, before a byte of the file goes
+   * there.
+   */
+  private URI storage(UploadSlot.Form form, CallReport report) {
+    URI url;
+    try {
+      url = new URI(form.url());
+    } catch (URISyntaxException e) {
+      throw foreign(report, "an address that is none");
+    }
+    String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+    boolean local = isLoopback(host) && isLoopback(String.valueOf(endpoint.baseUrl().getHost()));
+    boolean trusted =
+        storageHosts.stream().anyMatch(known -> host.equals(known) || host.endsWith("." + known));
+    boolean plain = "http".equals(url.getScheme()) && local;
+    if (!(local || trusted)
+        || !("https".equals(url.getScheme()) || plain)
+        || url.getRawUserInfo() != null
+        || url.getRawFragment() != null) {
+      throw foreign(
+          report, host.isEmpty() ? "an address without a host" : url.getScheme() + "://" + host);
+    }
+    if (!form.method().equalsIgnoreCase("POST")) {
+      throw foreign(report, "a form that is not sent by POST");
+    }
+    return url;
+  }
+
+  private static UploadException foreign(CallReport report, String what) {
+    return new UploadException(
+        report,
+        UploadException.Reason.FOREIGN_STORAGE,
+        "Buildkite named "
+            + what
+            + " for the upload, which is not trusted (storageHost adds one); nothing was uploaded",
+        null);
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+  }
+
+  /** Buildkite's own client joins them in the same way. */
+  private static String packageUrl(URI storage, UploadSlot.Form form, String fileName) {
+    String key = form.data().getOrDefault("key", "").replace("${filename}", fileName);
+    String path =
+        storage.getPath() == null || storage.getPath().isEmpty() ? "/" : storage.getPath();
+    try {
+      return new URI(
+              storage.getScheme(),
+              storage.getAuthority(),
+              path + (path.endsWith("/") ? "" : "/") + key,
+              null,
+              null)
+          .toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("the upload's name can't be part of an address", e);
+    }
+  }
+
+  private static RegistryPackage checked(
+      Answer<RegistryPackage> answer, Upload upload, @Nullable String sent) {
+    String held = answer.value().digests().get("sha256");
+    if (held != null && sent != null && !held.equalsIgnoreCase(sent)) {
+      throw new UploadException(
+          answer.report(),
+          UploadException.Reason.DIGEST_MISMATCH,
+          upload.name()
+              + " was sent with SHA-256 "
+              + sent
+              + " and the package "
+              + answer.value().id()
+              + " has another; delete it and publish again",
+          null);
+    }
+    return answer.value();
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.registrysdk.buildkite;
+
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.core.spi.RequestFields;
+import io.github.registrysdk.core.spi.Require;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes to a registry: a field that is not named stays as it is, one that is cleared is sent as
+ * {@code null}.
+ */
+public final class UpdatePackageRegistry {
+  private final RequestFields fields;
+
+  private UpdatePackageRegistry(RequestFields fields) {
+    this.fields = fields;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  RequestFields fields() {
+    return fields;
+  }
+
+  @Override
+  public String toString() {
+    return "UpdatePackageRegistry" + fields;
+  }
+
+  /** Collects the changes. */
+  public static final class Builder {
+    private RequestFields fields = RequestFields.empty();
+
+    private Builder() {}
+
+    /**
+     * @param name for people; the slug stays
+     */
+    public Builder name(String name) {
+      return with("name", Require.text("name", name));
+    }
+
+    /**
+     * @param description for people
+     */
+    public Builder description(String description) {
+      return with("description", Objects.requireNonNull(description, "description"));
+    }
+
+    /** Takes the description away. */
+    public Builder clearDescription() {
+      return with("description", null);
+    }
+
+    /**
+     * @param emoji in Buildkite's syntax, such as {@code :sunflower:}
+     */
+    public Builder emoji(String emoji) {
+      return with("emoji", Require.text("emoji", emoji));
+    }
+
+    /** Takes the emoji away. */
+    public Builder clearEmoji() {
+      return with("emoji", null);
+    }
+
+    /**
+     * @param color hex code, such as {@code #f0ccff}
+     */
+    public Builder color(String color) {
+      return with("color", Require.text("color", color));
+    }
+
+    /** Takes the color away. */
+    public Builder clearColor() {
+      return with("color", null);
+    }
+
+    /**
+     * @param policy replaces the whole policy
+     */
+    public Builder oidcPolicy(OidcPolicy policy) {
+      return with("oidc_policy", Objects.requireNonNull(policy, "policy").json());
+    }
+
+    /** Takes the policy away: no OIDC token is accepted any more. */
+    public Builder clearOidcPolicy() {
+      return with("oidc_policy", null);
+    }
+
+    private Builder with(String name, @Nullable Object value) {
+      fields = fields.with(name, value);
+      return this;
+    }
+
+    /**
+     * @throws IllegalStateException if nothing is changed
+     */
+    public UpdatePackageRegistry build() {
+      if (fields.isEmpty()) {
+        throw new IllegalStateException("an update must change something");
+      }
+      return new UpdatePackageRegistry(fields);
+    }
+  }
+}

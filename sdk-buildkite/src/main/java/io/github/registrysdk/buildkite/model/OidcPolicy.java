@@ -1,0 +1,74 @@
+package io.github.registrysdk.buildkite.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.registrysdk.core.spi.ExtraFields;
+import io.github.registrysdk.core.spi.Require;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which OIDC tokens may use a registry. It is sent and kept in the form it has: statements as JSON,
+ * or a text of YAML, of which Buildkite keeps comments and order.
+ *
+ * @param json a list of statements, or the YAML text
+ * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
+ *     Package Registries</a>
+ */
+public record OidcPolicy(Object json) {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public OidcPolicy {
+    Objects.requireNonNull(json, "json");
+    if (!(json instanceof String) && !(json instanceof List)) {
+      throw new IllegalArgumentException("an OIDC policy is a list of statements or a text");
+    }
+    json = ExtraFields.freeze(json);
+  }
+
+  /**
+   * @param statements a token is accepted if one of them accepts it; at least one
+   */
+  public static OidcPolicy of(OidcStatement... statements) {
+    return of(List.of(statements));
+  }
+
+  /**
+   * @param statements a token is accepted if one of them accepts it; at least one
+   */
+  public static OidcPolicy of(List<OidcStatement> statements) {
+    if (statements.isEmpty()) {
+      throw new IllegalArgumentException("an OIDC policy needs at least one statement");
+    }
+    return new OidcPolicy(statements.stream().map(OidcStatement::json).toList());
+  }
+
+  /**
+   * @param text YAML, passed through as it is
+   */
+  public static OidcPolicy yaml(String text) {
+    return new OidcPolicy(Require.text("text", text));
+  }
+
+  /** The text, if the policy is one. */
+  public Optional<String> yaml() {
+    return json instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** The statements, if the policy is JSON; empty if it is a text. */
+  public List<OidcStatement> statements() {
+    List<OidcStatement> statements = new ArrayList<>();
+    if (json instanceof List<?> list) {
+      for (Object item : list) {
+        if (item instanceof Map<?, ?> map) {
+          Map<String, Object> fields = new LinkedHashMap<>();
+          map.forEach((name, value) -> fields.put(String.valueOf(name), value));
+          statements.add(new OidcStatement(fields));
+        }
+      }
+    }
+    return List.copyOf(statements);
+  }
+}

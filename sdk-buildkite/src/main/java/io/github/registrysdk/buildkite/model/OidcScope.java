@@ -1,0 +1,23 @@
+package io.github.registrysdk.buildkite.model;
+
+import io.github.registrysdk.core.spi.Require;
+
+/**
+ * What a statement of an {@link OidcPolicy} grants.
+ *
+ * @param value the name on the wire
+ */
+public record OidcScope(String value) {
+  public static final OidcScope READ_PACKAGES = new OidcScope("read_packages");
+  public static final OidcScope WRITE_PACKAGES = new OidcScope("write_packages");
+  public static final OidcScope DELETE_PACKAGES = new OidcScope("delete_packages");
+
+  public OidcScope {
+    Require.text("scope", value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

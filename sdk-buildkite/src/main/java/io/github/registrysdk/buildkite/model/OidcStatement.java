@@ -1,0 +1,91 @@
+package io.github.registrysdk.buildkite.model;
+
+import io.github.registrysdk.core.spi.ExtraFields;
+import io.github.registrysdk.core.spi.Require;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One statement of an {@link OidcPolicy}: which tokens of an issuer are accepted, and for what.
+ *
+ * @param json the statement as it stands in a policy, with fields that this version does not know
+ */
+public record OidcStatement(Map<String, Object> json) {
+  private static final String ISSUER = "iss";
+  private static final String SCOPES = "scopes";
+  private static final String CLAIMS = "claims";
+
+  public OidcStatement {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    Objects.requireNonNull(json, "json")
+        .forEach((name, value) -> copy.put(name, ExtraFields.freeze(value)));
+    json = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * A statement that accepts the tokens of an issuer; without claims it accepts all of them.
+   *
+   * @param issuer the {@code iss} of the tokens, such as {@code https://agent.buildkite.com}
+   */
+  public static OidcStatement issuedBy(String issuer) {
+    return new OidcStatement(Map.of(ISSUER, Require.text("issuer", issuer)));
+  }
+
+  /**
+   * The same statement, granting this.
+   *
+   * @param scopes replace those granted before
+   */
+  public OidcStatement granting(OidcScope... scopes) {
+    return with(SCOPES, List.of(scopes).stream().map(OidcScope::value).toList());
+  }
+
+  /**
+   * The same statement with one more rule.
+   *
+   * @param claim the claim's name, such as {@code pipeline_slug}
+   * @param rule what it must be
+   */
+  public OidcStatement where(String claim, ClaimRule rule) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims().forEach((name, existing) -> claims.put(name, existing.json()));
+    claims.put(Require.text("claim", claim), rule.json());
+    return with(CLAIMS, claims);
+  }
+
+  /** Whose tokens are accepted. */
+  public Optional<String> issuer() {
+    return json.get(ISSUER) instanceof String issuer ? Optional.of(issuer) : Optional.empty();
+  }
+
+  /** What is granted; empty if the statement leaves that to Buildkite's default. */
+  public List<OidcScope> scopes() {
+    return json.get(SCOPES) instanceof List<?> list
+        ? list.stream().map(scope -> new OidcScope(String.valueOf(scope))).toList()
+        : List.of();
+  }
+
+  /** The rules by claim. */
+  public Map<String, ClaimRule> claims() {
+    Map<String, ClaimRule> rules = new LinkedHashMap<>();
+    if (json.get(CLAIMS) instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, rule) -> {
+            if (rule != null) {
+              rules.put(String.valueOf(name), new ClaimRule(rule));
+            }
+          });
+    }
+    return Collections.unmodifiableMap(rules);
+  }
+
+  private OidcStatement with(String name, Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>(json);
+    copy.put(name, value);
+    return new OidcStatement(copy);
+  }
+}

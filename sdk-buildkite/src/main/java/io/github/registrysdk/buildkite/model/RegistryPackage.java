@@ -1,0 +1,44 @@
+package io.github.registrysdk.buildkite.model;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.github.registrysdk.core.spi.ExtraFields;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package in a registry.
+ *
+ * @param id a UUID
+ * @param url its address in the API, for people to read, or null
+ * @param webUrl its page, or null
+ * @param name for people and package managers
+ * @param version as its file says, or null
+ * @param variant such as an architecture, or null
+ * @param createdAt when it was published, or null
+ * @param digests of its file, lower-case hex by algorithm, such as {@code sha256}; empty if
+ *     Buildkite does not say
+ * @param metadata what Buildkite read out of its file; empty if it does not say
+ * @param organization whose it is, or null
+ * @param registry where it is, or null
+ * @param extraFields fields this version does not know
+ */
+public record RegistryPackage(
+    String id,
+    @Nullable String url,
+    @Nullable String webUrl,
+    String name,
+    @Nullable String version,
+    @Nullable String variant,
+    @Nullable Instant createdAt,
+    Map<String, String> digests,
+    Map<String, Object> metadata,
+    @Nullable OrganizationRef organization,
+    @Nullable PackageRegistryRef registry,
+    @JsonAnySetter Map<String, Object> extraFields) {
+  public RegistryPackage {
+    digests = digests == null ? Map.of() : Map.copyOf(digests);
+    metadata = ExtraFields.copyOf(metadata);
+    extraFields = ExtraFields.copyOf(extraFields);
+  }
+}
