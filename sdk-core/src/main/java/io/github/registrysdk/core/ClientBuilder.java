@@ -39,6 +39,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private RetryPolicy retryPolicy = RetryPolicy.standard();
   private long maxResponseBytes = 8L * 1024 * 1024;
   private int maxPages = 10_000;
+  private Duration writeSpacing = Duration.ZERO;
   private @Nullable ProxySelector proxies;
   private String userAgent = NAME;
   private @Nullable Executor executor;
@@ -247,6 +248,19 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
+   * Spaces writes, for providers that ask for it.
+   *
+   * @param spacing between the starts of two creates, updates or deletes of this client; not
+   *     negative
+   */
+  protected final void spaceWrites(Duration spacing) {
+    if (spacing.isNegative()) {
+      throw new IllegalArgumentException("writeSpacing must not be negative");
+    }
+    this.writeSpacing = spacing;
+  }
+
+  /**
    * Checks the options and makes the endpoint; nothing is sent.
    *
    * @param dialect the provider's ways
@@ -272,6 +286,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             retryPolicy,
             maxResponseBytes,
             maxPages,
+            writeSpacing,
             proxies,
             userAgent,
             executor,

@@ -4,12 +4,14 @@ import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RetryClass;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,23 +23,25 @@ import okhttp3.HttpUrl;
 public final class BoundEndpoint implements Endpoint {
   private final Engine engine;
   private final CallOptions options;
+  private final TokenSource tokens;
 
   /**
    * @param settings what the client was built with
    */
   public BoundEndpoint(ClientSettings settings) {
-    this(new Engine(settings), CallOptions.builder().build());
+    this(new Engine(settings), CallOptions.builder().build(), settings.tokens());
   }
 
-  private BoundEndpoint(Engine engine, CallOptions options) {
+  private BoundEndpoint(Engine engine, CallOptions options, TokenSource tokens) {
     this.engine = engine;
     this.options = options;
+    this.tokens = tokens;
   }
 
   @Override
   public ApiCall call(Operation operation, String... pathArguments) {
     return new CallDraft(
-        engine, options, operation, url(operation.path().expand(pathArguments)), false);
+        engine, options, tokens, operation, url(operation.path().expand(pathArguments)), false);
   }
 
   @Override
@@ -50,7 +54,7 @@ public final class BoundEndpoint implements Endpoint {
         || target.fragment() != null) {
       throw new IllegalArgumentException("the address must be https, without userinfo or fragment");
     }
-    return new CallDraft(engine, options, operation, target, true);
+    return new CallDraft(engine, options, tokens, operation, target, true);
   }
 
   /** Tests and local fakes speak http on the loopback interface, to client and storage alike. */
@@ -66,7 +70,17 @@ public final class BoundEndpoint implements Endpoint {
 
   @Override
   public Endpoint with(CallOptions options) {
-    return new BoundEndpoint(engine, options);
+    return new BoundEndpoint(engine, options, tokens);
+  }
+
+  @Override
+  public Endpoint with(TokenSource tokens) {
+    return new BoundEndpoint(engine, options, tokens);
+  }
+
+  @Override
+  public Instant now() {
+    return engine.time().now();
   }
 
   @Override
@@ -90,7 +104,7 @@ public final class BoundEndpoint implements Endpoint {
             method,
             path,
             retryClass);
-    CallDraft call = new CallDraft(engine, options, operation, url(path.expand()), false);
+    CallDraft call = new CallDraft(engine, options, tokens, operation, url(path.expand()), false);
     return call.send(request);
   }
 

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.spi.Answer;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.JsonType;
@@ -34,6 +35,7 @@ final class CallDraft implements ApiCall {
 
   private final Engine engine;
   private final CallOptions options;
+  private final TokenSource tokens;
   private final Operation operation;
   private final HttpUrl url;
   private final boolean external;
@@ -42,10 +44,16 @@ final class CallDraft implements ApiCall {
   private final @Nullable String oneTimeField;
 
   CallDraft(
-      Engine engine, CallOptions options, Operation operation, HttpUrl url, boolean external) {
+      Engine engine,
+      CallOptions options,
+      TokenSource tokens,
+      Operation operation,
+      HttpUrl url,
+      boolean external) {
     this(
         engine,
         options,
+        tokens,
         operation,
         external ? url : withQuery(url, options.query()),
         external,
@@ -57,6 +65,7 @@ final class CallDraft implements ApiCall {
   private CallDraft(
       Engine engine,
       CallOptions options,
+      TokenSource tokens,
       Operation operation,
       HttpUrl url,
       boolean external,
@@ -65,6 +74,7 @@ final class CallDraft implements ApiCall {
       @Nullable String oneTimeField) {
     this.engine = engine;
     this.options = options;
+    this.tokens = tokens;
     this.operation = operation;
     this.url = url;
     this.external = external;
@@ -94,7 +104,8 @@ final class CallDraft implements ApiCall {
   public ApiCall header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(Require.headerName(name), Require.headerValue(name, value));
-    return new CallDraft(engine, options, operation, url, external, more, body, oneTimeField);
+    return new CallDraft(
+        engine, options, tokens, operation, url, external, more, body, oneTimeField);
   }
 
   @Override
@@ -108,17 +119,19 @@ final class CallDraft implements ApiCall {
   }
 
   private CallDraft withBody(Object content) {
-    return new CallDraft(engine, options, operation, url, external, headers, content, oneTimeField);
+    return new CallDraft(
+        engine, options, tokens, operation, url, external, headers, content, oneTimeField);
   }
 
   @Override
   public ApiCall oneTimeSecret(String field) {
-    return new CallDraft(engine, options, operation, url, external, headers, body, field);
+    return new CallDraft(engine, options, tokens, operation, url, external, headers, body, field);
   }
 
   /** The same call to another address of the same origin. */
   CallDraft at(HttpUrl other) {
-    return new CallDraft(engine, options, operation, other, external, headers, body, oneTimeField);
+    return new CallDraft(
+        engine, options, tokens, operation, other, external, headers, body, oneTimeField);
   }
 
   @Override
@@ -144,7 +157,7 @@ final class CallDraft implements ApiCall {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.putAll(request.headers());
     Object text = request.json();
-    return new CallDraft(engine, options, operation, call.url, false, more, text, null)
+    return new CallDraft(engine, options, tokens, operation, call.url, false, more, text, null)
         .open(AnswerReader.text(engine.settings().dialect()))
         .execute();
   }
@@ -160,6 +173,7 @@ final class CallDraft implements ApiCall {
     CallSpec spec =
         new CallSpec(
             operation,
+            tokens,
             url,
             external,
             headers,

@@ -3,6 +3,7 @@ package io.github.registrysdk.core.internal;
 import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A call, ready to be sent.
  *
  * @param operation what it is
+ * @param tokens where its bearer token comes from
  * @param url where it goes, encoded
  * @param external whether the address is not the provider's own, so that no credentials go there
  * @param headers beside the dialect's
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CallSpec(
     Operation operation,
+    TokenSource tokens,
     HttpUrl url,
     boolean external,
     Map<String, String> headers,
@@ -37,7 +40,16 @@ record CallSpec(
 
   CallSpec to(HttpUrl other) {
     return new CallSpec(
-        operation, other, external, headers, content, secrets, oneTimeField, timeout, maxAttempts);
+        operation,
+        tokens,
+        other,
+        external,
+        headers,
+        content,
+        secrets,
+        oneTimeField,
+        timeout,
+        maxAttempts);
   }
 
   RetryClass retryClass() {

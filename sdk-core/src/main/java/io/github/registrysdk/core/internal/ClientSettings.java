@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry how often and how soon to send again
  * @param maxResponseBytes of JSON, after decompression
  * @param maxPages in one walk over a list
+ * @param writeSpacing between the starts of two writes; zero for none
  * @param proxies which proxy to use, or null for the standard means
  * @param userAgent the whole header
  * @param executor for asynchronous work, borrowed; null for threads of our own
@@ -41,6 +42,7 @@ public record ClientSettings(
     RetryPolicy retry,
     long maxResponseBytes,
     int maxPages,
+    Duration writeSpacing,
     @Nullable ProxySelector proxies,
     String userAgent,
     @Nullable Executor executor,

@@ -21,6 +21,7 @@ final class Engine {
   private final CallWatch watch = new CallWatch();
   private final RateGate gate;
   private final RetryBudget budget;
+  private final WriteSpacing writeSpacing;
   private final CallJournal journal;
   private final AsyncRunner async;
   private final Headers baseHeaders;
@@ -32,6 +33,7 @@ final class Engine {
     this.http = new HttpStack(settings);
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
+    this.writeSpacing = new WriteSpacing(time, settings.writeSpacing());
     this.journal = new CallJournal(settings.dialect().provider(), settings.observer());
     this.async = new AsyncRunner(settings.executor());
     Headers.Builder headers = new Headers.Builder();
@@ -107,6 +109,10 @@ final class Engine {
 
   RetryBudget budget() {
     return budget;
+  }
+
+  WriteSpacing writeSpacing() {
+    return writeSpacing;
   }
 
   CallJournal journal() {

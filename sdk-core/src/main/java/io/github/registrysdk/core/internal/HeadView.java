@@ -1,6 +1,8 @@
 package io.github.registrysdk.core.internal;
 
 import io.github.registrysdk.core.spi.ResponseHead;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +38,17 @@ record HeadView(int status, Headers headers) implements ResponseHead {
       map.put(name.equals(HeadShield.RETRY_AFTER) ? "Retry-After" : name, headers.values(name));
     }
     return map;
+  }
+
+  @Override
+  public @Nullable Duration retryAfter() {
+    return RetryAfter.parse(this);
+  }
+
+  @Override
+  public @Nullable Instant date() {
+    String date = header("Date");
+    return date == null ? null : RetryAfter.date(date);
   }
 
   private static String wireName(String name) {

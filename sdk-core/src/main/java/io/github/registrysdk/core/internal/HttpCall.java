@@ -77,6 +77,9 @@ final class HttpCall<T> {
       checkStopped();
       if (!call.external()) {
         passGate();
+        if (call.retryClass() != RetryClass.SAFE && call.retryClass() != RetryClass.REPEATABLE) {
+          spaceWrites();
+        }
       }
       Secret token = call.external() ? null : token();
       Attempt<T> attempt = send(token);
@@ -230,7 +233,7 @@ final class HttpCall<T> {
     }
     reauthorized = true;
     try {
-      engine.settings().tokens().rejected(rejected);
+      call.tokens().rejected(rejected);
     } catch (RuntimeException e) {
       throw tokenTrouble(e);
     }
@@ -239,7 +242,7 @@ final class HttpCall<T> {
 
   private Secret token() {
     try {
-      Secret token = engine.settings().tokens().token();
+      Secret token = call.tokens().token();
       BearerToken.header(token);
       return token;
     } catch (SdkException e) {
@@ -279,6 +282,13 @@ final class HttpCall<T> {
         throw pacer.closed(closed, report(Effect.NONE));
       }
       pause(pacer.spread(closed.left()), "RATE_LIMITED");
+    }
+  }
+
+  private void spaceWrites() {
+    Duration delay = engine.writeSpacing().reserve();
+    if (!delay.isZero()) {
+      pause(delay, "WRITE_SPACING");
     }
   }
 

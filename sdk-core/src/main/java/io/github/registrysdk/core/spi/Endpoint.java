@@ -4,7 +4,9 @@ import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.TokenSource;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,16 @@ public interface Endpoint extends AutoCloseable {
    * @param options what is different
    */
   Endpoint with(CallOptions options);
+
+  /**
+   * A cheap view that signs in with other tokens, on the same connections, limits and budget.
+   *
+   * @param tokens asked instead of the client's own source
+   */
+  Endpoint with(TokenSource tokens);
+
+  /** The time by the client's clock. */
+  Instant now();
 
   /**
    * Runs work on another thread.

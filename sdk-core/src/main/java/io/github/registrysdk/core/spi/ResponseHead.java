@@ -1,5 +1,7 @@
 package io.github.registrysdk.core.spi;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +21,17 @@ public interface ResponseHead {
    * @return the header's last value, or null if it was not sent
    */
   @Nullable String header(String name);
+
+  /**
+   * How long {@code Retry-After} asks to wait, read leniently; a date in it is measured against the
+   * answer's own {@code Date}. Between zero and a year, or null if there is none or it makes no
+   * sense.
+   */
+  @Nullable Duration retryAfter();
+
+  /**
+   * When the answer was made, by the provider's clock; null if its {@code Date} is missing or makes
+   * no sense.
+   */
+  @Nullable Instant date();
 }

@@ -1,0 +1,29 @@
+package io.github.registrysdk.core.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the writes of a client apart, for providers that ask for it. */
+final class WriteSpacing {
+  private final Time time;
+  private final Duration spacing;
+  private @Nullable Long nextFree;
+
+  WriteSpacing(Time time, Duration spacing) {
+    this.time = time;
+    this.spacing = spacing;
+  }
+
+  /** Takes the next free place and tells how long it is until then. */
+  Duration reserve() {
+    if (spacing.isZero()) {
+      return Duration.ZERO;
+    }
+    synchronized (this) {
+      long now = time.nanos();
+      long start = nextFree == null || nextFree - now <= 0 ? now : nextFree;
+      nextFree = start + spacing.toNanos();
+      return Duration.ofNanos(start - now);
+    }
+  }
+}
