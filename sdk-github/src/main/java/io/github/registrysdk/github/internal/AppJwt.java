@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Issues the short-lived JSON Web Tokens with which a GitHub App signs in as itself. Safe for use by
- * several threads at once.
+ * Issues the short-lived JSON Web Tokens with which a GitHub App signs in as itself. Safe for use
+ * by several threads at once.
  *
  * @see <a
  *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app">Generating
@@ -28,7 +28,8 @@ public final class AppJwt {
   private static final Duration LIFETIME = Duration.ofMinutes(9);
 
   private static final Pattern ISSUER = Pattern.compile("[A-Za-z0-9._-]+");
-  private static final String HEADER = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(UTF_8));
+  private static final String HEADER =
+      base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(UTF_8));
 
   private final String issuer;
   private final PrivateKey key;

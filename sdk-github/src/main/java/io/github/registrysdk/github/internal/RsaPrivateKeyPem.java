@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads RSA private keys as GitHub hands them out: PEM text (RFC 7468) around PKCS#1, or PKCS#8 after
- * a conversion. No message or cause of what is thrown here has any of the text.
+ * Reads RSA private keys as GitHub hands them out: PEM text (RFC 7468) around PKCS#1, or PKCS#8
+ * after a conversion. No message or cause of what is thrown here has any of the text.
  */
 public final class RsaPrivateKeyPem {
 
@@ -36,8 +36,8 @@ public final class RsaPrivateKeyPem {
    * @param pem the text, with {@code BEGIN RSA PRIVATE KEY} (PKCS#1) or {@code BEGIN PRIVATE KEY}
    *     (PKCS#8), any line ends; text around the key is ignored
    * @return the key, ready to sign
-   * @throws IllegalArgumentException if the text is cut off, damaged or encrypted, or holds anything
-   *     but an RSA private key of at least 2048 bits
+   * @throws IllegalArgumentException if the text is cut off, damaged or encrypted, or holds
+   *     anything but an RSA private key of at least 2048 bits
    */
   public static RSAPrivateKey parse(String pem) {
     Matcher begin = BEGIN.matcher(pem);

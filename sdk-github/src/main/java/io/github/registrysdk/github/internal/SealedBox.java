@@ -11,8 +11,8 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /**
- * libsodium's {@code crypto_box_seal}: encrypts so that only the owner of an X25519 key can read it,
- * and not even the sender afterwards. Immutable, and safe for use by several threads at once.
+ * libsodium's {@code crypto_box_seal}: encrypts so that only the owner of an X25519 key can read
+ * it, and not even the sender afterwards. Immutable, and safe for use by several threads at once.
  *
  * <p>A box is the ephemeral public key (32 bytes), the Poly1305 tag (16 bytes), and the ciphertext,
  * as long as the message.
@@ -62,10 +62,7 @@ public final class SealedBox {
     byte[] decoded = decode(publicKey);
     if (decoded.length != KEY_BYTES) {
       throw new UnusablePublicKey(
-          "the public key decodes to "
-              + decoded.length
-              + " bytes, an X25519 key has "
-              + KEY_BYTES);
+          "the public key decodes to " + decoded.length + " bytes, an X25519 key has " + KEY_BYTES);
     }
     // The decoder forgives missing padding and stray last bits, which are signs of a damaged key.
     if (!Base64.getEncoder().encodeToString(decoded).equals(publicKey)) {

@@ -1,6 +1,6 @@
 /**
- * Sealing of secrets for GitHub and the signing in of GitHub Apps. Not exported: nothing here is part
- * of the SDK's promises.
+ * Sealing of secrets for GitHub and the signing in of GitHub Apps. Not exported: nothing here is
+ * part of the SDK's promises.
  */
 @NullMarked
 package io.github.registrysdk.github.internal;

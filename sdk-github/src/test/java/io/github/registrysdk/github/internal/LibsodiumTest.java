@@ -72,8 +72,7 @@ class LibsodiumTest {
 
   private static int open(byte[] box, Recipient recipient, byte[] message) {
     byte[] secretKey = recipient.secretKey().getEncoded();
-    return sodium.crypto_box_seal_open(
-        message, box, box.length, recipient.publicKey(), secretKey);
+    return sodium.crypto_box_seal_open(message, box, box.length, recipient.publicKey(), secretKey);
   }
 
   private record Recipient(X25519PrivateKeyParameters secretKey) {

@@ -117,8 +117,7 @@ class RsaPrivateKeyPemTest {
 
   @Test
   void writtenOutLineEndsAreNamed() {
-    assertRefused(
-        pem(PKCS1, pkcs1, "\\n"), "has \\n written out where its lines should end");
+    assertRefused(pem(PKCS1, pkcs1, "\\n"), "has \\n written out where its lines should end");
   }
 
   @Test
@@ -147,8 +146,7 @@ class RsaPrivateKeyPemTest {
   void bytesThatAreNoWholeSequenceAreRefused(String der) {
     byte[] bytes = HexFormat.of().parseHex(der);
 
-    assertRefused(
-        pem(PKCS8, bytes, "\n"), "is cut off or damaged: its length is not what it says");
+    assertRefused(pem(PKCS8, bytes, "\n"), "is cut off or damaged: its length is not what it says");
   }
 
   @ParameterizedTest
@@ -168,8 +166,7 @@ class RsaPrivateKeyPemTest {
         new org.bouncycastle.asn1.pkcs.RSAPrivateKey(
             key.getModulus(), e, key.getPrivateExponent(), ZERO, ZERO, ZERO, ZERO, ZERO);
 
-    assertRefused(
-        pem(PKCS1, bare.getEncoded(), "\n"), "has no prime factors: export it with them");
+    assertRefused(pem(PKCS1, bare.getEncoded(), "\n"), "has no prime factors: export it with them");
   }
 
   @Test
@@ -182,8 +179,7 @@ class RsaPrivateKeyPemTest {
   @ParameterizedTest
   @ValueSource(ints = {512, 1024, 2047})
   void shortKeyIsRefused(int bits) throws Exception {
-    assertRefused(
-        pem(PKCS1, pkcs1(rsa(bits)), "\n"), "has " + bits + " bits, fewer than 2048");
+    assertRefused(pem(PKCS1, pkcs1(rsa(bits)), "\n"), "has " + bits + " bits, fewer than 2048");
   }
 
   @Test
@@ -235,8 +231,7 @@ class RsaPrivateKeyPemTest {
     command.addAll(arguments);
     Process process;
     try {
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       return abort("there is no openssl to make a key with: " + e.getMessage());
     }

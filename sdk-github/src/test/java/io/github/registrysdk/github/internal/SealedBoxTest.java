@@ -187,8 +187,7 @@ class SealedBoxTest {
     byte[] sealed =
         SealedBox.forKey(received).seal("hunter2".getBytes(UTF_8), unhex(EPHEMERAL_SECRET));
 
-    assertThat(BouncyCastleBox.open(sealed, received, shared))
-        .hasValue("hunter2".getBytes(UTF_8));
+    assertThat(BouncyCastleBox.open(sealed, received, shared)).hasValue("hunter2".getBytes(UTF_8));
     assertThat(BouncyCastleBox.open(sealed, reduced, shared)).isEmpty();
   }
 

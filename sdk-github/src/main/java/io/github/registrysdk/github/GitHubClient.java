@@ -1,0 +1,149 @@
+package io.github.registrysdk.github;
+
+import io.github.registrysdk.core.ApiClient;
+import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.Require;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GitHub's organization private registries.
+ *
+ * <pre>{@code
+ * try (GitHubClient github = GitHubClient.fromEnvironment()) {
+ *   github
+ *       .organization("acme")
+ *       .privateRegistries()
+ *       .create(
+ *           CreatePrivateRegistry.withToken(
+ *                   PrivateRegistryType.MAVEN_REPOSITORY,
+ *                   "https://maven.acme.example/releases",
+ *                   Secret.fromEnv("MAVEN_TOKEN"),
+ *                   RepositoryAccess.privateRepositories())
+ *               .build());
+ * }
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/rest/private-registries/organization-configurations">GitHub:
+ *     private registries</a>
+ */
+public final class GitHubClient extends ApiClient<GitHubClient> {
+  private final KeyCache keys;
+
+  private GitHubClient(Endpoint endpoint, KeyCache keys) {
+    super(endpoint);
+    this.keys = keys;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * A client of github.com with the token of the environment variable {@code GITHUB_TOKEN}.
+   *
+   * @throws IllegalStateException if it is not set
+   */
+  public static GitHubClient fromEnvironment() {
+    return builder().token(Secret.fromEnv("GITHUB_TOKEN")).build();
+  }
+
+  /**
+   * One organization's part of the API; sends nothing.
+   *
+   * @param login the organization's name; upper and lower case are the same
+   * @throws IllegalArgumentException if it can't be part of an address
+   */
+  public GitHubOrganization organization(String login) {
+    return new GitHubOrganization(endpoint(), Require.identifier("organization", login), keys);
+  }
+
+  @Override
+  protected GitHubClient over(Endpoint endpoint) {
+    return new GitHubClient(endpoint, keys);
+  }
+
+  /** Options of a client. */
+  public static final class Builder extends ClientBuilder<Builder> {
+    private String apiVersion = "2022-11-28";
+    private @Nullable GitHubApp app;
+
+    private Builder() {
+      super("https://api.github.com/");
+      spaceWrites(Duration.ofSeconds(1));
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    /**
+     * Signs in as an App, instead of with a token. Installation tokens are kept until five minutes
+     * before they end.
+     *
+     * @param app the App and its installation
+     */
+    public Builder app(GitHubApp app) {
+      this.app = Objects.requireNonNull(app, "app");
+      return this;
+    }
+
+    /**
+     * Talks to a GitHub Enterprise Server.
+     *
+     * @param url the server's address, such as {@code https://git.acme.example}; its API is below
+     *     {@code /api/v3/}
+     */
+    public Builder enterpriseServer(String url) {
+      Objects.requireNonNull(url, "url");
+      return baseUrl(url + (url.endsWith("/") ? "" : "/") + "api/v3/");
+    }
+
+    /**
+     * Talks to an enterprise on GHE.com.
+     *
+     * @param subdomain the enterprise's own, such as {@code octocorp} of {@code octocorp.ghe.com}
+     */
+    public Builder enterpriseCloud(String subdomain) {
+      return baseUrl("https://api." + Require.identifier("subdomain", subdomain) + ".ghe.com/");
+    }
+
+    /**
+     * @param version sent as {@code X-GitHub-Api-Version}; {@code 2022-11-28} by default
+     */
+    public Builder apiVersion(String version) {
+      this.apiVersion =
+          Require.headerValue("X-GitHub-Api-Version", Require.text("version", version));
+      return this;
+    }
+
+    /**
+     * @param spacing between the starts of two writes, as GitHub asks for; a second by default;
+     *     zero for none
+     */
+    public Builder writeSpacing(Duration spacing) {
+      spaceWrites(spacing);
+      return this;
+    }
+
+    /**
+     * @throws IllegalStateException without a token, token source or App
+     * @throws IllegalArgumentException if the base URL can't be used
+     */
+    public GitHubClient build() {
+      if (app == null) {
+        return new GitHubClient(endpoint(new GitHubDialect(apiVersion)), new KeyCache());
+      }
+      InstallationTokens tokens = new InstallationTokens(app);
+      tokenSource(tokens.source());
+      Endpoint endpoint = endpoint(new GitHubDialect(apiVersion));
+      tokens.sendThrough(endpoint);
+      return new GitHubClient(endpoint, new KeyCache());
+    }
+  }
+}

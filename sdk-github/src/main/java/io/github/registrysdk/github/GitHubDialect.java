@@ -1,0 +1,128 @@
+package io.github.registrysdk.github;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.ErrorBody;
+import io.github.registrysdk.core.spi.Refusal;
+import io.github.registrysdk.core.spi.ResponseHead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GitHub's ways: a primary limit told in epoch seconds, and secondary limits told in several ways
+ * or hardly at all.
+ *
+ * @see <a
+ *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub:
+ *     rate limits</a>
+ */
+final class GitHubDialect implements Dialect {
+  /** What GitHub asks for where a secondary limit names no time; doubled each time. */
+  private static final Duration SECONDARY = Duration.ofMinutes(1);
+
+  private static final int MOST_DOUBLINGS = 6;
+
+  private final Map<String, String> headers;
+
+  GitHubDialect(String apiVersion) {
+    this.headers =
+        Map.of("Accept", "application/vnd.github+json", "X-GitHub-Api-Version", apiVersion);
+  }
+
+  @Override
+  public String provider() {
+    return "github";
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  @Override
+  public String requestIdHeader() {
+    return "X-GitHub-Request-Id";
+  }
+
+  @Override
+  public ApiError error(ErrorBody body) {
+    List<ApiError.Field> fields = new ArrayList<>();
+    for (Object item : body.list("errors")) {
+      if (item instanceof ErrorBody field) {
+        fields.add(
+            new ApiError.Field(field.text("field"), field.text("code"), field.text("message")));
+      } else {
+        fields.add(new ApiError.Field(null, null, item.toString()));
+      }
+    }
+    String message = body.text("message");
+    return new ApiError(
+        message == null ? "" : message, null, body.text("documentation_url"), fields);
+  }
+
+  @Override
+  public List<RateLimit> rateLimits(ResponseHead head, Instant receivedAt) {
+    Long limit = number(head.header("x-ratelimit-limit"));
+    Long remaining = number(head.header("x-ratelimit-remaining"));
+    Long reset = number(head.header("x-ratelimit-reset"));
+    if (limit == null || remaining == null || reset == null) {
+      return List.of();
+    }
+    return List.of(new RateLimit(resource(head), limit, remaining, Instant.ofEpochSecond(reset)));
+  }
+
+  @Override
+  public @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
+    String message = String.valueOf(body.text("message")).toLowerCase(Locale.ROOT);
+    boolean secondary =
+        message.contains("secondary rate limit") || message.contains("abuse detection");
+    Duration retryAfter = head.retryAfter();
+    Long remaining = number(head.header("x-ratelimit-remaining"));
+    boolean exhausted = remaining != null && remaining == 0;
+    Long limit = number(head.header("x-ratelimit-limit"));
+    if (retryAfter != null
+        && (secondary || exhausted || head.status() == 429 || message.contains("rate limit"))) {
+      return new Refusal(
+          secondary ? "secondary" : resource(head),
+          retryAfter,
+          limit == null || secondary ? -1 : limit);
+    }
+    if (exhausted) {
+      return new Refusal(resource(head), untilReset(head), limit == null ? -1 : limit);
+    }
+    boolean unexplained = head.status() == 429;
+    return secondary || unexplained
+        ? new Refusal(
+            "secondary", SECONDARY.multipliedBy(1L << Math.min(earlier, MOST_DOUBLINGS)), -1)
+        : null;
+  }
+
+  /**
+   * Against the answer's own date: the local clock may be wrong, and GitHub's is the one that
+   * counts.
+   */
+  private static @Nullable Duration untilReset(ResponseHead head) {
+    Long reset = number(head.header("x-ratelimit-reset"));
+    Instant date = head.date();
+    if (reset == null || date == null) {
+      return null;
+    }
+    Duration left = Duration.between(date, Instant.ofEpochSecond(reset));
+    return (left.isNegative() ? Duration.ZERO : left).plusSeconds(1);
+  }
+
+  private static String resource(ResponseHead head) {
+    String resource = head.header("x-ratelimit-resource");
+    return resource == null ? "core" : resource;
+  }
+
+  private static @Nullable Long number(@Nullable String text) {
+    return text != null && text.matches("\\d{1,11}") ? Long.valueOf(text) : null;
+  }
+}

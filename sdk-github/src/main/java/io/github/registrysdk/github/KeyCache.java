@@ -1,0 +1,43 @@
+package io.github.registrysdk.github;
+
+import io.github.registrysdk.core.spi.Answer;
+import io.github.registrysdk.github.model.RegistryPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The organizations' public keys, kept for minutes at most: GitHub changes them, and tells nobody.
+ */
+final class KeyCache {
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private final Map<String, Kept> keys = new ConcurrentHashMap<>();
+
+  /** The key that is kept, or a new one. */
+  Answer<RegistryPublicKey> get(
+      String organization, Instant now, Supplier<Answer<RegistryPublicKey>> fetch) {
+    Kept kept = keys.get(organization);
+    return kept != null && now.isBefore(kept.until) ? kept.key : renew(organization, now, fetch);
+  }
+
+  /** A new key. */
+  Answer<RegistryPublicKey> renew(
+      String organization, Instant now, Supplier<Answer<RegistryPublicKey>> fetch) {
+    Answer<RegistryPublicKey> key = fetch.get();
+    keys.put(organization, new Kept(key, now.plus(KEPT)));
+    return key;
+  }
+
+  private static final class Kept {
+    private final Answer<RegistryPublicKey> key;
+    private final Instant until;
+
+    Kept(Answer<RegistryPublicKey> key, Instant until) {
+      this.key = key;
+      this.until = until;
+    }
+  }
+}

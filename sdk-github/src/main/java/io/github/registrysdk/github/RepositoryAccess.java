@@ -1,0 +1,68 @@
+package io.github.registrysdk.github;
+
+import io.github.registrysdk.core.spi.RequestFields;
+import io.github.registrysdk.github.model.RegistryVisibility;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which repositories may use a private registry. Chosen repositories go with {@code selected} and
+ * with nothing else.
+ */
+public final class RepositoryAccess {
+  private static final RepositoryAccess ALL = new RepositoryAccess(RegistryVisibility.ALL, null);
+  private static final RepositoryAccess PRIVATE =
+      new RepositoryAccess(RegistryVisibility.PRIVATE, null);
+
+  private final RegistryVisibility visibility;
+  private final @Nullable List<Long> repositoryIds;
+
+  private RepositoryAccess(RegistryVisibility visibility, @Nullable List<Long> repositoryIds) {
+    this.visibility = visibility;
+    this.repositoryIds = repositoryIds;
+  }
+
+  /** All repositories of the organization. */
+  public static RepositoryAccess all() {
+    return ALL;
+  }
+
+  /** Its private and internal repositories. */
+  public static RepositoryAccess privateRepositories() {
+    return PRIVATE;
+  }
+
+  /**
+   * These repositories.
+   *
+   * @param repositoryIds GitHub's numeric ids; none to take the registry away from all of them
+   */
+  public static RepositoryAccess selected(long... repositoryIds) {
+    return selected(Arrays.stream(repositoryIds).boxed().toList());
+  }
+
+  /**
+   * These repositories.
+   *
+   * @param repositoryIds GitHub's numeric ids; none to take the registry away from all of them
+   */
+  public static RepositoryAccess selected(List<Long> repositoryIds) {
+    for (Long id : repositoryIds) {
+      if (id <= 0) {
+        throw new IllegalArgumentException("a repository's id is positive");
+      }
+    }
+    return new RepositoryAccess(RegistryVisibility.SELECTED, List.copyOf(repositoryIds));
+  }
+
+  RequestFields addTo(RequestFields fields) {
+    RequestFields more = fields.with("visibility", visibility.value());
+    return repositoryIds == null ? more : more.with("selected_repository_ids", repositoryIds);
+  }
+
+  @Override
+  public String toString() {
+    return repositoryIds == null ? visibility.value() : visibility + " " + repositoryIds;
+  }
+}

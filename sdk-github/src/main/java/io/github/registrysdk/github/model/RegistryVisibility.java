@@ -1,0 +1,31 @@
+package io.github.registrysdk.github.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.registrysdk.core.spi.Require;
+
+/**
+ * Which kind of the organization's repositories may use a private registry.
+ *
+ * @param value the name on the wire
+ */
+public record RegistryVisibility(@JsonValue String value) {
+  /** All repositories. */
+  public static final RegistryVisibility ALL = new RegistryVisibility("all");
+
+  /** Private and internal repositories. */
+  public static final RegistryVisibility PRIVATE = new RegistryVisibility("private");
+
+  /** Chosen repositories. */
+  public static final RegistryVisibility SELECTED = new RegistryVisibility("selected");
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public RegistryVisibility {
+    Require.text("visibility", value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
