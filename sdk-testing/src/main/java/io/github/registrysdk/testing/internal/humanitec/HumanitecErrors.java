@@ -1,0 +1,82 @@
+package io.github.registrysdk.testing.internal.humanitec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.HumanitecErrorShape;
+import io.github.registrysdk.testing.internal.FakeResponse;
+import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.Refusal;
+
+/** Refusals in Humanitec's two shapes. */
+final class HumanitecErrors {
+
+  private static final String CODE = "API-000";
+
+  private final HumanitecErrorShape shape;
+
+  HumanitecErrors(HumanitecErrorShape shape) {
+    this.shape = shape;
+  }
+
+  /** A 400 about one field, named by its path; what was sent in it is not repeated. */
+  Refusal invalid(String field, String reason) {
+    return aboutBody(400, "Invalid request: " + field + " " + reason, field, reason);
+  }
+
+  /** A 400 about the whole body. */
+  Refusal noObject() {
+    return aboutBody(400, "The request body is not a JSON object", "body", "is not a JSON object");
+  }
+
+  /** A 409 about one field. */
+  Refusal taken(String field) {
+    String reason = "already exists in the organization";
+    return aboutBody(409, "A record with the same " + field + " " + reason, field, reason);
+  }
+
+  Refusal unauthorized() {
+    return refusal(401, "Authentication token is missing or invalid");
+  }
+
+  Refusal readOnly() {
+    return refusal(403, "The token is not allowed to change registries");
+  }
+
+  Refusal builtIn(String participle) {
+    return refusal(403, "Built-in 'humanitec' registry can't be " + participle);
+  }
+
+  Refusal noOrganization() {
+    return refusal(404, "Organization not found");
+  }
+
+  Refusal noRegistry() {
+    return refusal(404, "Registry not found");
+  }
+
+  FakeResponse tooMany() {
+    return answer(429, "Too many requests", Json.object(), false);
+  }
+
+  private Refusal refusal(int status, String message) {
+    return new Refusal(answer(status, message, Json.object(), false));
+  }
+
+  private Refusal aboutBody(int status, String message, String field, String reason) {
+    return new Refusal(answer(status, message, Json.object().put(field, reason), true));
+  }
+
+  private FakeResponse answer(int status, String message, ObjectNode details, boolean aboutBody) {
+    boolean coded =
+        switch (shape) {
+          case BY_CAUSE -> aboutBody;
+          case PLAIN -> false;
+          case CODED -> true;
+        };
+    if (!coded) {
+      return FakeResponse.json(status, Json.object().put("error", message));
+    }
+    var body = Json.object().put("error", CODE).put("message", message);
+    body.set("details", details);
+    return FakeResponse.json(status, body);
+  }
+}
