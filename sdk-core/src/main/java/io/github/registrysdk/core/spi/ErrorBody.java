@@ -62,6 +62,11 @@ public final class ErrorBody {
         : List.of();
   }
 
+  /** The names of the fields, in their order. */
+  public List<String> names() {
+    return fields.keySet().stream().map(String::valueOf).toList();
+  }
+
   private static Object item(Object json) {
     return json instanceof Map<?, ?> map ? new ErrorBody(map) : json;
   }

@@ -1,0 +1,98 @@
+package io.github.registrysdk.core.spi;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A value that ends, kept until shortly before it does; one thread at a time asks for the next. If
+ * a refresh fails while the value that is kept has not ended yet, that one goes on being used.
+ * Thread-safe.
+ *
+ * @param <T> such as a token
+ */
+public final class Refreshed<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Refreshed.class);
+
+  private final Supplier<T> supplier;
+  private final Function<T, Instant> end;
+  private final Duration margin;
+  private final InstantSource clock;
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private volatile @Nullable T current;
+
+  /**
+   * @param supplier makes a new value
+   * @param end when a value ends; {@link Instant#MAX} for never
+   * @param margin how long before the end a new value is asked for; not negative
+   * @param clock tells the time
+   */
+  public Refreshed(
+      Supplier<T> supplier, Function<T, Instant> end, Duration margin, InstantSource clock) {
+    this.supplier = Objects.requireNonNull(supplier, "supplier");
+    this.end = Objects.requireNonNull(end, "end");
+    this.margin = Objects.requireNonNull(margin, "margin");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    if (margin.isNegative()) {
+      throw new IllegalArgumentException("margin must not be negative");
+    }
+  }
+
+  /** The value that is kept, or a new one. */
+  public T get() {
+    T kept = current;
+    if (kept != null && isFresh(kept, margin)) {
+      return kept;
+    }
+    refreshing.lock();
+    try {
+      kept = current;
+      return kept != null && isFresh(kept, margin) ? kept : refresh(kept);
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private T refresh(@Nullable T kept) {
+    try {
+      T next = Objects.requireNonNull(supplier.get(), "the supplier returned null");
+      current = next;
+      return next;
+    } catch (RuntimeException e) {
+      if (kept == null || !isFresh(kept, Duration.ZERO)) {
+        throw e;
+      }
+      LOG.warn("a refresh failed ({}); what is kept is used until it ends", e.getClass().getName());
+      return kept;
+    }
+  }
+
+  /**
+   * Forgets the value that is kept, if it is the one meant, so that the next call asks for another.
+   *
+   * @param which recognises it
+   */
+  public void forget(Predicate<T> which) {
+    refreshing.lock();
+    try {
+      T kept = current;
+      if (kept != null && which.test(kept)) {
+        current = null;
+      }
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private boolean isFresh(T value, Duration before) {
+    return clock.instant().plus(before).isBefore(end.apply(value));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.registrysdk.humanitec;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.ErrorBody;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Humanitec's ways: errors in two shapes, and no rate limits told but by 429 and {@code
+ * Retry-After}.
+ */
+final class HumanitecDialect implements Dialect {
+  @Override
+  public String provider() {
+    return "humanitec";
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("Accept", "application/json");
+  }
+
+  /** Either {@code error} is the message, or it is a code and the message stands beside it. */
+  @Override
+  public ApiError error(ErrorBody body) {
+    String error = body.text("error");
+    String message = body.text("message");
+    if (message == null) {
+      return new ApiError(error == null ? "" : error, null, null, List.of());
+    }
+    ErrorBody details = body.object("details");
+    List<ApiError.Field> fields = new ArrayList<>();
+    for (String name : details.names()) {
+      fields.add(new ApiError.Field(name, null, details.text(name)));
+    }
+    return new ApiError(message, error, null, fields);
+  }
+}

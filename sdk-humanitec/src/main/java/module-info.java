@@ -1,0 +1,14 @@
+/**
+ * Humanitec's image registries and the credentials of them. Start with {@link
+ * io.github.registrysdk.humanitec.HumanitecClient}.
+ */
+module io.github.registrysdk.humanitec {
+  requires transitive io.github.registrysdk.core;
+  requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
+
+  exports io.github.registrysdk.humanitec;
+  exports io.github.registrysdk.humanitec.model;
+}
