@@ -4,6 +4,7 @@ module io.github.registrysdk.testing {
   requires mockwebserver3;
   requires okhttp3;
   requires okio;
+  requires org.bouncycastle.provider;
   requires org.slf4j;
   requires static org.jspecify;
   requires static transitive org.junit.jupiter.api;

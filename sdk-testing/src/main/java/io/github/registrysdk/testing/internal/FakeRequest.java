@@ -51,6 +51,11 @@ public final class FakeRequest {
     return recorded.getMethod() + " " + path();
   }
 
+  /** The method in upper case. */
+  public String method() {
+    return recorded.getMethod();
+  }
+
   /** The path as sent, without the query. */
   public String path() {
     int question = recorded.getTarget().indexOf('?');
@@ -109,6 +114,11 @@ public final class FakeRequest {
   /** The address of the next page as the answer shall state it, faults considered. */
   public @Nullable URI nextLink(@Nullable URI next) {
     return nextLink.apply(next);
+  }
+
+  /** Whether a body came with the request. */
+  public boolean hasBody() {
+    return recorded.getBodySize() > 0;
   }
 
   /** The body as a JSON object. */

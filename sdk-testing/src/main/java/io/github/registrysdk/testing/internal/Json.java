@@ -43,7 +43,7 @@ public final class Json {
   }
 
   /** Reads one document; null if the bytes are not exactly that. */
-  static @Nullable JsonNode read(byte[] bytes) {
+  public static @Nullable JsonNode read(byte[] bytes) {
     try {
       return MAPPER.readTree(bytes);
     } catch (IOException notJson) {

@@ -1,0 +1,127 @@
+package io.github.registrysdk.testing;
+
+import io.github.registrysdk.testing.internal.github.GitHubBackend;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Sets up a {@link FakeGitHub}. Not safe for use by several threads. */
+public final class FakeGitHubBuilder {
+
+  private String organization = "acme";
+  private String token = "ghp_fake000000000000000000000000";
+  private Set<String> permissions = Set.of("admin:org");
+  private InstantSource clock = InstantSource.system();
+  private int hourlyLimit = 1_000_000;
+  private int writeLimit = 1_000_000;
+  private String basePath = "/";
+  private boolean older;
+
+  FakeGitHubBuilder() {}
+
+  /**
+   * Names the first organization; {@code acme} by default.
+   *
+   * @param login its name in paths
+   * @return this builder
+   */
+  public FakeGitHubBuilder organization(String login) {
+    this.organization = login;
+    return this;
+  }
+
+  /**
+   * Sets the first access token.
+   *
+   * @param accessToken what clients will send
+   * @return this builder
+   */
+  public FakeGitHubBuilder token(String accessToken) {
+    this.token = accessToken;
+    return this;
+  }
+
+  /**
+   * Limits what the first access token may do; {@code admin:org} by default, which is everything.
+   *
+   * @param names a classic token's scopes, or a fine-grained token's permissions such as {@code
+   *     organization_private_registries:read}
+   * @return this builder
+   */
+  public FakeGitHubBuilder permissions(String... names) {
+    this.permissions = Set.of(names);
+    return this;
+  }
+
+  /**
+   * Sets the clock of timestamps, rate limits, the {@code Date} header and the expiry of tokens and
+   * of the JSON Web Tokens that Apps sign; the system's by default.
+   *
+   * @param source the clock, such as a {@link ManualClock}
+   * @return this builder
+   */
+  public FakeGitHubBuilder clock(InstantSource source) {
+    this.clock = source;
+    return this;
+  }
+
+  /**
+   * Sets the primary limit and the secondary one. GitHub's own are 5,000 and about 80; a million
+   * each by default.
+   *
+   * @param perHour requests an hour for a token, at least 1
+   * @param writesPerMinute requests other than GET a minute for a token, at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if a limit is not positive
+   */
+  public FakeGitHubBuilder limits(int perHour, int writesPerMinute) {
+    if (perHour < 1 || writesPerMinute < 1) {
+      throw new IllegalArgumentException("a limit allows at least one request");
+    }
+    this.hourlyLimit = perHour;
+    this.writeLimit = writesPerMinute;
+    return this;
+  }
+
+  /**
+   * Puts the API under a path, as GitHub Enterprise Server does under {@code /api/v3/}; {@code /}
+   * by default.
+   *
+   * @param path the path, starting and ending with a slash
+   * @return this builder
+   * @throws IllegalArgumentException if it does not start and end with a slash
+   */
+  public FakeGitHubBuilder basePath(String path) {
+    if (!path.startsWith("/") || !path.endsWith("/")) {
+      throw new IllegalArgumentException("a base path starts and ends with a slash: " + path);
+    }
+    this.basePath = path;
+    return this;
+  }
+
+  /**
+   * Makes the fake a server of before registries had an address and a way to sign in: it knows
+   * {@code maven_repository} and the version {@code 2022-11-28} only, refuses {@code url}, {@code
+   * replaces_base}, {@code auth_type} and what belongs to it, and tells none of them.
+   *
+   * @return this builder
+   */
+  public FakeGitHubBuilder olderServer() {
+    this.older = true;
+    return this;
+  }
+
+  /**
+   * Starts the fake.
+   *
+   * @return a fake that listens on a free port
+   * @throws java.io.UncheckedIOException if no port is free
+   */
+  public FakeGitHub start() {
+    var backend =
+        new GitHubBackend(
+            new GitHubBackend.Settings(clock, hourlyLimit, writeLimit, basePath, older));
+    backend.addOrganization(organization);
+    backend.addAccessToken(token, permissions);
+    return new FakeGitHub(backend, token);
+  }
+}

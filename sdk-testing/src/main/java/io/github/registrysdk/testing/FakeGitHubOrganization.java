@@ -1,0 +1,41 @@
+package io.github.registrysdk.testing;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * An organization as {@link FakeGitHub} held it when it was asked.
+ *
+ * @param login its name in paths
+ * @param keyId the id of the key that secrets must be sealed for
+ * @param registries its private registries, oldest first
+ */
+public record FakeGitHubOrganization(
+    String login, String keyId, List<FakePrivateRegistry> registries) {
+
+  /** Copies the list. */
+  public FakeGitHubOrganization {
+    registries = List.copyOf(registries);
+  }
+
+  /**
+   * One private registry.
+   *
+   * @param name its name
+   * @return the registry as it was
+   * @throws NoSuchElementException naming the registries that there are, if it is not among them
+   */
+  public FakePrivateRegistry registry(String name) {
+    return registries.stream()
+        .filter(registry -> registry.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "no private registry \"%s\" in \"%s\", only %s"
+                        .formatted(
+                            name,
+                            login,
+                            registries.stream().map(FakePrivateRegistry::name).toList())));
+  }
+}

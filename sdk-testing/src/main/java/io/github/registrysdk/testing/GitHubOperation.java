@@ -1,0 +1,49 @@
+package io.github.registrysdk.testing;
+
+import java.util.List;
+
+/** What {@link FakeGitHub} can be asked for. */
+public enum GitHubOperation implements FakeOperation {
+  /** {@code GET /orgs/{org}/private-registries}. */
+  LIST_REGISTRIES("list private registries", "organization_private_registries:read"),
+  /** {@code POST /orgs/{org}/private-registries}. */
+  CREATE_REGISTRY("create a private registry", "organization_private_registries:write"),
+  /** {@code GET /orgs/{org}/private-registries/public-key}. */
+  GET_PUBLIC_KEY("get the public key", "organization_private_registries:read"),
+  /** {@code GET /orgs/{org}/private-registries/{secret_name}}. */
+  GET_REGISTRY("get a private registry", "organization_private_registries:read"),
+  /** {@code PATCH /orgs/{org}/private-registries/{secret_name}}. */
+  UPDATE_REGISTRY("update a private registry", "organization_private_registries:write"),
+  /** {@code DELETE /orgs/{org}/private-registries/{secret_name}}. */
+  DELETE_REGISTRY("delete a private registry", "organization_private_registries:write"),
+  /** {@code POST /app/installations/{installation_id}/access_tokens}, signed in as the App. */
+  CREATE_INSTALLATION_TOKEN("create an installation token"),
+  /** {@code GET /orgs/{org}/installation}, signed in as the App. */
+  GET_ORG_INSTALLATION("get an organization's installation");
+
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nothing can change
+  private final List<String> permissions;
+
+  GitHubOperation(String description, String... permissions) {
+    this.description = description;
+    this.permissions = List.of(permissions);
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  /**
+   * The fine-grained permissions that a token needs for this operation, all of them. {@code write}
+   * includes {@code read}, and a classic token's {@code admin:org} includes both.
+   *
+   * @return the permissions, such as {@code organization_private_registries:read}; empty where a
+   *     GitHub App signs in as itself
+   */
+  public List<String> permissions() {
+    return permissions;
+  }
+}

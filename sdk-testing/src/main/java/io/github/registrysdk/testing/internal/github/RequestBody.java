@@ -1,0 +1,142 @@
+package io.github.registrysdk.testing.internal.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.Refusal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a JSON request, refused in GitHub's way where they are not what they must be. */
+final class RequestBody {
+
+  private final ObjectNode node;
+
+  RequestBody(ObjectNode node) {
+    this.node = node;
+  }
+
+  static RequestBody of(FakeRequest request) {
+    try {
+      return new RequestBody(request.json());
+    } catch (Refusal notAnObject) {
+      throw GitHubErrors.refusal(400, "Problems parsing JSON");
+    }
+  }
+
+  boolean has(String field) {
+    return node.has(field);
+  }
+
+  /** How many fields there are. */
+  int size() {
+    return node.size();
+  }
+
+  /** The fields of an object within. */
+  RequestBody object(String field) {
+    if (node.get(field) instanceof ObjectNode inner) {
+      return new RequestBody(inner);
+    }
+    throw invalid(field, "must be an object");
+  }
+
+  /** Refuses the request if it has one of the fields. */
+  void refuse(Collection<String> fields, String reason) {
+    for (String field : fields) {
+      if (node.has(field)) {
+        throw invalid(field, reason);
+      }
+    }
+  }
+
+  /** Refuses the request if it lacks one of the fields. */
+  void require(Collection<String> fields) {
+    for (String field : fields) {
+      if (!node.has(field)) {
+        throw GitHubErrors.missing(field);
+      }
+    }
+  }
+
+  /** A text, not blank; null if it is absent. */
+  @Nullable String text(String field) {
+    JsonNode value = node.get(field);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      throw invalid(field, "must be a string");
+    }
+    return value.textValue();
+  }
+
+  /** A text; null if it is absent or null. */
+  @Nullable String nullableText(String field) {
+    JsonNode value = node.get(field);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw invalid(field, "must be a string or null");
+    }
+    return value.textValue();
+  }
+
+  /** One of some texts; null if it is absent. */
+  @Nullable String oneOf(String field, Collection<String> allowed) {
+    String value = text(field);
+    if (value != null && !allowed.contains(value)) {
+      throw invalid(field, "is not included in the list");
+    }
+    return value;
+  }
+
+  /** An absolute address; null if it is absent. */
+  @Nullable String uri(String field) {
+    String value = text(field);
+    try {
+      if (value == null || new URI(value).isAbsolute()) {
+        return value;
+      }
+    } catch (URISyntaxException notAnAddress) {
+      throw invalid(field, "must be a URI");
+    }
+    throw invalid(field, "must be a URI");
+  }
+
+  /** A boolean; null if it is absent. */
+  @Nullable Boolean flag(String field) {
+    JsonNode value = node.get(field);
+    if (value != null && !value.isBoolean()) {
+      throw invalid(field, "must be a boolean");
+    }
+    return value == null ? null : Boolean.valueOf(value.booleanValue());
+  }
+
+  /** A list of whole numbers; null if it is absent. */
+  @Nullable List<Long> ids(String field) {
+    JsonNode value = node.get(field);
+    if (value == null) {
+      return null;
+    }
+    var ids = new ArrayList<Long>();
+    for (JsonNode item : value) {
+      if (item.isIntegralNumber() && item.canConvertToLong()) {
+        ids.add(item.longValue());
+      }
+    }
+    if (!value.isArray() || ids.size() != value.size()) {
+      throw invalid(field, "must be an array of integers");
+    }
+    return ids;
+  }
+
+  private static Refusal invalid(String field, String reason) {
+    return GitHubErrors.invalid(field, "invalid", field + " " + reason);
+  }
+}
