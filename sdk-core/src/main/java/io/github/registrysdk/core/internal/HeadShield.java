@@ -35,11 +35,15 @@ final class HeadShield implements Interceptor {
   }
 
   private static @Nullable String trouble(Headers headers) {
+    List<String> codings = headers.values("Transfer-Encoding");
+    if (codings.size() > 1 || codings.stream().anyMatch(c -> !c.equalsIgnoreCase("chunked"))) {
+      return "the answer has a transfer encoding that nobody asked for";
+    }
     List<String> lengths = headers.values("Content-Length");
     if (lengths.isEmpty()) {
       return null;
     }
-    if (headers.get("Transfer-Encoding") != null) {
+    if (!codings.isEmpty()) {
       return "the answer has both a length and a transfer encoding";
     }
     String first = lengths.get(0);
