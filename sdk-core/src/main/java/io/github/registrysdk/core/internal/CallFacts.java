@@ -20,6 +20,7 @@ final class CallFacts {
 
   private int attempts;
   private boolean unclear;
+  private @Nullable Secret token;
   private @Nullable HeadView lastHead;
 
   CallFacts(CallSpec call, Pacer pacer, String requestIdHeader) {
@@ -28,8 +29,9 @@ final class CallFacts {
     this.requestIdHeader = requestIdHeader;
   }
 
-  void attemptStarted() {
+  void attemptStarted(@Nullable Secret sent) {
     attempts++;
+    token = sent;
     lastHead = null;
   }
 
@@ -50,6 +52,11 @@ final class CallFacts {
     return lastHead;
   }
 
+  /** Knows what must not be shown of the last answer. */
+  Redactor redactor() {
+    return new Redactor(token, call.secrets());
+  }
+
   /** Whether a 404 to this failure means that an earlier attempt was heard after all. */
   boolean isDoneAfterAll(Failure failure) {
     return unclear && call.retryClass() == RetryClass.DELETE && failure.status() == 404;
@@ -61,7 +68,7 @@ final class CallFacts {
         lastHead == null ? 0 : lastHead.status(),
         attempts,
         pacer.elapsed(),
-        requestId == null ? null : Redactor.oneLine(requestId),
+        requestId == null ? null : redactor().clean(requestId),
         effect);
   }
 

@@ -1,8 +1,11 @@
 package io.github.registrysdk.core.internal;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.util.List;
+import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -20,6 +23,11 @@ final class HeadShield implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
+    if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH && !isProxied(chain)) {
+      // OkHttp would call that a breach of the protocol, and hide that nothing was done.
+      response.close();
+      throw new ProxyRefusal();
+    }
     String trouble = trouble(response.headers());
     if (trouble != null) {
       response.close();
@@ -32,6 +40,11 @@ final class HeadShield implements Interceptor {
     Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
     retryAfter.forEach(value -> headers.addUnsafeNonAscii(RETRY_AFTER, value));
     return response.newBuilder().headers(headers.build()).build();
+  }
+
+  private static boolean isProxied(Chain chain) {
+    Connection connection = chain.connection();
+    return connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
   }
 
   private static @Nullable String trouble(Headers headers) {
@@ -51,5 +64,10 @@ final class HeadShield implements Interceptor {
       return "the answer has two lengths";
     }
     return first.matches("\\d{1,18}") ? null : "the answer's length is no number";
+  }
+
+  /** A 407 from a proxy that this side does not know of. */
+  static final class ProxyRefusal extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 }

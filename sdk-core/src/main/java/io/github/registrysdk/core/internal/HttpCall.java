@@ -85,7 +85,7 @@ final class HttpCall<T> {
     Duration limit = engine.settings().timeouts().attempt();
     Request request = engine.request(call, token);
     Attempt<T> attempt = new Attempt<>(engine, call, reader, token, refusals);
-    facts.attemptStarted();
+    facts.attemptStarted(token);
     long started = engine.time().nanos();
     journal.attemptStarted(facts.attempts(), request);
     attempt.run(request, (limit != null && limit.compareTo(left) < 0 ? limit : left).toNanos());
@@ -94,6 +94,7 @@ final class HttpCall<T> {
     journal.attemptEnded(
         facts.attempts(),
         attempt.head(),
+        facts::redactor,
         attempt.status(),
         engine.time().since(started),
         failure == null ? null : failure.label());
@@ -118,7 +119,10 @@ final class HttpCall<T> {
     if (head != null && facts.isDoneAfterAll(failure)) {
       return reader.done(head);
     }
-    if (failure.kind() == FailureKind.UNAUTHORIZED && token != null && newTokenAfter(token)) {
+    if (failure.kind() == FailureKind.UNAUTHORIZED
+        && token != null
+        && call.content().repeatable()
+        && newTokenAfter(token)) {
       return null;
     }
     return act(failure, attempt);

@@ -35,12 +35,12 @@ final class LostAnswer {
     if (e instanceof FormBody.Broken broken) {
       return upload(broken);
     }
-    if (phases.sent()) {
-      return sent(e, phases, head);
-    }
     if (isProxyRefusal(e)) {
       return transport(
           FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, "the proxy refused the connection", e);
+    }
+    if (phases.sent()) {
+      return sent(e, phases, head);
     }
     return switch (phases.stage()) {
       case TLS -> tls(e);
@@ -180,7 +180,8 @@ final class LostAnswer {
 
   private static boolean isProxyRefusal(Exception e) {
     String message = String.valueOf(e.getMessage());
-    return message.startsWith("Unexpected response code for CONNECT")
+    return e instanceof HeadShield.ProxyRefusal
+        || message.startsWith("Unexpected response code for CONNECT")
         || message.startsWith("Failed to authenticate with proxy");
   }
 

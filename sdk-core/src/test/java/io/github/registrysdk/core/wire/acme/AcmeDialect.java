@@ -29,7 +29,8 @@ final class AcmeDialect implements Dialect {
   public ApiError error(ErrorBody body) {
     List<ApiError.Field> fields =
         body.list("fields").stream()
-            .map(item -> (ErrorBody) item)
+            .filter(ErrorBody.class::isInstance)
+            .map(ErrorBody.class::cast)
             .map(item -> new ApiError.Field(item.text("name"), item.text("code"), null))
             .toList();
     return new ApiError(
