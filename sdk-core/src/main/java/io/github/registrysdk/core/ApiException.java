@@ -29,8 +29,12 @@ public sealed class ApiException extends SdkException
   }
 
   ApiException(CallReport report, ApiError error, String advice) {
-    super(report, "answered " + report.status() + error.describe() + advice, null);
+    super(report, outcome(report) + error.describe() + advice, null);
     this.error = Objects.requireNonNull(error, "error");
+  }
+
+  private static String outcome(CallReport report) {
+    return report.status() == 0 ? "was not sent" : "answered " + report.status();
   }
 
   /** What the provider's body said. */

@@ -89,7 +89,7 @@ final class Attempt<T> {
                 json,
                 call.external() ? null : engine.settings().dialect(),
                 refusals,
-                new Redactor(token, call.secrets()),
+                redactor(),
                 engine.time().now());
       }
     }
@@ -125,6 +125,10 @@ final class Attempt<T> {
     }
   }
 
+  private Redactor redactor() {
+    return new Redactor(token, call.secrets());
+  }
+
   private @Nullable Secret recover(BodyStream body) {
     String field = call.oneTimeField();
     if (field == null) {
@@ -142,13 +146,15 @@ final class Attempt<T> {
           "but with "
               + body.count()
               + " bytes of "
-              + (json ? "nothing" : Redactor.oneLine(String.valueOf(type)));
+              + (json ? "nothing" : redactor().clean(String.valueOf(type)));
       return protocol(
           FailureKind.NOT_JSON, ProtocolException.Reason.NOT_JSON, what + " instead of JSON");
     }
     FailureKind kind = e.endedEarly() ? FailureKind.UNREADABLE : FailureKind.FINAL;
     return protocol(
-        kind, ProtocolException.Reason.DECODE, "but the answer can't be used: " + e.getMessage());
+        kind,
+        ProtocolException.Reason.DECODE,
+        "but the answer can't be used: " + redactor().clean(String.valueOf(e.getMessage())));
   }
 
   private Failure protocol(FailureKind kind, ProtocolException.Reason reason, String detail) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -91,7 +93,7 @@ final class CallJournal {
             call.method(),
             call.host(),
             call.path(),
-            harmless(request.headers()));
+            harmless(request.headers(), Redactor::oneLine));
       }
       tell(new CallEvent.AttemptStarted(call, attempt));
     }
@@ -99,11 +101,13 @@ final class CallJournal {
     void attemptEnded(
         int attempt,
         @Nullable HeadView head,
+        Supplier<Redactor> redactor,
         int status,
         Duration elapsed,
         @Nullable String problem) {
       if (LOG.isTraceEnabled() && head != null) {
-        LOG.trace("{} < {} {}", call.id(), status, harmless(head.headers()));
+        String headers = harmless(head.headers(), redactor.get()::clean);
+        LOG.trace("{} < {} {}", call.id(), status, headers);
       }
       tell(new CallEvent.AttemptEnded(call, attempt, status, elapsed, problem));
     }
@@ -143,7 +147,7 @@ final class CallJournal {
       tell(new CallEvent.CallEnded(call, e.attempts(), e.status(), e.elapsed(), e));
     }
 
-    private String harmless(Headers headers) {
+    private String harmless(Headers headers, UnaryOperator<String> clean) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < headers.size(); i++) {
         String name = headers.name(i).toLowerCase(Locale.ROOT);
@@ -153,7 +157,7 @@ final class CallJournal {
           text.append(text.isEmpty() ? "" : ", ")
               .append(name)
               .append(": ")
-              .append(Redactor.oneLine(headers.value(i)));
+              .append(clean.apply(headers.value(i)));
         } else {
           text.append(text.isEmpty() ? "" : ", ").append(name);
         }

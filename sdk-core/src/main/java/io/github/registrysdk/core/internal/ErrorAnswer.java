@@ -104,6 +104,7 @@ final class ErrorAnswer {
   private static FailureKind kind(int status) {
     return switch (status) {
       case 401 -> FailureKind.UNAUTHORIZED;
+      case 407 -> FailureKind.NOT_SENT_FOR_GOOD;
       case 408, 500, 502, 503, 504 -> FailureKind.UNCLEAR;
       case 421, 425 -> FailureKind.MISDIRECTED;
       default -> FailureKind.FINAL;
@@ -120,6 +121,9 @@ final class ErrorAnswer {
       case 401 -> new AuthenticationException(report, error);
       case 403 -> new PermissionDeniedException(report, error);
       case 404 -> new NotFoundException(report, error);
+      case 407 ->
+          new TransportException(
+              report, TransportException.Reason.PROXY, "the proxy refused the request (407)", null);
       case 408 ->
           new TransportException(
               report, TransportException.Reason.TIMEOUT, "the server gave up waiting (408)", null);

@@ -20,6 +20,8 @@ enum FailureKind {
   NOT_JSON,
   /** 421 or 425: worth one try on a new connection. */
   MISDIRECTED,
+  /** This side broke it off before the last byte, so that nobody can have taken it for whole. */
+  ABANDONED,
   /** 401. */
   UNAUTHORIZED,
   /** Every other answer. */

@@ -1,8 +1,11 @@
 package io.github.registrysdk.core.internal;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.util.List;
+import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -20,6 +23,11 @@ final class HeadShield implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
+    if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH && !isProxied(chain)) {
+      // OkHttp would call that a breach of the protocol, and hide that nothing was done.
+      response.close();
+      throw new ProxyRefusal();
+    }
     String trouble = trouble(response.headers());
     if (trouble != null) {
       response.close();
@@ -34,12 +42,21 @@ final class HeadShield implements Interceptor {
     return response.newBuilder().headers(headers.build()).build();
   }
 
+  private static boolean isProxied(Chain chain) {
+    Connection connection = chain.connection();
+    return connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
+  }
+
   private static @Nullable String trouble(Headers headers) {
+    List<String> codings = headers.values("Transfer-Encoding");
+    if (codings.size() > 1 || codings.stream().anyMatch(c -> !c.equalsIgnoreCase("chunked"))) {
+      return "the answer has a transfer encoding that nobody asked for";
+    }
     List<String> lengths = headers.values("Content-Length");
     if (lengths.isEmpty()) {
       return null;
     }
-    if (headers.get("Transfer-Encoding") != null) {
+    if (!codings.isEmpty()) {
       return "the answer has both a length and a transfer encoding";
     }
     String first = lengths.get(0);
@@ -47,5 +64,10 @@ final class HeadShield implements Interceptor {
       return "the answer has two lengths";
     }
     return first.matches("\\d{1,18}") ? null : "the answer's length is no number";
+  }
+
+  /** A 407 from a proxy that this side does not know of. */
+  static final class ProxyRefusal extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 }

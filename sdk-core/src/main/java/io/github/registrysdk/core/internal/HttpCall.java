@@ -1,19 +1,13 @@
 package io.github.registrysdk.core.internal;
 
-import io.github.registrysdk.core.CallCancelledException;
-import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Effect;
-import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.TransportException;
-import io.github.registrysdk.core.spi.RetryClass;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -27,30 +21,29 @@ final class HttpCall<T> {
   private final Engine engine;
   private final AnswerReader<T> reader;
   private final Pacer pacer;
+  private final CallFacts facts;
   private final CallJournal.Entry journal;
   private final Set<FailureKind> repeatedOnce = EnumSet.noneOf(FailureKind.class);
 
   private CallSpec call;
-  private int attempts;
   private int failedTries;
   private int refusals;
   private int redirects;
   private boolean reauthorized;
-  private boolean unclear;
-  private @Nullable HeadView lastHead;
 
   HttpCall(Engine engine, CallSpec call, AnswerReader<T> reader) {
     this.engine = engine;
     this.call = call;
     this.reader = reader;
     this.pacer = new Pacer(engine, call.timeout());
+    this.facts = new CallFacts(call, pacer, engine.settings().dialect().requestIdHeader());
     this.journal = engine.journal().open(call);
   }
 
   T execute() {
     try {
       T result = attemptUntilDone();
-      journal.succeeded(attempts, lastHead, pacer.elapsed());
+      journal.succeeded(facts.attempts(), facts.lastHead(), pacer.elapsed());
       return result;
     } catch (SdkException e) {
       journal.failed(e);
@@ -62,14 +55,7 @@ final class HttpCall<T> {
 
   /** The facts so far. */
   CallReport report(Effect effect) {
-    String requestId =
-        lastHead == null ? null : lastHead.header(engine.settings().dialect().requestIdHeader());
-    return call.report(
-        lastHead == null ? 0 : lastHead.status(),
-        attempts,
-        pacer.elapsed(),
-        requestId == null ? null : Redactor.oneLine(requestId),
-        effect);
+    return facts.report(effect);
   }
 
   private T attemptUntilDone() {
@@ -84,13 +70,12 @@ final class HttpCall<T> {
       Secret token = call.external() ? null : token();
       Attempt<T> attempt = send(token);
       T result = attempt.result();
+      if (result == null) {
+        result = judge(attempt, token);
+      }
       if (result != null) {
         pacer.succeeded();
         return result;
-      }
-      T done = judge(attempt, token);
-      if (done != null) {
-        return done;
       }
     }
   }
@@ -98,21 +83,21 @@ final class HttpCall<T> {
   private Attempt<T> send(@Nullable Secret token) {
     Duration left = pacer.left();
     if (left.isNegative() || left.isZero()) {
-      throw timedOut().apply(report(unclear ? Effect.UNKNOWN : Effect.NONE));
+      throw facts.timedOut().apply(facts.reportBetweenAttempts());
     }
     Duration limit = engine.settings().timeouts().attempt();
     Request request = engine.request(call, token);
     Attempt<T> attempt = new Attempt<>(engine, call, reader, token, refusals);
-    attempts++;
-    lastHead = null;
+    facts.attemptStarted(token);
     long started = engine.time().nanos();
-    journal.attemptStarted(attempts, request);
+    journal.attemptStarted(facts.attempts(), request);
     attempt.run(request, (limit != null && limit.compareTo(left) < 0 ? limit : left).toNanos());
-    lastHead = attempt.head();
+    facts.attemptEnded(attempt.head());
     Failure failure = attempt.failure();
     journal.attemptEnded(
-        attempts,
-        lastHead,
+        facts.attempts(),
+        attempt.head(),
+        facts::redactor,
         attempt.status(),
         engine.time().since(started),
         failure == null ? null : failure.label());
@@ -123,24 +108,24 @@ final class HttpCall<T> {
   private @Nullable T judge(Attempt<T> attempt, @Nullable Secret token) {
     CallWatch.Reason ended = attempt.ended();
     if (ended == CallWatch.Reason.INTERRUPTED || ended == CallWatch.Reason.CLOSED) {
-      throw stopped(ended, attempt);
+      throw facts.stopped(ended, attempt);
     }
     HeadView head = attempt.head();
     if (attempt.failure() == null && head != null && ended == null) {
-      followRedirect(head);
+      followRedirect(head, attempt);
       return null;
     }
-    Failure failure = ended == CallWatch.Reason.TIME_UP ? timeUp(attempt) : attempt.failure();
+    Failure failure = ended == CallWatch.Reason.TIME_UP ? facts.timeUp(attempt) : attempt.failure();
     if (failure == null) {
       throw new IllegalStateException("an attempt must have a result, a failure or an end");
     }
-    if (unclear
-        && call.retryClass() == RetryClass.DELETE
-        && failure.status() == 404
-        && head != null) {
+    if (head != null && facts.isDoneAfterAll(failure)) {
       return reader.done(head);
     }
-    if (failure.kind() == FailureKind.UNAUTHORIZED && token != null && newTokenAfter(token)) {
+    if (failure.kind() == FailureKind.UNAUTHORIZED
+        && token != null
+        && call.content().repeatable()
+        && newTokenAfter(token)) {
       return null;
     }
     return act(failure, attempt);
@@ -148,27 +133,27 @@ final class HttpCall<T> {
 
   private @Nullable T act(Failure failure, Attempt<T> attempt) {
     failedTries++;
-    switch (RetryTable.verdict(call.retryClass(), failure.kind())) {
+    RetryTable.Verdict verdict = RetryTable.verdict(call.retryClass(), failure.kind());
+    switch (verdict) {
       case DONE -> {
         return reader.done(
             Objects.requireNonNullElseGet(
                 attempt.head(), () -> HeadView.ofStatus(attempt.status())));
       }
-      case UNKNOWN -> throw fail(failure, attempt, true);
-      case FAIL -> throw fail(failure, attempt, false);
+      case UNKNOWN, FAIL -> throw facts.exception(failure, verdict, attempt);
       case AGAIN_ONCE -> {
         if (!repeatedOnce.add(failure.kind())) {
-          throw fail(failure, attempt, false);
+          throw facts.exception(failure, verdict, attempt);
         }
       }
       case AGAIN -> {}
     }
-    unclear |= failure.kind() == FailureKind.UNCLEAR || failure.kind() == FailureKind.UNREADABLE;
-    waitFor(failure, attempt);
+    facts.failed(failure);
+    waitFor(failure, verdict, attempt);
     return null;
   }
 
-  private void waitFor(Failure failure, Attempt<T> attempt) {
+  private void waitFor(Failure failure, RetryTable.Verdict verdict, Attempt<T> attempt) {
     refusals += failure.rateLimited() ? 1 : 0;
     Duration delay = pacer.delay(failure, failedTries);
     if (failure.limitScope() != null) {
@@ -176,55 +161,11 @@ final class HttpCall<T> {
     }
     boolean allowed = failedTries < call.maxAttempts() && call.content().repeatable();
     if (!allowed || !pacer.allows(failure, delay)) {
-      throw fail(failure, attempt, false);
+      throw facts.exception(failure, verdict, attempt);
     }
     if (failure.limitScope() == null) {
       pause(delay, failure.label());
     }
-  }
-
-  private SdkException fail(Failure failure, Attempt<T> attempt, boolean unknown) {
-    CallReport report = report(unknown ? Effect.UNKNOWN : effect(failure));
-    SdkException cause = failure.exception().apply(report);
-    return withSecret(
-        unknown ? new OutcomeUnknownException(report, call.operation().check(), cause) : cause,
-        attempt);
-  }
-
-  private Effect effect(Failure failure) {
-    if (call.retryClass() == RetryClass.SAFE) {
-      return Effect.NONE;
-    }
-    int status = failure.status();
-    return switch (failure.kind()) {
-      case UNCLEAR, UNREADABLE, NOT_JSON -> Effect.UNKNOWN;
-      case FINAL ->
-          status / 100 == 2
-              ? Effect.DONE
-              : isStrange(status) || unclear ? Effect.UNKNOWN : Effect.NONE;
-      default -> unclear ? Effect.UNKNOWN : Effect.NONE;
-    };
-  }
-
-  private static boolean isStrange(int status) {
-    return status != 0 && (status < 300 || status >= 500);
-  }
-
-  private Failure timeUp(Attempt<T> attempt) {
-    FailureKind kind =
-        !attempt.sent()
-            ? FailureKind.NOT_SENT
-            : attempt.status() / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
-    return new Failure(kind, "TIMEOUT", attempt.head(), timedOut());
-  }
-
-  private Function<CallReport, SdkException> timedOut() {
-    boolean whole = pacer.left().isNegative() || pacer.left().isZero();
-    String what =
-        whole
-            ? "the call took longer than the " + pacer.timeout().toMillis() + " ms it has"
-            : "the attempt took too long";
-    return report -> new TransportException(report, TransportException.Reason.TIMEOUT, what, null);
   }
 
   private boolean newTokenAfter(Secret rejected) {
@@ -235,7 +176,7 @@ final class HttpCall<T> {
     try {
       call.tokens().rejected(rejected);
     } catch (RuntimeException e) {
-      throw tokenTrouble(e);
+      throw facts.tokenTrouble(e);
     }
     return !token().equals(rejected);
   }
@@ -248,27 +189,14 @@ final class HttpCall<T> {
     } catch (SdkException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw tokenTrouble(e);
+      throw facts.tokenTrouble(e);
     }
   }
 
-  private SdkException tokenTrouble(RuntimeException e) {
-    String what =
-        e instanceof IllegalArgumentException || e instanceof IllegalStateException
-            ? ": " + e.getMessage()
-            : "";
-    return new TransportException(
-        report(unclear ? Effect.UNKNOWN : Effect.NONE),
-        TransportException.Reason.TOKEN_SOURCE,
-        "the token source gave no usable token" + what,
-        ScrubbedCause.of(e));
-  }
-
-  private void followRedirect(HeadView head) {
+  private void followRedirect(HeadView head, Attempt<T> attempt) {
     HttpUrl target = Redirect.target(call, head, redirects);
     if (target == null) {
-      Failure refused = Redirect.refused(call, head);
-      throw refused.exception().apply(report(effect(refused)));
+      throw facts.exception(Redirect.refused(call, head), RetryTable.Verdict.FAIL, attempt);
     }
     redirects++;
     call = call.to(target);
@@ -279,7 +207,7 @@ final class HttpCall<T> {
         closed != null;
         closed = engine.gate().closed()) {
       if (!pacer.allowsWait(closed.left())) {
-        throw pacer.closed(closed, report(Effect.NONE));
+        throw pacer.closed(closed, facts.reportBetweenAttempts());
       }
       pause(pacer.spread(closed.left()), "RATE_LIMITED");
     }
@@ -293,7 +221,7 @@ final class HttpCall<T> {
   }
 
   private void pause(Duration delay, String reason) {
-    journal.waiting(attempts + 1, call.maxAttempts(), delay, reason);
+    journal.waiting(facts.attempts() + 1, call.maxAttempts(), delay, reason);
     try {
       engine.time().sleep(delay);
     } catch (InterruptedException e) {
@@ -304,32 +232,10 @@ final class HttpCall<T> {
 
   private void checkStopped() {
     if (Thread.currentThread().isInterrupted()) {
-      throw stopped(CallWatch.Reason.INTERRUPTED, null);
+      throw facts.stopped(CallWatch.Reason.INTERRUPTED, null);
     }
     if (engine.isClosed()) {
-      throw stopped(CallWatch.Reason.CLOSED, null);
+      throw facts.stopped(CallWatch.Reason.CLOSED, null);
     }
-  }
-
-  private SdkException stopped(CallWatch.Reason reason, @Nullable Attempt<T> attempt) {
-    boolean sent = attempt != null && attempt.sent();
-    boolean done = attempt != null && sent && attempt.status() / 100 == 2;
-    boolean matters = (sent || unclear) && call.retryClass() != RetryClass.SAFE;
-    Effect effect = !matters ? Effect.NONE : done ? Effect.DONE : Effect.UNKNOWN;
-    String advice = matters ? "it may have been done: " + call.operation().check() : "";
-    CallReport report = report(effect);
-    SdkException e =
-        reason == CallWatch.Reason.CLOSED
-            ? new CallCancelledException(report, advice)
-            : new CallInterruptedException(report, advice);
-    return attempt == null ? e : withSecret(e, attempt);
-  }
-
-  private SdkException withSecret(SdkException e, Attempt<T> attempt) {
-    Secret recovered = attempt.recovered();
-    if (recovered != null) {
-      e.attachRecoveredSecret(recovered);
-    }
-    return e;
   }
 }

@@ -152,8 +152,18 @@ public final class JsonCodec {
         }
         return value;
       } catch (JsonProcessingException e) {
-        throw DecodeException.of(e);
+        throw failure(e);
       }
+    }
+
+    /** Inside a list Jackson wraps what the stream threw as if the JSON were to blame. */
+    private static IOException failure(JsonProcessingException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException io && !(cause instanceof JsonProcessingException)) {
+          return io;
+        }
+      }
+      return DecodeException.of(e);
     }
   }
 }

@@ -47,19 +47,26 @@ final class LinkedPages<E, T> implements PageSource<T> {
 
   private Cursor cursor(String link, HttpUrl page, CallReport report) {
     HttpUrl target = page.resolve(link);
-    if (target == null
-        || !BaseUrl.sameOrigin(target, engine.settings().baseUrl())
+    if (target == null) {
+      throw foreign("no usable address", report);
+    }
+    if (!BaseUrl.sameOrigin(target, engine.settings().baseUrl())
         || !target.username().isEmpty()
         || !target.password().isEmpty()) {
-      throw new ProtocolException(
-          report,
-          ProtocolException.Reason.FOREIGN_LINK,
-          "but the next page is at "
-              + (target == null ? "no usable address" : "another origin, " + target.host()),
-          null);
+      throw foreign("another origin, " + target.host(), report);
     }
     String query = target.encodedQuery();
-    return new Cursor(target.encodedPath() + (query == null ? "" : "?" + query));
+    String place = target.encodedPath() + (query == null ? "" : "?" + query);
+    // Resolved again later, either of these could lead to another host.
+    if (place.startsWith("//") || place.indexOf('\\') >= 0) {
+      throw foreign("no usable address", report);
+    }
+    return new Cursor(place);
+  }
+
+  private static ProtocolException foreign(String where, CallReport report) {
+    return new ProtocolException(
+        report, ProtocolException.Reason.FOREIGN_LINK, "but the next page is at " + where, null);
   }
 
   private HttpUrl resolve(Cursor cursor) {

@@ -12,6 +12,8 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an exception from below means, judged by how far the request had come. */
 final class LostAnswer {
+  private static final Pattern LINE_LIMIT = Pattern.compile("not found: limit=(\\d{1,9})");
+  private static final int HUGE_LINE = 64 * 1024;
+
   private LostAnswer() {}
 
   /**
@@ -30,12 +35,12 @@ final class LostAnswer {
     if (e instanceof FormBody.Broken broken) {
       return upload(broken);
     }
-    if (phases.sent()) {
-      return sent(e, phases, head);
-    }
     if (isProxyRefusal(e)) {
       return transport(
           FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, "the proxy refused the connection", e);
+    }
+    if (phases.sent()) {
+      return sent(e, phases, head);
     }
     return switch (phases.stage()) {
       case TLS -> tls(e);
@@ -43,10 +48,9 @@ final class LostAnswer {
     };
   }
 
-  /** The request ended before its last byte on purpose: no receiver can have taken it for whole. */
   private static Failure upload(FormBody.Broken broken) {
     return new Failure(
-        FailureKind.FINAL,
+        FailureKind.ABANDONED,
         broken.reason().name(),
         null,
         report ->
@@ -110,6 +114,14 @@ final class LostAnswer {
       return protocol(
           FailureKind.FINAL, head, ProtocolException.Reason.TOO_LARGE, "but " + e.getMessage(), e);
     }
+    if (isHugeHead(e, phases)) {
+      return protocol(
+          FailureKind.FINAL,
+          head,
+          ProtocolException.Reason.TOO_LARGE,
+          "the headers of the answer are too large",
+          e);
+    }
     boolean compressed = head != null && isCompressed(e);
     if (compressed) {
       return protocol(
@@ -137,6 +149,19 @@ final class LostAnswer {
         e);
   }
 
+  /**
+   * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; what tells
+   * the two apart is how much of a line Okio had before it gave up.
+   */
+  private static boolean isHugeHead(Exception e, Phases phases) {
+    Throwable cause = e.getCause();
+    if (phases.status() != 0 || !(cause instanceof EOFException)) {
+      return false;
+    }
+    Matcher limit = LINE_LIMIT.matcher(String.valueOf(cause.getMessage()));
+    return limit.find() && Integer.parseInt(limit.group(1)) >= HUGE_LINE;
+  }
+
   /** Okio's gzip source says so in its own words, or in the inflater's. */
   private static boolean isCompressed(Exception e) {
     String message = String.valueOf(e.getMessage());
@@ -155,7 +180,8 @@ final class LostAnswer {
 
   private static boolean isProxyRefusal(Exception e) {
     String message = String.valueOf(e.getMessage());
-    return message.startsWith("Unexpected response code for CONNECT")
+    return e instanceof HeadShield.ProxyRefusal
+        || message.startsWith("Unexpected response code for CONNECT")
         || message.startsWith("Failed to authenticate with proxy");
   }
 

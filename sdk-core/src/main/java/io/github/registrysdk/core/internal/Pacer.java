@@ -61,8 +61,11 @@ final class Pacer {
     return delay.compareTo(policy.longestServerWait()) <= 0 && delay.compareTo(left()) < 0;
   }
 
+  /** A little longer, but not past the end of the call. */
   Duration spread(Duration delay) {
-    return delay.plusNanos(engine.settings().random().nextLong(SPREAD_NANOS));
+    Duration spread = delay.plusNanos(engine.settings().random().nextLong(SPREAD_NANOS));
+    Duration left = left();
+    return spread.compareTo(left) < 0 ? spread : left;
   }
 
   void succeeded() {

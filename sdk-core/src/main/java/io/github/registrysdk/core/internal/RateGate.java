@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * others would only use up their attempts.
  */
 final class RateGate {
+  /** What one answer says, right or wrong, must not shut a client that runs for months. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   /** Until when each scope is closed, in the nanoseconds of the client's {@link Time}. */
   private final Map<String, Long> closedUntil = new ConcurrentHashMap<>();
 
@@ -20,7 +23,7 @@ final class RateGate {
   }
 
   void close(String scope, Duration wait) {
-    long until = time.nanos() + wait.toNanos();
+    long until = time.nanos() + (wait.compareTo(LONGEST) < 0 ? wait : LONGEST).toNanos();
     closedUntil.merge(scope, until, (a, b) -> b - a > 0 ? b : a);
   }
 

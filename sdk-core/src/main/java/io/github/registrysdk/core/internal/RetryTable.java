@@ -29,7 +29,7 @@ final class RetryTable {
       case NOT_JSON -> withoutJson(request);
       case MISDIRECTED -> misdirected(request);
       // A 401 is answered by asking for another token, not by sending the same again.
-      case UNAUTHORIZED, NOT_SENT_FOR_GOOD, FINAL -> Verdict.FAIL;
+      case UNAUTHORIZED, NOT_SENT_FOR_GOOD, ABANDONED, FINAL -> Verdict.FAIL;
     };
   }
 

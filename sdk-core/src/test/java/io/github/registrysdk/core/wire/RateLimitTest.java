@@ -1,0 +1,198 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Waits that the provider asks for. */
+final class RateLimitTest extends WireTest {
+  private static final String DATE = "Date: Thu, 01 Jan 2026 00:00:00 GMT\r\n";
+
+  RateLimitTest(Mode mode) {
+    super(mode);
+  }
+
+  private static Reply limited(String retryAfter) {
+    return Reply.status(429, DATE + "Retry-After: " + retryAfter + "\r\n", "{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0                              | 0
+          7                              | 7
+          0, 12                          | 12
+          2.997                          | 2.997
+          Thu, 01 Jan 2026 00:00:30 GMT  | 30
+          Wed, 31 Dec 2025 00:00:30 GMT  | 0
+          -5                             | 0
+          """)
+  void retryAfterIsReadLeniently(String header, double seconds) throws Exception {
+    for (int status : new int[] {429, 503}) {
+      server.reply(
+          Reply.status(status, DATE + "Retry-After: " + header + "\r\n", "{}"), Reply.widget());
+      AcmeClient client = client();
+      call(client, () -> Verb.CREATE.send(client));
+    }
+    assertThat(server.requests()).hasSize(4);
+    double waited = time.sleeps().stream().mapToDouble(d -> d.toNanos() / 1e9).sum();
+    // Calls that waited for a limit together are spread over a second more.
+    assertThat(waited).isBetween(2 * seconds, 2 * seconds + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "", "1e3", "Thu, 99 Jan 2026 00:00:30 GMT"})
+  void junkMeansTheUsualBackoff(String header) throws Exception {
+    server.reply(limited(header), Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> Verb.CREATE.send(client));
+    assertThat(time.sleeps())
+        .singleElement()
+        .satisfies(d -> assertThat(d).isLessThan(Duration.ofMillis(1250)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"91", "2147483648", "99999999999999999999", "Fri, 01 Jan 2100 00:00:00 GMT"})
+  void waitPastTheLongestFailsAtOnce(String header) {
+    server.always(limited(header));
+    AcmeClient client = client();
+    RateLimitedException e =
+        failure(RateLimitedException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(e.retryAt())
+        .get()
+        .satisfies(at -> assertThat(at).isAfter(FakeTime.START.plusSeconds(90)));
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    assertThat(server.requests()).hasSize(1);
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  @Test
+  void unavailabilityPastTheLongestWaitFailsAtOnce() {
+    server.always(Reply.status(503, "Retry-After: 2147483648\r\n", "{}"));
+    AcmeClient client = client();
+    failure(ServerException.class, client, () -> Verb.GET.send(client));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void nextCallWaitsForTheGateInsteadOfAsking() {
+    server.always(limited("600"));
+    AcmeClient client = client();
+    failure(RateLimitedException.class, client, () -> Verb.GET.send(client));
+    RateLimitedException e =
+        failure(RateLimitedException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(e.retryAt()).contains(FakeTime.START.plusSeconds(600));
+    assertThat(e.attempts()).isZero();
+    assertThat(e).hasMessageContaining("was not sent").hasMessageNotContaining("answered 0");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void oneAnswerCannotShutAClientForLongerThanAnHour() throws Exception {
+    server.reply(limited("2147483648")).always(Reply.widget());
+    AcmeClient client = client();
+    failure(RateLimitedException.class, client, () -> Verb.GET.send(client));
+    time.advance(Duration.ofHours(1));
+    call(client, () -> Verb.GET.send(client));
+  }
+
+  @Test
+  void parallelCallsWaitTogether() throws Exception {
+    server.reply(limited("30"), Reply.widget()).always(Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> Verb.GET.send(client));
+    int first = server.requests().size();
+    server.reply(Reply.status(403, "X-Acme-Wait: 20\r\n", "{}"));
+    List<CompletableFuture<Object>> calls = new ArrayList<>();
+    calls.add(client.async(() -> Verb.GET.send(client)));
+    server.awaitRequest();
+    for (int i = 0; i < 8; i++) {
+      calls.add(client.async(() -> Verb.GET.send(client)));
+    }
+    for (CompletableFuture<Object> later : calls) {
+      later.join();
+    }
+    assertThat(first).isEqualTo(2);
+    assertThat(server.requests()).hasSize(2 + 1 + 9);
+  }
+
+  @Test
+  void waitThatDoesNotFitIntoTheCallIsNotBegun() {
+    server.always(limited("50"));
+    AcmeClient client =
+        client(b -> b.clock(time).sleeper(time).callTimeout(Duration.ofSeconds(40)));
+    failure(RateLimitedException.class, client, () -> Verb.GET.send(client));
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  @Test
+  void spreadingCallsOutDoesNotOverrunTheirTime() {
+    server.always(limited("10"));
+    Duration timeout = Duration.ofMillis(10_001);
+    AcmeClient client = client(b -> b.clock(time).sleeper(time).callTimeout(timeout));
+    SdkException e = failure(client, () -> Verb.GET.send(client));
+    assertThat(e.elapsed()).isLessThanOrEqualTo(timeout);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Verb.class,
+      names = {"GET", "DELETE"})
+  void gateThatClosesAfterAnUnclearAttemptLeavesAWriteUnknown(Verb verb) throws Exception {
+    AcmeClient client = client(b -> b.clock(time).sleeper(time));
+    server.reply(
+        exchange -> {
+          client.async(() -> Verb.GET.send(client));
+          exchange.close();
+        });
+    server.always(limited("600"));
+    SdkException e = failure(client, () -> verb.send(client));
+    assertThat(e).isInstanceOf(RateLimitedException.class);
+    assertThat(e.effect()).isEqualTo(verb == Verb.GET ? Effect.NONE : Effect.UNKNOWN);
+  }
+
+  @Test
+  void budgetBoundsRepetitionsOverAllCalls() throws Exception {
+    server.always(Reply.status(500));
+    RetryPolicy policy = RetryPolicy.builder().budget(50).build();
+    AcmeClient client = client(b -> b.clock(time).sleeper(time).retryPolicy(policy));
+    for (int i = 0; i < 10; i++) {
+      failure(ServerException.class, client, () -> Verb.GET.send(client));
+    }
+    assertThat(server.requests()).hasSize(10 + 5);
+    server.always(Reply.widget());
+    for (int i = 0; i < 10; i++) {
+      call(client, () -> Verb.GET.send(client));
+    }
+    server.reply(Reply.status(500), Reply.widget());
+    call(client, () -> Verb.GET.send(client));
+  }
+
+  @Test
+  void latestLimitsAreReadable() throws Exception {
+    AcmeClient client = client();
+    assertThat(client.rateLimits()).isEmpty();
+    server.reply(Reply.status(404, "X-RateLimit-Remaining: 7\r\n", "{}"));
+    failure(client, () -> client.widgets().get("w1"));
+    assertThat(client.rateLimits())
+        .containsExactly(new RateLimit("acme", 100, 7, FakeTime.START.plusSeconds(60)));
+  }
+}

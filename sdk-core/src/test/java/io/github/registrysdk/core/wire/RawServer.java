@@ -1,0 +1,193 @@
+package io.github.registrysdk.core.wire;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+
+/** A server that can break HTTP in every way, and that counts what reaches it. */
+final class RawServer implements AutoCloseable {
+  private final ServerSocket listener;
+  private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+  private final List<Received> requests = new CopyOnWriteArrayList<>();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final BlockingQueue<Long> hangUps = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile Reply otherwise = Reply.status(599);
+
+  private RawServer(ServerSocketFactory sockets) throws IOException {
+    listener = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
+  }
+
+  static RawServer start() {
+    return start(ServerSocketFactory.getDefault());
+  }
+
+  static RawServer start(ServerSocketFactory sockets) {
+    try {
+      return new RawServer(sockets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One reply for each request to come, in their order. */
+  RawServer reply(Reply... next) {
+    replies.addAll(List.of(next));
+    return this;
+  }
+
+  /** For the requests after those. */
+  RawServer always(Reply reply) {
+    otherwise = reply;
+    return this;
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  List<Received> requests() {
+    return requests;
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  /** The next request that has come, within five seconds. */
+  Received awaitRequest() throws InterruptedException {
+    Received next = arrivals.poll(5, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("no request came");
+    }
+    return next;
+  }
+
+  /** When the next connection ended, by {@link System#nanoTime()}, within five seconds. */
+  long awaitHangUp() throws InterruptedException {
+    Long at = hangUps.poll(5, TimeUnit.SECONDS);
+    if (at == null) {
+      throw new AssertionError("no connection was closed");
+    }
+    return at;
+  }
+
+  /** Connections that nobody has closed. */
+  int openConnections() {
+    return open.size();
+  }
+
+  /** Closes all connections at this end. */
+  void hangUp() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        int number = connections.incrementAndGet();
+        open.add(socket);
+        daemon(() -> serve(socket, number));
+      } catch (IOException e) {
+        // The listener was closed, or a TLS handshake failed.
+        assert listener.isClosed() || listener.isBound();
+      }
+    }
+  }
+
+  private void serve(Socket socket, int number) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      for (Received request = read(in, number); request != null; request = read(in, number)) {
+        requests.add(request);
+        arrivals.add(request);
+        Reply reply = replies.poll();
+        (reply == null ? otherwise : reply).to(new Exchange(request, socket));
+        if (socket.isClosed()) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // The client hung up: many tests are about that.
+      assert number > 0;
+    } finally {
+      open.remove(socket);
+      hangUps.add(System.nanoTime());
+    }
+  }
+
+  private static Received read(InputStream in, int number) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+      lines.add(line);
+    }
+    if (lines.isEmpty()) {
+      return null;
+    }
+    List<String> headers = lines.subList(1, lines.size());
+    Received head = new Received(number, lines.get(0), List.copyOf(headers), new byte[0]);
+    String length = head.header("Content-Length");
+    byte[] body = in.readNBytes(length == null ? 0 : Integer.parseInt(length));
+    if (length != null && body.length < Integer.parseInt(length)) {
+      return null;
+    }
+    return new Received(number, head.line(), head.headers(), body);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        return null;
+      }
+      if (b != '\r') {
+        line.write(b);
+      }
+    }
+    return line.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "raw-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      hangUp();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.registrysdk.core.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it was on the wire.
+ *
+ * @param connection a number for the connection that it came over
+ * @param line method, target and version
+ * @param headers its header lines
+ * @param body its bytes
+ */
+record Received(int connection, String line, List<String> headers, byte[] body) {
+  String method() {
+    return line.substring(0, line.indexOf(' '));
+  }
+
+  String target() {
+    return line.split(" ")[1];
+  }
+
+  @Nullable String header(String name) {
+    for (String header : headers) {
+      int colon = header.indexOf(':');
+      if (header.substring(0, colon).equalsIgnoreCase(name)) {
+        return header.substring(colon + 1).strip();
+      }
+    }
+    return null;
+  }
+
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Redirects move reads within an origin, and nothing else. */
+final class RedirectTest extends WireTest {
+  private static final int[] KINDS = {301, 302, 303, 307, 308};
+
+  RedirectTest(Mode mode) {
+    super(mode);
+  }
+
+  private static Reply to(int status, String location) {
+    return Reply.status(status, "Location: " + location + "\r\n", "");
+  }
+
+  private ProtocolException refused(AcmeClient client, Verb verb) {
+    ProtocolException e = failure(ProtocolException.class, client, () -> verb.send(client));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.REDIRECT);
+    return e;
+  }
+
+  static Stream<Arguments> writes() {
+    return Arrays.stream(KINDS)
+        .boxed()
+        .flatMap(
+            status ->
+                Arrays.stream(Verb.values())
+                    .filter(verb -> verb != Verb.GET)
+                    .map(verb -> Arguments.of(status, verb)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("writes")
+  void writeIsNeverRedirected(int status, Verb verb) {
+    server.reply(to(status, "/v1/widgets/w2")).always(Reply.widget());
+    ProtocolException e = refused(client(), verb);
+    assertThat(server.requests()).hasSize(1);
+    assertThat(e.effect()).isEqualTo(status == 302 || status == 303 ? Effect.UNKNOWN : Effect.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void readIsRedirectedWithinItsOriginThreeTimes(int status) throws Exception {
+    server
+        .reply(to(status, "/v1/a"), to(status, "b"), to(status, server.url() + "/c#top"))
+        .always(Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> Verb.GET.send(client));
+    assertThat(server.requests())
+        .extracting(Received::target)
+        .containsExactly("/v1/widgets/w1", "/v1/a", "/v1/b", "/c");
+    assertThat(server.requests())
+        .allSatisfy(r -> assertThat(r.header("Authorization")).isEqualTo("Bearer " + TOKEN));
+  }
+
+  @Test
+  void fourthRedirectIsOneTooMany() {
+    server.always(to(302, "/v1/widgets/w1"));
+    refused(client(), Verb.GET);
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void tokenNeverGoesToAnotherOrigin(int status) {
+    try (RawServer other = RawServer.start().always(Reply.widget())) {
+      for (String location :
+          new String[] {
+            other.url() + "/v1/widgets/w1",
+            "http://localhost:" + server.port() + "/x",
+            "https://127.0.0.1:" + server.port() + "/x",
+            "//localhost:" + other.port() + "/x",
+            "http://user:pass@127.0.0.1:" + server.port() + "/x",
+            "ftp://127.0.0.1/x",
+            "http://[broken"
+          }) {
+        server.always(to(status, location));
+        ProtocolException e = refused(client(), Verb.GET);
+        assertThat(e.getMessage()).doesNotContain("/x", "pass");
+      }
+      assertThat(other.connections()).isZero();
+      assertThat(server.requests()).hasSize(7);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 304, 305, 306, 399})
+  void otherThreeHundredsAreNoRedirects(int status) {
+    server.always(to(status, "/v1/a"));
+    refused(client(), Verb.GET);
+    assertThat(server.requests()).hasSize(1);
+  }
+}

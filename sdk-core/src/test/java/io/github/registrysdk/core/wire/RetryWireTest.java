@@ -1,0 +1,120 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.wire.Fault.Fate;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault for every class of request: how often it is sent and what the caller learns. */
+final class RetryWireTest extends WireTest {
+  RetryWireTest(Mode mode) {
+    super(mode);
+  }
+
+  static Stream<Arguments> everyFaultOfEveryVerb() {
+    return Arrays.stream(Fault.values())
+        .flatMap(fault -> Arrays.stream(Verb.values()).map(verb -> Arguments.of(fault, verb)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("everyFaultOfEveryVerb")
+  void faultIsAnsweredAsTheTableSays(Fault fault, Verb verb) throws Exception {
+    server.always(fault.reply);
+    AcmeClient client = client();
+    Fate fate = fault.fate(verb);
+    int requests = fate == Fate.FOUR ? 4 : fate == Fate.TWO ? 2 : 1;
+
+    if (fate == Fate.DONE) {
+      assertThat(call(client, () -> verb.send(client))).isEqualTo("deleted");
+    } else {
+      SdkException e = failure(client, () -> verb.send(client));
+      SdkException plain = e;
+      if (fate == Fate.UNKNOWN) {
+        plain = ((OutcomeUnknownException) e).getCause();
+      }
+      assertThat(plain).isInstanceOf(fault.exception);
+      assertThat(Fault.reason(plain)).isEqualTo(fault.reason);
+      assertThat(e.attempts()).isEqualTo(requests);
+      assertThat(e.effect()).isEqualTo(effect(fault, verb));
+      assertThat(e.getMessage())
+          .hasLineCount(1)
+          .doesNotContain(TOKEN)
+          .contains("127.0.0.1")
+          .startsWith("could not ");
+    }
+    assertThat(server.requests()).hasSize(requests);
+  }
+
+  /** What a caller may conclude when the same fault came to the end. */
+  private static Effect effect(Fault fault, Verb verb) {
+    if (verb == Verb.GET) {
+      return Effect.NONE;
+    }
+    return switch (fault.kind) {
+      case "lost", "cut", "no-json", "strange" -> Effect.UNKNOWN;
+      case "unusable" -> Effect.DONE;
+      case "final" -> fault == Fault.STATUS_501 ? Effect.UNKNOWN : Effect.NONE;
+      default -> Effect.NONE;
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void readSurvivesOneFaultThatMayPass(Fault fault) throws Exception {
+    server.reply(fault.reply).always(Reply.widget());
+    AcmeClient client = client();
+    if (fault.fate(Verb.GET) == Fate.ONE) {
+      failure(client, () -> client.widgets().get("w1"));
+      assertThat(server.requests()).hasSize(1);
+    } else {
+      assertThat(call(client, () -> client.widgets().get("w1")).id()).isEqualTo("w1");
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void notFoundAfterAnUnclearDeleteMeansThatItIsDone() throws Exception {
+    server.reply(Reply.close(), Reply.status(404));
+    AcmeClient client = client();
+    assertThat(call(client, () -> Verb.DELETE.send(client))).isEqualTo("deleted");
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void refusalAfterAnUnclearDeleteLeavesItUnknown() {
+    server.reply(Reply.close(), Reply.status(403));
+    AcmeClient client = client();
+    assertThat(failure(client, () -> Verb.DELETE.send(client)).effect()).isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void backoffGrowsAndStaysWithinItsBounds() {
+    server.always(Reply.status(500));
+    AcmeClient client = client();
+    failure(client, () -> Verb.GET.send(client));
+    assertThat(time.sleeps()).hasSize(3);
+    assertThat(time.sleeps().get(0).toMillis()).isBetween(0L, 250L);
+    assertThat(time.sleeps().get(1).toMillis()).isBetween(0L, 500L);
+    assertThat(time.sleeps().get(2).toMillis()).isBetween(0L, 1000L);
+  }
+
+  @Test
+  void unknownOutcomeTellsHowToFindOut() {
+    server.always(Reply.close());
+    AcmeClient client = client();
+    OutcomeUnknownException e =
+        failure(OutcomeUnknownException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(e.howToFindOut()).isEqualTo("look for its name in the list");
+    assertThat(e).hasMessageContaining("look for its name in the list");
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.ApiException;
+import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.BadRequestException;
+import io.github.registrysdk.core.ConflictException;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.GoneException;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each error status, and what of its body and headers reaches the caller. */
+final class StatusTest extends WireTest {
+  private static final Map<Integer, Class<? extends SdkException>> OWN =
+      Map.of(
+          400, BadRequestException.class,
+          401, AuthenticationException.class,
+          403, PermissionDeniedException.class,
+          404, NotFoundException.class,
+          407, TransportException.class,
+          408, TransportException.class,
+          409, ConflictException.class,
+          410, GoneException.class,
+          422, ValidationException.class,
+          429, RateLimitedException.class);
+
+  StatusTest(Mode mode) {
+    super(mode);
+  }
+
+  static IntStream everyErrorStatus() {
+    return IntStream.rangeClosed(400, 511);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyErrorStatus")
+  void statusHasItsException(int status) {
+    server.always(Reply.status(status));
+    AcmeClient client = client(b -> b.retryPolicy(io.github.registrysdk.core.RetryPolicy.none()));
+    SdkException e = failure(client, () -> client.widgets().get("w1"));
+    Class<? extends SdkException> expected =
+        OWN.getOrDefault(status, status >= 500 ? ServerException.class : ApiException.class);
+    assertThat(e).isExactlyInstanceOf(expected);
+    // A 407 from a server that is no proxy is not taken for an answer.
+    assertThat(e.status()).isEqualTo(status == 407 ? 0 : status);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void errorTellsWhatTheProviderSaid() {
+    String body =
+        "{\"message\":\"no\\nwidget\",\"code\":\"E1\",\"fields\":[{\"name\":\"id\",\"code\":\"bad\"}]}";
+    server.always(Reply.status(422, "X-Request-Id: r-17\r\n", body));
+    AcmeClient client = client();
+    ValidationException e =
+        failure(ValidationException.class, client, () -> client.widgets().create("one"));
+    assertThat(e.error().message()).isEqualTo("no widget");
+    assertThat(e.error().code()).isEqualTo("E1");
+    assertThat(e.error().fields()).singleElement().extracting(f -> f.name()).isEqualTo("id");
+    assertThat(e.requestId()).contains("r-17");
+    assertThat(e.getMessage())
+        .startsWith(
+            "could not create a widget: POST 127.0.0.1/widgets answered 422: no widget [id: bad] (1 attempt, ")
+        .endsWith("request id r-17)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void missingPermissionIsNamed(int status) {
+    server.always(Reply.status(status));
+    AcmeClient client = client();
+    assertThat(failure(client, () -> client.widgets().create("one")))
+        .hasMessageEndingWith("needs write_widgets)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "null", "[]", "[1]", "\"x\"", "{\"message\":7,\"fields\":[1]}", "{", "<html>"})
+  void errorBodyOfAnotherFormHidesNothing(String body) {
+    server.always(Reply.status(404, "", body));
+    AcmeClient client = client();
+    assertThat(
+            failure(NotFoundException.class, client, () -> client.widgets().get("w1"))
+                .error()
+                .message())
+        .isEmpty();
+  }
+
+  @Test
+  void errorWhoseBodyIsCutIsStillThatError() {
+    server.always(Reply.rawThenClose("HTTP/1.1 404 No\r\nContent-Length: 99\r\n\r\n{\"mess"));
+    AcmeClient client = client();
+    failure(NotFoundException.class, client, () -> client.widgets().get("w1"));
+  }
+
+  @Test
+  void largeErrorBodyIsNotReadWhole() {
+    String body = "{\"message\":\"" + "x".repeat(70_000) + "\"}";
+    server.always(Reply.status(404, "", body));
+    AcmeClient client = client();
+    NotFoundException e =
+        failure(NotFoundException.class, client, () -> client.widgets().get("w1"));
+    assertThat(e.error().message()).isEmpty();
+  }
+
+  @Test
+  void tokenThatTheProviderEchoesIsStruckOut() {
+    String body = "{\"message\":\"bad token " + TOKEN + "!\",\"code\":\"" + TOKEN + "\"}";
+    server.always(Reply.status(400, "X-Request-Id: " + TOKEN + "\r\n", body));
+    AcmeClient client = client();
+    BadRequestException e =
+        failure(BadRequestException.class, client, () -> client.widgets().get("w1"));
+    assertThat(e.error().message()).isEqualTo("bad token [secret]!");
+    assertThat(e.toString() + e.error() + e.report()).doesNotContain(TOKEN);
+  }
+}

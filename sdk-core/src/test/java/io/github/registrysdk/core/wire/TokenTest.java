@@ -1,0 +1,105 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.io.ByteArrayInputStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where the token comes from, and what a 401 does. */
+final class TokenTest extends WireTest {
+  private static final Reply ANSWER =
+      exchange ->
+          ("Bearer new".equals(exchange.request().header("Authorization"))
+                  ? Reply.widget()
+                  : Reply.status(401))
+              .to(exchange);
+
+  TokenTest(Mode mode) {
+    super(mode);
+  }
+
+  /** Gives another token after a rejection. */
+  private static final class Rotating implements TokenSource {
+    private volatile String token = "old";
+    private final AtomicInteger rejections = new AtomicInteger();
+
+    @Override
+    public Secret token() {
+      return Secret.of(token);
+    }
+
+    @Override
+    public void rejected(Secret rejected) {
+      assertThat(rejected.reveal()).isEqualTo(token);
+      rejections.incrementAndGet();
+      token = "new";
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void newTokenAfterA401IsTriedOnce(Verb verb) throws Exception {
+    server.always(ANSWER);
+    Rotating tokens = new Rotating();
+    AcmeClient client = client(b -> b.tokenSource(tokens));
+    call(client, () -> verb.send(client));
+    assertThat(tokens.rejections).hasValue(1);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void tokensThatNeverWorkAreNotTriedForEver() {
+    server.always(Reply.status(401));
+    AtomicInteger count = new AtomicInteger();
+    AcmeClient client = client(b -> b.tokenSource(() -> Secret.of("t" + count.incrementAndGet())));
+    failure(AuthenticationException.class, client, () -> client.widgets().get("w1"));
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void sameTokenIsNotSentTwice() {
+    server.always(Reply.status(401));
+    AcmeClient client = client();
+    failure(AuthenticationException.class, client, () -> client.widgets().get("w1"));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void uploadThatWasReadIsNotSentAgainWithANewToken() {
+    server.always(ANSWER);
+    AcmeClient client = client(b -> b.tokenSource(new Rotating()));
+    Upload once = Upload.stream("w.bin", 3, new ByteArrayInputStream(new byte[3]));
+    failure(AuthenticationException.class, client, () -> client.widgets().publish(once));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void tokenSourceThatFailsIsATransportFailure() {
+    assertTokenTrouble(
+        () -> {
+          throw new UnsupportedOperationException("s3cret");
+        });
+    assertTokenTrouble(() -> null);
+    assertTokenTrouble(() -> Secret.of("s3cret\r\nX: y"));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private void assertTokenTrouble(Supplier<Secret> tokens) {
+    AcmeClient client = client(b -> b.tokenSource(tokens::get));
+    TransportException e =
+        failure(TransportException.class, client, () -> client.widgets().get("w1"));
+    assertThat(e.reason()).isEqualTo(TransportException.Reason.TOKEN_SOURCE);
+    assertThat(e).hasStackTraceContaining("token source").hasMessageNotContaining("s3cret");
+    assertThat(String.valueOf(e.getCause())).doesNotContain("s3cret");
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+
+/** A server, clients of it, and a look afterwards whether they left anything open. */
+@BlockingAndAsync
+abstract class WireTest {
+  static final String TOKEN = "acme-token-4f1c";
+
+  final Mode mode;
+  final RawServer server = RawServer.start();
+  final FakeTime time = new FakeTime();
+  private final List<AcmeClient> clients = new ArrayList<>();
+
+  WireTest(Mode mode) {
+    this.mode = mode;
+  }
+
+  /** On fake time, so that waits take none. */
+  AcmeClient client() {
+    return client(builder -> builder.clock(time).sleeper(time));
+  }
+
+  AcmeClient client(Function<AcmeClient.Builder, AcmeClient.Builder> options) {
+    AcmeClient client =
+        options
+            .apply(
+                AcmeClient.builder()
+                    .token(Secret.of(TOKEN))
+                    .baseUrl(server.url() + "/v1")
+                    .random(new Random(1)))
+            .build();
+    clients.add(client);
+    return client;
+  }
+
+  <T> T call(AcmeClient client, Callable<T> work) throws Exception {
+    return mode.call(client, work);
+  }
+
+  /** What the work throws, which must be one of ours. */
+  SdkException failure(AcmeClient client, Callable<?> work) {
+    Throwable thrown = catchThrowable(() -> mode.call(client, work));
+    assertThat(thrown).isInstanceOf(SdkException.class);
+    return (SdkException) thrown;
+  }
+
+  <E extends SdkException> E failure(Class<E> type, AcmeClient client, Callable<?> work) {
+    SdkException thrown = failure(client, work);
+    assertThat(thrown).isInstanceOf(type);
+    return type.cast(thrown);
+  }
+
+  @AfterEach
+  void nothingIsLeftOpen() throws InterruptedException {
+    clients.forEach(AcmeClient::close);
+    while (server.openConnections() > 0) {
+      server.awaitHangUp();
+    }
+    server.close();
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.registrysdk.core.wire.acme;
+
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.Multipart;
+import io.github.registrysdk.core.spi.Operation;
+import io.github.registrysdk.core.spi.RetryClass;
+import java.net.URI;
+import java.util.Map;
+
+/** A place that the provider names and that must not get its credentials. */
+public final class Storage {
+  private static final Operation STORE =
+      Operation.of("store the file", "POST", "storage", RetryClass.REPEATABLE);
+
+  private final Endpoint endpoint;
+  private final URI url;
+
+  Storage(Endpoint endpoint, URI url) {
+    this.endpoint = endpoint;
+    this.url = url;
+  }
+
+  public void store(Upload upload) {
+    endpoint
+        .external(STORE, url)
+        .multipart(Multipart.of(Map.of("key", "k")).withFile("file", upload, digest -> {}))
+        .run();
+  }
+}
