@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class CachedTokenSource implements TokenSource {
   private final Duration margin;
   private final InstantSource clock;
   private final ReentrantLock refreshing = new ReentrantLock();
-  private volatile @Nullable AccessToken current;
+  private final AtomicReference<@Nullable AccessToken> current = new AtomicReference<>();
 
   public CachedTokenSource(Supplier<AccessToken> supplier, Duration margin, InstantSource clock) {
     this.supplier = Objects.requireNonNull(supplier, "supplier");
@@ -34,13 +35,13 @@ public final class CachedTokenSource implements TokenSource {
 
   @Override
   public Secret token() {
-    AccessToken kept = current;
+    AccessToken kept = current.get();
     if (kept != null && isFresh(kept, margin)) {
       return kept.secret();
     }
-    refreshing.lock();
+    await();
     try {
-      kept = current;
+      kept = current.get();
       if (kept != null && isFresh(kept, margin)) {
         return kept.secret();
       }
@@ -50,10 +51,20 @@ public final class CachedTokenSource implements TokenSource {
     }
   }
 
+  /** An interrupt has to end a call, though it be another call's refresh that it waits for. */
+  private void await() {
+    try {
+      refreshing.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while another thread asked for a token", e);
+    }
+  }
+
   private Secret refresh(@Nullable AccessToken kept) {
     try {
       AccessToken next = Objects.requireNonNull(supplier.get(), "the token supplier returned null");
-      current = next;
+      current.set(next);
       return next.secret();
     } catch (RuntimeException e) {
       if (kept == null || !isFresh(kept, Duration.ZERO)) {
@@ -68,14 +79,9 @@ public final class CachedTokenSource implements TokenSource {
 
   @Override
   public void rejected(Secret token) {
-    refreshing.lock();
-    try {
-      AccessToken kept = current;
-      if (kept != null && kept.secret().equals(token)) {
-        current = null;
-      }
-    } finally {
-      refreshing.unlock();
+    AccessToken kept = current.get();
+    if (kept != null && kept.secret().equals(token)) {
+      current.compareAndSet(kept, null);
     }
   }
 
