@@ -25,10 +25,14 @@ public interface Backoff {
     }
     return (retry, random) -> {
       Duration delay = first;
-      for (int i = 1; i < retry && delay.compareTo(longest) < 0; i++) {
+      Duration half = longest.dividedBy(2);
+      for (int i = 1; i < retry && !delay.isZero(); i++) {
+        if (delay.compareTo(half) > 0) {
+          return longest;
+        }
         delay = delay.multipliedBy(2);
       }
-      return delay.compareTo(longest) < 0 ? delay : longest;
+      return delay;
     };
   }
 
@@ -45,7 +49,9 @@ public interface Backoff {
    */
   default Backoff withFullJitter() {
     return (retry, random) -> {
-      long nanos = delay(retry, random).toNanos();
+      Duration whole = delay(retry, random);
+      // A count of nanoseconds ends after 292 years, and no call waits for one.
+      long nanos = whole.toDays() < 365 ? whole.toNanos() : Duration.ofDays(365).toNanos();
       return Duration.ofNanos(nanos == 0 ? 0 : random.nextLong(nanos + 1));
     };
   }

@@ -44,7 +44,7 @@ public final class BaseUrl {
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("::1")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+        || host.matches("127(\\.(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])){3}");
   }
 
   /**

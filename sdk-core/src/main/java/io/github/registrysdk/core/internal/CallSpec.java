@@ -61,6 +61,11 @@ record CallSpec(
     return retryClass() == RetryClass.CREATE || retryClass() == RetryClass.UPDATE;
   }
 
+  /** Whether it counts where a provider asks for time between writes. */
+  boolean isSpaced() {
+    return isPrecious() || retryClass() == RetryClass.DELETE;
+  }
+
   CallReport report(
       int status, int attempts, Duration elapsed, @Nullable String requestId, Effect effect) {
     return new CallReport(

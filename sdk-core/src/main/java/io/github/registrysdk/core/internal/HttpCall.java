@@ -63,7 +63,7 @@ final class HttpCall<T> {
       checkStopped();
       if (!call.external()) {
         passGate();
-        if (call.retryClass() != RetryClass.SAFE && call.retryClass() != RetryClass.REPEATABLE) {
+        if (call.isSpaced()) {
           spaceWrites();
         }
       }

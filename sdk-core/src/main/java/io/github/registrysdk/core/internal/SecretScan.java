@@ -18,7 +18,9 @@ final class SecretScan {
     String text = new String(body, StandardCharsets.UTF_8);
     Pattern pattern =
         Pattern.compile(
-            "\"" + Pattern.quote(field) + "\"\\s*:\\s*\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.){1,4096})\"");
+            "\""
+                + Pattern.quote(field)
+                + "\"\\s*:\\s*\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.){1,4096}+)\"");
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(Secret.of(unescape(matcher.group(1)))) : Optional.empty();
   }
@@ -32,7 +34,7 @@ final class SecretScan {
         continue;
       }
       char kind = escaped.charAt(++i);
-      if (kind == 'u' && escaped.substring(i + 1).matches("(?s)[0-9a-fA-F]{4}.*")) {
+      if (kind == 'u' && i + 4 < escaped.length() && isHex(escaped, i + 1)) {
         text.append((char) Integer.parseInt(escaped.substring(i + 1, i + 5), 16));
         i += 4;
       } else {
@@ -48,5 +50,9 @@ final class SecretScan {
       }
     }
     return text.toString();
+  }
+
+  private static boolean isHex(String text, int from) {
+    return text.substring(from, from + 4).matches("[0-9a-fA-F]{4}");
   }
 }

@@ -32,7 +32,7 @@ public final class LinkHeader {
       if (open < 0 || close < 0) {
         return null;
       }
-      int end = endOfParameters(header, close + 1);
+      int end = unquoted(',', header, close + 1);
       if (hasRelation(header.substring(close + 1, end), rel)) {
         return header.substring(open + 1, close).strip();
       }
@@ -40,25 +40,31 @@ public final class LinkHeader {
     }
   }
 
-  /** The next comma that is not inside quotes, or the end. */
-  private static int endOfParameters(String header, int from) {
+  /** Where the character next stands outside quotes, or the text's end. */
+  private static int unquoted(char wanted, String text, int from) {
     boolean quoted = false;
-    for (int i = from; i < header.length(); i++) {
-      char c = header.charAt(i);
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (quoted && c == '\\') {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (c == ',' && !quoted) {
+      } else if (c == wanted && !quoted) {
         return i;
       }
     }
-    return header.length();
+    return text.length();
   }
 
-  /** RFC 8288, 3.3: relations are separated by spaces and compared without regard to case. */
+  /**
+   * RFC 8288, 3.3: relations are separated by spaces and compared without regard to case, and a
+   * second {@code rel} does not count.
+   */
   private static boolean hasRelation(String parameters, String rel) {
-    for (String parameter : parameters.split(";", -1)) {
+    int end;
+    for (int at = 0; at < parameters.length(); at = end + 1) {
+      end = unquoted(';', parameters, at);
+      String parameter = parameters.substring(at, end);
       int equals = parameter.indexOf('=');
       if (equals > 0 && parameter.substring(0, equals).strip().equalsIgnoreCase("rel")) {
         String value = parameter.substring(equals + 1).strip().replace("\"", "");

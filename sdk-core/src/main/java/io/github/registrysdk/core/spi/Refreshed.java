@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,7 +28,7 @@ public final class Refreshed<T> {
   private final Duration margin;
   private final InstantSource clock;
   private final ReentrantLock refreshing = new ReentrantLock();
-  private volatile @Nullable T current;
+  private final AtomicReference<@Nullable T> current = new AtomicReference<>();
 
   /**
    * @param supplier makes a new value
@@ -48,23 +49,33 @@ public final class Refreshed<T> {
 
   /** The value that is kept, or a new one. */
   public T get() {
-    T kept = current;
+    T kept = current.get();
     if (kept != null && isFresh(kept, margin)) {
       return kept;
     }
-    refreshing.lock();
+    await();
     try {
-      kept = current;
+      kept = current.get();
       return kept != null && isFresh(kept, margin) ? kept : refresh(kept);
     } finally {
       refreshing.unlock();
     }
   }
 
+  /** An interrupt has to end a call, though it be another call's refresh that it waits for. */
+  private void await() {
+    try {
+      refreshing.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while another thread refreshed", e);
+    }
+  }
+
   private T refresh(@Nullable T kept) {
     try {
       T next = Objects.requireNonNull(supplier.get(), "the supplier returned null");
-      current = next;
+      current.set(next);
       return next;
     } catch (RuntimeException e) {
       if (kept == null || !isFresh(kept, Duration.ZERO)) {
@@ -81,14 +92,9 @@ public final class Refreshed<T> {
    * @param which recognises it
    */
   public void forget(Predicate<T> which) {
-    refreshing.lock();
-    try {
-      T kept = current;
-      if (kept != null && which.test(kept)) {
-        current = null;
-      }
-    } finally {
-      refreshing.unlock();
+    T kept = current.get();
+    if (kept != null && which.test(kept)) {
+      current.compareAndSet(kept, null);
     }
   }
 

@@ -9,8 +9,10 @@ import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One operation of each retry class, a list and an upload. */
 public final class Widgets {
@@ -31,6 +33,19 @@ public final class Widgets {
   private static final JsonType<Widget> WIDGET = JsonType.of(Widget.class);
   private static final JsonType<WidgetPage> PAGE = JsonType.of(WidgetPage.class);
 
+  private static final PageReader<WidgetPage, Widget> READER =
+      new PageReader<>() {
+        @Override
+        public List<Widget> items(WidgetPage page) {
+          return page.items();
+        }
+
+        @Override
+        public @Nullable String next(WidgetPage page) {
+          return page.next();
+        }
+      };
+
   private final Endpoint endpoint;
 
   Widgets(Endpoint endpoint) {
@@ -42,10 +57,7 @@ public final class Widgets {
   }
 
   public Listing<Widget> list() {
-    return endpoint
-        .call(LIST)
-        .query("per_page", 2)
-        .list(PAGE, new PageReader<>(WidgetPage::items, WidgetPage::next, page -> null));
+    return endpoint.call(LIST).query("per_page", 2).list(PAGE, READER);
   }
 
   public void delete(String id) {
