@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.security.auth.Destroyable;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Secret implements Destroyable {
   /** Transient because reflective serializers (Java, Jackson, Gson) skip transient fields. */
   private final transient char[] value;
 
-  private volatile boolean destroyed;
+  private final transient AtomicBoolean destroyed = new AtomicBoolean();
 
   private Secret(char[] value) {
     if (value.length == 0) {
@@ -99,7 +100,7 @@ public final class Secret implements Destroyable {
    * @throws IllegalStateException after {@link #destroy()}
    */
   public String reveal() {
-    if (destroyed) {
+    if (destroyed.get()) {
       throw new IllegalStateException("this secret has been destroyed");
     }
     return new String(value);
@@ -108,20 +109,20 @@ public final class Secret implements Destroyable {
   /** Overwrites the characters held here; {@link #reveal()} fails from now on. */
   @Override
   public void destroy() {
-    destroyed = true;
+    destroyed.set(true);
     Arrays.fill(value, '\0');
   }
 
   @Override
   public boolean isDestroyed() {
-    return destroyed;
+    return destroyed.get();
   }
 
   /** Compares the characters, in a time that does not depend on where they differ. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Secret that
-        && destroyed == that.destroyed
+        && destroyed.get() == that.destroyed.get()
         && MessageDigest.isEqual(utf8(value), utf8(that.value));
   }
 

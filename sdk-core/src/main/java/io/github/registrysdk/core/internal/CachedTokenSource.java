@@ -7,6 +7,7 @@ import io.github.registrysdk.core.spi.Refreshed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Keeps a token until shortly before it ends; one thread at a time asks for the next. */
@@ -14,7 +15,13 @@ public final class CachedTokenSource implements TokenSource {
   private final Refreshed<AccessToken> tokens;
 
   public CachedTokenSource(Supplier<AccessToken> supplier, Duration margin, InstantSource clock) {
-    this.tokens = new Refreshed<>(supplier, CachedTokenSource::end, margin, clock);
+    Objects.requireNonNull(supplier, "supplier");
+    this.tokens =
+        new Refreshed<>(
+            () -> Objects.requireNonNull(supplier.get(), "the token supplier returned null"),
+            CachedTokenSource::end,
+            margin,
+            clock);
   }
 
   private static Instant end(AccessToken token) {

@@ -38,6 +38,7 @@ class RetryTableTest {
     row(FailureKind.UNREADABLE, AGAIN, DONE, AGAIN, UNKNOWN, UNKNOWN);
     row(FailureKind.NOT_JSON, AGAIN_ONCE, DONE, AGAIN_ONCE, UNKNOWN, UNKNOWN);
     row(FailureKind.MISDIRECTED, AGAIN_ONCE, AGAIN_ONCE, FAIL, FAIL, FAIL);
+    row(FailureKind.ABANDONED, FAIL, FAIL, FAIL, FAIL, FAIL);
     row(FailureKind.UNAUTHORIZED, FAIL, FAIL, FAIL, FAIL, FAIL);
     row(FailureKind.FINAL, FAIL, FAIL, FAIL, FAIL, FAIL);
   }
