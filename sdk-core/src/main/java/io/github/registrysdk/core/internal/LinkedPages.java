@@ -59,8 +59,17 @@ final class LinkedPages<E, T> implements PageSource<T> {
               + (target == null ? "no usable address" : "another origin, " + target.host()),
           null);
     }
-    String query = target.encodedQuery();
-    return new Cursor(target.encodedPath() + (query == null ? "" : "?" + query));
+    return cursor(target);
+  }
+
+  private static Cursor cursor(HttpUrl page) {
+    String query = page.encodedQuery();
+    return new Cursor(page.encodedPath() + (query == null ? "" : "?" + query));
+  }
+
+  @Override
+  public Cursor first() {
+    return cursor(first.url());
   }
 
   private HttpUrl resolve(Cursor cursor) {
