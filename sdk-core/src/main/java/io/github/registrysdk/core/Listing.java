@@ -2,6 +2,7 @@ package io.github.registrysdk.core;
 
 import io.github.registrysdk.core.internal.PageWalk;
 import io.github.registrysdk.core.spi.PageSource;
+import io.github.registrysdk.core.spi.Require;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public final class Listing<T> implements Iterable<T> {
 
   /**
    * @param source where pages come from
-   * @param maxPages the most pages one walk may fetch
+   * @param maxPages the most pages one walk may fetch, at least 1
    */
   public Listing(PageSource<T> source, int maxPages) {
     this(source, maxPages, null);
@@ -36,7 +37,7 @@ public final class Listing<T> implements Iterable<T> {
 
   private Listing(PageSource<T> source, int maxPages, @Nullable Cursor start) {
     this.source = Objects.requireNonNull(source, "source");
-    this.maxPages = maxPages;
+    this.maxPages = Require.between("maxPages", maxPages, 1, Integer.MAX_VALUE);
     this.start = start;
   }
 

@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -37,7 +38,7 @@ public final class DecodeException extends IOException {
       root = root.getCause();
     }
     boolean endedEarly = root instanceof JsonEOFException || isEnd(root);
-    boolean malformed = endedEarly || root instanceof StreamReadException;
+    boolean malformed = endedEarly || (root instanceof StreamReadException && !isOutOfRange(root));
     return new DecodeException(problem(root, endedEarly), path(e), endedEarly, malformed);
   }
 
@@ -47,6 +48,11 @@ public final class DecodeException extends IOException {
         && String.valueOf(mismatch.getMessage()).startsWith("No content to map");
   }
 
+  /** Well-formed, though Jackson counts it among the errors of reading. */
+  private static boolean isOutOfRange(Throwable e) {
+    return e instanceof InputCoercionException;
+  }
+
   private static String problem(Throwable e, boolean endedEarly) {
     if (endedEarly) {
       return "the JSON ends early";
@@ -54,7 +60,7 @@ public final class DecodeException extends IOException {
     if (e instanceof StreamConstraintsException) {
       return "the JSON is nested too deeply, or has a name or number that is too long";
     }
-    if (e instanceof StreamReadException) {
+    if (e instanceof StreamReadException && !isOutOfRange(e)) {
       return String.valueOf(e.getMessage()).startsWith("Duplicate")
           ? "the JSON has a field twice"
           : "the JSON is malformed";

@@ -36,10 +36,8 @@ public final class EnvironmentProxies extends ProxySelector {
   @Override
   public List<Proxy> select(URI uri) {
     Objects.requireNonNull(uri, "uri");
-    String host = uri.getHost();
-    if (host == null
-        || BaseUrl.isLoopback(host.replaceAll("[\\[\\]]", ""))
-        || isExempt(host, uri.getPort())) {
+    String host = uri.getHost() == null ? null : unbracketed(uri.getHost());
+    if (host == null || BaseUrl.isLoopback(host) || isExempt(host, port(uri))) {
       return DIRECT;
     }
     List<Proxy> named = system == null ? DIRECT : system.select(uri);
@@ -72,12 +70,13 @@ public final class EnvironmentProxies extends ProxySelector {
     for (String item : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
       String rule = item.startsWith("*.") ? item.substring(1) : item;
       int colon = rule.lastIndexOf(':');
-      if (colon > 0 && colon == rule.indexOf(':')) {
+      if (colon > 0 && (colon == rule.indexOf(':') || rule.charAt(colon - 1) == ']')) {
         if (!rule.substring(colon + 1).equals(String.valueOf(port))) {
           continue;
         }
         rule = rule.substring(0, colon);
       }
+      rule = unbracketed(rule);
       String suffix = rule.startsWith(".") ? rule : "." + rule;
       if (rule.equals("*")
           || (!rule.isEmpty() && (name.equals(suffix.substring(1)) || name.endsWith(suffix)))) {
@@ -85,6 +84,15 @@ public final class EnvironmentProxies extends ProxySelector {
       }
     }
     return false;
+  }
+
+  /** Of an IPv6 address, which stands in brackets in a URL and may do so in a rule. */
+  private static String unbracketed(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
   }
 
   private @Nullable String variable(String name) {

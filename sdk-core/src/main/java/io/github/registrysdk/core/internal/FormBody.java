@@ -4,6 +4,7 @@ import io.github.registrysdk.core.ProgressListener;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.spi.Multipart;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ final class FormBody extends RequestBody {
     byte[] buffer = new byte[BUFFER];
     long sent = 0;
     while (sent < file.length()) {
-      int read = read(content, buffer, (int) Math.min(BUFFER, file.length() - sent));
+      int read = content.read(buffer, 0, (int) Math.min(BUFFER, file.length() - sent));
       if (read < 0) {
         throw changed(file.name() + " ended after " + sent + " of " + file.length() + " bytes");
       }
@@ -123,24 +124,16 @@ final class FormBody extends RequestBody {
       sent += read;
       report(file.progress(), sent, file.length());
     }
-    if (read(content, buffer, 1) >= 0 || !unchanged(file)) {
+    if (content.read(buffer, 0, 1) >= 0 || !unchanged(file)) {
       throw changed(file.name() + " was modified while it was being sent");
-    }
-  }
-
-  private static int read(InputStream content, byte[] buffer, int length) throws Broken {
-    try {
-      return content.read(buffer, 0, length);
-    } catch (IOException | RuntimeException e) {
-      throw new Broken(UploadException.Reason.UNREADABLE, "the content could not be read on", e);
     }
   }
 
   private static InputStream open(Upload file) throws Broken {
     try {
-      return file.content().open();
+      return new Source(file.name(), file.content().open());
     } catch (IOException | RuntimeException e) {
-      throw new Broken(UploadException.Reason.UNREADABLE, file.name() + " could not be opened", e);
+      throw unreadable(file.name() + " could not be opened", e);
     }
   }
 
@@ -174,6 +167,38 @@ final class FormBody extends RequestBody {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** The caller's content, whose failures must not be taken for the connection's. */
+  private static final class Source extends FilterInputStream {
+    private final String name;
+
+    Source(String name, InputStream content) {
+      super(content);
+      this.name = name;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws Broken {
+      try {
+        return in.read(buffer, offset, length);
+      } catch (IOException | RuntimeException e) {
+        throw unreadable(name + " could not be read on", e);
+      }
+    }
+
+    @Override
+    public void close() throws Broken {
+      try {
+        in.close();
+      } catch (IOException | RuntimeException e) {
+        throw unreadable(name + " could not be closed", e);
+      }
+    }
+  }
+
+  private static Broken unreadable(String detail, Exception e) {
+    return new Broken(UploadException.Reason.UNREADABLE, detail, e);
   }
 
   /** What is wrong with the content, as an exception that OkHttp lets through. */

@@ -3,11 +3,13 @@ package io.github.registrysdk.core.internal;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -120,10 +122,19 @@ public final class JsonCodec {
     return mapper;
   }
 
+  private static <T extends Number> JsonDeserializer<T> fraction(
+      Class<T> type, JsonValues.NumberReader<T> number) {
+    return new JsonValues.FractionReader<>(type, number);
+  }
+
   private static SimpleModule values() {
     return new SimpleModule("registry-sdk")
         .addDeserializer(Secret.class, new JsonValues.SecretReader())
         .addDeserializer(Instant.class, new JsonValues.InstantReader())
+        .addDeserializer(Double.class, fraction(Double.class, JsonParser::getDoubleValue))
+        .addDeserializer(Double.TYPE, fraction(Double.TYPE, JsonParser::getDoubleValue))
+        .addDeserializer(Float.class, fraction(Float.class, JsonParser::getFloatValue))
+        .addDeserializer(Float.TYPE, fraction(Float.TYPE, JsonParser::getFloatValue))
         .addSerializer(Secret.class, new JsonValues.SecretWriter())
         .addSerializer(RequestFields.class, new JsonValues.FieldsWriter());
   }

@@ -55,8 +55,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
         || !target.password().isEmpty()) {
       throw foreign("another origin, " + target.host(), report);
     }
-    String query = target.encodedQuery();
-    String place = target.encodedPath() + (query == null ? "" : "?" + query);
+    String place = place(target);
     // Resolved again later, either of these could lead to another host.
     if (place.startsWith("//") || place.indexOf('\\') >= 0) {
       throw foreign("no usable address", report);
@@ -64,9 +63,19 @@ final class LinkedPages<E, T> implements PageSource<T> {
     return new Cursor(place);
   }
 
+  private static String place(HttpUrl page) {
+    String query = page.encodedQuery();
+    return page.encodedPath() + (query == null ? "" : "?" + query);
+  }
+
   private static ProtocolException foreign(String where, CallReport report) {
     return new ProtocolException(
         report, ProtocolException.Reason.FOREIGN_LINK, "but the next page is at " + where, null);
+  }
+
+  @Override
+  public Cursor first() {
+    return new Cursor(place(first.url()));
   }
 
   private HttpUrl resolve(Cursor cursor) {

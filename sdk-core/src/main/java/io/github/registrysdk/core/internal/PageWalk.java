@@ -31,8 +31,9 @@ public final class PageWalk<T> implements Iterator<Page<T>> {
     this.source = source;
     this.maxPages = maxPages;
     this.next = start;
-    if (start != null) {
-      seen.add(start);
+    Cursor origin = start == null ? source.first() : start;
+    if (origin != null) {
+      seen.add(origin);
     }
   }
 

@@ -19,6 +19,14 @@ public interface PageSource<T> {
   Page<T> fetch(@Nullable Cursor from);
 
   /**
+   * The first page as a link to it would name it, so that a link back to it is known for what it
+   * is; null if that can't be told.
+   */
+  default @Nullable Cursor first() {
+    return null;
+  }
+
+  /**
    * The exception that ends a walk which goes in circles or on without end.
    *
    * @param detail what is wrong

@@ -1,0 +1,234 @@
+package io.github.registrysdk.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.registrysdk.core.spi.PageSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ListingTest {
+
+  private final List<String> requests = new ArrayList<>();
+
+  /** Pages that say what was asked of them. */
+  private final class Pages implements PageSource<Integer> {
+    private final Function<Integer, Page<Integer>> pages;
+
+    Pages(Function<Integer, Page<Integer>> pages) {
+      this.pages = pages;
+    }
+
+    @Override
+    public Page<Integer> fetch(@Nullable Cursor from) {
+      requests.add(from == null ? "first" : from.value());
+      return pages.apply(from == null ? 1 : Integer.parseInt(from.value().substring(3)));
+    }
+
+    @Override
+    public Cursor first() {
+      return cursor(1);
+    }
+
+    @Override
+    public SdkException refuse(String detail, int pages) {
+      return new ProtocolException(
+          Reports.of(200), ProtocolException.Reason.PAGINATION, detail + " #" + pages, null);
+    }
+  }
+
+  private static Cursor cursor(int page) {
+    return new Cursor("/p/" + page);
+  }
+
+  private static Page<Integer> page(int from, int items, @Nullable Integer next) {
+    return new Page<>(
+        IntStream.range(from, from + items).boxed().toList(),
+        next == null ? null : cursor(next),
+        null);
+  }
+
+  /** Three pages of two. */
+  private Listing<Integer> six() {
+    return new Listing<>(new Pages(n -> page(n * 2 - 1, 2, n == 3 ? null : n + 1)), 100);
+  }
+
+  @Test
+  void nothingIsSentBeforeTheFirstItemIsAskedFor() {
+    Listing<Integer> listing = six();
+    assertThat(listing.pages().iterator()).isNotNull();
+    assertThat(listing.stream()).isNotNull();
+    Iterator<Integer> items = listing.iterator();
+    assertThat(requests).isEmpty();
+    assertThat(items.hasNext()).isTrue();
+    assertThat(requests).containsExactly("first");
+  }
+
+  @Test
+  void aPageIsFetchedOnlyWhenTheOneBeforeIsUsedUp() {
+    Iterator<Integer> items = six().iterator();
+    assertThat(items.next()).isEqualTo(1);
+    assertThat(items.next()).isEqualTo(2);
+    assertThat(requests).containsExactly("first");
+    assertThat(items.next()).isEqualTo(3);
+    assertThat(requests).containsExactly("first", "/p/2");
+  }
+
+  @Test
+  void theWholeListIsReadInItsOrderAndAgainByEachWalk() {
+    Listing<Integer> listing = six();
+    assertThat(listing.toList()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(listing).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(requests).hasSize(6);
+  }
+
+  @Test
+  void aLimitedStreamFetchesNoPageItDoesNotNeed() {
+    assertThat(six().stream().limit(2).toList()).containsExactly(1, 2);
+    assertThat(requests).containsExactly("first");
+    requests.clear();
+    assertThat(six().stream().anyMatch(item -> item == 3)).isTrue();
+    assertThat(requests).containsExactly("first", "/p/2");
+    requests.clear();
+    assertThat(six().stream().findFirst()).contains(1);
+    assertThat(requests).containsExactly("first");
+    requests.clear();
+    assertThat(six().stream().limit(0).toList()).isEmpty();
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void pagesCarryTheWayToTheNext() {
+    Iterator<Page<Integer>> pages = six().pages().iterator();
+    assertThat(pages.next().next()).isEqualTo(cursor(2));
+    assertThat(requests).containsExactly("first");
+    assertThat(pages.next().items()).containsExactly(3, 4);
+    assertThat(pages.next().next()).isNull();
+    assertThat(pages.hasNext()).isFalse();
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(pages::next);
+    assertThat(requests).hasSize(3);
+  }
+
+  @Test
+  void aWalkCanBeResumedFromACursor() {
+    assertThat(six().startingAt(cursor(2)).toList()).containsExactly(3, 4, 5, 6);
+    assertThat(requests).containsExactly("/p/2", "/p/3");
+    assertThatNullPointerException().isThrownBy(() -> six().startingAt(null));
+  }
+
+  @Test
+  void anEmptyListHasNoItems() {
+    Listing<Integer> empty = new Listing<>(new Pages(n -> page(0, 0, null)), 1);
+    Iterator<Integer> items = empty.iterator();
+    assertThat(items.hasNext()).isFalse();
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(items::next);
+    assertThat(requests).containsExactly("first");
+  }
+
+  @Test
+  void emptyPagesInTheMiddleAreWalkedThrough() {
+    Listing<Integer> gaps =
+        new Listing<>(new Pages(n -> page(n, n % 50 == 0 ? 1 : 0, n == 150 ? null : n + 1)), 1000);
+    assertThat(gaps.toList()).containsExactly(50, 100, 150);
+  }
+
+  @Test
+  void aPageThatLeadsToItselfEndsTheWalkBeforeItIsReadAgain() {
+    refusal(new Listing<>(new Pages(n -> page(n, 1, n == 1 ? 2 : 2)), 100), "page 2 leads back");
+    assertThat(requests).containsExactly("first", "/p/2");
+  }
+
+  @Test
+  void aFirstPageThatLeadsToItselfEndsTheWalkAtOnce() {
+    refusal(new Listing<>(new Pages(n -> page(n, 1, 1)), 100), "page 1 leads back");
+    assertThat(requests).containsExactly("first");
+  }
+
+  @Test
+  void anEarlierPageEndsTheWalkBeforeItIsReadAgain() {
+    refusal(new Listing<>(new Pages(n -> page(n, 1, n == 3 ? 1 : n + 1)), 100), "page 3 leads");
+    assertThat(requests).containsExactly("first", "/p/2", "/p/3");
+  }
+
+  @Test
+  void aResumedWalkKnowsWhereItStarted() {
+    Listing<Integer> circle = new Listing<>(new Pages(n -> page(n, 1, n == 5 ? 4 : n + 1)), 100);
+    refusal(circle.startingAt(cursor(4)), "page 2 leads back");
+    assertThat(requests).containsExactly("/p/4", "/p/5");
+  }
+
+  @Test
+  void aListBeyondTheMostPagesIsRefusedWithoutAnotherRequest() {
+    Listing<Integer> endless = new Listing<>(new Pages(n -> page(n, 1, n + 1)), 3);
+    refusal(endless, "goes on after 3 pages, the most this client reads #3");
+    assertThat(requests).hasSize(3);
+    assertThat(endless.stream().limit(3).toList()).hasSize(3);
+    assertThat(new Listing<>(new Pages(n -> page(n, 1, n == 3 ? null : n + 1)), 3)).hasSize(3);
+  }
+
+  @Test
+  void endlessEmptyPagesAreRefused() {
+    refusal(new Listing<>(new Pages(n -> page(n, 0, n + 1)), 1000), "100 empty pages in a row");
+    assertThat(requests).hasSize(100);
+  }
+
+  @Test
+  void aHundredEmptyPagesAndTheEndAreAList() {
+    Listing<Integer> empty =
+        new Listing<>(new Pages(n -> page(n, 0, n == 100 ? null : n + 1)), 500);
+    assertThat(empty.toList()).isEmpty();
+  }
+
+  @Test
+  void afterAFailureTheSamePageCanBeAskedForAgain() {
+    List<Integer> failures = new ArrayList<>(List.of(2));
+    Listing<Integer> listing =
+        new Listing<>(
+            new Pages(
+                n -> {
+                  if (failures.remove((Object) n)) {
+                    throw new IllegalStateException("lost");
+                  }
+                  return page(n, 1, n == 2 ? null : n + 1);
+                }),
+            2);
+    Iterator<Integer> items = listing.iterator();
+    items.next();
+    assertThatIllegalStateException().isThrownBy(items::next);
+    assertThat(items.next()).isEqualTo(2);
+    assertThat(items.hasNext()).isFalse();
+  }
+
+  @Test
+  void aPageIsACopyAndHoldsNoNull() {
+    List<Integer> items = new ArrayList<>(List.of(1));
+    Page<Integer> page = new Page<>(items, null, 1L);
+    items.add(2);
+    assertThat(page.items()).containsExactly(1);
+    items.add(null);
+    assertThatNullPointerException().isThrownBy(() -> new Page<>(items, null, null));
+  }
+
+  @Test
+  void aListingReadsAtLeastOnePage() {
+    Pages pages = new Pages(n -> page(n, 1, null));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Listing<>(pages, 0));
+    assertThatNullPointerException().isThrownBy(() -> new Listing<>(null, 1));
+  }
+
+  private static void refusal(Listing<Integer> listing, String detail) {
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(listing::toList)
+        .withMessageContaining(detail)
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.PAGINATION));
+  }
+}
