@@ -11,14 +11,19 @@ import java.util.regex.Pattern;
  * live credential that nobody holds.
  */
 final class SecretScan {
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
+
   private SecretScan() {}
 
   /** The first non-empty string under {@code field}, wherever it stands. */
   static Optional<Secret> find(byte[] body, String field) {
     String text = new String(body, StandardCharsets.UTF_8);
+    // Possessive, because Java's other repetitions of a choice recurse for every character.
     Pattern pattern =
         Pattern.compile(
-            "\"" + Pattern.quote(field) + "\"\\s*:\\s*\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.){1,4096})\"");
+            "\""
+                + Pattern.quote(field)
+                + "\"\\s*:\\s*\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.){1,65536}+)\"");
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(Secret.of(unescape(matcher.group(1)))) : Optional.empty();
   }
@@ -32,7 +37,7 @@ final class SecretScan {
         continue;
       }
       char kind = escaped.charAt(++i);
-      if (kind == 'u' && escaped.substring(i + 1).matches("(?s)[0-9a-fA-F]{4}.*")) {
+      if (kind == 'u' && HEX.matcher(escaped).region(i + 1, escaped.length()).lookingAt()) {
         text.append((char) Integer.parseInt(escaped.substring(i + 1, i + 5), 16));
         i += 4;
       } else {
