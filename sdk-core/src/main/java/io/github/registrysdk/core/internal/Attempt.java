@@ -7,10 +7,13 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.GzipSource;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +50,8 @@ final class Attempt<T> {
    * Sends the request, and leaves either a result, a failure, or the reason why it was ended from
    * outside.
    */
-  void run(Request request, long nanosLeft) {
-    Call http = engine.http().call(request, call.isPrecious());
+  void run(Request request, boolean onFreshConnection, long nanosLeft) {
+    Call http = engine.http().call(request, onFreshConnection);
     http.addEventListener(phases);
     CallWatch.Watched watched = engine.watch().watch(http, nanosLeft);
     try (watched) {
@@ -100,8 +103,13 @@ final class Attempt<T> {
       result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0, false));
       return;
     }
-    String encoding = response.header("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    boolean keep = call.oneTimeField() != null;
+    BodyStream raw =
+        new BodyStream(response.body().byteStream(), engine.settings().maxResponseBytes(), keep);
+    String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "identity");
+    boolean gzip = encoding.equalsIgnoreCase("gzip");
+    if (!gzip && !encoding.equalsIgnoreCase("identity")) {
+      recovered = recover(raw);
       failure =
           protocol(
               FailureKind.FINAL,
@@ -109,18 +117,14 @@ final class Attempt<T> {
               "in an unknown content encoding");
       return;
     }
-    BodyStream body =
-        new BodyStream(
-            response.body().byteStream(),
-            engine.settings().maxResponseBytes(),
-            call.oneTimeField() != null);
+    BodyStream body = gzip ? unzipped(raw, keep) : raw;
     try {
       result = reader.read(view, body);
     } catch (DecodeException e) {
-      recovered = recover(body);
+      recovered = recover(body, raw);
       failure = undecodable(e, response, body);
     } catch (IOException | RuntimeException e) {
-      recovered = recover(body);
+      recovered = recover(body, raw);
       throw e;
     }
   }
@@ -129,13 +133,24 @@ final class Attempt<T> {
     return new Redactor(token, call.secrets());
   }
 
-  private @Nullable Secret recover(BodyStream body) {
+  /** OkHttp does this unseen, unless the request said that it should not be needed. */
+  private BodyStream unzipped(BodyStream raw, boolean keep) {
+    InputStream text = Okio.buffer(new GzipSource(Okio.source(raw))).inputStream();
+    return new BodyStream(text, engine.settings().maxResponseBytes(), keep);
+  }
+
+  private @Nullable Secret recover(BodyStream... bodies) {
     String field = call.oneTimeField();
     if (field == null) {
       return null;
     }
-    Optional<Secret> found = SecretScan.find(body.takeKept(), field);
-    return found.orElse(null);
+    for (BodyStream body : bodies) {
+      Optional<Secret> found = SecretScan.find(body.takeKept(), field);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return null;
   }
 
   private Failure undecodable(DecodeException e, Response response, BodyStream body) {

@@ -75,18 +75,17 @@ final class BodyStream extends InputStream {
         }
       }
     } catch (IOException e) {
-      // What came before the connection broke is all there is to search, and the failure itself has
-      // been reported.
-      assert count <= limit || e instanceof TooLarge;
+      // What came before the connection broke is all there is to search; the failure itself is on
+      // its way to the caller.
+      return;
     } finally {
       Arrays.fill(buffer, (byte) 0);
     }
   }
 
+  /** Leaves the source open: parsers close what they fail to read, and the rest is still wanted. */
   @Override
-  public void close() throws IOException {
-    source.close();
-  }
+  public void close() {}
 
   /** The body is larger than the client accepts. */
   static final class TooLarge extends IOException {

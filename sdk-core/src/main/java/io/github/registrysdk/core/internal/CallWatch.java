@@ -20,6 +20,7 @@ final class CallWatch {
   private final Object starting = new Object();
   private volatile @Nullable Thread watcher;
   private volatile boolean idle;
+  private volatile boolean closed;
 
   /** Why a call was ended. */
   enum Reason {
@@ -32,6 +33,10 @@ final class CallWatch {
   Watched watch(Call call, long nanosLeft) {
     Watched watched = new Watched(call, Thread.currentThread(), System.nanoTime() + nanosLeft);
     calls.add(watched);
+    // The client may have been closed after this call had looked.
+    if (closed) {
+      watched.end(Reason.CLOSED);
+    }
     Thread thread = watcher;
     if (thread == null) {
       start();
@@ -42,6 +47,7 @@ final class CallWatch {
   }
 
   void endAll() {
+    closed = true;
     calls.forEach(watched -> watched.end(Reason.CLOSED));
   }
 

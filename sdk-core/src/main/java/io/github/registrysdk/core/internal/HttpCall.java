@@ -30,6 +30,7 @@ final class HttpCall<T> {
   private int refusals;
   private int redirects;
   private boolean reauthorized;
+  private boolean poolSuspect;
 
   HttpCall(Engine engine, CallSpec call, AnswerReader<T> reader) {
     this.engine = engine;
@@ -91,7 +92,10 @@ final class HttpCall<T> {
     facts.attemptStarted(token);
     long started = engine.time().nanos();
     journal.attemptStarted(facts.attempts(), request);
-    attempt.run(request, (limit != null && limit.compareTo(left) < 0 ? limit : left).toNanos());
+    attempt.run(
+        request,
+        call.isPrecious() || poolSuspect,
+        (limit != null && limit.compareTo(left) < 0 ? limit : left).toNanos());
     facts.attemptEnded(attempt.head());
     Failure failure = attempt.failure();
     journal.attemptEnded(
@@ -149,6 +153,8 @@ final class HttpCall<T> {
       case AGAIN -> {}
     }
     facts.failed(failure);
+    // A server that restarts leaves more dead connections behind than a call has attempts.
+    poolSuspect |= failure.kind() != FailureKind.REFUSED;
     waitFor(failure, verdict, attempt);
     return null;
   }

@@ -11,16 +11,18 @@ import java.util.regex.Pattern;
  * live credential that nobody holds.
  */
 final class SecretScan {
+
   private SecretScan() {}
 
   /** The first non-empty string under {@code field}, wherever it stands. */
   static Optional<Secret> find(byte[] body, String field) {
     String text = new String(body, StandardCharsets.UTF_8);
+    // Possessive, because Java's other repetitions of a choice recurse for every character.
     Pattern pattern =
         Pattern.compile(
             "\""
                 + Pattern.quote(field)
-                + "\"\\s*:\\s*\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.){1,4096}+)\"");
+                + "\"\\s*:\\s*\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.){1,65536}+)\"");
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(Secret.of(unescape(matcher.group(1)))) : Optional.empty();
   }

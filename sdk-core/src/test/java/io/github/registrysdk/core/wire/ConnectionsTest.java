@@ -1,0 +1,100 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which connection a request goes over. */
+final class ConnectionsTest extends WireTest {
+  ConnectionsTest(Mode mode) {
+    super(mode);
+  }
+
+  @Test
+  void readsShareAConnection() throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    for (int i = 0; i < 5; i++) {
+      call(client, () -> Verb.GET.send(client));
+    }
+    assertThat(server.connections()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Verb.class,
+      names = {"UPDATE", "CREATE"})
+  void whatMustNotBeSentTwiceGoesOverItsOwnConnection(Verb verb) throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> Verb.GET.send(client));
+    for (int i = 0; i < 3; i++) {
+      call(client, () -> verb.send(client));
+      server.awaitHangUp();
+    }
+    call(client, () -> Verb.GET.send(client));
+    assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2, 3, 4, 1);
+  }
+
+  @Test
+  void createsRightAfterTheServerClosedIdleConnectionsNeverFail() throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    for (int i = 0; i < 200; i++) {
+      call(client, () -> Verb.GET.send(client));
+      server.hangUp();
+      call(client, () -> Verb.CREATE.send(client));
+    }
+    assertThat(server.requests()).filteredOn(r -> r.method().equals("POST")).hasSize(200);
+  }
+
+  /** A restarted server kills all idle connections at once: more than there are attempts. */
+  @Test
+  void readOutlivesMoreDeadConnectionsThanItHasAttempts() throws Exception {
+    AcmeClient client = client();
+    CountDownLatch together = new CountDownLatch(8);
+    server.always(
+        exchange -> {
+          together.countDown();
+          await(together);
+          Reply.widget().to(exchange);
+        });
+    List<CompletableFuture<Object>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(client.async(() -> Verb.GET.send(client)));
+    }
+    calls.forEach(CompletableFuture::join);
+    assertThat(server.connections()).isEqualTo(8);
+    server.always(Reply.widget());
+    server.hangUp();
+    call(client, () -> Verb.GET.send(client));
+    assertThat(time.sleeps()).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Verb.class,
+      names = {"GET", "DELETE"})
+  void misdirectedRequestIsRepeatedOverAnotherConnection(Verb verb) throws Exception {
+    server.reply(Reply.status(421)).always(Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> verb.send(client));
+    assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.TransportException.Reason;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a server does, a call ends when its time is up. */
+final class DeadlineTest extends WireTest {
+  private static final Duration TIME = Duration.ofMillis(200);
+
+  DeadlineTest(Mode mode) {
+    super(mode);
+  }
+
+  /** A byte now and then, for as long as somebody listens. */
+  private static Reply drip(String head) {
+    return exchange -> {
+      exchange.send(head);
+      exchange.socket().setSoTimeout(15);
+      while (true) {
+        exchange.send(" ");
+        try {
+          if (exchange.socket().getInputStream().read() < 0) {
+            return;
+          }
+        } catch (java.net.SocketTimeoutException e) {
+          assert e.bytesTransferred == 0;
+        }
+      }
+    };
+  }
+
+  private SdkException endsInTime(Reply reply, Verb verb) throws Exception {
+    server.always(reply);
+    AcmeClient client = client(b -> b.callTimeout(TIME));
+    long started = System.nanoTime();
+    SdkException e = failure(client, () -> verb.send(client));
+    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    assertThat(took).isBetween(TIME.toMillis(), TIME.toMillis() + 150);
+    assertThat(server.awaitHangUp() - started).isLessThan(Duration.ofMillis(350).toNanos());
+    assertThat(server.requests()).hasSize(1);
+    return e;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void stallEndsWithTheCallsTime(Verb verb) throws Exception {
+    assertTimeout(endsInTime(Reply.stall(), verb), verb);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nX-Slow: ",
+        "HTTP/1.1 200 OK\r\n\r\n",
+        "HTTP/1.1 404 OK\r\nContent-Length: 100000\r\n\r\n"
+      })
+  void dripEndsWithTheCallsTime(String head) throws Exception {
+    assertTimeout(endsInTime(drip(head), Verb.GET), Verb.GET);
+  }
+
+  @Test
+  void floodOfInformationalAnswersEndsWithTheCallsTime() throws Exception {
+    Reply flood =
+        exchange -> {
+          while (true) {
+            exchange.send("HTTP/1.1 103 Early Hints\r\n\r\n");
+          }
+        };
+    server.always(flood);
+    AcmeClient client = client(b -> b.callTimeout(TIME));
+    long started = System.nanoTime();
+    assertThat(failure(client, () -> Verb.GET.send(client))).isInstanceOf(TransportException.class);
+    assertThat(System.nanoTime() - started).isLessThan(Duration.ofMillis(350).toNanos());
+  }
+
+  @Test
+  void slowInformationalAnswersEndWithTheCallsTime() throws Exception {
+    String hint = "HTTP/1.1 103 Early Hints\r\n";
+    assertTimeout(endsInTime(drip(hint + "\r\n" + hint), Verb.CREATE), Verb.CREATE);
+  }
+
+  @Test
+  void fewInformationalAnswersDoNoHarm() throws Exception {
+    server.always(
+        exchange -> {
+          exchange.send("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(5));
+          Reply.widget().to(exchange);
+        });
+    AcmeClient client = client();
+    call(client, () -> Verb.CREATE.send(client));
+  }
+
+  @Test
+  void slowSuccessOfADeleteCountsAsDone() throws Exception {
+    server.always(drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"));
+    AcmeClient client = client(b -> b.callTimeout(TIME));
+    call(client, () -> Verb.DELETE.send(client));
+  }
+
+  @Test
+  void attemptTimeoutLeavesTimeForAnotherAttempt() throws Exception {
+    server.reply(Reply.stall()).always(Reply.widget());
+    AcmeClient client = client(b -> b.sleeper(wait -> {}).attemptTimeout(Duration.ofMillis(100)));
+    call(client, () -> Verb.GET.send(client));
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void readTimeoutIsATimeout() {
+    server.always(Reply.stall());
+    AcmeClient client = client(b -> b.clock(time).sleeper(time).readTimeout(Duration.ofMillis(50)));
+    TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
+    assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(e.attempts()).isEqualTo(4);
+  }
+
+  @Test
+  void optionsShortenACall() {
+    server.always(Reply.stall());
+    AcmeClient client = client(b -> b);
+    AcmeClient quick =
+        client.withOptions(CallOptions.builder().timeout(Duration.ofMillis(80)).build());
+    assertTimeout(failure(quick, () -> Verb.GET.send(quick)), Verb.GET);
+  }
+
+  @Test
+  void timeSpentWaitingCounts() {
+    server.always(Reply.status(500));
+    AcmeClient client =
+        client(b -> b.clock(time).sleeper(wait -> time.advance(Duration.ofMinutes(3))));
+    assertTimeout(failure(client, () -> Verb.GET.send(client)), Verb.GET);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  private static void assertTimeout(SdkException e, Verb verb) {
+    SdkException plain = e;
+    if (verb.precious()) {
+      assertThat(e).isInstanceOf(OutcomeUnknownException.class);
+      plain = ((OutcomeUnknownException) e).getCause();
+    }
+    assertThat(plain).isInstanceOf(TransportException.class);
+    assertThat(((TransportException) plain).reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(e.effect()).isEqualTo(verb == Verb.GET ? Effect.NONE : Effect.UNKNOWN);
+  }
+}
