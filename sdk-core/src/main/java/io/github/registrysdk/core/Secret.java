@@ -27,7 +27,7 @@ public final class Secret implements Destroyable {
   /** Transient because reflective serializers (Java, Jackson, Gson) skip transient fields. */
   private final transient char[] value;
 
-  private final transient AtomicBoolean destroyed = new AtomicBoolean();
+  private final AtomicBoolean destroyed = new AtomicBoolean();
 
   private Secret(char[] value) {
     if (value.length == 0) {
