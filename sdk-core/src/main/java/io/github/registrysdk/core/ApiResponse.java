@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,12 @@ public record ApiResponse(
     int status, Map<String, List<String>> headers, @Nullable String requestId, String body) {
   public ApiResponse {
     Map<String, List<String>> copy = new TreeMap<>();
-    headers.forEach((name, values) -> copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    headers.forEach(
+        (name, values) ->
+            copy.merge(
+                name.toLowerCase(Locale.ROOT),
+                List.copyOf(values),
+                (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
     headers = Collections.unmodifiableMap(copy);
   }
 

@@ -40,7 +40,10 @@ public final class ErrorBody {
    * @return its value if it is a number
    */
   public @Nullable BigDecimal number(String name) {
-    return fields.get(name) instanceof Number number ? new BigDecimal(number.toString()) : null;
+    // 1e999 was read as infinity.
+    return fields.get(name) instanceof Number number && Double.isFinite(number.doubleValue())
+        ? new BigDecimal(number.toString())
+        : null;
   }
 
   /**

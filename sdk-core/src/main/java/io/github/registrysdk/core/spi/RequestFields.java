@@ -36,10 +36,20 @@ public final class RequestFields {
    */
   public RequestFields with(String name, @Nullable Object value) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
-    copy.put(
-        Objects.requireNonNull(name, "name"),
-        value instanceof List<?> list ? List.copyOf(list) : value);
+    copy.put(Objects.requireNonNull(name, "name"), value == null ? null : frozen(value));
     return new RequestFields(copy);
+  }
+
+  private static Object frozen(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> frozen(Objects.requireNonNull(item, "item"))).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((name, item) -> copy.put(name, item == null ? null : frozen(item)));
+      return Collections.unmodifiableMap(copy);
+    }
+    return value;
   }
 
   /**
