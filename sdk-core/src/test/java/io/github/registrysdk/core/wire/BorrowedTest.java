@@ -1,0 +1,175 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Cache;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a caller lends stays the caller's, and is made safe for our calls. */
+final class BorrowedTest extends WireTest {
+  @TempDir Path folder;
+
+  private final List<Cookie> cookies = new CopyOnWriteArrayList<>();
+  private final List<OkHttpClient> lent = new CopyOnWriteArrayList<>();
+
+  BorrowedTest(Mode mode) {
+    super(mode);
+  }
+
+  /** Everything on that a careful client has off. */
+  private OkHttpClient careless() {
+    CookieJar jar =
+        new CookieJar() {
+          @Override
+          public List<Cookie> loadForRequest(HttpUrl url) {
+            return cookies;
+          }
+
+          @Override
+          public void saveFromResponse(HttpUrl url, List<Cookie> more) {
+            cookies.addAll(more);
+          }
+        };
+    OkHttpClient careless =
+        new OkHttpClient.Builder()
+            .followRedirects(true)
+            .followSslRedirects(true)
+            .retryOnConnectionFailure(true)
+            .cookieJar(jar)
+            .cache(new Cache(folder.toFile(), 1_000_000))
+            .callTimeout(1, TimeUnit.MILLISECONDS)
+            .authenticator(
+                (route, response) ->
+                    response.request().newBuilder().header("Authorization", "Basic x").build())
+            .build();
+    lent.add(careless);
+    return careless;
+  }
+
+  private AcmeClient over(OkHttpClient careless) {
+    return client(b -> b.clock(time).sleeper(time).httpClient(careless));
+  }
+
+  @AfterEach
+  void evict() throws IOException {
+    for (OkHttpClient client : lent) {
+      client.connectionPool().evictAll();
+      Cache cache = client.cache();
+      if (cache != null) {
+        cache.close();
+      }
+    }
+  }
+
+  @Test
+  void redirectsAreNotFollowed() {
+    server.reply(Reply.status(307, "Location: /x\r\n", "")).always(Reply.widget());
+    AcmeClient client = over(careless());
+    failure(ProtocolException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void theAuthenticatorIsNotAsked() {
+    server.always(Reply.status(401, "WWW-Authenticate: Basic realm=\"x\"\r\n", ""));
+    AcmeClient client = over(careless());
+    failure(AuthenticationException.class, client, () -> Verb.GET.send(client));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void neitherCookiesNorAnswersAreKept() throws Exception {
+    server.always(
+        Reply.status(200, "Set-Cookie: a=b\r\nCache-Control: max-age=600\r\n", "{\"id\":\"w1\"}"));
+    AcmeClient client = over(careless());
+    call(client, () -> Verb.GET.send(client));
+    call(client, () -> Verb.GET.send(client));
+    assertThat(cookies).isEmpty();
+    assertThat(server.requests())
+        .hasSize(2)
+        .allSatisfy(request -> assertThat(request.header("Cookie")).isNull());
+  }
+
+  @Test
+  void nothingIsSentAgainUnseen() {
+    server.always(Reply.status(503, "Retry-After: 0\r\n", ""));
+    AcmeClient once =
+        client(
+            b ->
+                b.httpClient(careless())
+                    .retryPolicy(io.github.registrysdk.core.RetryPolicy.none()));
+    failure(once, () -> Verb.GET.send(once));
+    assertThat(server.requests()).hasSize(1);
+    server.always(Reply.close());
+    failure(TransportException.class, once, () -> Verb.GET.send(once));
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void lentClientWorksOnAfterOursIsClosed() throws Exception {
+    server.always(Reply.widget());
+    OkHttpClient plain = new OkHttpClient();
+    lent.add(plain);
+    AcmeClient client = over(plain);
+    call(client, () -> Verb.GET.send(client));
+    client.close();
+    assertThat(plain.connectionPool().connectionCount()).isEqualTo(1);
+    assertThat(plain.dispatcher().executorService().isShutdown()).isFalse();
+    try (var response = plain.newCall(new Request.Builder().url(server.url()).build()).execute()) {
+      assertThat(response.code()).isEqualTo(200);
+    }
+    assertThat(plain.followRedirects()).isTrue();
+    assertThat(plain.networkInterceptors()).isEmpty();
+  }
+
+  @Test
+  void lentExecutorRunsTheWorkAndIsNotShutDown() throws Exception {
+    server.always(Reply.widget());
+    ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "lent"));
+    AcmeClient client = client(b -> b.executor(executor));
+    String thread =
+        client
+            .async(
+                () -> {
+                  client.widgets().get("w1");
+                  return Thread.currentThread().getName();
+                })
+            .get(5, TimeUnit.SECONDS);
+    client.close();
+    assertThat(thread).isEqualTo("lent");
+    assertThat(executor.isShutdown()).isFalse();
+    executor.shutdown();
+  }
+
+  @Test
+  void interruptMeantForCancelledWorkDoesNotReachTheNext() throws Exception {
+    server.reply(Reply.stall()).always(Reply.widget());
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    AcmeClient client = client(b -> b.executor(executor));
+    var cancelled = client.async(() -> Verb.GET.send(client));
+    server.awaitRequest();
+    cancelled.cancel(true);
+    assertThat(client.async(() -> Thread.currentThread().isInterrupted()).get(5, TimeUnit.SECONDS))
+        .isFalse();
+    client.async(() -> Verb.GET.send(client)).get(5, TimeUnit.SECONDS);
+    executor.shutdown();
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Answers that are larger than they should be. */
+final class LimitsTest extends WireTest {
+  LimitsTest(Mode mode) {
+    super(mode);
+  }
+
+  private static Reply zipped(int status, byte[] gzip) {
+    String head =
+        "HTTP/1.1 "
+            + status
+            + " X\r\nContent-Encoding: gzip\r\nContent-Length: "
+            + gzip.length
+            + "\r\n\r\n";
+    return exchange -> exchange.send(head).send(gzip);
+  }
+
+  private static byte[] gzip(String start, int zeros) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(start.getBytes(StandardCharsets.UTF_8));
+      out.write(" ".repeat(zeros).getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void compressedAnswerIsRead() throws Exception {
+    server.always(zipped(200, gzip("{\"id\":\"w1\"}", 0)));
+    AcmeClient client = client();
+    assertThat(call(client, () -> client.widgets().get("w1")).id()).isEqualTo("w1");
+    assertThat(server.requests().get(0).header("Accept-Encoding")).isEqualTo("gzip");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void bombIsCappedAfterDecompression(Verb verb) throws Exception {
+    byte[] bomb = gzip("{\"id\":", 60 * 1024 * 1024);
+    assertThat(bomb).hasSizeLessThan(100_000);
+    server.always(zipped(200, bomb));
+    AcmeClient client = client();
+    if (verb == Verb.DELETE) {
+      call(client, () -> verb.send(client));
+      return;
+    }
+    ProtocolException e = failure(ProtocolException.class, client, () -> verb.send(client));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
+    assertThat(e.effect()).isEqualTo(verb == Verb.GET ? Effect.NONE : Effect.DONE);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void bombInAnErrorHidesNothing() throws Exception {
+    server.always(zipped(404, gzip("{\"message\":", 60 * 1024 * 1024)));
+    AcmeClient client = client();
+    failure(NotFoundException.class, client, () -> Verb.GET.send(client));
+  }
+
+  @Test
+  void answerUpToTheLimitIsRead() throws Exception {
+    String body = "{\"id\":\"w1\"}";
+    server.always(Reply.json(body));
+    AcmeClient fits = client(b -> b.maxResponseBytes(body.length()));
+    call(fits, () -> Verb.GET.send(fits));
+    AcmeClient tight = client(b -> b.maxResponseBytes(body.length() - 1));
+    ProtocolException e = failure(ProtocolException.class, tight, () -> Verb.GET.send(tight));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
+  }
+
+  @Test
+  void deeplyNestedAnswerIsRefusedAtOnce() {
+    server.always(Reply.json("{\"id\":\"w1\",\"x\":" + "[".repeat(100_000)));
+    AcmeClient client = client();
+    ProtocolException e = failure(ProtocolException.class, client, () -> Verb.GET.send(client));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.DECODE);
+    assertThat(server.requests()).hasSize(1);
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.ApiResponse;
+import io.github.registrysdk.core.CallEvent;
+import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Views, requests without a method of their own, and observers. */
+final class OptionsTest extends WireTest {
+  OptionsTest(Mode mode) {
+    super(mode);
+  }
+
+  @Test
+  void requestCarriesTokenAgentAndTheDialectsHeaders() throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client = client(b -> b.userAgentSuffix("tool/1.2"));
+    call(client, () -> client.widgets().update("w1", "é"));
+    Received request = server.requests().get(0);
+    assertThat(request.line()).isEqualTo("PATCH /v1/widgets/w1 HTTP/1.1");
+    assertThat(request.header("Authorization")).isEqualTo("Bearer " + TOKEN);
+    assertThat(request.header("Accept")).isEqualTo("application/vnd.acme+json");
+    assertThat(request.header("User-Agent")).isEqualTo("registry-sdk-java tool/1.2");
+    assertThat(request.header("Content-Type")).startsWith("application/json");
+    assertThat(request.text()).isEqualTo("{\"name\":\"é\"}");
+  }
+
+  @Test
+  void viewHasItsOwnAttemptsHeadersAndQuery() throws Exception {
+    server.always(Reply.status(500));
+    AcmeClient client = client();
+    AcmeClient view =
+        client.withOptions(
+            CallOptions.builder()
+                .maxAttempts(2)
+                .header("X-Trace", "t1")
+                .query("de bug", "a&b=c/ü")
+                .build());
+    failure(ServerException.class, view, () -> Verb.GET.send(view));
+    assertThat(server.requests())
+        .hasSize(2)
+        .allSatisfy(
+            request -> {
+              assertThat(request.header("X-Trace")).isEqualTo("t1");
+              assertThat(request.target()).isEqualTo("/v1/widgets/w1?de%20bug=a%26b%3Dc%2F%C3%BC");
+            });
+    failure(ServerException.class, client, () -> Verb.GET.send(client));
+    assertThat(server.requests()).hasSize(2 + 4);
+    assertThat(server.requests().get(3).header("X-Trace")).isNull();
+  }
+
+  @Test
+  void viewOutlivesNeitherItsClientNorItself() throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    AcmeClient view = client.withOptions(CallOptions.builder().build());
+    call(view, () -> Verb.GET.send(view));
+    client.close();
+    client.close();
+    failure(
+        io.github.registrysdk.core.CallCancelledException.class, view, () -> Verb.GET.send(view));
+  }
+
+  @Test
+  void anyRequestIsAnsweredWithItsText() throws Exception {
+    server.always(
+        Reply.status(
+            201,
+            "X-Request-Id: r1\r\nX-Many: a\r\nX-Many: b\r\nRetry-After: 3\r\n",
+            "{\"n\":1e3}"));
+    AcmeClient client = client();
+    ApiRequest request =
+        ApiRequest.post("odd ones", "a:b").query("q", "1").header("X-My", "v").json("{\"a\": 1}");
+    ApiResponse response = call(client, () -> client.send(request));
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.body()).isEqualTo("{\"n\":1e3}");
+    assertThat(response.requestId()).isEqualTo("r1");
+    assertThat(response.headers().get("x-many")).containsExactly("a", "b");
+    assertThat(response.header("Retry-After")).contains("3");
+    Received sent = server.requests().get(0);
+    assertThat(sent.line()).isEqualTo("POST /v1/odd%20ones/a%3Ab?q=1 HTTP/1.1");
+    assertThat(sent.text()).isEqualTo("{\"a\": 1}");
+    assertThat(sent.header("X-My")).isEqualTo("v");
+    assertThat(sent.header("Authorization")).isEqualTo("Bearer " + TOKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH"})
+  void writeOfTheCallersCountsAsACreate(String method) {
+    server.always(Reply.status(502));
+    AcmeClient client = client();
+    ApiRequest request =
+        switch (method) {
+          case "POST" -> ApiRequest.post("x");
+          case "PUT" -> ApiRequest.put("x");
+          default -> ApiRequest.patch("x");
+        };
+    failure(OutcomeUnknownException.class, client, () -> client.send(request));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void readAndDeleteOfTheCallersAreRepeated() throws Exception {
+    AcmeClient client = client();
+    server.reply(Reply.status(502), Reply.status(204), Reply.close(), Reply.status(404));
+    assertThat(call(client, () -> client.send(ApiRequest.get("x"))).body()).isEmpty();
+    assertThat(call(client, () -> client.send(ApiRequest.delete("x"))).status()).isEqualTo(404);
+    server.reply(Reply.status(404));
+    failure(NotFoundException.class, client, () -> client.send(ApiRequest.get("x")));
+  }
+
+  @Test
+  void textThatIsNotUtf8IsRefused() {
+    server.always(
+        exchange -> exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n\"\u00ff\""));
+    AcmeClient client = client();
+    ProtocolException e =
+        failure(ProtocolException.class, client, () -> client.send(ApiRequest.get("x")));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.DECODE);
+  }
+
+  @Test
+  void observerSeesEveryStepInOrder() throws Exception {
+    List<CallEvent> events = new CopyOnWriteArrayList<>();
+    server
+        .reply(Reply.close(), Reply.status(429, "Retry-After: 5\r\n", "{}"))
+        .always(Reply.widget());
+    AcmeClient client = client(b -> b.clock(time).sleeper(time).observer(events::add));
+    call(client, () -> Verb.GET.send(client));
+    assertThat(events)
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly(
+            "AttemptStarted",
+            "AttemptEnded",
+            "Waiting",
+            "AttemptStarted",
+            "AttemptEnded",
+            "Waiting",
+            "AttemptStarted",
+            "AttemptEnded",
+            "CallEnded");
+    assertThat((CallEvent.AttemptEnded) events.get(1))
+        .matches(e -> "CONNECTION_LOST".equals(e.problem()) && e.status() == 0);
+    assertThat((CallEvent.Waiting) events.get(5))
+        .matches(e -> e.reason().equals("RATE_LIMITED") && e.attempt() == 3);
+    assertThat((CallEvent.CallEnded) events.get(8))
+        .matches(e -> e.attempts() == 3 && e.status() == 200 && e.failure() == null);
+    assertThat(events).extracting(event -> event.call().id()).containsOnly(1L);
+    assertThat(events.get(0).call().path()).isEqualTo("/widgets/{id}");
+  }
+
+  @Test
+  void observerThatFailsChangesNothing() throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client =
+        client(
+            b ->
+                b.observer(
+                    event -> {
+                      throw new IllegalStateException("observer");
+                    }));
+    call(client, () -> Verb.GET.send(client));
+  }
+}

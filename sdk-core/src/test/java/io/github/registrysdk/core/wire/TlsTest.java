@@ -1,0 +1,132 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.TransportException.Reason;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.time.Duration;
+import java.util.stream.Stream;
+import okhttp3.CertificatePinner;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Connections that do not become secure. */
+final class TlsTest extends WireTest {
+  TlsTest(Mode mode) {
+    super(mode);
+  }
+
+  private AcmeClient trusting(RawServer secure, OkHttpClient lent) {
+    return client(
+        b ->
+            b.clock(time)
+                .sleeper(time)
+                .httpClient(lent)
+                .baseUrl("https://127.0.0.1:" + secure.port() + "/v1"));
+  }
+
+  private static RawServer secure(HeldCertificate certificate) {
+    return RawServer.start(Certificates.server(certificate).sslContext().getServerSocketFactory());
+  }
+
+  private TransportException failure(AcmeClient client) {
+    TransportException e =
+        failure(TransportException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    return e;
+  }
+
+  @Test
+  void trustedServerIsTalkedTo() throws Exception {
+    try (RawServer secure = secure(Certificates.valid()).always(Reply.widget())) {
+      OkHttpClient lent = Certificates.trusting().build();
+      AcmeClient client = trusting(secure, lent);
+      call(client, () -> Verb.CREATE.send(client));
+      call(client, () -> Verb.GET.send(client));
+      lent.connectionPool().evictAll();
+    }
+  }
+
+  static Stream<Arguments> badCertificates() {
+    return Stream.of(
+        Arguments.of(Named.of("expired", Certificates.expired()), "has expired"),
+        Arguments.of(Named.of("not yet valid", Certificates.notYetValid()), "is not valid yet"),
+        Arguments.of(Named.of("self-signed", Certificates.selfSigned()), "is not trusted"),
+        Arguments.of(
+            Named.of("wrong host", Certificates.valid("other.example")), "is not for this host"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badCertificates")
+  void badCertificateIsNamedAndNotTriedAgain(HeldCertificate certificate, String reason) {
+    try (RawServer secure = secure(certificate).always(Reply.widget())) {
+      TransportException e = failure(trusting(secure, Certificates.trusting().build()));
+      assertThat(e.reason()).isEqualTo(Reason.TLS);
+      assertThat(e).hasMessageContaining(reason);
+      assertThat(e.attempts()).isEqualTo(1);
+      assertThat(secure.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void certificateThatIsNotThePinnedOneIsRefused() {
+    try (RawServer secure = secure(Certificates.valid()).always(Reply.widget())) {
+      CertificatePinner pinner =
+          new CertificatePinner.Builder()
+              .add("127.0.0.1", "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+              .build();
+      OkHttpClient lent = Certificates.trusting().certificatePinner(pinner).build();
+      TransportException e = failure(trusting(secure, lent));
+      assertThat(e.reason()).isEqualTo(Reason.TLS);
+      assertThat(e.attempts()).isEqualTo(1);
+    }
+  }
+
+  /** The server takes the start of the handshake for a request and hangs up. */
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void handshakeThatIsCutIsTriedOnceMore(Verb verb) throws Exception {
+    try (CutServer cut = new CutServer("")) {
+      AcmeClient client = client(b -> b.clock(time).sleeper(time).baseUrl(cut.url()));
+      TransportException e = failure(TransportException.class, client, () -> verb.send(client));
+      assertThat(e.reason()).isEqualTo(Reason.TLS);
+      assertThat(e.attempts()).isEqualTo(2);
+      assertThat(e.effect()).isEqualTo(Effect.NONE);
+      assertThat(cut.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void plainTextOnATlsPortIsTriedOnceMore() throws Exception {
+    try (CutServer plain = new CutServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+      AcmeClient client = client(b -> b.clock(time).sleeper(time).baseUrl(plain.url()));
+      TransportException e = failure(client);
+      assertThat(e.reason()).isEqualTo(Reason.TLS);
+      assertThat(e.attempts()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void handshakeThatStallsIsATimeout() {
+    server.always(Reply.stall());
+    AcmeClient client =
+        client(
+            b ->
+                b.clock(time)
+                    .sleeper(time)
+                    .connectTimeout(Duration.ofMillis(80))
+                    .readTimeout(Duration.ofMillis(80))
+                    .baseUrl("https://127.0.0.1:" + server.port()));
+    TransportException e = failure(client);
+    assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(e.attempts()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files on their way out. */
+final class UploadTest extends WireTest {
+  private static final int SIZE = 5 * 1024 * 1024 + 17;
+
+  @TempDir Path folder;
+
+  UploadTest(Mode mode) {
+    super(mode);
+  }
+
+  private Path file(int size) throws IOException {
+    byte[] content = new byte[size];
+    for (int i = 0; i < size; i++) {
+      content[i] = (byte) (i * 31);
+    }
+    return Files.write(folder.resolve("w.bin"), content);
+  }
+
+  @Test
+  void largeFileArrivesWholeWithItsExactLength() throws Exception {
+    Path file = file(SIZE);
+    AtomicLong last = new AtomicLong();
+    server.always(Reply.status(201));
+    AcmeClient client = client();
+    Upload upload = Upload.file(file).onProgress((sent, total) -> last.set(sent));
+    String digest = call(client, () -> client.widgets().publish(upload));
+    byte[] content = Files.readAllBytes(file);
+    byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
+    assertThat(digest).isEqualTo(HexFormat.of().formatHex(sha256));
+    assertThat(last).hasValue(SIZE);
+    Received request = server.requests().get(0);
+    assertThat(request.header("Transfer-Encoding")).isNull();
+    String body = new String(request.body(), StandardCharsets.ISO_8859_1);
+    assertThat(body)
+        .contains("name=\"kind\"\r\n\r\nwidget\r\n", "name=\"file\"; filename=\"w.bin\"")
+        .contains(new String(content, StandardCharsets.ISO_8859_1))
+        .endsWith("--\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1000, 1000, 0})
+  void fileThatChangesMidwayFailsAndHarmsNoOtherCall(int change) throws Exception {
+    Path file = file(SIZE);
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    Upload upload =
+        Upload.file(file)
+            .onProgress(
+                (sent, total) -> {
+                  if (sent == 64 * 1024) {
+                    alter(file, change);
+                  }
+                });
+    UploadException e =
+        failure(UploadException.class, client, () -> client.widgets().publish(upload));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.CHANGED);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    server.awaitHangUp();
+    assertThat(server.requests()).isEmpty();
+    call(client, () -> Verb.GET.send(client));
+    assertThat(server.requests()).extracting(Received::connection).containsExactly(2);
+  }
+
+  private static void alter(Path file, int change) {
+    try {
+      if (change < 0) {
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+          channel.truncate(SIZE + change);
+        }
+      } else {
+        byte[] more = "x".repeat(change).getBytes(StandardCharsets.US_ASCII);
+        Files.write(file, more, StandardOpenOption.APPEND);
+        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void fileThatVanishedIsUnreadable() throws Exception {
+    Upload upload = Upload.file(file(10));
+    Files.delete(folder.resolve("w.bin"));
+    AcmeClient client = client();
+    UploadException e =
+        failure(UploadException.class, client, () -> client.widgets().publish(upload));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void streamThatFailsIsUnreadable() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("disk");
+          }
+        };
+    AcmeClient client = client();
+    UploadException e =
+        failure(
+            UploadException.class,
+            client,
+            () -> client.widgets().publish(Upload.stream("w.bin", 3, broken)));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
+  }
+
+  @Test
+  void refusedUploadTellsItsStatus() throws Exception {
+    server.always(Reply.status(413));
+    AcmeClient client = client();
+    Upload upload = Upload.file(file(SIZE));
+    assertThat(failure(client, () -> client.widgets().publish(upload)).status()).isEqualTo(413);
+  }
+
+  @Test
+  void publishIsNotSentAgain() throws Exception {
+    server.always(Reply.close());
+    AcmeClient client = client();
+    Upload upload = Upload.file(file(1000));
+    failure(OutcomeUnknownException.class, client, () -> client.widgets().publish(upload));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void storageGetsTheFileAgainAndNeverTheToken() throws Exception {
+    server.reply(Reply.close(), Reply.status(503)).always(Reply.status(204));
+    AcmeClient client = client();
+    URI storage = URI.create(server.url() + "/bucket?X-Sig=s");
+    Upload upload = Upload.file(file(1000));
+    call(
+        client,
+        () -> {
+          client.storage(storage).store(upload);
+          return "stored";
+        });
+    assertThat(server.requests())
+        .hasSize(3)
+        .allSatisfy(
+            request -> {
+              assertThat(request.target()).isEqualTo("/bucket?X-Sig=s");
+              assertThat(request.headers()).noneMatch(h -> h.contains(TOKEN) || h.contains("acme"));
+              assertThat(request.body()).hasSizeGreaterThan(1000);
+            });
+  }
+
+  @Test
+  void streamThatWasReadIsNotSentAgain() {
+    server.always(Reply.status(503));
+    AcmeClient client = client();
+    URI storage = URI.create(server.url() + "/bucket");
+    Upload once = Upload.stream("w.bin", 3, new ByteArrayInputStream(new byte[3]));
+    failure(
+        ServerException.class,
+        client,
+        () -> {
+          client.storage(storage).store(once);
+          return "stored";
+        });
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void storageElsewhereMustBeHttps() {
+    AcmeClient client = client();
+    for (String url :
+        new String[] {
+          "http://storage.example/b", "https://u:p@storage.example/b", "https://s/#f"
+        }) {
+      assertThatThrownBy(
+              () -> client.storage(URI.create(url)).store(Upload.bytes("w", new byte[1])))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}
