@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
 import java.time.Duration;
@@ -22,6 +24,7 @@ class RedirectTest {
   private static CallSpec call(RetryClass retryClass) {
     return new CallSpec(
         Operation.of("look", "GET", "v2/{organization}", retryClass),
+        TokenSource.fixed(Secret.of("t")),
         HttpUrl.get("https://api.example.com/v2/acme?page=1"),
         false,
         Map.of(),
