@@ -49,7 +49,10 @@ final class ErrorAnswer {
     ApiError error = redactor.clean(dialect == null ? ApiError.NONE : dialect.error(body));
     Refusal refusal = refusal(head, body, dialect, earlier);
     if (refusal != null) {
-      return limited(head, error, refusal, now);
+      // The scope's name may come from the body, and ends up in messages and log lines.
+      Refusal named =
+          new Refusal(redactor.clean(refusal.scope()), refusal.delay(), refusal.limit());
+      return limited(head, error, named, now);
     }
     Duration retryAfter = status == 503 || status == 408 ? RetryAfter.parse(head) : null;
     if (retryAfter != null) {

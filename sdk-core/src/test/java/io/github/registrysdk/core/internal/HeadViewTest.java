@@ -2,6 +2,8 @@ package io.github.registrysdk.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class HeadViewTest {
@@ -23,6 +25,16 @@ class HeadViewTest {
     assertThat(head.header("RETRY-AFTER")).isEqualTo("7");
     assertThat(head.toMap().get("retry-after")).containsExactly("5", "7");
     assertThat(head.toMap()).doesNotContainKey(HeadShield.RETRY_AFTER);
+  }
+
+  @Test
+  void waitAndDateAreRead() {
+    HeadView dated = Heads.of(429, "Retry-After", "5", "Date", "Fri, 20 Nov 2026 10:00:42 GMT");
+    assertThat(dated.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(dated.date()).isEqualTo(Instant.parse("2026-11-20T10:00:42Z"));
+    assertThat(head.date()).isNull();
+    assertThat(Heads.of(200).date()).isNull();
+    assertThat(Heads.of(200).retryAfter()).isNull();
   }
 
   @Test

@@ -46,6 +46,15 @@ class RateGateTest {
   }
 
   @Test
+  void noAnswerClosesItForMoreThanAnHour() {
+    gate.close("rest", Duration.ofDays(365));
+    assertThat(gate.closed()).isEqualTo(new RateGate.Closed("rest", Duration.ofHours(1)));
+    gate.close("core", Duration.ofMinutes(59));
+    now = now.plus(Duration.ofMinutes(60));
+    assertThat(gate.closed()).isNull();
+  }
+
+  @Test
   void noWaitLeavesItOpen() {
     gate.close("rest", Duration.ZERO);
     assertThat(gate.closed()).isNull();
