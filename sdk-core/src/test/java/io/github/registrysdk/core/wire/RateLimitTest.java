@@ -88,7 +88,9 @@ final class RateLimitTest extends WireTest {
   void unavailabilityPastTheLongestWaitFailsAtOnce() {
     server.always(Reply.status(503, "Retry-After: 2147483648\r\n", "{}"));
     AcmeClient client = client();
-    failure(ServerException.class, client, () -> Verb.GET.send(client));
+    ServerException e = failure(ServerException.class, client, () -> Verb.GET.send(client));
+    assertThat(e.retryAt()).contains(FakeTime.START.plus(Duration.ofDays(365)));
+    assertThat(e).hasMessageContaining("come back at 2027-01-01T00:00:00Z");
     assertThat(server.requests()).hasSize(1);
   }
 
