@@ -126,7 +126,8 @@ final class DeadlineTest extends WireTest {
   @Test
   void readTimeoutIsATimeout() {
     server.always(Reply.stall());
-    AcmeClient client = client(b -> b.clock(time).sleeper(time).readTimeout(Duration.ofMillis(50)));
+    AcmeClient client =
+        client(b -> b.clock(time).sleeper(time::sleep).readTimeout(Duration.ofMillis(50)));
     TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
     assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(e.attempts()).isEqualTo(4);
