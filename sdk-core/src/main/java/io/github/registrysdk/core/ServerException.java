@@ -1,5 +1,9 @@
 package io.github.registrysdk.core;
 
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * 5xx: the provider failed. Calls that may be repeated have been; a write whose fate such an answer
  * leaves open is reported as {@link OutcomeUnknownException} instead.
@@ -7,11 +11,28 @@ package io.github.registrysdk.core;
 public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
 
+  private final @Nullable Instant retryAt;
+
   /**
    * @param report the facts of the call
    * @param error what the provider's body said
    */
   public ServerException(CallReport report, ApiError error) {
-    super(report, error);
+    this(report, error, null);
+  }
+
+  /**
+   * @param report the facts of the call
+   * @param error what the provider's body said
+   * @param retryAt when to come back, by this machine's clock, or null if the provider did not say
+   */
+  public ServerException(CallReport report, ApiError error, @Nullable Instant retryAt) {
+    super(report, error, retryAt == null ? "" : "; come back at " + retryAt);
+    this.retryAt = retryAt;
+  }
+
+  /** When to come back, if a 503 told it. */
+  public Optional<Instant> retryAt() {
+    return Optional.ofNullable(retryAt);
   }
 }

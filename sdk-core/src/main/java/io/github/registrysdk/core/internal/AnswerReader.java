@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is made of a success.
@@ -22,8 +23,11 @@ interface AnswerReader<T> {
 
   T read(HeadView head, BodyStream body) throws IOException;
 
-  /** The result of a delete that was done though its answer could not be read. */
-  T done(HeadView head);
+  /**
+   * The result of a delete that was done though its answer could not be read; null if it takes the
+   * answer to have a result.
+   */
+  @Nullable T done(HeadView head);
 
   static <T> AnswerReader<Decoded<T>> json(JsonType<T> type) {
     return new AnswerReader<>() {
@@ -33,8 +37,8 @@ interface AnswerReader<T> {
       }
 
       @Override
-      public Decoded<T> done(HeadView head) {
-        throw new IllegalStateException("a delete has no JSON answer");
+      public @Nullable Decoded<T> done(HeadView head) {
+        return null;
       }
     };
   }

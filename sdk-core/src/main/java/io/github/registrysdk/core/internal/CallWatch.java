@@ -51,6 +51,11 @@ final class CallWatch {
     calls.forEach(watched -> watched.end(Reason.CLOSED));
   }
 
+  /** Whether the call of that thread has been ended. */
+  boolean hasEnded(Thread thread) {
+    return calls.stream().anyMatch(call -> call.thread == thread && call.reason != null);
+  }
+
   private void start() {
     synchronized (starting) {
       if (watcher == null) {

@@ -30,7 +30,7 @@ final class Engine {
   Engine(ClientSettings settings) {
     this.settings = settings;
     this.time = new Time(settings.clock(), settings.sleeper(), lifecycle);
-    this.http = new HttpStack(settings);
+    this.http = new HttpStack(settings, watch);
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
     this.writeSpacing = new WriteSpacing(time, settings.writeSpacing());

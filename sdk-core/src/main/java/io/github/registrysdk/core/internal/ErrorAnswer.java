@@ -56,15 +56,16 @@ final class ErrorAnswer {
     }
     Duration retryAfter = status == 503 || status == 408 ? RetryAfter.parse(head) : null;
     if (retryAfter != null) {
+      Instant retryAt = now.plus(retryAfter);
       return new Failure(
           FailureKind.REFUSED,
           "UNAVAILABLE",
           head,
           retryAfter,
           null,
-          report -> exception(report, error));
+          report -> exception(report, error, retryAt));
     }
-    return new Failure(kind(status), label(status), head, report -> exception(report, error));
+    return new Failure(kind(status), label(status), head, report -> exception(report, error, null));
   }
 
   private static Failure strangeStatus(HeadView head) {
@@ -118,7 +119,8 @@ final class ErrorAnswer {
     return "STATUS_" + status;
   }
 
-  private static SdkException exception(CallReport report, ApiError error) {
+  private static SdkException exception(
+      CallReport report, ApiError error, @Nullable Instant retryAt) {
     return switch (report.status()) {
       case 400 -> new BadRequestException(report, error);
       case 401 -> new AuthenticationException(report, error);
@@ -135,7 +137,7 @@ final class ErrorAnswer {
       case 422 -> new ValidationException(report, error);
       default ->
           report.status() >= 500
-              ? new ServerException(report, error)
+              ? new ServerException(report, error, retryAt)
               : new ApiException(report, error);
     };
   }

@@ -6,7 +6,6 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -123,8 +122,9 @@ final class HttpCall<T> {
     if (failure == null) {
       throw new IllegalStateException("an attempt must have a result, a failure or an end");
     }
-    if (head != null && facts.isDoneAfterAll(failure)) {
-      return reader.done(head);
+    T done = head != null && facts.isDoneAfterAll(failure) ? reader.done(head) : null;
+    if (done != null) {
+      return done;
     }
     if (failure.kind() == FailureKind.UNAUTHORIZED
         && token != null
@@ -140,9 +140,12 @@ final class HttpCall<T> {
     RetryTable.Verdict verdict = RetryTable.verdict(call.retryClass(), failure.kind());
     switch (verdict) {
       case DONE -> {
-        return reader.done(
-            Objects.requireNonNullElseGet(
-                attempt.head(), () -> HeadView.ofStatus(attempt.status())));
+        HeadView head = attempt.head();
+        T done = reader.done(head != null ? head : HeadView.ofStatus(attempt.status()));
+        if (done == null) {
+          throw facts.exception(failure, verdict, attempt);
+        }
+        return done;
       }
       case UNKNOWN, FAIL -> throw facts.exception(failure, verdict, attempt);
       case AGAIN_ONCE -> {

@@ -7,6 +7,7 @@ import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -22,10 +23,10 @@ final class HttpStack {
   private final OkHttpClient fresh;
   private final boolean owned;
 
-  HttpStack(ClientSettings settings) {
+  HttpStack(ClientSettings settings, CallWatch watch) {
     OkHttpClient lent = settings.httpClient();
     this.owned = lent == null;
-    this.pooled = harden(lent == null ? own() : lent.newBuilder(), settings).build();
+    this.pooled = harden(lent == null ? own() : lent.newBuilder(), settings, watch).build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes
     // over a connection of its own; over HTTP/2 it would share one with its neighbours.
@@ -44,12 +45,14 @@ final class HttpStack {
   }
 
   private static OkHttpClient.Builder harden(
-      OkHttpClient.Builder builder, ClientSettings settings) {
+      OkHttpClient.Builder builder, ClientSettings settings, CallWatch watch) {
     ClientSettings.Timeouts timeouts = settings.timeouts();
+    OkHttpClient lent = settings.httpClient();
     if (settings.proxies() != null) {
       builder.proxySelector(settings.proxies()).proxy(null);
     }
     return builder
+        .dns(new PatientDns(lent == null ? Dns.SYSTEM : lent.dns(), watch))
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)

@@ -65,7 +65,7 @@ final class BorrowedTest extends WireTest {
   }
 
   private AcmeClient over(OkHttpClient careless) {
-    return client(b -> b.clock(time).sleeper(time).httpClient(careless));
+    return client(b -> b.clock(time).sleeper(time::sleep).httpClient(careless));
   }
 
   @AfterEach

@@ -9,8 +9,12 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,10 +126,37 @@ final class DeadlineTest extends WireTest {
   @Test
   void readTimeoutIsATimeout() {
     server.always(Reply.stall());
-    AcmeClient client = client(b -> b.clock(time).sleeper(time).readTimeout(Duration.ofMillis(50)));
+    AcmeClient client =
+        client(b -> b.clock(time).sleeper(time::sleep).readTimeout(Duration.ofMillis(50)));
     TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
     assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(e.attempts()).isEqualTo(4);
+  }
+
+  /** The JVM's resolver can neither be interrupted nor timed. */
+  @Test
+  void lookupThatHangsEndsWithTheCallsTime() {
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    never.completeOnTimeout(null, 2, TimeUnit.SECONDS);
+    Dns hanging =
+        host -> {
+          never.join();
+          throw new UnknownHostException(host);
+        };
+    OkHttpClient lent = new OkHttpClient.Builder().dns(hanging).build();
+    AcmeClient client =
+        client(
+            b ->
+                b.httpClient(lent)
+                    .callTimeout(TIME)
+                    .allowPlainHttp()
+                    .baseUrl("http://acme.test:" + server.port()));
+    long started = System.nanoTime();
+    SdkException e = failure(client, () -> Verb.CREATE.send(client));
+    assertThat(System.nanoTime() - started).isLessThan(Duration.ofMillis(350).toNanos());
+    assertThat(((TransportException) e).reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    never.complete(null);
   }
 
   @Test

@@ -10,12 +10,15 @@ import io.github.registrysdk.core.wire.acme.AcmeClient;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -155,6 +158,26 @@ final class EndingTest extends WireTest {
         socket.close();
       }
     }
+  }
+
+  @Test
+  void interruptEndsALookup() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    never.completeOnTimeout(null, 2, TimeUnit.SECONDS);
+    Dns hanging =
+        host -> {
+          begun.countDown();
+          never.join();
+          throw new UnknownHostException(host);
+        };
+    OkHttpClient lent = new OkHttpClient.Builder().dns(hanging).build();
+    AcmeClient client =
+        client(b -> b.httpClient(lent).allowPlainHttp().baseUrl("http://acme.test"));
+    Running running = new Running(client, Verb.CREATE);
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(effectOf(running.stop())).isEqualTo(Effect.NONE);
+    never.complete(null);
   }
 
   @Test

@@ -32,7 +32,7 @@ final class NotSentTest extends WireTest {
   void refusedConnectionIsTriedAgain(Verb verb) {
     String url = server.url();
     server.close();
-    AcmeClient client = client(b -> b.clock(time).sleeper(time).baseUrl(url));
+    AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).baseUrl(url));
     TransportException e = failure(TransportException.class, client, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(Reason.CONNECT);
     assertThat(e.attempts()).isEqualTo(4);
@@ -79,7 +79,7 @@ final class NotSentTest extends WireTest {
     return client(
         b ->
             b.clock(time)
-                .sleeper(time)
+                .sleeper(time::sleep)
                 .httpClient(lent)
                 .allowPlainHttp()
                 .baseUrl("http://acme.test:" + server.port()));
@@ -106,7 +106,7 @@ final class NotSentTest extends WireTest {
           client(
               b ->
                   b.clock(time)
-                      .sleeper(time)
+                      .sleeper(time::sleep)
                       .connectTimeout(Duration.ofMillis(50))
                       .baseUrl("http://127.0.0.1:" + full.getLocalPort()));
       TransportException e = failure(TransportException.class, client, () -> verb.send(client));

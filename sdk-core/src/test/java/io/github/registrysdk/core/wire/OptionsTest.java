@@ -137,7 +137,7 @@ final class OptionsTest extends WireTest {
     server
         .reply(Reply.close(), Reply.status(429, "Retry-After: 5\r\n", "{}"))
         .always(Reply.widget());
-    AcmeClient client = client(b -> b.clock(time).sleeper(time).observer(events::add));
+    AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).observer(events::add));
     call(client, () -> Verb.GET.send(client));
     assertThat(events)
         .extracting(event -> event.getClass().getSimpleName())

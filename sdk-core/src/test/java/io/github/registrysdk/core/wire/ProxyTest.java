@@ -38,7 +38,7 @@ final class ProxyTest extends WireTest {
           }
         };
     return client(
-        b -> b.clock(time).sleeper(time).allowPlainHttp().baseUrl(baseUrl).proxy(proxies));
+        b -> b.clock(time).sleeper(time::sleep).allowPlainHttp().baseUrl(baseUrl).proxy(proxies));
   }
 
   private void refused(AcmeClient client, Verb verb) {

@@ -98,6 +98,17 @@ final class RetryWireTest extends WireTest {
   }
 
   @Test
+  void deleteWhoseAnswerIsNeededAndLostSaysThatItIsDone() {
+    server.reply(Fault.TRUNCATED_BODY.reply, Reply.close(), Reply.status(404));
+    AcmeClient client = client();
+    assertThat(failure(client, () -> client.widgets().remove("w1")).effect())
+        .isEqualTo(Effect.DONE);
+    assertThat(failure(client, () -> client.widgets().remove("w1")).effect())
+        .isEqualTo(Effect.UNKNOWN);
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
   void backoffGrowsAndStaysWithinItsBounds() {
     server.always(Reply.status(500));
     AcmeClient client = client();

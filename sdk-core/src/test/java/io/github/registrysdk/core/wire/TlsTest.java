@@ -28,7 +28,7 @@ final class TlsTest extends WireTest {
     return client(
         b ->
             b.clock(time)
-                .sleeper(time)
+                .sleeper(time::sleep)
                 .httpClient(lent)
                 .baseUrl("https://127.0.0.1:" + secure.port() + "/v1"));
   }
@@ -95,7 +95,7 @@ final class TlsTest extends WireTest {
   @EnumSource(Verb.class)
   void handshakeThatIsCutIsTriedOnceMore(Verb verb) throws Exception {
     try (CutServer cut = new CutServer("")) {
-      AcmeClient client = client(b -> b.clock(time).sleeper(time).baseUrl(cut.url()));
+      AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).baseUrl(cut.url()));
       TransportException e = failure(TransportException.class, client, () -> verb.send(client));
       assertThat(e.reason()).isEqualTo(Reason.TLS);
       assertThat(e.attempts()).isEqualTo(2);
@@ -107,7 +107,7 @@ final class TlsTest extends WireTest {
   @Test
   void plainTextOnATlsPortIsTriedOnceMore() throws Exception {
     try (CutServer plain = new CutServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
-      AcmeClient client = client(b -> b.clock(time).sleeper(time).baseUrl(plain.url()));
+      AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).baseUrl(plain.url()));
       TransportException e = failure(client);
       assertThat(e.reason()).isEqualTo(Reason.TLS);
       assertThat(e.attempts()).isEqualTo(2);
@@ -121,7 +121,7 @@ final class TlsTest extends WireTest {
         client(
             b ->
                 b.clock(time)
-                    .sleeper(time)
+                    .sleeper(time::sleep)
                     .connectTimeout(Duration.ofMillis(80))
                     .readTimeout(Duration.ofMillis(80))
                     .baseUrl("https://127.0.0.1:" + server.port()));

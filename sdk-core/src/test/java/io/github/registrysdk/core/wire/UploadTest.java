@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files on their way out. */
 final class UploadTest extends WireTest {
-  private static final int SIZE = 5 * 1024 * 1024 + 17;
+  private static final int SIZE = 3 * 1024 * 1024 + 17;
 
   @TempDir Path folder;
 
@@ -58,10 +58,10 @@ final class UploadTest extends WireTest {
     Received request = server.requests().get(0);
     assertThat(request.header("Transfer-Encoding")).isNull();
     String body = new String(request.body(), StandardCharsets.ISO_8859_1);
-    assertThat(body)
-        .contains("name=\"kind\"\r\n\r\nwidget\r\n", "name=\"file\"; filename=\"w.bin\"")
-        .contains(new String(content, StandardCharsets.ISO_8859_1))
-        .endsWith("--\r\n");
+    assertThat(body.contains(new String(content, StandardCharsets.ISO_8859_1))).isTrue();
+    assertThat(body.substring(0, 500))
+        .contains("name=\"kind\"\r\n\r\nwidget\r\n", "name=\"file\"; filename=\"w.bin\"");
+    assertThat(body.substring(body.length() - 4)).isEqualTo("--\r\n");
   }
 
   @ParameterizedTest

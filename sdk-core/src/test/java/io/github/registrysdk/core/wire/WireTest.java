@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testing.ManualClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,11 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 /** A server, clients of it, and a look afterwards whether they left anything open. */
 @BlockingAndAsync
 abstract class WireTest {
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final String TOKEN = "acme-token-4f1c";
 
   final Mode mode;
   final RawServer server = RawServer.start();
-  final FakeTime time = new FakeTime();
+  final ManualClock time = ManualClock.at(START);
   private final List<AcmeClient> clients = new ArrayList<>();
 
   WireTest(Mode mode) {
@@ -29,7 +32,7 @@ abstract class WireTest {
 
   /** On fake time, so that waits take none. */
   AcmeClient client() {
-    return client(builder -> builder.clock(time).sleeper(time));
+    return client(builder -> builder.clock(time).sleeper(time::sleep));
   }
 
   AcmeClient client(Function<AcmeClient.Builder, AcmeClient.Builder> options) {

@@ -64,6 +64,11 @@ public final class Widgets {
     endpoint.call(DELETE, id).run();
   }
 
+  /** For a provider that answers a delete with what it deleted. */
+  public Widget remove(String id) {
+    return endpoint.call(DELETE, id).fetch(WIDGET);
+  }
+
   public Widget replace(String id, String name) {
     return endpoint.call(REPLACE, id).json(RequestFields.empty().with("name", name)).fetch(WIDGET);
   }
