@@ -40,7 +40,7 @@ public record OidcPolicy(Object json) {
    * @param statements a token is accepted if one of them accepts it; at least one
    */
   public static OidcPolicy of(List<OidcStatement> statements) {
-    if (statements.isEmpty()) {
+    if (Objects.requireNonNull(statements, "statements").isEmpty()) {
       throw new IllegalArgumentException("an OIDC policy needs at least one statement");
     }
     return new OidcPolicy(statements.stream().map(OidcStatement::json).toList());

@@ -55,7 +55,7 @@ public record OidcStatement(Map<String, Object> json) {
     if (json.get(CLAIMS) instanceof Map<?, ?> existing) {
       claims.putAll(existing);
     }
-    claims.put(Require.text("claim", claim), rule.json());
+    claims.put(Require.text("claim", claim), Objects.requireNonNull(rule, "rule").json());
     return with(CLAIMS, claims);
   }
 
