@@ -168,19 +168,27 @@ class PackageWireTest {
                 null,
                 Map.of(),
                 Map.of(),
-                new OrganizationRef(
-                    "0190e784-eeb7-4ce4-9d2d-87f7aba85433",
-                    "my_great_org",
-                    api + "organizations/my_great_org",
-                    "https://buildkite.com/my_great_org",
-                    Map.of()),
-                new PackageRegistryRef(
-                    "0191e238-e0a3-7b0b-bb34-beea0035a39d",
-                    "UmVnaXN0cnktLS0wMTkxZTIzOC1lMGEzLTdiMGItYmIzNC1iZWVhMDAzNWEzOWQ=",
-                    "my-registry",
-                    api + registry,
-                    web,
-                    Map.of()),
+                organization(),
+                registry(api + registry, web),
                 Map.of()));
+  }
+
+  private static OrganizationRef organization() {
+    return new OrganizationRef(
+        "0190e784-eeb7-4ce4-9d2d-87f7aba85433",
+        "my_great_org",
+        "https://api.buildkite.com/v2/organizations/my_great_org",
+        "https://buildkite.com/my_great_org",
+        Map.of());
+  }
+
+  private static PackageRegistryRef registry(String url, String webUrl) {
+    return new PackageRegistryRef(
+        "0191e238-e0a3-7b0b-bb34-beea0035a39d",
+        "UmVnaXN0cnktLS0wMTkxZTIzOC1lMGEzLTdiMGItYmIzNC1iZWVhMDAzNWEzOWQ=",
+        "my-registry",
+        url,
+        webUrl,
+        Map.of());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.testing.BuildkiteOperation;
@@ -100,6 +101,16 @@ class RateLimitsTest {
     registries.get("gems");
 
     assertWaitedOnce(Duration.ofMillis(500));
+  }
+
+  @Test
+  void numberBeyondAllMeasureIsStillARefusal() {
+    String body = "{\"scope\": \"rest\", \"limit\": 200, \"reset\": 1e400}";
+    fake.faults().on(BuildkiteOperation.CREATE_REGISTRY).once(Fault.status(429, Map.of(), body));
+
+    registries.create(CreatePackageRegistry.builder("new", Ecosystem.RUBY).build());
+
+    assertThat(fake.calls(BuildkiteOperation.CREATE_REGISTRY)).hasSize(2);
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.registrysdk.buildkite.UpdatePackageRegistry.Builder;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcStatement;
@@ -15,6 +14,7 @@ import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +93,7 @@ class RegistryRoundTripTest {
 
   private static Arguments change(
       String name,
-      Function<Builder, Builder> change,
+      UnaryOperator<UpdatePackageRegistry.Builder> change,
       Function<PackageRegistry, Object> field,
       Object expected) {
     return Arguments.of(name, change, field, expected);
@@ -103,7 +103,7 @@ class RegistryRoundTripTest {
   @MethodSource("changes")
   void updateChangesWhatItNamesAndNothingElse(
       String name,
-      Function<Builder, Builder> change,
+      UnaryOperator<UpdatePackageRegistry.Builder> change,
       Function<PackageRegistry, Object> field,
       Object expected) {
     PackageRegistry before = registries.create(full());

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RetryMatrixTest {
 
   /** What happens to the first request. */
+  @SuppressWarnings("ImmutableEnumChecker") // faults are records of immutable values
   enum Trouble {
     STATUS_500(Fault.status(500), false),
     STATUS_503(Fault.status(503), false),

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TokenWireTest {
   private static final String TOKENS =
       "/v2/packages/organizations/acme/registries/my-registry/tokens";
+  private static final String API = "http://api.buildkite.com/v2/";
   private static final String ID = "0191b6a2-aa51-70d0-8a5f-aabce115b0fd";
 
   private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
@@ -106,31 +107,42 @@ class TokenWireTest {
                 ID,
                 "UmVnaXN0cnlUb2tlbi0tLTAxOTFiNmEyLWFhNTEtNzBkMC04YTVmLWFhYmNlMTE1YjBmZA==",
                 "Usher",
-                "http://api.buildkite.com/v2/packages/organizations/my_great_org/registries/my-registry/tokens/"
-                    + ID,
+                API + "packages/organizations/my_great_org/registries/my-registry/tokens/" + ID,
                 Instant.parse("2024-09-03T06:46:39.441Z"),
-                new BuildkiteUser(
-                    "0191b13b-0eb6-470d-a4c0-2085974f3580",
-                    "VXNlci0tLTAxOTFiMTNiLTBlYjYtNDcwZC1hNGMwLTIwODU5NzRmMzU4MA==",
-                    "Eminem",
-                    "eminem@buildkite.com",
-                    null,
-                    Instant.parse("2024-09-02T05:35:23.318Z"),
-                    Map.of()),
-                new OrganizationRef(
-                    "018a456f-e581-44b6-c5a4-1d8a5f7094ee",
-                    "my_great_org",
-                    "https://api.buildkite.com/v2/analytics/organizations/my_great_org",
-                    "https://buildkite.com/organizations/my_great_org",
-                    Map.of()),
-                new PackageRegistryRef(
-                    "018f56ef-9ef4-70f0-aba2-0f4578e3d69d",
-                    "UmVnaXN0cnktLS0wMThmNTZlZi05ZWY0LTcwZjAtYWJhMi0wZjQ1NzhlM2Q2OWQ=",
-                    "my-registry",
-                    "http://api.buildkite.com/v2/packages/organizations/my_great_org/registries/my-registry",
-                    "http://buildkite.com/organizations/buildkite/my_great_org/registries/my-registry",
-                    Map.of()),
+                eminem(),
+                organization(),
+                registry(),
                 null,
                 Map.of()));
+  }
+
+  private static BuildkiteUser eminem() {
+    return new BuildkiteUser(
+        "0191b13b-0eb6-470d-a4c0-2085974f3580",
+        "VXNlci0tLTAxOTFiMTNiLTBlYjYtNDcwZC1hNGMwLTIwODU5NzRmMzU4MA==",
+        "Eminem",
+        "eminem@buildkite.com",
+        null,
+        Instant.parse("2024-09-02T05:35:23.318Z"),
+        Map.of());
+  }
+
+  private static OrganizationRef organization() {
+    return new OrganizationRef(
+        "018a456f-e581-44b6-c5a4-1d8a5f7094ee",
+        "my_great_org",
+        "https://api.buildkite.com/v2/analytics/organizations/my_great_org",
+        "https://buildkite.com/organizations/my_great_org",
+        Map.of());
+  }
+
+  private static PackageRegistryRef registry() {
+    return new PackageRegistryRef(
+        "018f56ef-9ef4-70f0-aba2-0f4578e3d69d",
+        "UmVnaXN0cnktLS0wMThmNTZlZi05ZWY0LTcwZjAtYWJhMi0wZjQ1NzhlM2Q2OWQ=",
+        "my-registry",
+        API + "packages/organizations/my_great_org/registries/my-registry",
+        "http://buildkite.com/organizations/buildkite/my_great_org/registries/my-registry",
+        Map.of());
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /** Every request that this module sends, with what it does at Buildkite. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions are lambdas that hold nothing
 enum WireOperation {
   CREATE_REGISTRY(
       BuildkiteOperation.CREATE_REGISTRY,
