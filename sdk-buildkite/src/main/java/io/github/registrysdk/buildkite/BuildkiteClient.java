@@ -82,7 +82,10 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
      * @param host the host itself or the end of its name, without a dot in front
      */
     public Builder storageHost(String host) {
-      storageHosts.add(Require.identifier("host", host).toLowerCase(Locale.ROOT));
+      if (Require.identifier("host", host).startsWith(".")) {
+        throw new IllegalArgumentException("host must not start with a dot");
+      }
+      storageHosts.add(host.toLowerCase(Locale.ROOT));
       return this;
     }
 

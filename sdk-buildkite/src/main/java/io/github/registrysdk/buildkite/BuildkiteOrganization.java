@@ -5,6 +5,7 @@ import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.Require;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One organization's part of the API. Cheap to make: it sends nothing by itself. */
@@ -46,6 +47,7 @@ public final class BuildkiteOrganization {
    * @param registry as the API gave it
    */
   public PackageRegistryContents registry(PackageRegistry registry) {
+    Objects.requireNonNull(registry, "registry");
     return contents(registry.slug(), registry.ecosystem());
   }
 

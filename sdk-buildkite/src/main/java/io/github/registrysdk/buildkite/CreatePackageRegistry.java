@@ -4,6 +4,8 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.Require;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -48,7 +50,7 @@ public final class CreatePackageRegistry {
      *     feature
      */
     public Builder teamIds(String... ids) {
-      return teamIds(List.of(ids));
+      return teamIds(Arrays.asList(Objects.requireNonNull(ids, "ids")));
     }
 
     /**
@@ -56,8 +58,11 @@ public final class CreatePackageRegistry {
      *     feature
      */
     public Builder teamIds(List<String> ids) {
-      ids.forEach(id -> Require.text("a team's id", id));
-      return with("team_ids", List.copyOf(ids));
+      List<String> checked = new ArrayList<>();
+      for (String id : Objects.requireNonNull(ids, "ids")) {
+        checked.add(Require.text("a team's id", id));
+      }
+      return with("team_ids", checked);
     }
 
     /**

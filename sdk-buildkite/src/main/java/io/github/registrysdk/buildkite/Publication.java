@@ -10,6 +10,7 @@ import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.Operation;
+import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RetryClass;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -135,16 +136,26 @@ final class Publication {
     String path =
         storage.getPath() == null || storage.getPath().isEmpty() ? "/" : storage.getPath();
     try {
-      return new URI(
+      URI url =
+          new URI(
               storage.getScheme(),
               storage.getAuthority(),
               path + (path.endsWith("/") ? "" : "/") + key,
               null,
-              null)
-          .toASCIIString();
+              null);
+      return ascii(url.toString());
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("the upload's name can't be part of an address", e);
     }
+  }
+
+  /** Not {@link URI#toASCIIString}: that composes accents, and storage keeps a name as sent. */
+  private static String ascii(String url) {
+    StringBuilder ascii = new StringBuilder(url.length() + 16);
+    url.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(c -> ascii.append(c.charAt(0) < 128 ? c : PathTemplate.encode(c)));
+    return ascii.toString();
   }
 
   private static RegistryPackage checked(

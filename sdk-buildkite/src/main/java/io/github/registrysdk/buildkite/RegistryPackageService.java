@@ -87,6 +87,7 @@ public final class RegistryPackageService {
    * @see #publish(Upload, PublishVia)
    */
   public RegistryPackage publish(Upload upload) {
+    Objects.requireNonNull(upload, "upload");
     return publish(upload, upload.length() > LARGEST_VIA_API ? PublishVia.STORAGE : PublishVia.API);
   }
 
@@ -129,6 +130,7 @@ public final class RegistryPackageService {
    * @param query which, and how many a page
    */
   public Listing<PackageSummary> list(PackageQuery query) {
+    Objects.requireNonNull(query, "query");
     return endpoint
         .call(LIST, organization, registry)
         .query("name", query.name())

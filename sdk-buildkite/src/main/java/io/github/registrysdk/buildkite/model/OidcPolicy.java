@@ -14,7 +14,8 @@ import java.util.Optional;
  * Which OIDC tokens may use a registry. It is sent and kept in the form it has: statements as JSON,
  * or a text of YAML, of which Buildkite keeps comments and order.
  *
- * @param json a list of statements, or the YAML text
+ * @param json a list of statements, or the YAML text; an object if Buildkite ever answers with one,
+ *     so that a policy of another form hides no registry
  * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
  *     Package Registries</a>
  */
@@ -22,7 +23,7 @@ public record OidcPolicy(Object json) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public OidcPolicy {
     Objects.requireNonNull(json, "json");
-    if (!(json instanceof String) && !(json instanceof List)) {
+    if (!(json instanceof String) && !(json instanceof List) && !(json instanceof Map)) {
       throw new IllegalArgumentException("an OIDC policy is a list of statements or a text");
     }
     json = ExtraFields.freeze(json);
@@ -39,7 +40,7 @@ public record OidcPolicy(Object json) {
    * @param statements a token is accepted if one of them accepts it; at least one
    */
   public static OidcPolicy of(List<OidcStatement> statements) {
-    if (statements.isEmpty()) {
+    if (Objects.requireNonNull(statements, "statements").isEmpty()) {
       throw new IllegalArgumentException("an OIDC policy needs at least one statement");
     }
     return new OidcPolicy(statements.stream().map(OidcStatement::json).toList());
@@ -57,7 +58,7 @@ public record OidcPolicy(Object json) {
     return json instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** The statements, if the policy is JSON; empty if it is a text. */
+  /** The statements, if the policy is a list of them; empty if it is a text or an object. */
   public List<OidcStatement> statements() {
     List<OidcStatement> statements = new ArrayList<>();
     if (json instanceof List<?> list) {

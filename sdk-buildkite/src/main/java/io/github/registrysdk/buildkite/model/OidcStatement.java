@@ -51,9 +51,11 @@ public record OidcStatement(Map<String, Object> json) {
    * @param rule what it must be
    */
   public OidcStatement where(String claim, ClaimRule rule) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims().forEach((name, existing) -> claims.put(name, existing.json()));
-    claims.put(Require.text("claim", claim), rule.json());
+    Map<Object, Object> claims = new LinkedHashMap<>();
+    if (json.get(CLAIMS) instanceof Map<?, ?> existing) {
+      claims.putAll(existing);
+    }
+    claims.put(Require.text("claim", claim), Objects.requireNonNull(rule, "rule").json());
     return with(CLAIMS, claims);
   }
 

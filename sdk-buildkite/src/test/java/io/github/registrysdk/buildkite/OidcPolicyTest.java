@@ -1,0 +1,162 @@
+package io.github.registrysdk.buildkite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.registrysdk.buildkite.model.ClaimRule;
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.OidcScope;
+import io.github.registrysdk.buildkite.model.OidcStatement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OidcPolicyTest {
+
+  @Test
+  void everyMatcherHasItsNameOnTheWire() {
+    assertThat(ClaimRule.equalTo("a").json()).isEqualTo("a");
+    assertThat(ClaimRule.equalTo(1).json()).isEqualTo(1);
+    assertThat(ClaimRule.equalTo(true).json()).isEqualTo(true);
+    assertThat(ClaimRule.notEqualTo("a").json()).isEqualTo(Map.of("not_equals", "a"));
+    assertThat(ClaimRule.in("a", 1).json()).isEqualTo(Map.of("in", List.of("a", 1)));
+    assertThat(ClaimRule.notIn("a").json()).isEqualTo(Map.of("not_in", List.of("a")));
+    assertThat(ClaimRule.matches("a*", "b?").json())
+        .isEqualTo(Map.of("matches", List.of("a*", "b?")));
+  }
+
+  @Test
+  void everyMatcherIsReadBackTyped() {
+    ClaimRule rule =
+        new ClaimRule(
+            Map.of(
+                "equals",
+                "a",
+                "not_equals",
+                2,
+                "in",
+                List.of(3),
+                "not_in",
+                List.of("d", "e"),
+                "matches",
+                "f*",
+                "starts_with",
+                "g"));
+
+    assertThat(rule.equalToValue()).contains("a");
+    assertThat(rule.notEqualToValue()).contains(2);
+    assertThat(rule.inValues()).containsExactly(3);
+    assertThat(rule.notInValues()).containsExactly("d", "e");
+    assertThat(rule.globs()).containsExactly("f*");
+    assertThat(rule.matchers()).containsEntry("starts_with", "g").hasSize(6);
+  }
+
+  @Test
+  void scalarMeansEquals() {
+    ClaimRule rule = ClaimRule.equalTo("a");
+
+    assertThat(rule.equalToValue()).contains("a");
+    assertThat(rule.matchers()).isEqualTo(Map.of("equals", "a"));
+    assertThat(rule.notEqualToValue()).isEmpty();
+    assertThat(rule.inValues()).isEmpty();
+    assertThat(rule.globs()).isEmpty();
+  }
+
+  @Test
+  void rulesCombineUnlessTheySayTheSameTwice() {
+    assertThat(
+            ClaimRule.matches("v*").and(ClaimRule.notIn("v1")).and(ClaimRule.equalTo("v2")).json())
+        .isEqualTo(Map.of("matches", List.of("v*"), "not_in", List.of("v1"), "equals", "v2"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClaimRule.in("a").and(ClaimRule.in("b")))
+        .withMessage("both rules have the matcher in");
+  }
+
+  @Test
+  void claimIsComparedWithScalarsOnly() {
+    assertThatIllegalArgumentException().isThrownBy(() -> ClaimRule.equalTo(List.of("a")));
+    assertThatIllegalArgumentException().isThrownBy(() -> ClaimRule.in("a", Map.of()));
+    assertThatIllegalArgumentException().isThrownBy(ClaimRule::in);
+    assertThatIllegalArgumentException().isThrownBy(ClaimRule::matches);
+  }
+
+  @Test
+  void statementIsBuiltAndReadTyped() {
+    OidcStatement statement =
+        OidcStatement.issuedBy("https://agent.buildkite.com")
+            .granting(OidcScope.READ_PACKAGES)
+            .granting(OidcScope.WRITE_PACKAGES, new OidcScope("bake_packages"))
+            .where("ref", ClaimRule.matches("main"))
+            .where("build", ClaimRule.equalTo(7));
+
+    assertThat(statement.issuer()).contains("https://agent.buildkite.com");
+    assertThat(statement.scopes())
+        .containsExactly(OidcScope.WRITE_PACKAGES, new OidcScope("bake_packages"));
+    assertThat(statement.claims())
+        .isEqualTo(Map.of("ref", ClaimRule.matches("main"), "build", ClaimRule.equalTo(7)));
+    assertThat(statement.json())
+        .isEqualTo(
+            Map.of(
+                "iss", "https://agent.buildkite.com",
+                "scopes", List.of("write_packages", "bake_packages"),
+                "claims", Map.of("ref", Map.of("matches", List.of("main")), "build", 7)));
+    assertThat(OidcScope.DELETE_PACKAGES).hasToString("delete_packages");
+  }
+
+  @Test
+  void statementOfAnotherFormIsReadableAsFarAsItGoes() {
+    OidcStatement strange = new OidcStatement(Map.of("iss", 7, "scopes", "all", "claims", "none"));
+
+    assertThat(strange.issuer()).isEmpty();
+    assertThat(strange.scopes()).isEmpty();
+    assertThat(strange.claims()).isEmpty();
+    assertThat(strange.json()).hasSize(3);
+  }
+
+  @Test
+  void addingARuleLosesNothingThatWasThere() {
+    Map<String, Object> claims = new HashMap<>();
+    claims.put("unknown", null);
+    claims.put("ref", "main");
+    OidcStatement read = new OidcStatement(Map.of("iss", "x", "claims", claims, "effect", "deny"));
+
+    OidcStatement more = read.where("build", ClaimRule.equalTo(7));
+
+    claims.put("build", 7);
+    assertThat(more.json()).isEqualTo(Map.of("iss", "x", "claims", claims, "effect", "deny"));
+    assertThat(more.claims()).containsOnlyKeys("ref", "build");
+  }
+
+  @Test
+  void policyIsStatementsOrText() {
+    OidcStatement statement = OidcStatement.issuedBy("x");
+
+    assertThat(OidcPolicy.of(statement).statements()).containsExactly(statement);
+    assertThat(OidcPolicy.of(statement).yaml()).isEmpty();
+    assertThat(OidcPolicy.yaml("- iss: x").yaml()).contains("- iss: x");
+    assertThat(OidcPolicy.yaml("- iss: x").statements()).isEmpty();
+    assertThat(new OidcPolicy(List.of("x", Map.of("iss", "x"))).statements())
+        .containsExactly(statement);
+    assertThatIllegalArgumentException().isThrownBy(OidcPolicy::of);
+    assertThatIllegalArgumentException().isThrownBy(() -> OidcPolicy.yaml(" "));
+    assertThatIllegalArgumentException().isThrownBy(() -> new OidcPolicy(7));
+  }
+
+  @Test
+  void whatWasPassedInCanChangeWithoutChangingThePolicy() {
+    Map<String, Object> fields = new LinkedHashMap<>(Map.of("iss", "x"));
+    List<Object> values = new ArrayList<>(Arrays.asList("a", null));
+    fields.put("list", values);
+    OidcPolicy policy = new OidcPolicy(new ArrayList<>(List.of(fields)));
+
+    fields.put("iss", "y");
+    values.clear();
+
+    assertThat(policy.statements().get(0).issuer()).contains("x");
+    assertThat(policy.statements().get(0).json()).containsEntry("list", Arrays.asList("a", null));
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.registrysdk.buildkite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.Cursor;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.Page;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteExtension;
+import io.github.registrysdk.testing.Fault;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackageRoundTripTest {
+  @RegisterExtension static final FakeBuildkiteExtension FAKES = new FakeBuildkiteExtension();
+
+  private FakeBuildkite fake;
+  private BuildkiteClient client;
+  private BuildkiteOrganization acme;
+  private RegistryPackageService packages;
+
+  @BeforeEach
+  void open() {
+    fake = FAKES.fake();
+    fake.addRegistry("acme", "gems", "ruby");
+    fake.addRegistry("acme", "other", "ruby");
+    client = Clients.of(fake);
+    acme = client.organization("acme");
+    packages = acme.registry("gems").packages();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void listIsNewestFirstAndAsLazyAsItIsRead() {
+    add("a-1.gem", "b-1.gem", "a-2.gem", "c-1.gem", "a-3.gem");
+
+    Iterator<PackageSummary> walk = packages.list(PackageQuery.all().perPage(2)).iterator();
+    assertThat(fake.calls()).isEmpty();
+    assertThat(walk.next()).extracting("name", "version").containsExactly("a", "3");
+    walk.next();
+    assertThat(fake.calls()).hasSize(1);
+    List<String> rest = new ArrayList<>();
+    walk.forEachRemaining(item -> rest.add(item.name() + item.version()));
+    assertThat(rest).containsExactly("a2", "b1", "a1");
+    assertThat(fake.calls()).hasSize(3);
+  }
+
+  @Test
+  void listIsFilteredByName() {
+    add("a-1.gem", "b-1.gem", "a-2.gem");
+
+    assertThat(packages.list(PackageQuery.named("a").perPage(1)))
+        .extracting(PackageSummary::version)
+        .containsExactly("2", "1");
+    assertThat(packages.list(PackageQuery.named("nobody"))).isEmpty();
+    assertThat(PackageQuery.named("a").perPage(1)).hasToString("PackageQuery[name=a, perPage=1]");
+  }
+
+  @Test
+  void listIsResumedFromAStoredCursor() {
+    add("a-1.gem", "a-2.gem", "b-1.gem", "a-3.gem");
+    PackageQuery query = PackageQuery.named("a").perPage(1);
+    Page<PackageSummary> first = packages.list(query).pages().iterator().next();
+    String stored = first.next().value();
+    add("a-4.gem");
+
+    assertThat(packages.list(query).startingAt(new Cursor(stored)))
+        .extracting(PackageSummary::version)
+        .containsExactly("2", "1");
+    assertThat(stored).doesNotContain(fake.token());
+  }
+
+  @Test
+  void listThatGoesInCirclesEnds() {
+    add("a-1.gem", "a-2.gem", "a-3.gem");
+    fake.faults().on(BuildkiteOperation.LIST_PACKAGES).onCall(2, Fault.repeatedCursor());
+
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> packages.list(PackageQuery.all().perPage(1)).toList())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.PAGINATION));
+  }
+
+  @Test
+  void listThatLeadsElsewhereEndsHere() {
+    add("a-1.gem", "a-2.gem");
+    fake.faults()
+        .on(BuildkiteOperation.LIST_PACKAGES)
+        .once(Fault.foreignNextLink(URI.create("https://elsewhere.example")));
+
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> packages.list(PackageQuery.all().perPage(1)).toList())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.FOREIGN_LINK));
+    assertThat(fake.calls()).hasSize(1);
+  }
+
+  @Test
+  void copyIsAnotherPackageOfTheSameFile() {
+    String id = fake.addPackage("acme", "gems", "a-1.gem", "peel".getBytes(UTF_8));
+
+    RegistryPackage copy = packages.copy(id, "other");
+
+    assertThat(copy.id()).isNotEqualTo(id);
+    assertThat(copy.registry()).isNotNull();
+    assertThat(copy.registry().slug()).isEqualTo("other");
+    assertThat(copy.digests()).isEqualTo(packages.get(id).digests());
+    assertThat(acme.registry("other").packages().list()).hasSize(1);
+  }
+
+  @Test
+  void ecosystemThatCanBeCopiedIsCopiedWhenKnown() {
+    String id = fake.addPackage("acme", "gems", "a-1.gem", "peel".getBytes(UTF_8));
+    PackageRegistry gems = acme.registries().get("gems");
+
+    assertThat(acme.registry(gems).packages().copy(id, "other").name()).isEqualTo("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "container",
+        "helm",
+        "helm_oci",
+        "huggingface",
+        "java",
+        "nuget",
+        "oci",
+        "terraform",
+        "new"
+      })
+  void ecosystemThatCannotBeCopiedIsRefusedOnlyWhenKnown(String ecosystem) {
+    fake.addRegistry("acme", "here", ecosystem);
+    fake.addRegistry("acme", "there", ecosystem);
+    String id = fake.addPackage("acme", "here", "a-1.bin", "peel".getBytes(UTF_8));
+    PackageRegistry here = acme.registries().get("here");
+    int before = fake.calls().size();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> acme.registry(here).packages().copy(id, "there"))
+        .withMessage(
+            "Buildkite can't copy "
+                + ecosystem
+                + " packages; it can copy alpine, debian, files, javascript, python, redhat, ruby");
+    assertThat(fake.calls()).hasSize(before);
+
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> acme.registry("here").packages().copy(id, "there"))
+        .withMessageContaining("ecosystem: invalid");
+  }
+
+  @Test
+  void deletedPackageIsGone() {
+    String id = fake.addPackage("acme", "gems", "a-1.gem", "peel".getBytes(UTF_8));
+
+    packages.delete(id);
+
+    assertThat(packages.list()).isEmpty();
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> packages.get(id));
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> packages.delete(id));
+  }
+
+  private void add(String... files) {
+    for (String file : files) {
+      fake.addPackage("acme", "gems", file, file.getBytes(UTF_8));
+    }
+  }
+}

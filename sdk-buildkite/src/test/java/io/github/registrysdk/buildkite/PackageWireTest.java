@@ -1,0 +1,194 @@
+package io.github.registrysdk.buildkite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.buildkite.model.OrganizationRef;
+import io.github.registrysdk.buildkite.model.PackageRegistryRef;
+import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.Upload;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PackageWireTest {
+  private static final String PACKAGES =
+      "/v2/packages/organizations/acme/registries/my-registry/packages";
+  private static final String ID = "0191e23a-4bc8-7683-bfa4-5f73bc9b7c44";
+
+  private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
+  private final RegistryPackageService packages =
+      buildkite.acme().registry("my-registry").packages();
+
+  @AfterEach
+  void close() {
+    buildkite.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void publishSendsTheFileInAForm(Mode mode) throws Exception {
+    buildkite.answering("package.json");
+    Upload upload = Upload.bytes("banana_1.1-2_amd64.deb", "peel".getBytes(UTF_8));
+
+    assertIsThePages(mode.call(buildkite.client(), () -> packages.publish(upload)));
+
+    Sent.assertForm(
+        Sent.assertThatNext(buildkite, "POST", PACKAGES),
+        """
+        --BOUNDARY
+        Content-Disposition: form-data; name="file"; filename="banana_1.1-2_amd64.deb"
+        Content-Type: application/octet-stream
+
+        peel
+        --BOUNDARY--
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listReadsThePagesPage(Mode mode) throws Exception {
+    buildkite.answering("packages.json");
+
+    List<PackageSummary> all = mode.call(buildkite.client(), () -> packages.list().toList());
+
+    assertThat(all)
+        .containsExactly(
+            new PackageSummary(
+                ID,
+                "https://api.buildkite.com/v2/packages/organizations/my_great_org/registries/my-registry/packages/"
+                    + ID,
+                "https://buildkite.com/organizations/my_great_org/packages/registries/my-registry/packages/"
+                    + ID,
+                "banana",
+                Instant.parse("2024-08-22T06:24:53Z"),
+                "1.0",
+                Map.of()),
+            new PackageSummary(
+                "019178c2-6b08-7d66-a1db-b79b8ba83151",
+                null,
+                null,
+                "grapes",
+                Instant.parse("2024-08-21T06:24:53Z"),
+                "2.8.3",
+                Map.of()));
+    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", PACKAGES));
+    assertThat(buildkite.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void filterAndPageSizeAreParameters() {
+    buildkite.answering("packages.json").answering("packages.json");
+
+    packages.list(PackageQuery.named("a b&c=ü").perPage(100)).iterator().next();
+    packages.list(PackageQuery.all().perPage(1)).iterator().next();
+
+    Sent.assertThatNext(buildkite, "GET", PACKAGES + "?name=a%20b%26c%3D%C3%BC&per_page=100");
+    Sent.assertThatNext(buildkite, "GET", PACKAGES + "?per_page=1");
+  }
+
+  @Test
+  void aPageMayHaveNoLinks() {
+    buildkite.answeringJson("{\"items\": []}").answeringJson("{\"items\": [], \"links\": null}");
+
+    assertThat(packages.list()).isEmpty();
+    assertThat(packages.list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void getReadsThePagesAnswer(Mode mode) throws Exception {
+    buildkite.answering("package.json");
+
+    assertIsThePages(mode.call(buildkite.client(), () -> packages.get(ID)));
+
+    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", PACKAGES + "/" + ID));
+  }
+
+  @Test
+  void getKeepsWhatThePageDoesNotShow() {
+    buildkite.answering("package-with-everything.json");
+
+    RegistryPackage found = packages.get(ID);
+
+    assertThat(found.version()).isEqualTo("1.1-2");
+    assertThat(found.variant()).isNull();
+    assertThat(found.createdAt()).isEqualTo(Instant.parse("2024-08-22T06:24:53Z"));
+    assertThat(found.digests()).isEqualTo(Map.of("sha256", "beef", "sha512", "cafe"));
+    assertThat(found.metadata())
+        .containsEntry("depends", Arrays.asList("libc6", null))
+        .containsKey("sizes")
+        .hasSize(2);
+    assertThat(found.organization()).isNull();
+    assertThat(found.registry()).isNull();
+    assertThat(found.extraFields()).containsEntry("downloads", 7).containsEntry("yanked_at", null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copyNamesTheDestinationInTheQuery(Mode mode) throws Exception {
+    buildkite.answering("package.json");
+
+    assertIsThePages(mode.call(buildkite.client(), () -> packages.copy(ID, "my-other-registry")));
+
+    Sent.assertNoBody(
+        Sent.assertThatNext(buildkite, "POST", PACKAGES + "/" + ID + "/copy?to=my-other-registry"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deleteIgnoresWhateverBodyASuccessHas(Mode mode) throws Exception {
+    buildkite.answering(new MockResponse.Builder().code(200).build());
+
+    mode.run(buildkite.client(), () -> packages.delete(ID));
+
+    Sent.assertNoBody(Sent.assertThatNext(buildkite, "DELETE", PACKAGES + "/" + ID));
+  }
+
+  static void assertIsThePages(RegistryPackage found) {
+    String api = "https://api.buildkite.com/v2/";
+    String registry = "packages/organizations/my_great_org/registries/my-registry";
+    String web = "https://buildkite.com/organizations/my_great_org/packages/registries/my-registry";
+    assertThat(found)
+        .isEqualTo(
+            new RegistryPackage(
+                ID,
+                api + registry + "/packages/" + ID,
+                web + "/packages/" + ID,
+                "banana",
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                organization(),
+                registry(api + registry, web),
+                Map.of()));
+  }
+
+  private static OrganizationRef organization() {
+    return new OrganizationRef(
+        "0190e784-eeb7-4ce4-9d2d-87f7aba85433",
+        "my_great_org",
+        "https://api.buildkite.com/v2/organizations/my_great_org",
+        "https://buildkite.com/my_great_org",
+        Map.of());
+  }
+
+  private static PackageRegistryRef registry(String url, String webUrl) {
+    return new PackageRegistryRef(
+        "0191e238-e0a3-7b0b-bb34-beea0035a39d",
+        "UmVnaXN0cnktLS0wMTkxZTIzOC1lMGEzLTdiMGItYmIzNC1iZWVhMDAzNWEzOWQ=",
+        "my-registry",
+        url,
+        webUrl,
+        Map.of());
+  }
+}

@@ -1,0 +1,244 @@
+package io.github.registrysdk.buildkite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.UploadException.Reason;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteExtension;
+import io.github.registrysdk.testing.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PublishTest {
+  private static final int SIZE = 300_000;
+
+  @RegisterExtension static final FakeBuildkiteExtension FAKES = new FakeBuildkiteExtension();
+
+  @TempDir Path directory;
+
+  private final byte[] content = new byte[SIZE];
+  private FakeBuildkite fake;
+  private BuildkiteClient client;
+  private RegistryPackageService packages;
+
+  @BeforeEach
+  void open() {
+    new Random(1).nextBytes(content);
+    fake = FAKES.fake();
+    fake.addRegistry("acme", "debs", "debian");
+    client = Clients.of(fake);
+    packages = client.organization("acme").registry("debs").packages();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fileArrivesWhole(PublishVia via) throws IOException {
+    Path file = Files.write(directory.resolve("banana_1.1-2_amd64.deb"), content);
+
+    assertArrived(packages.publish(Upload.file(file), via));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bytesArriveWhole(PublishVia via) {
+    assertArrived(packages.publish(Upload.bytes("banana_1.1-2_amd64.deb", content), via));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void streamArrivesWhole(PublishVia via) {
+    Upload stream =
+        Upload.stream("banana_1.1-2_amd64.deb", SIZE, new ByteArrayInputStream(content));
+
+    assertArrived(packages.publish(stream, via));
+  }
+
+  private void assertArrived(RegistryPackage made) {
+    assertThat(made.name()).isEqualTo("banana");
+    assertThat(made.version()).isEqualTo("1.1-2");
+    assertThat(made.digests()).containsEntry("sha256", sha256(content));
+    assertThat(made.metadata()).containsEntry("file_name", "banana_1.1-2_amd64.deb");
+    assertThat(made.registry()).isNotNull();
+    assertThat(made.registry().slug()).isEqualTo("debs");
+    assertThat(fake.organization("acme").registry("debs").packages())
+        .singleElement()
+        .satisfies(held -> assertThat(held.size()).isEqualTo(SIZE));
+    assertThat(packages.get(made.id())).isEqualTo(made);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void progressRisesToTheWhole(PublishVia via) {
+    List<Long> seen = new ArrayList<>();
+
+    packages.publish(
+        Upload.bytes("a.deb", content)
+            .onProgress(
+                (sent, total) -> {
+                  assertThat(total).isEqualTo(SIZE);
+                  seen.add(sent);
+                }),
+        via);
+
+    assertThat(seen).isSorted().hasSizeBetween(4, 8).endsWith((long) SIZE).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherDigestThanTheOneSentIsToldWithThePackage(PublishVia via) {
+    fake.faults()
+        .on(BuildkiteOperation.PUBLISH_PACKAGE)
+        .once(
+            Fault.body(
+                "application/json", ScriptedBuildkite.fixture("package-with-everything.json")));
+
+    assertThatExceptionOfType(UploadException.class)
+        .isThrownBy(() -> packages.publish(Upload.bytes("a.deb", content), via))
+        .satisfies(
+            e -> {
+              assertThat(e.reason()).isEqualTo(Reason.DIGEST_MISMATCH);
+              assertThat(e.effect()).isEqualTo(Effect.DONE);
+              assertThat(e)
+                  .hasMessageContaining(sha256(content))
+                  .hasMessageContaining("0191e23a-4bc8-7683-bfa4-5f73bc9b7c44")
+                  .hasMessageContaining("delete it and publish again");
+            });
+  }
+
+  @Test
+  void digestInCapitalsIsTheSameDigest() {
+    String digest = sha256("peel".getBytes(UTF_8)).toUpperCase(java.util.Locale.ROOT);
+    String body = ScriptedBuildkite.fixture("package-with-everything.json").replace("beef", digest);
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.body("application/json", body));
+
+    RegistryPackage made = packages.publish(Upload.bytes("a.deb", "peel".getBytes(UTF_8)));
+
+    assertThat(made.digests()).containsEntry("sha256", digest);
+  }
+
+  @Test
+  void fileThatShrinksMidwayFailsAndTheNextCallIsFine() throws IOException {
+    assertChangesMidway(file -> Files.write(file, new byte[100_000]));
+  }
+
+  @Test
+  void fileThatGrowsMidwayFailsAndTheNextCallIsFine() throws IOException {
+    assertChangesMidway(file -> Files.write(file, content, StandardOpenOption.APPEND));
+  }
+
+  private void assertChangesMidway(Change change) throws IOException {
+    Path file = Files.write(directory.resolve("a.deb"), content);
+    Upload upload = Upload.file(file).onProgress((sent, total) -> change.once(file, sent));
+
+    assertThatExceptionOfType(UploadException.class)
+        .isThrownBy(() -> packages.publish(upload))
+        .satisfies(
+            e -> {
+              assertThat(e.reason()).isEqualTo(Reason.CHANGED);
+              assertThat(e.attempts()).isEqualTo(1);
+            });
+    assertThat(packages.list()).isEmpty();
+    assertThat(packages.publish(Upload.bytes("b.deb", content)).name()).isEqualTo("b.deb");
+    assertThat(packages.list()).hasSize(1);
+  }
+
+  @Test
+  void streamOfAnotherLengthFails() {
+    for (int off : new int[] {-1, 1}) {
+      Upload upload = Upload.stream("a.deb", SIZE + off, new ByteArrayInputStream(content));
+
+      assertThatExceptionOfType(UploadException.class)
+          .isThrownBy(() -> packages.publish(upload))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CHANGED));
+    }
+    assertThat(fake.organization("acme").registry("debs").packages()).isEmpty();
+  }
+
+  @Test
+  void fileThatVanishesBeforeItIsSentFails() throws IOException {
+    Path file = Files.write(directory.resolve("a.deb"), content);
+    Upload upload = Upload.file(file);
+    Files.delete(file);
+
+    assertThatExceptionOfType(UploadException.class)
+        .isThrownBy(() -> packages.publish(upload))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE));
+  }
+
+  @Test
+  void sizeDecidesTheWayUnlessTheCallerDoes() {
+    assertThat(wayOf(RegistryPackageService.LARGEST_VIA_API)).isEqualTo("publish a package");
+    assertThat(wayOf(RegistryPackageService.LARGEST_VIA_API + 1))
+        .isEqualTo("upload a package to storage");
+  }
+
+  private String wayOf(long length) {
+    Upload unreadable =
+        Upload.from(
+            "a.deb",
+            length,
+            () -> {
+              throw new IOException("not today");
+            });
+    try {
+      throw new AssertionError("published as " + packages.publish(unreadable));
+    } catch (UploadException e) {
+      assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
+      return e.operation();
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What happens to a file while its first bytes are on the way. */
+  @FunctionalInterface
+  interface Change {
+    void to(Path file) throws IOException;
+
+    default void once(Path file, long sent) {
+      if (sent > 64 * 1024) {
+        return;
+      }
+      try {
+        to(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package io.github.registrysdk.buildkite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RateLimitsTest {
+  private static final Duration ROUNDING = Duration.ofMillis(500);
+
+  private final ManualClock clock = ManualClock.create();
+  private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).limits(3, 2).start();
+  private final BuildkiteClient client = Clients.of(fake, clock);
+  private final PackageRegistryService registries = client.organization("acme").registries();
+
+  @BeforeEach
+  void addRegistry() {
+    fake.addRegistry("acme", "gems", "ruby");
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    fake.close();
+  }
+
+  @Test
+  void bothLimitsAreReadable() {
+    assertThat(client.rateLimits()).isEmpty();
+
+    registries.get("gems");
+
+    Instant reset = clock.instant().plusSeconds(60);
+    assertThat(client.rateLimits())
+        .containsExactly(
+            new RateLimit("rest", 3, 2, reset), new RateLimit("rest_user", 2, 1, reset));
+  }
+
+  @Test
+  void usersLimitIsWaitedFor() {
+    registries.get("gems");
+    registries.get("gems");
+    clock.advance(Duration.ofSeconds(10));
+
+    registries.get("gems");
+
+    assertThat(fake.calls()).hasSize(4);
+    assertWaitedOnce(Duration.ofSeconds(50));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rest", "rest_user"})
+  void scopeAndResetOfTheBodyDecide(String scope) {
+    fake.faults()
+        .on(BuildkiteOperation.GET_REGISTRY)
+        .once(Fault.rateLimited(scope, Duration.ofSeconds(42)));
+
+    registries.get("gems");
+
+    assertWaitedOnce(Duration.ofSeconds(42));
+  }
+
+  @Test
+  void longestOfTheExhaustedLimitsDecidesWithoutABody() {
+    refuse(headers(0, 20, 0, 30), "");
+
+    registries.get("gems");
+
+    assertWaitedOnce(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void limitThatIsNotExhaustedDecidesNothing() {
+    refuse(headers(0, 20, 7, 55), "{\"scope\": \"rest\"}");
+
+    registries.get("gems");
+
+    assertWaitedOnce(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void resetInThePastIsWaitedForASecond() {
+    refuse(Map.of(), "{\"scope\": \"rest\", \"limit\": 200, \"reset\": -5}");
+
+    registries.get("gems");
+
+    assertWaitedOnce(Duration.ofMillis(500));
+  }
+
+  @Test
+  void numberBeyondAllMeasureIsStillARefusal() {
+    String body = "{\"scope\": \"rest\", \"limit\": 200, \"reset\": 1e400}";
+    fake.faults().on(BuildkiteOperation.CREATE_REGISTRY).once(Fault.status(429, Map.of(), body));
+
+    registries.create(CreatePackageRegistry.builder("new", Ecosystem.RUBY).build());
+
+    assertThat(fake.calls(BuildkiteOperation.CREATE_REGISTRY)).hasSize(2);
+  }
+
+  @Test
+  void secondsMayHaveFractions() {
+    refuse(Map.of(), "{\"scope\": \"rest\", \"limit\": 200, \"reset\": 1.25}");
+
+    registries.get("gems");
+
+    assertWaitedOnce(Duration.ofMillis(1250));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          soon  | 0
+          10    | none
+          1e9   | 0
+          ''    | ''
+          """)
+  void headersThatMakeNoSenseAreAnsweredByBackoff(String reset, String remaining) {
+    refuse(
+        Map.of(
+            "RateLimit-Scope",
+            "rest",
+            "RateLimit-Limit",
+            "200",
+            "RateLimit-Remaining",
+            remaining,
+            "RateLimit-Reset",
+            reset),
+        "<html>");
+
+    registries.get("gems");
+
+    assertThat(fake.calls()).hasSize(2);
+    assertThat(clock.sleeps())
+        .singleElement()
+        .satisfies(wait -> assertThat(wait).isLessThan(Duration.ofSeconds(2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {90, 3600, 4_000_000_000_000L})
+  void waitThatIsTooLongIsLeftToTheCaller(long seconds) {
+    refuse(
+        Map.of(),
+        "{\"message\": \"m\", \"scope\": \"rest\", \"limit\": 200, \"reset\": " + seconds + "}");
+
+    RateLimitedException e =
+        catchThrowableOfType(RateLimitedException.class, () -> registries.get("gems"));
+
+    assertThat(e.limitScope()).contains("rest");
+    assertThat(e.limit()).hasValue(200);
+    Duration bounded = Duration.ofSeconds(Math.min(seconds, Duration.ofDays(365).toSeconds()));
+    assertThat(e.retryAt()).contains(clock.instant().plus(bounded).plus(ROUNDING));
+    assertThat(e).hasMessageContaining("rate limit rest; come back at 202");
+    assertThat(clock.sleeps()).isEmpty();
+    assertThat(fake.calls()).hasSize(1);
+  }
+
+  @Test
+  void nobodyElseIsSentWhileALimitIsExhausted() {
+    fake.faults()
+        .on(BuildkiteOperation.GET_REGISTRY)
+        .once(Fault.rateLimited("rest_user", Duration.ofMinutes(10)));
+    assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> registries.get("gems"));
+
+    assertThatExceptionOfType(RateLimitedException.class)
+        .isThrownBy(() -> registries.list().toList())
+        .satisfies(e -> assertThat(e.limitScope()).contains("rest_user"));
+    assertThat(fake.calls()).hasSize(1);
+
+    clock.advance(Duration.ofMinutes(11));
+    assertThat(registries.list()).hasSize(1);
+  }
+
+  private void refuse(Map<String, String> headers, String body) {
+    fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(429, headers, body));
+  }
+
+  private static Map<String, String> headers(int rest, int restReset, int user, int userReset) {
+    return Map.of(
+        "RateLimit-Scope",
+        "rest",
+        "RateLimit-Limit",
+        "200",
+        "RateLimit-Remaining",
+        String.valueOf(rest),
+        "RateLimit-Reset",
+        String.valueOf(restReset),
+        "RateLimit-User-Scope",
+        "rest_user",
+        "RateLimit-User-Limit",
+        "50",
+        "RateLimit-User-Remaining",
+        String.valueOf(user),
+        "RateLimit-User-Reset",
+        String.valueOf(userReset));
+  }
+
+  /** What Buildkite said, half a second for what it cut off, and up to one so that calls spread. */
+  private void assertWaitedOnce(Duration said) {
+    Duration least = said.plus(ROUNDING);
+    assertThat(clock.sleeps())
+        .singleElement()
+        .satisfies(wait -> assertThat(wait).isBetween(least, least.plusSeconds(1)));
+  }
+}

@@ -1,0 +1,230 @@
+package io.github.registrysdk.buildkite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.buildkite.model.ClaimRule;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.OidcStatement;
+import io.github.registrysdk.buildkite.model.PackageRegistry;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RegistryWireTest {
+  private static final String REGISTRIES = "/v2/packages/organizations/acme/registries";
+
+  private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
+
+  @AfterEach
+  void close() {
+    buildkite.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void createSendsThePagesRequest(Mode mode) throws Exception {
+    buildkite.answering("registry.json");
+    CreatePackageRegistry request =
+        CreatePackageRegistry.builder("my registry", Ecosystem.RUBY)
+            .description("registry containing ruby gems")
+            .teamIds("team-one-uuid", "team-two-uuid")
+            .oidcPolicy(policy("my-pipeline", "my-other-pipeline"))
+            .build();
+
+    PackageRegistry made =
+        mode.call(buildkite.client(), () -> buildkite.acme().registries().create(request));
+
+    assertIsThePages(made);
+    RecordedRequest sent = assertSent("POST", REGISTRIES);
+    assertJsonBody(
+        sent,
+        """
+        {"name": "my registry", "ecosystem": "ruby",
+         "description": "registry containing ruby gems",
+         "team_ids": ["team-one-uuid", "team-two-uuid"],
+         "oidc_policy": [{"iss": "https://agent.buildkite.com", "claims": {
+           "organization_slug": "my-org",
+           "pipeline_slug": {"in": ["my-pipeline", "my-other-pipeline"]}}}]}
+        """);
+  }
+
+  @Test
+  void createSendsEveryOptionAndNothingElse() {
+    buildkite.answering("registry.json").answering("registry.json");
+
+    buildkite
+        .acme()
+        .registries()
+        .create(
+            CreatePackageRegistry.builder("r", new Ecosystem("cobol"))
+                .emoji(":sunflower:")
+                .color("#f0ccff")
+                .oidcPolicy(OidcPolicy.yaml("- iss: x\n"))
+                .build());
+    buildkite
+        .acme()
+        .registries()
+        .create(CreatePackageRegistry.builder("r", Ecosystem.FILES).build());
+
+    assertJsonBody(
+        buildkite.request(),
+        """
+        {"name": "r", "ecosystem": "cobol", "emoji": ":sunflower:", "color": "#f0ccff",
+         "oidc_policy": "- iss: x\\n"}
+        """);
+    assertJsonBody(
+        buildkite.request(),
+        """
+        {"name": "r", "ecosystem": "files"}
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listReadsTheArray(Mode mode) throws Exception {
+    buildkite.answering("registries.json");
+
+    List<PackageRegistry> all =
+        mode.call(buildkite.client(), () -> buildkite.acme().registries().list().toList());
+
+    assertThat(all).singleElement().satisfies(RegistryWireTest::assertIsThePages);
+    assertNoBody(assertSent("GET", REGISTRIES));
+    assertThat(buildkite.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void listFollowsALinkHeader() {
+    buildkite
+        .answering(
+            new MockResponse.Builder()
+                .setHeader(
+                    "Link", "<" + buildkite.url() + REGISTRIES.substring(1) + "?page=2>; rel=next")
+                .body(ScriptedBuildkite.fixture("registries.json"))
+                .build())
+        .answering("registries.json");
+
+    assertThat(buildkite.acme().registries().list()).hasSize(2);
+
+    assertSent("GET", REGISTRIES);
+    assertSent("GET", REGISTRIES + "?page=2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void getReadsThePagesAnswer(Mode mode) throws Exception {
+    buildkite.answering("registry.json");
+
+    PackageRegistry found =
+        mode.call(buildkite.client(), () -> buildkite.acme().registries().get("my-registry"));
+
+    assertIsThePages(found);
+    assertNoBody(assertSent("GET", REGISTRIES + "/my-registry"));
+  }
+
+  @Test
+  void getKeepsWhatThePageDoesNotShow() {
+    buildkite.answering("registry-with-everything.json");
+
+    PackageRegistry found = buildkite.acme().registries().get("my-registry");
+
+    assertThat(found.ecosystem()).isEqualTo(new Ecosystem("cobol")).hasToString("cobol");
+    assertThat(found.emoji()).isEqualTo(":sunflower:");
+    assertThat(found.color()).isEqualTo("#f0ccff");
+    assertThat(found.isPublic()).isTrue();
+    assertThat(found.teamIds()).containsExactly("2a1ac413-a56c-4aaa-aede-dc49bb46d00f");
+    assertThat(found.type()).isEqualTo("composite");
+    assertThat(found.oidcPolicy())
+        .isEqualTo(
+            OidcPolicy.of(
+                OidcStatement.issuedBy("https://agent.buildkite.com")
+                    .where("organization_slug", ClaimRule.equalTo("my-org"))));
+    assertThat(found.graphqlId()).isNull();
+    assertThat(found.url()).isNull();
+    assertThat(found.extraFields())
+        .containsEntry("upstreams", List.of("npm"))
+        .containsEntry("archived_at", null)
+        .hasSize(2);
+    assertThat(found.toString()).contains("upstreams").doesNotContain("npm");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void updateSendsThePagesRequest(Mode mode) throws Exception {
+    buildkite.answering("registry.json");
+    UpdatePackageRegistry request =
+        UpdatePackageRegistry.builder()
+            .name("my registry")
+            .description("registry containing ruby gems")
+            .oidcPolicy(policy("my-pipeline"))
+            .build();
+
+    PackageRegistry now =
+        mode.call(
+            buildkite.client(), () -> buildkite.acme().registries().update("my-registry", request));
+
+    assertIsThePages(now);
+    assertJsonBody(
+        assertSent("POST", REGISTRIES + "/my-registry"),
+        """
+        {"name": "my registry", "description": "registry containing ruby gems",
+         "oidc_policy": [{"iss": "https://agent.buildkite.com", "claims": {
+           "organization_slug": "my-org", "pipeline_slug": {"in": ["my-pipeline"]}}}]}
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deleteIgnoresWhateverBodyASuccessHas(Mode mode) throws Exception {
+    buildkite.answering(new MockResponse.Builder().code(200).body("<p>gone").build());
+
+    mode.run(buildkite.client(), () -> buildkite.acme().registries().delete("my-registry"));
+
+    assertNoBody(assertSent("DELETE", REGISTRIES + "/my-registry"));
+  }
+
+  private static OidcPolicy policy(Object... pipelines) {
+    return OidcPolicy.of(
+        OidcStatement.issuedBy("https://agent.buildkite.com")
+            .where("organization_slug", ClaimRule.equalTo("my-org"))
+            .where("pipeline_slug", ClaimRule.in(pipelines)));
+  }
+
+  private static void assertIsThePages(PackageRegistry registry) {
+    assertThat(registry.id()).isEqualTo("0191df84-85e4-77aa-83ba-6579084728eb");
+    assertThat(registry.graphqlId())
+        .isEqualTo("UmVnaXN0cnktLS0wMTkxZGY4NC04NWU0LTc3YWEtODNiYS02NTc5MDg0NzI4ZWI=");
+    assertThat(registry.slug()).isEqualTo("my-registry");
+    assertThat(registry.url())
+        .isEqualTo(
+            "https://api.buildkite.com/v2/packages/organizations/my-org/registries/my-registry");
+    assertThat(registry.webUrl())
+        .isEqualTo("https://buildkite.com/organizations/my-org/registries/my-registry");
+    assertThat(registry.name()).isEqualTo("my registry");
+    assertThat(registry.ecosystem()).isEqualTo(Ecosystem.RUBY);
+    assertThat(registry.description()).isEqualTo("registry containing ruby gems");
+    assertThat(registry.emoji()).isNull();
+    assertThat(registry.color()).isNull();
+    assertThat(registry.isPublic()).isFalse();
+    assertThat(registry.oidcPolicy()).isNull();
+    assertThat(registry.teamIds()).isEmpty();
+    assertThat(registry.type()).isNull();
+    assertThat(registry.extraFields()).isEmpty();
+  }
+
+  private RecordedRequest assertSent(String method, String target) {
+    return Sent.assertThatNext(buildkite, method, target);
+  }
+
+  private static void assertJsonBody(RecordedRequest sent, String json) {
+    Sent.assertJson(sent, json);
+  }
+
+  private static void assertNoBody(RecordedRequest sent) {
+    Sent.assertNoBody(sent);
+  }
+}

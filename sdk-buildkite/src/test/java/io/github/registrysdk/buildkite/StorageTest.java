@@ -1,0 +1,225 @@
+package io.github.registrysdk.buildkite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeRegistryPackage;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testing.RecordedCall;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StorageTest {
+  private static final byte[] PEEL = "peel".getBytes(UTF_8);
+
+  private final ManualClock clock = ManualClock.create();
+  private final FakeBuildkite fake =
+      FakeBuildkite.builder().clock(clock).presignedFor(Duration.ofMinutes(5)).start();
+  private final BuildkiteClient client = Clients.of(fake, clock);
+  private final Upload upload = Upload.bytes("a b.deb", PEEL);
+
+  @BeforeEach
+  void addRegistry() {
+    fake.addRegistry("acme", "debs", "debian");
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    fake.close();
+  }
+
+  @Test
+  void storageHearsNothingOfTheCredentialsNorOfTheCallersHeaders() {
+    CallOptions options =
+        CallOptions.builder().header("X-Tenant", "t-1").query("trace", "on").build();
+
+    client
+        .withOptions(options)
+        .organization("acme")
+        .registry("debs")
+        .packages()
+        .publish(upload, PublishVia.STORAGE);
+
+    RecordedCall stored = fake.calls(BuildkiteOperation.STORE_UPLOAD).get(0);
+    assertThat(stored.headers())
+        .doesNotContainKeys("Authorization", "X-Tenant", "Cookie", "Accept");
+    assertThat(stored.query()).isEmpty();
+    assertThat(stored.header("Content-Length")).contains(String.valueOf(stored.bodySize()));
+    assertThat(stored.bodyText()).doesNotContain(fake.token());
+    assertThat(fake.calls(BuildkiteOperation.PRESIGN_UPLOAD).get(0).header("X-Tenant"))
+        .contains("t-1");
+  }
+
+  @Test
+  void storagesAnswerSaysNothingAboutBuildkitesLimits() {
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropBeforeEffect());
+
+    assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(this::publish);
+
+    assertThat(client.rateLimits()).extracting(RateLimit::scope).contains("rest", "rest_user");
+  }
+
+  @Test
+  void presignIsRepeated() {
+    fake.faults().on(BuildkiteOperation.PRESIGN_UPLOAD).times(2, Fault.dropAfterEffect());
+
+    publish();
+
+    assertCalls(3, 1, 1);
+  }
+
+  @Test
+  void storeIsRepeatedWithTheSameForm() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).times(2, Fault.dropAfterEffect());
+
+    publish();
+
+    assertCalls(1, 3, 1);
+    assertThat(fake.calls(BuildkiteOperation.STORE_UPLOAD))
+        .extracting(call -> call.bodyText().replaceAll("registry-sdk-[0-9a-f]+", "BOUNDARY"))
+        .containsOnly(
+            fake.calls(BuildkiteOperation.STORE_UPLOAD)
+                .get(0)
+                .bodyText()
+                .replaceAll("registry-sdk-[0-9a-f]+", "BOUNDARY"));
+  }
+
+  @Test
+  void streamThatHasBeenReadIsNotStoredAgain() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).once(Fault.dropAfterEffect());
+    Upload stream = Upload.stream("a.deb", PEEL.length, new ByteArrayInputStream(PEEL));
+
+    assertThatExceptionOfType(SdkException.class)
+        .isThrownBy(() -> packages().publish(stream, PublishVia.STORAGE))
+        .withMessageStartingWith("could not upload a package to storage");
+
+    assertCalls(1, 1, 0);
+  }
+
+  @Test
+  void finalizeIsNeverRepeated() {
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropAfterEffect());
+
+    assertThatExceptionOfType(OutcomeUnknownException.class)
+        .isThrownBy(this::publish)
+        .withMessageStartingWith("could not publish an uploaded package: POST ")
+        .satisfies(e -> assertThat(e.howToFindOut()).contains("digests"));
+
+    assertCalls(1, 1, 1);
+    assertThat(held()).hasSize(1);
+  }
+
+  @Test
+  void expiredPolicyIsToldAsStoragesRefusal() {
+    Upload slow =
+        Upload.from(
+            "a.deb",
+            PEEL.length,
+            () -> {
+              clock.advance(Duration.ofMinutes(5));
+              return new ByteArrayInputStream(PEEL);
+            });
+    BuildkiteClient patient =
+        Clients.builder(fake).callTimeout(Duration.ofHours(1)).clock(clock).build();
+
+    try (patient) {
+      RegistryPackageService packages = patient.organization("acme").registry("debs").packages();
+      assertThatExceptionOfType(PermissionDeniedException.class)
+          .isThrownBy(() -> packages.publish(slow, PublishVia.STORAGE))
+          .withMessageStartingWith("could not upload a package to storage: POST ")
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Policy"));
+    }
+    assertCalls(1, 1, 0);
+  }
+
+  @Test
+  void refusedPresignSendsNoByteOfTheFile() {
+    fake.addToken("reader", "read_packages");
+    try (BuildkiteClient reader = Clients.builder(fake).token(Secret.of("reader")).build()) {
+      RegistryPackageService packages = reader.organization("acme").registry("debs").packages();
+
+      assertThatExceptionOfType(PermissionDeniedException.class)
+          .isThrownBy(() -> packages.publish(upload, PublishVia.STORAGE))
+          .withMessageContaining("needs write_packages");
+    }
+    assertCalls(1, 0, 0);
+  }
+
+  @Test
+  void hostThatTheCallerTrustsIsTrustedWithAllBelowIt() {
+    assertThat(reasonOf("https://bucket.Storage.invalid/")).isNull();
+    assertThat(reasonOf("https://storage.invalid/")).isNull();
+    assertThat(reasonOf("https://bucket.s3.amazonaws.com.invalid/"))
+        .isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
+    assertThat(reasonOf("http://storage.invalid/"))
+        .isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
+  }
+
+  /**
+   * Null if the address was trusted: its name can't be looked up, so the call fails all the same.
+   */
+  private static UploadException.Reason reasonOf(String storage) {
+    try (ScriptedBuildkite buildkite = new ScriptedBuildkite();
+        BuildkiteClient trusting =
+            BuildkiteClient.builder()
+                .token(Secret.of("t"))
+                .baseUrl(buildkite.url())
+                .storageHost("storage.INVALID")
+                .retryPolicy(RetryPolicy.none())
+                .build()) {
+      buildkite.answering(
+          new MockResponse.Builder()
+              .body(ScriptedBuildkite.fixture("upload-slot.json").replace("STORAGE", storage))
+              .build());
+      trusting
+          .organization("acme")
+          .registry("debs")
+          .packages()
+          .publish(Upload.bytes("a.deb", PEEL), PublishVia.STORAGE);
+      throw new AssertionError("there is no such host");
+    } catch (UploadException e) {
+      return e.reason();
+    } catch (TransportException e) {
+      return null;
+    }
+  }
+
+  private RegistryPackageService packages() {
+    return client.organization("acme").registry("debs").packages();
+  }
+
+  private void publish() {
+    packages().publish(upload, PublishVia.STORAGE);
+  }
+
+  private List<FakeRegistryPackage> held() {
+    return fake.organization("acme").registry("debs").packages();
+  }
+
+  private void assertCalls(int presigns, int stores, int finalizes) {
+    assertThat(fake.calls(BuildkiteOperation.PRESIGN_UPLOAD)).hasSize(presigns);
+    assertThat(fake.calls(BuildkiteOperation.STORE_UPLOAD)).hasSize(stores);
+    assertThat(fake.calls(BuildkiteOperation.PUBLISH_PACKAGE)).hasSize(finalizes);
+    assertThat(held()).hasSizeLessThanOrEqualTo(1);
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.registrysdk.buildkite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StorageWireTest {
+  private static final String PACKAGES = "/v2/packages/organizations/acme/registries/gems/packages";
+
+  private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
+  private final Upload upload = Upload.bytes("ba na+na%.deb", "peel".getBytes(UTF_8));
+
+  @AfterEach
+  void close() {
+    buildkite.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fileTakesThreeRequests(Mode mode) throws Exception {
+    String storage = buildkite.url() + "bucket/";
+    buildkite.answeringJson(slot(storage)).answering(stored()).answering("package.json");
+
+    PackageWireTest.assertIsThePages(
+        mode.call(
+            buildkite.client(),
+            () -> buildkite.gems().packages().publish(upload, PublishVia.STORAGE)));
+
+    Sent.assertNoBody(Sent.assertThatNext(buildkite, "POST", PACKAGES + "/upload"));
+    assertStored(buildkite.request());
+    Sent.assertForm(
+        Sent.assertThatNext(buildkite, "POST", PACKAGES),
+        """
+        --BOUNDARY
+        Content-Disposition: form-data; name="package_url"
+
+        STORAGEacme/1234/ba%20na+na%25.deb
+        --BOUNDARY--
+        """
+            .replace("STORAGE", storage));
+    assertThat(buildkite.requests()).isEqualTo(3);
+  }
+
+  private static void assertStored(RecordedRequest sent) {
+    assertThat(sent.getMethod()).isEqualTo("POST");
+    assertThat(sent.getTarget()).isEqualTo("/bucket/");
+    assertThat(sent.getHeaders().names())
+        .doesNotContain("Authorization", "Accept", "Cookie")
+        .contains("Content-Length");
+    Sent.assertForm(
+        sent,
+        """
+        --BOUNDARY
+        Content-Disposition: form-data; name="key"
+
+        acme/1234/${filename}
+        --BOUNDARY
+        Content-Disposition: form-data; name="acl"
+
+        private
+        --BOUNDARY
+        Content-Disposition: form-data; name="policy"
+
+        cG9saWN5
+        --BOUNDARY
+        Content-Disposition: form-data; name="x-amz-signature"
+
+        c2lnbmF0dXJl
+        --BOUNDARY
+        Content-Disposition: form-data; name="file"; filename="ba na+na%.deb"
+        Content-Type: application/octet-stream
+
+        peel
+        --BOUNDARY--
+        """);
+  }
+
+  /** Storage keeps the name's bytes as they were sent: another form of them is another key. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"e\u0301.deb", "\u00e9.deb", "\u212b.deb", "\ud83c\udf4c.deb", "a#b?c.deb"})
+  void packageUrlEncodesTheVeryNameThatWasStored(String name) {
+    String storage = buildkite.url();
+    buildkite.answeringJson(slot(storage)).answering(stored()).answering("package.json");
+
+    buildkite.gems().packages().publish(Upload.bytes(name, new byte[1]), PublishVia.STORAGE);
+
+    buildkite.request();
+    assertThat(ScriptedBuildkite.text(buildkite.request())).contains("filename=\"" + name + "\"");
+    String form = ScriptedBuildkite.text(buildkite.request());
+    String packageUrl = form.lines().filter(line -> line.startsWith("http")).findFirst().orElse("");
+    assertThat(packageUrl).isASCII();
+    assertThat(java.net.URI.create(packageUrl).getPath()).isEqualTo("/acme/1234/" + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://storage.example/",
+        "https://amazonaws.com.storage.example/",
+        "https://evilamazonaws.com/",
+        "http://bucket.s3.amazonaws.com/",
+        "https://key:secret@bucket.s3.amazonaws.com/",
+        "https://bucket.s3.amazonaws.com@storage.example/",
+        "https://bucket.s3.amazonaws.com/#fragment",
+        "https://bucket.s3.amazonaws.com\\@storage.example/",
+        "ftp://bucket.s3.amazonaws.com/",
+        "//bucket.s3.amazonaws.com/",
+        "/upload",
+        "not an address"
+      })
+  void storageElsewhereGetsNothing(String url) {
+    buildkite.answeringJson(slot(url));
+
+    assertRefused();
+  }
+
+  @Test
+  void formThatIsNotPostedGetsNothing() {
+    ObjectNode slot = (ObjectNode) ScriptedBuildkite.json(slot(buildkite.url()));
+    ((ObjectNode) slot.get("form")).put("method", "PUT");
+    buildkite.answeringJson(slot.toString());
+
+    assertRefused();
+  }
+
+  private void assertRefused() {
+    assertThatExceptionOfType(UploadException.class)
+        .isThrownBy(() -> buildkite.gems().packages().publish(upload, PublishVia.STORAGE))
+        .satisfies(
+            e -> {
+              assertThat(e.reason()).isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
+              assertThat(e.effect()).isNotEqualTo(Effect.UNKNOWN);
+              assertThat(e).hasMessageContaining("nothing was uploaded");
+              assertThat(e.getMessage()).doesNotContain("secret", "c2lnbmF0dXJl").hasLineCount(1);
+            });
+    assertThat(buildkite.requests()).isEqualTo(1);
+  }
+
+  private static String slot(String storage) {
+    return ScriptedBuildkite.fixture("upload-slot.json")
+        .replace("STORAGE", storage.replace("\\", "\\\\"));
+  }
+
+  private static MockResponse stored() {
+    return new MockResponse.Builder().code(204).build();
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.registrysdk.buildkite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.buildkite.model.BuildkiteUser;
+import io.github.registrysdk.buildkite.model.OrganizationRef;
+import io.github.registrysdk.buildkite.model.PackageRegistryRef;
+import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TokenWireTest {
+  private static final String TOKENS =
+      "/v2/packages/organizations/acme/registries/my-registry/tokens";
+  private static final String API = "http://api.buildkite.com/v2/";
+  private static final String ID = "0191b6a2-aa51-70d0-8a5f-aabce115b0fd";
+
+  private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
+  private final RegistryTokenService tokens = buildkite.acme().registry("my-registry").tokens();
+
+  @AfterEach
+  void close() {
+    buildkite.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void createHandsOutTheSecret(Mode mode) throws Exception {
+    buildkite.answering("token-created.json");
+
+    RegistryToken made = mode.call(buildkite.client(), () -> tokens.create("Usher"));
+
+    assertThat(made.secret()).isEqualTo(Secret.of("bkpt_shown-only-once"));
+    assertThat(made.toString()).doesNotContain("bkpt_");
+    assertThat(made.createdBy()).isNull();
+    assertThat(made.extraFields()).isEmpty();
+    Sent.assertJson(
+        Sent.assertThatNext(buildkite, "POST", TOKENS),
+        """
+        {"description": "Usher"}
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void createReadsThePagesAnswerWithoutASecret(Mode mode) throws Exception {
+    buildkite.answering("token.json");
+
+    assertIsThePages(mode.call(buildkite.client(), () -> tokens.create("Usher")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listReadsTheArray(Mode mode) throws Exception {
+    buildkite.answering("tokens.json");
+
+    List<RegistryToken> all = mode.call(buildkite.client(), () -> tokens.list().toList());
+
+    assertThat(all).singleElement().satisfies(TokenWireTest::assertIsThePages);
+    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", TOKENS));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void getReadsThePagesAnswer(Mode mode) throws Exception {
+    buildkite.answering("token.json");
+
+    assertIsThePages(mode.call(buildkite.client(), () -> tokens.get(ID)));
+
+    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", TOKENS + "/" + ID));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void updateSendsThePagesRequest(Mode mode) throws Exception {
+    buildkite.answering("token.json");
+
+    assertIsThePages(mode.call(buildkite.client(), () -> tokens.update(ID, "Usher")));
+
+    Sent.assertJson(
+        Sent.assertThatNext(buildkite, "POST", TOKENS + "/" + ID),
+        """
+        {"description": "Usher"}
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deleteIgnoresWhateverBodyASuccessHas(Mode mode) throws Exception {
+    buildkite.answering(new MockResponse.Builder().code(204).build());
+
+    mode.run(buildkite.client(), () -> tokens.delete(ID));
+
+    Sent.assertNoBody(Sent.assertThatNext(buildkite, "DELETE", TOKENS + "/" + ID));
+  }
+
+  private static void assertIsThePages(RegistryToken token) {
+    assertThat(token)
+        .isEqualTo(
+            new RegistryToken(
+                ID,
+                "UmVnaXN0cnlUb2tlbi0tLTAxOTFiNmEyLWFhNTEtNzBkMC04YTVmLWFhYmNlMTE1YjBmZA==",
+                "Usher",
+                API + "packages/organizations/my_great_org/registries/my-registry/tokens/" + ID,
+                Instant.parse("2024-09-03T06:46:39.441Z"),
+                eminem(),
+                organization(),
+                registry(),
+                null,
+                Map.of()));
+  }
+
+  private static BuildkiteUser eminem() {
+    return new BuildkiteUser(
+        "0191b13b-0eb6-470d-a4c0-2085974f3580",
+        "VXNlci0tLTAxOTFiMTNiLTBlYjYtNDcwZC1hNGMwLTIwODU5NzRmMzU4MA==",
+        "Eminem",
+        "eminem@buildkite.com",
+        null,
+        Instant.parse("2024-09-02T05:35:23.318Z"),
+        Map.of());
+  }
+
+  private static OrganizationRef organization() {
+    return new OrganizationRef(
+        "018a456f-e581-44b6-c5a4-1d8a5f7094ee",
+        "my_great_org",
+        "https://api.buildkite.com/v2/analytics/organizations/my_great_org",
+        "https://buildkite.com/organizations/my_great_org",
+        Map.of());
+  }
+
+  private static PackageRegistryRef registry() {
+    return new PackageRegistryRef(
+        "018f56ef-9ef4-70f0-aba2-0f4578e3d69d",
+        "UmVnaXN0cnktLS0wMThmNTZlZi05ZWY0LTcwZjAtYWJhMi0wZjQ1NzhlM2Q2OWQ=",
+        "my-registry",
+        API + "packages/organizations/my_great_org/registries/my-registry",
+        "http://buildkite.com/organizations/buildkite/my_great_org/registries/my-registry",
+        Map.of());
+  }
+}
