@@ -22,7 +22,7 @@ final class Cleanup implements AutoCloseable {
     this.screen = screen;
     this.enabled = enabled;
     if (enabled) {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::close, "tour-cleanup"));
+      Runtime.getRuntime().addShutdownHook(new Thread(this::closeAfterInterrupt, "tour-cleanup"));
     }
   }
 
@@ -58,6 +58,15 @@ final class Cleanup implements AutoCloseable {
     }
     if (!left.isEmpty()) {
       throw new IllegalStateException("please remove by hand: " + String.join(", ", left));
+    }
+  }
+
+  /** The user stopped the run; at its own end there is nothing left to do here. */
+  private void closeAfterInterrupt() {
+    try {
+      close();
+    } catch (IllegalStateException e) {
+      screen.error("tour: " + e.getMessage());
     }
   }
 

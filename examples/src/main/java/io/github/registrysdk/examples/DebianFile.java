@@ -33,10 +33,14 @@ final class DebianFile {
     byte[] content = new byte[size];
     new Random(size).nextBytes(content); // random, so that it doesn't compress away
     String control =
-        "Package: %s%nVersion: %s%nArchitecture: all%nMaintainer: Tour <tour@example.com>%n"
-                .formatted(name, version)
-                .replace(System.lineSeparator(), "\n")
-            + "Description: a sample\n";
+        """
+        Package: %s
+        Version: %s
+        Architecture: all
+        Maintainer: Tour <tour@example.com>
+        Description: a sample
+        """
+            .formatted(name, version);
     Path file = folder.resolve(name + "_" + version + "_all.deb");
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(ascii("!<arch>\n"));

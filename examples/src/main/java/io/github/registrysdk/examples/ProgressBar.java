@@ -26,17 +26,21 @@ final class ProgressBar implements ProgressListener {
     }
     int now = (int) (sent * 4 / total);
     if (now > quarters) {
-      screen.line("    " + percent(sent, total));
+      screen.line("    " + percent(now * 25L, total));
     }
     quarters = now; // back to 0 when the upload is repeated
   }
 
   private static String bar(long sent, long total) {
     int filled = (int) (sent * WIDTH / total);
-    return "    [" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + percent(sent, total);
+    return "    ["
+        + "#".repeat(filled)
+        + ".".repeat(WIDTH - filled)
+        + "] "
+        + percent(sent * 100 / total, total);
   }
 
-  private static String percent(long sent, long total) {
-    return String.format(Locale.ROOT, "%3d %% of %.1f MiB sent", sent * 100 / total, total / MIB);
+  private static String percent(long percent, long total) {
+    return String.format(Locale.ROOT, "%3d %% of %.1f MiB sent", percent, total / MIB);
   }
 }

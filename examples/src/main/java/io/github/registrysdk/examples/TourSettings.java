@@ -33,22 +33,20 @@ record TourSettings(
         throw new IllegalArgumentException("the only argument is --yes, not " + arg);
       }
     }
-    boolean live = isSet(env, TOKEN) && isSet(env, ORGANIZATION);
+    String token = env.getOrDefault(TOKEN, "").strip();
+    String organization = env.getOrDefault(ORGANIZATION, "").strip();
+    boolean live = !token.isEmpty() && !organization.isEmpty();
     String fault = properties.getProperty("tour.fault", "");
     if (live && !fault.isEmpty()) {
       throw new IllegalArgumentException("tour.fault is for the fake; unset " + TOKEN);
     }
     return new TourSettings(
-        live ? Secret.of(env.get(TOKEN).strip()) : null,
-        live ? env.get(ORGANIZATION).strip() : "acme",
+        live ? Secret.of(token) : null,
+        live ? organization : "acme",
         null,
         teams(env.getOrDefault("BUILDKITE_TEAM_IDS", "")),
         args.contains("--yes"),
         fault.isEmpty() ? null : FaultOption.parse(fault));
-  }
-
-  private static boolean isSet(Map<String, String> env, String name) {
-    return !env.getOrDefault(name, "").isBlank();
   }
 
   private static List<String> teams(String list) {
