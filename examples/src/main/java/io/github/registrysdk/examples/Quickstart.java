@@ -44,6 +44,6 @@ public final class Quickstart {
     }
 
     RegistryToken token = fruit.tokens().create("ci"); // token.secret(): only ever here
-    System.out.println(token);
+    System.out.println("made token " + token.id());
   }
 }
