@@ -2,6 +2,8 @@
 module io.github.registrysdk.examples {
   requires io.github.registrysdk.buildkite;
   requires io.github.registrysdk.core;
+  requires io.github.registrysdk.github;
+  requires io.github.registrysdk.humanitec;
   requires io.github.registrysdk.testing;
   requires org.jspecify;
 }

@@ -103,4 +103,25 @@ final class SmallExamplesTest {
     assertThat(output())
         .contains("published: true", "published again: false", "4 packages after 3 requests");
   }
+
+  @Test
+  void buildkiteQuickstartPublishes() {
+    BuildkiteQuickstart.main(NO_ARGUMENTS);
+
+    assertThat(output()).contains("banana is ", "banana 1.2.0", "made token ");
+  }
+
+  @Test
+  void gitHubQuickstartHandsATokenToDependabot() {
+    GitHubQuickstart.main(NO_ARGUMENTS);
+
+    assertThat(output()).startsWith("NPM_REGISTRY_SECRET for private");
+  }
+
+  @Test
+  void humanitecQuickstartSignsInToDocker() {
+    HumanitecQuickstart.main(NO_ARGUMENTS);
+
+    assertThat(output()).startsWith("images.example.com for ci");
+  }
 }

@@ -13,9 +13,9 @@ import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Upload;
 import java.nio.file.Path;
 
-/** What the README shows. */
-public final class Quickstart {
-  private Quickstart() {}
+/** What the README shows of Buildkite. */
+public final class BuildkiteQuickstart {
+  private BuildkiteQuickstart() {}
 
   public static void main(String[] args) {
     try (Sandbox sandbox = Sandbox.start();
