@@ -1,0 +1,27 @@
+package io.github.registrysdk.examples;
+
+import io.github.registrysdk.buildkite.PublishVia;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.Upload;
+import java.nio.file.Path;
+
+/** Publishes a file from disk and tells how far it has come. */
+public final class PublishWithProgress {
+  private PublishWithProgress() {}
+
+  public static void main(String[] args) {
+    try (Sandbox sandbox = Sandbox.start();
+        TemporaryFolder folder = new TemporaryFolder()) {
+      Path deb = DebianFile.write(folder.path(), "sample-tool", "1.0.0", 8 * 1024 * 1024);
+
+      // Read as it is sent, with a fixed buffer. The listener runs on the thread that uploads.
+      Upload upload = Upload.file(deb).onProgress(new ProgressBar(Screen.standard()));
+      RegistryPackage published = sandbox.debs().packages().publish(upload);
+      System.out.println(published.name() + " has SHA-256 " + published.digests().get("sha256"));
+
+      // Up to 100 MiB go to the API, more go through storage, unless the caller decides.
+      RegistryPackage stored = sandbox.debs().packages().publish(upload, PublishVia.STORAGE);
+      System.out.println("through storage: " + stored.id());
+    }
+  }
+}

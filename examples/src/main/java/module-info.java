@@ -1,0 +1,9 @@
+/** The examples, as a named module: they run on the module path as well as on the class path. */
+module io.github.registrysdk.examples {
+  requires io.github.registrysdk.buildkite;
+  requires io.github.registrysdk.core;
+  requires io.github.registrysdk.github;
+  requires io.github.registrysdk.humanitec;
+  requires io.github.registrysdk.testing;
+  requires org.jspecify;
+}

@@ -1,0 +1,127 @@
+package io.github.registrysdk.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** The smaller examples run and say what their comments promise. */
+@ResourceLock(Resources.SYSTEM_OUT)
+final class SmallExamplesTest {
+  private static final String[] NO_ARGUMENTS = {};
+
+  private final PrintStream standard = System.out;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void capture() {
+    System.setOut(new PrintStream(bytes, true, UTF_8));
+  }
+
+  @AfterEach
+  void release() {
+    System.setOut(standard);
+  }
+
+  private String output() {
+    return bytes.toString(UTF_8);
+  }
+
+  @Test
+  void filterAndCursorSelect() {
+    ListWithFilter.main(NO_ARGUMENTS);
+
+    assertThat(output().lines())
+        .containsExactly(
+            "All packages named banana:",
+            "  banana 1.1.0",
+            "  banana 1.0.0",
+            "The newest: cherry",
+            "On page 1 of 2: 2",
+            "From there on: 1");
+  }
+
+  @Test
+  void progressReachesTheEndOnBothWays() {
+    PublishWithProgress.main(NO_ARGUMENTS);
+
+    assertThat(output().lines().filter(line -> line.contains("100 % of 8.0 MiB"))).hasSize(2);
+    assertThat(output()).contains("through storage: ");
+  }
+
+  @Test
+  void everyErrorHasItsAction() {
+    ErrorHandling.main(NO_ARGUMENTS);
+
+    assertThat(output().lines().map(line -> line.split(":", 2)[0]))
+        .hasSize(5)
+        .startsWith("missing", "ask for write_registries")
+        .anyMatch(line -> line.startsWith("maybe done; to find out, "))
+        .contains("found debs")
+        .anyMatch(line -> line.startsWith("come back at 20"));
+  }
+
+  @Test
+  void stuckCallIsCancelled() throws Exception {
+    AsyncCalls.main(NO_ARGUMENTS);
+
+    assertThat(output().lines())
+        .containsExactly(
+            "fetched cherry",
+            "fetched banana",
+            "fetched banana",
+            "counted 3",
+            "cancelled true",
+            "debs");
+  }
+
+  @Test
+  void anyEndpointCanBeCalled() {
+    EscapeHatch.main(NO_ARGUMENTS);
+
+    assertThat(output()).contains("200 {\"scopes\"", "all our debs");
+  }
+
+  @Test
+  void rotationLeavesTheNewTokenOnly() {
+    TokenRotation.main(NO_ARGUMENTS);
+
+    assertThat(output().lines()).last().isEqualTo("now there is: cluster, November");
+    assertThat(output()).doesNotContain("October");
+  }
+
+  @Test
+  void fakeTellsWhatItHolds() {
+    TestingWithTheFake.main(NO_ARGUMENTS);
+
+    assertThat(output())
+        .contains("published: true", "published again: false", "4 packages after 3 requests");
+  }
+
+  @Test
+  void buildkiteQuickstartPublishes() {
+    BuildkiteQuickstart.main(NO_ARGUMENTS);
+
+    assertThat(output()).contains("banana is ", "banana 1.2.0", "made token ");
+  }
+
+  @Test
+  void gitHubQuickstartHandsATokenToDependabot() {
+    GitHubQuickstart.main(NO_ARGUMENTS);
+
+    assertThat(output()).startsWith("NPM_REGISTRY_SECRET for private");
+  }
+
+  @Test
+  void humanitecQuickstartSignsInToDocker() {
+    HumanitecQuickstart.main(NO_ARGUMENTS);
+
+    assertThat(output()).startsWith("images.example.com for ci");
+  }
+}
