@@ -6,8 +6,8 @@ module io.github.registrysdk.testing {
   requires okio;
   requires org.bouncycastle.provider;
   requires org.slf4j;
-  requires static org.jspecify;
-  requires static transitive org.junit.jupiter.api;
+  requires transitive org.jspecify;
+  requires static org.junit.jupiter.api;
 
   exports io.github.registrysdk.testing;
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation what was being done, such as {@code create a registry token}
  * @param method the HTTP method
  * @param host the host the request was meant for
- * @param path the path with its parameters' names instead of their values
+ * @param path the path with its parameters' names instead of their values; of an {@link ApiRequest}
+ *     the path as the caller gave it
  * @param status the HTTP status of the last answer, or 0 if none came
  * @param attempts how many times the request was tried, at least 1 unless it was stopped before
  * @param elapsed from the start of the call to its failure, waits included

@@ -23,6 +23,9 @@ public final class BaseUrl {
       throw new IllegalArgumentException(
           "the base URL must not have a user or password in it; pass the token to the builder");
     }
+    if (parsed.encodedPath().startsWith("//")) {
+      throw new IllegalArgumentException("the base URL must not have an empty part in its path");
+    }
     if (parsed.query() != null || parsed.fragment() != null) {
       throw new IllegalArgumentException("the base URL must not have a query or fragment");
     }

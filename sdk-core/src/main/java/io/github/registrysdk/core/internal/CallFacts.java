@@ -135,15 +135,12 @@ final class CallFacts {
     return report -> new TransportException(report, TransportException.Reason.TIMEOUT, what, null);
   }
 
-  SdkException tokenTrouble(RuntimeException e) {
-    String what =
-        e instanceof IllegalArgumentException || e instanceof IllegalStateException
-            ? ": " + e.getMessage()
-            : "";
+  /** The detail is our own; what the caller's source says of itself could be a secret. */
+  SdkException tokenTrouble(String detail, RuntimeException e) {
     return new TransportException(
         reportBetweenAttempts(),
         TransportException.Reason.TOKEN_SOURCE,
-        "the token source gave no usable token" + what,
+        detail,
         ScrubbedCause.of(e));
   }
 

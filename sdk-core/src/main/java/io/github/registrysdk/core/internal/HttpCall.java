@@ -185,20 +185,27 @@ final class HttpCall<T> {
     try {
       call.tokens().rejected(rejected);
     } catch (RuntimeException e) {
-      throw facts.tokenTrouble(e);
+      throw facts.tokenTrouble("the token source failed", e);
     }
     return !token().equals(rejected);
   }
 
   private Secret token() {
+    Secret token;
     try {
-      Secret token = call.tokens().token();
-      BearerToken.header(token);
-      return token;
+      token = Objects.requireNonNull(call.tokens().token(), "a token source must not give null");
     } catch (SdkException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw facts.tokenTrouble(e);
+      // Waiting for another thread's refresh ends like this.
+      checkStopped();
+      throw facts.tokenTrouble("the token source failed", e);
+    }
+    try {
+      BearerToken.header(token);
+      return token;
+    } catch (RuntimeException e) {
+      throw facts.tokenTrouble(String.valueOf(e.getMessage()), e);
     }
   }
 
