@@ -124,8 +124,9 @@ class PackageWireTest {
     assertThat(found.digests()).isEqualTo(Map.of("sha256", "beef", "sha512", "cafe"));
     assertThat(found.metadata())
         .containsEntry("depends", Arrays.asList("libc6", null))
+        .containsEntry("license", null)
         .containsKey("sizes")
-        .hasSize(2);
+        .hasSize(3);
     assertThat(found.organization()).isNull();
     assertThat(found.registry()).isNull();
     assertThat(found.extraFields()).containsEntry("downloads", 7).containsEntry("yanked_at", null);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -41,7 +42,15 @@ final class NullnessIntrospector extends NopAnnotationIntrospector {
     }
     boolean nullable =
         isCollection(component) || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    return JsonSetter.Value.construct(nullable ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
+    return JsonSetter.Value.construct(
+        nullable ? Nulls.SET : Nulls.FAIL, isFreeForm(component) ? Nulls.SET : Nulls.FAIL);
+  }
+
+  /** JSON that is kept as it came, and may hold null as any other value. */
+  private static boolean isFreeForm(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType map
+        && map.getRawType() == Map.class
+        && map.getActualTypeArguments()[1] == Object.class;
   }
 
   private static @Nullable RecordComponent component(AnnotatedMember member) {
