@@ -42,7 +42,9 @@ public final class RequestFields {
 
   private static Object frozen(Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(item -> frozen(Objects.requireNonNull(item, "item"))).toList();
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(item == null ? null : frozen(item)));
+      return Collections.unmodifiableList(copy);
     }
     if (value instanceof Map<?, ?> map) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
