@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks names up on a thread of its own, because the JVM's resolver hears neither interrupts nor
@@ -46,7 +47,7 @@ final class PatientDns implements Dns {
     }
   }
 
-  private static UnknownHostException unknown(String host, Throwable cause) {
+  private static UnknownHostException unknown(String host, @Nullable Throwable cause) {
     UnknownHostException e = new UnknownHostException(host);
     e.initCause(cause);
     return e;
