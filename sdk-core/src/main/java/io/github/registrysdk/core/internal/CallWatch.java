@@ -53,7 +53,7 @@ final class CallWatch {
 
   /** Whether the call of that thread has been ended. */
   boolean hasEnded(Thread thread) {
-    return calls.stream().anyMatch(call -> call.thread == thread && call.reason != null);
+    return calls.stream().anyMatch(call -> call.thread.equals(thread) && call.reason != null);
   }
 
   private void start() {

@@ -36,9 +36,10 @@ record Exchange(Received request, Socket socket) {
   /** Says nothing until the client hangs up. */
   void awaitHangUp() {
     try {
-      while (socket.getInputStream().read() >= 0) {
-        continue;
-      }
+      int read;
+      do {
+        read = socket.getInputStream().read();
+      } while (read >= 0);
     } catch (IOException e) {
       // A reset is a way to hang up too.
       assert socket.isConnected();

@@ -6,9 +6,12 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
+import java.util.List;
 import java.util.Map;
 
 /** Answers that leave something to be desired, and what each class of request does about them. */
+// A reply holds no state, which the compiler can't see.
+@SuppressWarnings("ImmutableEnumChecker")
 enum Fault {
   CLOSED_BEFORE_HEAD(Reply.close(), "lost", TransportException.class, "CONNECTION_LOST"),
   RESET_BEFORE_HEAD(Reply.reset(), "lost", TransportException.class, "CONNECTION_LOST"),
@@ -165,7 +168,8 @@ enum Fault {
   }
 
   Fate fate(Verb verb) {
-    return Fate.valueOf(FATES.getOrDefault(kind, "").split(" ")[verb.ordinal()]);
+    return Fate.valueOf(
+        FATES.getOrDefault(kind, "").split(" ", -1)[List.of(Verb.values()).indexOf(verb)]);
   }
 
   /** What a failed attempt's exception says beside its type. */

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.wire.acme.AcmeClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,10 @@ final class JvmExitTest {
       client.widgets().create("one");
       client.async(() -> client.widgets().get("w1")).join();
       // Still under way when main ends.
-      client.async(() -> client.widgets().get("stall"));
+      CompletableFuture<?> underWay = client.async(() -> client.widgets().get("stall"));
+      if (underWay.isDone()) {
+        throw new IllegalStateException("it ended too early");
+      }
       byte[] done = "done\n".getBytes(StandardCharsets.US_ASCII);
       System.out.write(done, 0, done.length);
       System.out.flush();

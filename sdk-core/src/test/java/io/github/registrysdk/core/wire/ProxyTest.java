@@ -7,6 +7,7 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -28,7 +29,8 @@ final class ProxyTest extends WireTest {
         new ProxySelector() {
           @Override
           public List<Proxy> select(URI uri) {
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.port());
+            InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
             return List.of(new Proxy(Proxy.Type.HTTP, address));
           }
 

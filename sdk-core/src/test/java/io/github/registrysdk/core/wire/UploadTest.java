@@ -123,6 +123,11 @@ final class UploadTest extends WireTest {
           public int read() throws IOException {
             throw new IOException("disk");
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new IOException("disk");
+          }
         };
     AcmeClient client = client();
     UploadException e =
