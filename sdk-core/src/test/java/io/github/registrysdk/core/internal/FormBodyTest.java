@@ -187,6 +187,11 @@ class FormBodyTest {
               public int read() throws IOException {
                 throw lost;
               }
+
+              @Override
+              public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw lost;
+              }
             };
     FormBody body = body(Upload.from("a", 10, failing));
     assertThatExceptionOfType(FormBody.Broken.class)

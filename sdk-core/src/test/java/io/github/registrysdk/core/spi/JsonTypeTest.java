@@ -202,6 +202,11 @@ class JsonTypeTest {
           public int read() throws IOException {
             throw lost;
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw lost;
+          }
         };
     assertThatIOException().isThrownBy(() -> Sample.TYPE.decode(broken)).isSameAs(lost);
   }
