@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +67,16 @@ final class TrapsOfTimeTest extends WireTest {
     return ended;
   }
 
+  /** Okio looks at the flag before it reads, and only then. */
+  private static void awaitRead(Thread thread) {
+    long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (Arrays.stream(thread.getStackTrace())
+        .noneMatch(frame -> frame.getMethodName().equals("park"))) {
+      assertThat(System.nanoTime()).isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+
   private interface Work {
     void run() throws Exception;
   }
@@ -76,6 +87,7 @@ final class TrapsOfTimeTest extends WireTest {
     List<Thread> threads = new ArrayList<>();
     CompletableFuture<Throwable> deaf = start(threads, () -> execute(plain, request()));
     server.awaitRequest();
+    awaitRead(threads.get(0));
     threads.get(0).interrupt();
     // A virtual thread would notice; a platform thread does not.
     assertThatThrownBy(() -> deaf.get(150, TimeUnit.MILLISECONDS))
