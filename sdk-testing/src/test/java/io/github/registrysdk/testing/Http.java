@@ -24,7 +24,7 @@ final class Http implements AutoCloseable {
   private final OkHttpClient client =
       new OkHttpClient.Builder()
           .retryOnConnectionFailure(false)
-          .readTimeout(Duration.ofSeconds(2))
+          .readTimeout(Duration.ofSeconds(10))
           .build();
   private final String base;
   private final String token;
