@@ -36,8 +36,7 @@ final class AppKeys {
 
   private static Secret pem(String label, byte[] der) {
     String body = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(der);
-    return Secret.of(
-        "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
+    return Secret.of("-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
   }
 
   static KeyPair pair() {

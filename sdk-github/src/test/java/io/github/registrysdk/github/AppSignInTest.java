@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AppSignInTest {
   private final ManualClock clock = ManualClock.create();
   private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
-  private GitHubClient github =
-      client(GitHubApp.installation("Iv1.client", AppKeys.pkcs1(), 77));
+  private GitHubClient github = client(GitHubApp.installation("Iv1.client", AppKeys.pkcs1(), 77));
 
   @BeforeEach
   void install() {

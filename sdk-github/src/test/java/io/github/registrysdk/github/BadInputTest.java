@@ -109,8 +109,7 @@ class BadInputTest {
         in("encryptedValue", c -> RegistrySecret.encrypted("abc", "1")),
         in("X-GitHub-Api-Version", c -> GitHubClient.builder().apiVersion("a\r\nb")),
         in("secret", c -> token(Secret.of("passw0rd\ud800"))),
-        in("token", c -> GitHubClient.builder().token(Secret.of("passw0rd\n")))
-        );
+        in("token", c -> GitHubClient.builder().token(Secret.of("passw0rd\n"))));
   }
 
   static Stream<Arguments> nulls() {

@@ -49,10 +49,8 @@ class ErrorsTest {
         "0401:1A2B");
 
     assertThatExceptionOfType(ValidationException.class)
-        .isThrownBy(
-            () -> mode.call(github.client(), () -> github.registries().get("NPM_SECRET")))
-        .withMessageContaining(
-            "could not get a private registry: GET ")
+        .isThrownBy(() -> mode.call(github.client(), () -> github.registries().get("NPM_SECRET")))
+        .withMessageContaining("could not get a private registry: GET ")
         .withMessageContaining(
             "/orgs/{organization}/private-registries/{name} answered 422: Validation Failed ["
                 + "url: url is not a URI, username: missing_field,"
@@ -74,7 +72,8 @@ class ErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "null", "\"oops\"", "{\"message\": 7, \"errors\": {}}", "<html>"})
+  @ValueSource(
+      strings = {"", "[]", "null", "\"oops\"", "{\"message\": 7, \"errors\": {}}", "<html>"})
   void bodyOfAnotherFormDoesNotHideTheStatus(String body) {
     github.answering(404, body);
 

@@ -26,8 +26,15 @@ class ListAnswersTest {
             200,
             ScriptedGitHub.fixture("registries.json"),
             "Link",
-            "<" + base + "1>; rel=\"prev\", <" + base + "7>; rel=\"next\", <" + base
-                + "9>; rel=\"last\", <" + base + "1>; rel=\"first\"")
+            "<"
+                + base
+                + "1>; rel=\"prev\", <"
+                + base
+                + "7>; rel=\"next\", <"
+                + base
+                + "9>; rel=\"last\", <"
+                + base
+                + "1>; rel=\"first\"")
         .answering("registries.json");
 
     assertThat(github.registries().list()).hasSize(2);

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers of before registries had an address and a way to sign in. */
 class OlderServerTest {
-  private final FakeGitHub fake =
-      FakeGitHub.builder().olderServer().basePath("/api/v3/").start();
+  private final FakeGitHub fake = FakeGitHub.builder().olderServer().basePath("/api/v3/").start();
   private final GitHubClient github = Clients.of(fake);
 
   @AfterEach

@@ -40,8 +40,7 @@ class PrivateRegistryWireTest {
     List<PrivateRegistry> registries =
         mode.call(github.client(), () -> github.registries().list().toList());
 
-    assertThat(registries)
-        .containsExactly(pages(RegistryVisibility.SELECTED, List.of()));
+    assertThat(registries).containsExactly(pages(RegistryVisibility.SELECTED, List.of()));
     Sent.assertNoBody(Sent.assertThatNext(github, "GET", ALL));
     assertThat(github.requests()).isEqualTo(1);
   }
@@ -71,8 +70,7 @@ class PrivateRegistryWireTest {
                 RepositoryAccess.privateRepositories())
             .build();
 
-    PrivateRegistry made =
-        mode.call(github.client(), () -> github.registries().create(request));
+    PrivateRegistry made = mode.call(github.client(), () -> github.registries().create(request));
 
     assertThat(made).isEqualTo(pages(RegistryVisibility.SELECTED, List.of(1296269L, 1296280L)));
     Sent.assertJson(
@@ -115,8 +113,7 @@ class PrivateRegistryWireTest {
   void publicKeyReadsThePagesKeyThoughItIsNone(Mode mode) throws Exception {
     github.answering("public-key.json");
 
-    RegistryPublicKey key =
-        mode.call(github.client(), () -> github.registries().publicKey());
+    RegistryPublicKey key = mode.call(github.client(), () -> github.registries().publicKey());
 
     assertThat(key)
         .isEqualTo(
@@ -165,8 +162,7 @@ class PrivateRegistryWireTest {
     UpdatePrivateRegistry request =
         UpdatePrivateRegistry.builder().username("monalisa").secret(ENCRYPTED).build();
 
-    mode.run(
-        github.client(), () -> github.registries().update("MAVEN_REPOSITORY_SECRET", request));
+    mode.run(github.client(), () -> github.registries().update("MAVEN_REPOSITORY_SECRET", request));
 
     Sent.assertJson(
         Sent.assertThatNext(github, "PATCH", ONE),

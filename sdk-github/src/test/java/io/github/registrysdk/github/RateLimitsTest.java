@@ -31,8 +31,7 @@ class RateLimitsTest {
   /** The fake's clock is GitHub's; the client's is wrong by a day. */
   private final ManualClock theirs = ManualClock.create();
 
-  private final ManualClock ours =
-      ManualClock.at(theirs.instant().plus(Duration.ofDays(1)));
+  private final ManualClock ours = ManualClock.at(theirs.instant().plus(Duration.ofDays(1)));
 
   private final FakeGitHub fake = FakeGitHub.builder().clock(theirs).start();
   private GitHubClient github;
@@ -58,8 +57,7 @@ class RateLimitsTest {
     list();
 
     assertThat(ours.sleeps()).hasSize(1);
-    assertThat(ours.sleeps().get(0))
-        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+    assertThat(ours.sleeps().get(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
     assertThat(asked()).isEqualTo(2);
   }
 
@@ -114,9 +112,7 @@ class RateLimitsTest {
   @Test
   void abuseDetectionIsTheOldNameOfTheSecondaryLimit() {
     refuseOnce(
-        403,
-        NO_HEADERS,
-        "{\"message\": \"You have triggered an abuse detection mechanism.\"}");
+        403, NO_HEADERS, "{\"message\": \"You have triggered an abuse detection mechanism.\"}");
 
     list();
 
@@ -134,8 +130,7 @@ class RateLimitsTest {
 
   @Test
   void resetThatIsPastIsWaitedForASecond() {
-    refuseOnce(
-        403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1000"), "{}");
+    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1000"), "{}");
 
     list();
 
@@ -205,9 +200,7 @@ class RateLimitsTest {
   }
 
   private void refuseOnce(int status, Map<String, String> headers, String body) {
-    fake.faults()
-        .on(GitHubOperation.LIST_REGISTRIES)
-        .once(Fault.status(status, headers, body));
+    fake.faults().on(GitHubOperation.LIST_REGISTRIES).once(Fault.status(status, headers, body));
   }
 
   private void list() {

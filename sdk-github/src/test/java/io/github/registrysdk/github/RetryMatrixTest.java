@@ -31,7 +31,9 @@ class RetryMatrixTest {
     DROP_AFTER_EFFECT(Fault.dropAfterEffect(), true),
     RATE_LIMITED(Fault.rateLimited(FakeGitHub.SECONDARY, Duration.ofSeconds(2)), false);
 
+    @SuppressWarnings("ImmutableEnumChecker") // each fault is a record of immutable values
     final Fault fault;
+
     final boolean afterEffect;
 
     Trouble(Fault fault, boolean afterEffect) {
@@ -77,8 +79,7 @@ class RetryMatrixTest {
       assertThat(world.fake.faults().remaining()).isZero();
       assertThat(world.fake.calls(operation.asked)).hasSize(before + (again ? 2 : 1));
       assertThat(operation.wasDone(world)).isEqualTo(again || trouble.afterEffect);
-      assertThat(world.fake.organization("acme").registries())
-          .hasSizeLessThanOrEqualTo(2);
+      assertThat(world.fake.organization("acme").registries()).hasSizeLessThanOrEqualTo(2);
     }
   }
 

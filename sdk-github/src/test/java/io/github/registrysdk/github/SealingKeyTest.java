@@ -233,8 +233,7 @@ class SealingKeyTest {
   private void update(String name, String secret) {
     String existing =
         name.equals("A") ? fake.organization("acme").registries().get(0).name() : name;
-    registries.update(
-        existing, UpdatePrivateRegistry.builder().secret(Secret.of(secret)).build());
+    registries.update(existing, UpdatePrivateRegistry.builder().secret(Secret.of(secret)).build());
   }
 
   private static CreatePrivateRegistry request(String secret) {

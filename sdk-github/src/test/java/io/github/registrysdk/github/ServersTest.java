@@ -44,10 +44,7 @@ class ServersTest {
     try (FakeGitHub fake = FakeGitHub.builder().basePath("/api/v3/").start()) {
       String address = fake.baseUrl().resolve("/").toString();
       try (GitHubClient github =
-          GitHubClient.builder()
-              .token(Secret.of(fake.token()))
-              .enterpriseServer(address)
-              .build()) {
+          GitHubClient.builder().token(Secret.of(fake.token())).enterpriseServer(address).build()) {
         assertThat(Clients.registries(github).list()).isEmpty();
       }
       assertThat(fake.calls().get(0).path()).isEqualTo("/api/v3/orgs/acme/private-registries");
@@ -62,7 +59,8 @@ class ServersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a/b", "evil.example#", "a@b", "octo corp", "evil.example", "a_b", "-a", "a~"})
+  @ValueSource(
+      strings = {"", "a/b", "evil.example#", "a@b", "octo corp", "evil.example", "a_b", "-a", "a~"})
   void enterpriseCloudIsOneLabelOfAHost(String subdomain) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().enterpriseCloud(subdomain))

@@ -33,7 +33,11 @@ enum WireOperation {
   final GitHubOperation asked;
   final boolean mayBeRepeated;
   final String howToFindOut;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final Consumer<RetryWorld> call;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final Predicate<RetryWorld> done;
 
   WireOperation(GitHubOperation asked, Consumer<RetryWorld> call) {
