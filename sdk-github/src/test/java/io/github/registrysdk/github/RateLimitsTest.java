@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.RateLimitedException;
@@ -197,6 +198,42 @@ class RateLimitsTest {
     assertThat(limit.remaining()).isEqualTo(999_999);
     assertThat(limit.resetsAt())
         .isBetween(theirs.instant(), theirs.instant().plus(Duration.ofHours(1)).plusSeconds(1));
+  }
+
+  @Test
+  void exhaustedLimitWithoutATimeIsLeftToTheBackoff() {
+    github.close();
+    github =
+        client(
+            RetryPolicy.builder().backoff((retry, random) -> Duration.ofMillis(100)).build(),
+            Duration.ofMinutes(10));
+    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "soon"), "{}");
+
+    list();
+
+    assertThat(asked()).isEqualTo(2);
+    assertThat(ours.sleeps()).containsExactly(Duration.ofMillis(100));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"})
+  void limitWithANumberThatIsNoneIsNotTold(String header) {
+    refuseOnce(404, Map.of(header, "999999999999"), "{}");
+
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(this::list);
+
+    assertThat(github.rateLimits()).isEmpty();
+  }
+
+  @Test
+  void limitOfAnotherResourceIsToldByItsName() {
+    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Resource", "search"), "{}");
+    github.close();
+    github = client(RetryPolicy.none(), Duration.ofMinutes(10));
+
+    assertThatExceptionOfType(RateLimitedException.class)
+        .isThrownBy(this::list)
+        .satisfies(e -> assertThat(e.limitScope()).contains("search"));
   }
 
   private void refuseOnce(int status, Map<String, String> headers, String body) {
