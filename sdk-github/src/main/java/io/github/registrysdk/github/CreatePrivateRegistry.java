@@ -98,6 +98,7 @@ public final class CreatePrivateRegistry {
    */
   public static Builder withOidc(
       PrivateRegistryType type, String url, OidcAuth oidc, RepositoryAccess access) {
+    Objects.requireNonNull(oidc, "oidc");
     RequestFields fields = of(type, url, oidc.authType(), access);
     for (var field : oidc.fields().entrySet()) {
       fields = fields.with(field.getKey(), field.getValue());
@@ -119,10 +120,13 @@ public final class CreatePrivateRegistry {
       @Nullable String username,
       RegistrySecret secret,
       RepositoryAccess access) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(access, "access");
     RequestFields fields = RequestFields.empty().with("registry_type", type.value());
-    return new Builder(
-        access.addTo(fields.withOptional("username", username)),
-        Objects.requireNonNull(secret, "secret"));
+    if (username != null) {
+      fields = fields.with("username", Require.text("username", username));
+    }
+    return new Builder(access.addTo(fields), Objects.requireNonNull(secret, "secret"));
   }
 
   private static RequestFields of(
@@ -163,9 +167,26 @@ public final class CreatePrivateRegistry {
     /**
      * @param replaces whether Dependabot shall use this registry instead of the public one;
      *     GitHub's default is false
+     * @throws IllegalStateException for older servers, which do not know it
      */
     public Builder replacesBase(boolean replaces) {
+      if (!fields.asMap().containsKey("auth_type")) {
+        throw new IllegalStateException("an older server does not know replacesBase");
+      }
       fields = fields.with("replaces_base", replaces);
+      return this;
+    }
+
+    /**
+     * @param username for registries that ask for one beside the token; not sealed, and shown by
+     *     GitHub
+     * @throws IllegalStateException for OIDC, which has no user
+     */
+    public Builder username(String username) {
+      if (secret == null) {
+        throw new IllegalStateException("a registry that is used by OIDC has no username");
+      }
+      fields = fields.with("username", Require.text("username", username));
       return this;
     }
 

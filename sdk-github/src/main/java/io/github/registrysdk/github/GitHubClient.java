@@ -7,6 +7,7 @@ import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.Require;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,9 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
 
   /** Options of a client. */
   public static final class Builder extends ClientBuilder<Builder> {
+    private static final Pattern HOST_LABEL =
+        Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
     private String apiVersion = "2022-11-28";
     private @Nullable GitHubApp app;
 
@@ -97,20 +101,25 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      * Talks to a GitHub Enterprise Server.
      *
      * @param url the server's address, such as {@code https://git.acme.example}; its API is below
-     *     {@code /api/v3/}
+     *     {@code /api/v3/}, which may be named too
      */
     public Builder enterpriseServer(String url) {
       Objects.requireNonNull(url, "url");
-      return baseUrl(url + (url.endsWith("/") ? "" : "/") + "api/v3/");
+      String server = url.replaceFirst("/+$", "");
+      return baseUrl(server + (server.endsWith("/api/v3") ? "/" : "/api/v3/"));
     }
 
     /**
      * Talks to an enterprise on GHE.com.
      *
      * @param subdomain the enterprise's own, such as {@code octocorp} of {@code octocorp.ghe.com}
+     * @throws IllegalArgumentException if it is not one part of a host's name
      */
     public Builder enterpriseCloud(String subdomain) {
-      return baseUrl("https://api." + Require.identifier("subdomain", subdomain) + ".ghe.com/");
+      if (!HOST_LABEL.matcher(Require.identifier("subdomain", subdomain)).matches()) {
+        throw new IllegalArgumentException("subdomain must be one part of a host's name");
+      }
+      return baseUrl("https://api." + subdomain + ".ghe.com/");
     }
 
     /**

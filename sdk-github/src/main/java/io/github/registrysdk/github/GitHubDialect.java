@@ -82,16 +82,17 @@ final class GitHubDialect implements Dialect {
     String message = String.valueOf(body.text("message")).toLowerCase(Locale.ROOT);
     boolean secondary =
         message.contains("secondary rate limit") || message.contains("abuse detection");
-    Duration retryAfter = head.retryAfter();
     Long remaining = number(head.header("x-ratelimit-remaining"));
-    boolean exhausted = remaining != null && remaining == 0;
     Long limit = number(head.header("x-ratelimit-limit"));
-    if (retryAfter != null
-        && (secondary || exhausted || head.status() == 429 || message.contains("rate limit"))) {
+    boolean exhausted = remaining != null && remaining == 0;
+    boolean primary = exhausted && !secondary;
+    Duration retryAfter = head.retryAfter();
+    if (retryAfter != null) {
+      // Whatever the words: GitHub tells nobody to come back who may not come at all.
       return new Refusal(
-          secondary ? "secondary" : resource(head),
+          primary ? resource(head) : "secondary",
           retryAfter,
-          limit == null || secondary ? -1 : limit);
+          primary && limit != null ? limit : -1);
     }
     if (exhausted) {
       return new Refusal(resource(head), untilReset(head), limit == null ? -1 : limit);

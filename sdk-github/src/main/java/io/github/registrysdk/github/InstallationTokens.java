@@ -1,6 +1,7 @@
 package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.AccessToken;
+import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.spi.Endpoint;
@@ -56,8 +57,15 @@ final class InstallationTokens {
   }
 
   private AccessToken trade() {
-    InstallationToken token = endpoint().call(TRADE, String.valueOf(installationId())).fetch(TOKEN);
-    return new AccessToken(token.token(), token.expiresAt());
+    try {
+      InstallationToken token =
+          endpoint().call(TRADE, String.valueOf(installationId())).fetch(TOKEN);
+      return new AccessToken(token.token(), token.expiresAt());
+    } catch (NotFoundException e) {
+      // An App that was removed and installed again has another id: the next call looks for it.
+      installationId = app.installationId();
+      throw e;
+    }
   }
 
   private long installationId() {

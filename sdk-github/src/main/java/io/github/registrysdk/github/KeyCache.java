@@ -4,6 +4,7 @@ import io.github.registrysdk.core.spi.Answer;
 import io.github.registrysdk.github.model.RegistryPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ final class KeyCache {
   /** The key that is kept, or a new one. */
   Answer<RegistryPublicKey> get(
       String organization, Instant now, Supplier<Answer<RegistryPublicKey>> fetch) {
-    Kept kept = keys.get(organization);
+    Kept kept = keys.get(id(organization));
     return kept != null && now.isBefore(kept.until) ? kept.key : renew(organization, now, fetch);
   }
 
@@ -27,8 +28,18 @@ final class KeyCache {
   Answer<RegistryPublicKey> renew(
       String organization, Instant now, Supplier<Answer<RegistryPublicKey>> fetch) {
     Answer<RegistryPublicKey> key = fetch.get();
-    keys.put(organization, new Kept(key, now.plus(KEPT)));
+    keys.put(id(organization), new Kept(key, now.plus(KEPT)));
     return key;
+  }
+
+  /** So that the next call asks for a key that is better. */
+  void forget(String organization) {
+    keys.remove(id(organization));
+  }
+
+  /** GitHub takes upper and lower case for the same organization. */
+  private static String id(String organization) {
+    return organization.toLowerCase(Locale.ROOT);
   }
 
   private static final class Kept {

@@ -115,8 +115,8 @@ public final class PrivateRegistryService {
    * @param request what it shall be
    * @return the registry, with the name that GitHub gave it
    * @throws ValidationException if GitHub refuses it
-   * @throws IllegalArgumentException if the organization's key is none that a secret can be sealed
-   *     for
+   * @throws ProtocolException if the organization's key is none that a secret can be sealed for;
+   *     nothing was changed then
    * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
    *     answer came
    */
@@ -154,8 +154,8 @@ public final class PrivateRegistryService {
    * @param request the changes
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    * @throws ValidationException if GitHub refuses it
-   * @throws IllegalArgumentException if the organization's key is none that a secret can be sealed
-   *     for
+   * @throws ProtocolException if the organization's key is none that a secret can be sealed for;
+   *     nothing was changed then
    * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
    *     answer came
    */
@@ -203,11 +203,12 @@ public final class PrivateRegistryService {
     }
   }
 
-  private static RequestFields seal(
+  private RequestFields seal(
       RegistrySecret secret, RequestFields fields, Answer<RegistryPublicKey> key) {
     try {
       return secret.addTo(fields, key.value());
     } catch (UnusablePublicKey e) {
+      keys.forget(organization);
       throw new ProtocolException(
           key.report(),
           ProtocolException.Reason.DECODE,

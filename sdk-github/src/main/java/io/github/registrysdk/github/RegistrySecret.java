@@ -26,9 +26,12 @@ public final class RegistrySecret {
 
   /**
    * @param secret sealed with the organization's current key each time it is sent
+   * @throws IllegalArgumentException if it has no UTF-8 form; the message does not quote it
    */
   public static RegistrySecret plain(Secret secret) {
-    return new RegistrySecret(Objects.requireNonNull(secret, "secret"), null, null);
+    // Now: when it is sealed, the key has been fetched already.
+    SealedBox.requireUtf8(Objects.requireNonNull(secret, "secret").reveal());
+    return new RegistrySecret(secret, null, null);
   }
 
   /**

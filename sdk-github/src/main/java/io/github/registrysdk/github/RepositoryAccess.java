@@ -4,6 +4,7 @@ import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.github.model.RegistryVisibility;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,9 @@ public final class RepositoryAccess {
    * @param repositoryIds GitHub's numeric ids; none to take the registry away from all of them
    */
   public static RepositoryAccess selected(List<Long> repositoryIds) {
-    for (Long id : repositoryIds) {
-      if (id <= 0) {
-        throw new IllegalArgumentException("a repository's id is positive");
+    for (Long id : Objects.requireNonNull(repositoryIds, "repositoryIds")) {
+      if (Objects.requireNonNull(id, "repositoryIds has null in it") <= 0) {
+        throw new IllegalArgumentException("repositoryIds must be positive");
       }
     }
     return new RepositoryAccess(RegistryVisibility.SELECTED, List.copyOf(repositoryIds));

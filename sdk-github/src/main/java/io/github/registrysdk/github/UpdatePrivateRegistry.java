@@ -38,6 +38,8 @@ public final class UpdatePrivateRegistry {
   /** Collects the changes. */
   public static final class Builder {
     private RequestFields fields = RequestFields.empty();
+    private @Nullable RepositoryAccess access;
+    private @Nullable OidcAuth oidc;
     private @Nullable RegistrySecret secret;
 
     private Builder() {}
@@ -46,7 +48,7 @@ public final class UpdatePrivateRegistry {
      * @param type the kind of registry
      */
     public Builder registryType(PrivateRegistryType type) {
-      return with("registry_type", type.value());
+      return with("registry_type", Objects.requireNonNull(type, "type").value());
     }
 
     /**
@@ -79,17 +81,16 @@ public final class UpdatePrivateRegistry {
      * @param access which repositories may use it; replaces those chosen before
      */
     public Builder access(RepositoryAccess access) {
-      fields = access.addTo(fields);
+      this.access = Objects.requireNonNull(access, "access");
       return this;
     }
 
     /**
      * @param oidc how Dependabot signs in; of the kind that the registry was made with, which can't
-     *     be changed
+     *     be changed; its optional fields that are null stay as they are
      */
     public Builder oidc(OidcAuth oidc) {
-      fields = fields.with("auth_type", oidc.authType().value());
-      oidc.fields().forEach((name, value) -> fields = fields.with(name, value));
+      this.oidc = Objects.requireNonNull(oidc, "oidc");
       return this;
     }
 
@@ -114,13 +115,31 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * @throws IllegalStateException if nothing is changed
+     * @throws IllegalStateException if nothing is changed, or a secret is given beside OIDC, which
+     *     has none
      */
     public UpdatePrivateRegistry build() {
-      if (fields.isEmpty() && secret == null) {
+      if (oidc != null && secret != null) {
+        throw new IllegalStateException("a registry that is used by OIDC has no secret");
+      }
+      RequestFields all = allFields();
+      if (all.isEmpty() && secret == null) {
         throw new IllegalStateException("an update must change something");
       }
-      return new UpdatePrivateRegistry(fields, secret);
+      return new UpdatePrivateRegistry(all, secret);
+    }
+
+    /** Here and not as they are named, so that nothing stays of what was named before. */
+    private RequestFields allFields() {
+      RequestFields all = access == null ? fields : access.addTo(fields);
+      if (oidc == null) {
+        return all;
+      }
+      all = all.with("auth_type", oidc.authType().value());
+      for (var field : oidc.fields().entrySet()) {
+        all = all.with(field.getKey(), field.getValue());
+      }
+      return all;
     }
   }
 }

@@ -91,15 +91,25 @@ public final class SealedBox {
    */
   public static String sealBase64(String base64Key, String secret) {
     SealedBox box = forBase64Key(base64Key);
-    if (secret.codePoints().anyMatch(SealedBox::isSurrogate)) {
-      throw new IllegalArgumentException(
-          "the secret has an unpaired surrogate and can't be written as UTF-8");
-    }
+    requireUtf8(secret);
     byte[] message = secret.getBytes(UTF_8);
     try {
       return Base64.getEncoder().encodeToString(box.seal(message));
     } finally {
       wipe(message);
+    }
+  }
+
+  /**
+   * Refuses what would not come out of the box as it was put in.
+   *
+   * @param secret the text to be sealed
+   * @throws IllegalArgumentException if it has an unpaired surrogate and so no UTF-8 form
+   */
+  public static void requireUtf8(String secret) {
+    if (secret.codePoints().anyMatch(SealedBox::isSurrogate)) {
+      throw new IllegalArgumentException(
+          "the secret has an unpaired surrogate and can't be written as UTF-8");
     }
   }
 

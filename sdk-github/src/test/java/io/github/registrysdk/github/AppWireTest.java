@@ -1,0 +1,95 @@
+package io.github.registrysdk.github;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.registrysdk.testing.ManualClock;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The two requests with which an App comes by its token. */
+class AppWireTest {
+  private static final Instant NOW = Instant.parse("2016-07-11T21:14:10Z");
+  private static final String TRADE = "/app/installations/77/access_tokens";
+
+  private final ScriptedGitHub github = new ScriptedGitHub();
+
+  @AfterEach
+  void close() {
+    github.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void installationIsFoundAndItsTokenUsed(Mode mode) throws Exception {
+    github.answering("installation.json");
+    github.answering(201, ScriptedGitHub.fixture("installation-token.json"));
+    github.answering("registries.json");
+    GitHubApp app = GitHubApp.installedIn("Iv1.client", AppKeys.pkcs1(), "acme");
+
+    try (GitHubClient client = client(app)) {
+      mode.call(client, () -> Clients.registries(client).list().toList());
+    }
+
+    assertSignedByTheApp(
+        Sent.assertThatNextOfAnybody(github, "GET", "/orgs/acme/installation"), "Iv1.client");
+    assertSignedByTheApp(Sent.assertThatNextOfAnybody(github, "POST", TRADE), "Iv1.client");
+    assertListedWithTheToken();
+  }
+
+  @Test
+  void knownInstallationIsNotLookedFor() throws Exception {
+    github.answering(201, ScriptedGitHub.fixture("installation-token.json"));
+    github.answering("registries.json");
+
+    try (GitHubClient client = client(GitHubApp.installation("12345", AppKeys.pkcs8(), 77))) {
+      Clients.registries(client).list().toList();
+    }
+
+    assertSignedByTheApp(Sent.assertThatNextOfAnybody(github, "POST", TRADE), "12345");
+    assertListedWithTheToken();
+  }
+
+  private GitHubClient client(GitHubApp app) {
+    return github.builder().clock(ManualClock.at(NOW)).app(app).build();
+  }
+
+  private void assertListedWithTheToken() {
+    RecordedRequest list =
+        Sent.assertThatNextOfAnybody(github, "GET", "/orgs/acme/private-registries");
+    assertThat(list.getHeaders().values("Authorization"))
+        .containsExactly("Bearer ghs_16C7e42F292c6912E7710c838347Ae178B4a");
+  }
+
+  private static void assertSignedByTheApp(RecordedRequest sent, String issuer)
+      throws GeneralSecurityException {
+    Sent.assertNoBody(sent);
+    String authorization = String.valueOf(sent.getHeaders().get("Authorization"));
+    assertThat(authorization).startsWith("Bearer ");
+    String[] parts = authorization.substring("Bearer ".length()).split("\\.", -1);
+    assertThat(parts).hasSize(3);
+    assertThat(json(parts[0]))
+        .isEqualTo(ScriptedGitHub.json("{\"alg\": \"RS256\", \"typ\": \"JWT\"}"));
+    JsonNode claims = json(parts[1]);
+    assertThat(claims.get("iss").textValue()).isEqualTo(issuer);
+    assertThat(claims.get("iat").longValue()).isEqualTo(NOW.getEpochSecond() - 60);
+    assertThat(claims.get("exp").longValue() - claims.get("iat").longValue()).isEqualTo(600);
+    Signature verifier = Signature.getInstance("SHA256withRSA");
+    verifier.initVerify(AppKeys.PAIR.getPublic());
+    verifier.update((parts[0] + "." + parts[1]).getBytes(US_ASCII));
+    assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+  }
+
+  private static JsonNode json(String part) {
+    return ScriptedGitHub.json(new String(Base64.getUrlDecoder().decode(part), UTF_8));
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.model.OidcAuth;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.github.model.RegistryAuthType;
+import io.github.registrysdk.github.model.RegistryVisibility;
+import io.github.registrysdk.testing.FakeGitHub;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What can't be meant is refused by the argument's name, before anything is sent. */
+class BadInputTest {
+  private static final String URL = "https://npm.acme.example/";
+  private static final Secret SECRET = Secret.of("hunter2");
+  private static final RegistrySecret PLAIN = RegistrySecret.plain(SECRET);
+  private static final PrivateRegistryType TYPE = PrivateRegistryType.NPM_REGISTRY;
+  private static final RepositoryAccess ACCESS = RepositoryAccess.all();
+
+  private final FakeGitHub fake = FakeGitHub.start();
+  private final GitHubClient github = Clients.of(fake);
+
+  @AfterEach
+  void close() {
+    github.close();
+    fake.close();
+  }
+
+  static Stream<Arguments> names() {
+    return Stream.of("", " ", "a/b", "..", ".", "a%2fb", "a b", "a?b", "a#b", "ä", "a\nb", "a\\b")
+        .flatMap(
+            bad ->
+                Stream.of(
+                    in("organization", c -> c.organization(bad)),
+                    in("name", c -> Clients.registries(c).get(bad)),
+                    in("name", c -> Clients.registries(c).delete(bad)),
+                    in("name", c -> Clients.registries(c).update(bad, RetryWorld.update()))));
+  }
+
+  static Stream<Arguments> urls() {
+    return Stream.of(
+            "",
+            " ",
+            "npm.acme.example",
+            "/path",
+            "https:///path",
+            "https://u:passw0rd@npm.acme.example/",
+            "https://npm.acme.example/a b",
+            "https://[::1")
+        .flatMap(
+            bad ->
+                Stream.of(
+                    in("url", c -> CreatePrivateRegistry.withToken(TYPE, bad, SECRET, ACCESS)),
+                    in("url", c -> UpdatePrivateRegistry.builder().url(bad))));
+  }
+
+  static Stream<Arguments> blanks() {
+    return Stream.of("", " ", "\t")
+        .flatMap(
+            bad ->
+                Stream.of(
+                    in("username", c -> password(bad)),
+                    in("username", c -> token().username(bad)),
+                    in("username", c -> UpdatePrivateRegistry.builder().username(bad)),
+                    in(
+                        "username",
+                        c -> CreatePrivateRegistry.forOlderServer(TYPE, bad, PLAIN, ACCESS)),
+                    in("encryptedValue", c -> RegistrySecret.encrypted(bad, "1")),
+                    in("keyId", c -> RegistrySecret.encrypted("c2VjcmV0", bad)),
+                    in("tenantId", c -> new OidcAuth.Azure(bad, "c")),
+                    in("clientId", c -> new OidcAuth.Azure("t", bad)),
+                    in("region", c -> new OidcAuth.Aws(bad, "a", "r", "d", "o", null)),
+                    in("accountId", c -> new OidcAuth.Aws("r", bad, "r", "d", "o", null)),
+                    in("roleName", c -> new OidcAuth.Aws("r", "a", bad, "d", "o", null)),
+                    in("domain", c -> new OidcAuth.Aws("r", "a", "r", bad, "o", null)),
+                    in("domainOwner", c -> new OidcAuth.Aws("r", "a", "r", "d", bad, null)),
+                    in("providerName", c -> new OidcAuth.Jfrog(bad, null, null)),
+                    in("namespace", c -> new OidcAuth.Cloudsmith(bad, "s", "a", null)),
+                    in("serviceSlug", c -> new OidcAuth.Cloudsmith("n", bad, "a", null)),
+                    in("audience", c -> new OidcAuth.Cloudsmith("n", "s", bad, null)),
+                    in("workloadIdentityProvider", c -> new OidcAuth.Gcp(bad, null, null)),
+                    in("registry type", c -> new PrivateRegistryType(bad)),
+                    in("auth type", c -> new RegistryAuthType(bad)),
+                    in("visibility", c -> new RegistryVisibility(bad)),
+                    in("version", c -> GitHubClient.builder().apiVersion(bad)),
+                    in("id", c -> GitHubApp.installation(bad, AppKeys.pkcs1(), 1)),
+                    in("organization", c -> GitHubApp.installedIn("1", AppKeys.pkcs1(), bad))));
+  }
+
+  static Stream<Arguments> others() {
+    return Stream.of(
+        in("perPage", c -> PrivateRegistryQuery.all().perPage(0)),
+        in("perPage", c -> PrivateRegistryQuery.all().perPage(101)),
+        in("page", c -> PrivateRegistryQuery.all().fromPage(0)),
+        in("repositoryIds", c -> RepositoryAccess.selected(3, 0)),
+        in("repositoryIds", c -> RepositoryAccess.selected(List.of(-1L))),
+        in("installationId", c -> GitHubApp.installation("1", AppKeys.pkcs1(), 0)),
+        in("private key", c -> GitHubApp.installation("1", Secret.of("passw0rd"), 1)),
+        in("encryptedValue", c -> RegistrySecret.encrypted("passw0rd!", "1")),
+        in("encryptedValue", c -> RegistrySecret.encrypted("abc", "1")),
+        in("X-GitHub-Api-Version", c -> GitHubClient.builder().apiVersion("a\r\nb")),
+        in("secret", c -> token(Secret.of("passw0rd\ud800"))),
+        in("token", c -> GitHubClient.builder().token(Secret.of("passw0rd\n"))));
+  }
+
+  static Stream<Arguments> nulls() {
+    return Stream.of(
+        in("organization", c -> c.organization(null)),
+        in("name", c -> Clients.registries(c).get(null)),
+        in("query", c -> Clients.registries(c).list(null)),
+        in("request", c -> Clients.registries(c).create(null)),
+        in("request", c -> Clients.registries(c).update("A", null)),
+        in("type", c -> CreatePrivateRegistry.withToken(null, URL, SECRET, ACCESS)),
+        in("type", c -> CreatePrivateRegistry.forOlderServer(null, null, PLAIN, ACCESS)),
+        in("url", c -> CreatePrivateRegistry.withToken(TYPE, null, SECRET, ACCESS)),
+        in("secret", c -> CreatePrivateRegistry.withToken(TYPE, URL, (Secret) null, ACCESS)),
+        in("token", c -> CreatePrivateRegistry.withToken(TYPE, URL, (RegistrySecret) null, ACCESS)),
+        in("access", c -> CreatePrivateRegistry.withToken(TYPE, URL, SECRET, null)),
+        in("access", c -> CreatePrivateRegistry.forOlderServer(TYPE, null, PLAIN, null)),
+        in("secret", c -> CreatePrivateRegistry.forOlderServer(TYPE, null, null, ACCESS)),
+        in("username", c -> password(null)),
+        in("oidc", c -> CreatePrivateRegistry.withOidc(TYPE, URL, null, ACCESS)),
+        in("oidc", c -> UpdatePrivateRegistry.builder().oidc(null)),
+        in("access", c -> UpdatePrivateRegistry.builder().access(null)),
+        in("type", c -> UpdatePrivateRegistry.builder().registryType(null)),
+        in("secret", c -> UpdatePrivateRegistry.builder().secret((RegistrySecret) null)),
+        in("app", c -> GitHubClient.builder().app(null)),
+        in("privateKey", c -> GitHubApp.installation("1", null, 1)),
+        in("url", c -> GitHubClient.builder().enterpriseServer(null)),
+        in("repositoryIds", c -> RepositoryAccess.selected(Arrays.asList(3L, null))),
+        in("spacing", c -> GitHubClient.builder().writeSpacing(null)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource({"names", "urls", "blanks", "others", "nulls"})
+  void isRefusedByName(String argument, Consumer<GitHubClient> call) {
+    Throwable refusal = catchThrowable(() -> call.accept(github));
+
+    assertThat(refusal)
+        .isInstanceOfAny(IllegalArgumentException.class, NullPointerException.class)
+        .hasMessageContaining(argument)
+        .hasNoCause();
+    assertThat(refusal.getMessage()).doesNotContain("passw0rd", "\n", "a/b");
+    assertThat(fake.calls()).isEmpty();
+  }
+
+  private static Arguments in(String argument, Consumer<GitHubClient> call) {
+    return Arguments.of(argument, call);
+  }
+
+  private static CreatePrivateRegistry.Builder token() {
+    return token(SECRET);
+  }
+
+  private static CreatePrivateRegistry.Builder token(Secret secret) {
+    return CreatePrivateRegistry.withToken(TYPE, URL, secret, ACCESS);
+  }
+
+  private static CreatePrivateRegistry.Builder password(String username) {
+    return CreatePrivateRegistry.withPassword(TYPE, URL, username, SECRET, ACCESS);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.ApiException;
+import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.BadRequestException;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.ManualClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorsTest {
+  private final ScriptedGitHub github = new ScriptedGitHub();
+
+  @AfterEach
+  void close() {
+    github.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everythingGitHubSaysIsTold(Mode mode) {
+    github.answering(
+        422,
+        """
+        {"message": "Validation Failed", "status": "422",
+         "documentation_url": "https://docs.github.com/rest/private-registries",
+         "errors": [
+           {"resource": "PrivateRegistryConfiguration", "field": "url", "code": "invalid",
+            "message": "url is not a URI"},
+           {"resource": "PrivateRegistryConfiguration", "field": "username",
+            "code": "missing_field"},
+           "the organization is suspended",
+           7,
+           null]}
+        """,
+        "X-GitHub-Request-Id",
+        "0401:1A2B");
+
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> mode.call(github.client(), () -> github.registries().get("NPM_SECRET")))
+        .withMessageContaining("could not get a private registry: GET ")
+        .withMessageContaining(
+            "/orgs/{organization}/private-registries/{name} answered 422: Validation Failed ["
+                + "url: url is not a URI, username: missing_field,"
+                + " the organization is suspended, 7]")
+        .withMessageContaining("request id 0401:1A2B")
+        .satisfies(
+            e -> {
+              assertThat(e.requestId()).contains("0401:1A2B");
+              assertThat(e.error().documentationUrl())
+                  .isEqualTo("https://docs.github.com/rest/private-registries");
+              assertThat(e.error().message()).isEqualTo("Validation Failed");
+              assertThat(e.error().fields())
+                  .containsExactly(
+                      new ApiError.Field("url", "invalid", "url is not a URI"),
+                      new ApiError.Field("username", "missing_field", null),
+                      new ApiError.Field(null, null, "the organization is suspended"),
+                      new ApiError.Field(null, null, "7"));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "[]", "null", "\"oops\"", "{\"message\": 7, \"errors\": {}}", "<html>"})
+  void bodyOfAnotherFormDoesNotHideTheStatus(String body) {
+    github.answering(404, body);
+
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> github.registries().get("NPM_SECRET"))
+        .satisfies(e -> assertThat(e.error()).isEqualTo(ApiError.NONE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400", "404", "409", "410", "418", "422"})
+  void otherRefusalsAreNotRepeated(int status) {
+    github.answering(status, "{\"message\": \"No\"}");
+
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> github.registries().delete("NPM_SECRET"))
+        .satisfies(e -> assertThat(e.status()).isEqualTo(status))
+        .satisfies(e -> assertThat(e.error().message()).isEqualTo("No"));
+    assertThat(github.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void refusedTokenIsToldWhatItNeeds() {
+    try (FakeGitHub fake = FakeGitHub.start();
+        GitHubClient client =
+            Clients.builder(fake, ManualClock.create()).token(Secret.of("ghp_wrong")).build()) {
+      assertThatExceptionOfType(AuthenticationException.class)
+          .isThrownBy(() -> Clients.registries(client).list().toList())
+          .withMessageContaining("Bad credentials")
+          .withMessageContaining("needs admin:org")
+          .withMessageContaining("\"Organization private registries\" (read)");
+    }
+  }
+
+  @Test
+  void missingPermissionIsNamed() {
+    try (FakeGitHub fake =
+            FakeGitHub.builder().permissions("organization_private_registries:read").start();
+        GitHubClient client = Clients.of(fake)) {
+      assertThat(Clients.registries(client).list()).isEmpty();
+      assertThatExceptionOfType(PermissionDeniedException.class)
+          .isThrownBy(() -> Clients.registries(client).delete("NPM_SECRET"))
+          .withMessageContaining("needs admin:org")
+          .withMessageContaining("\"Organization private registries\" (write)");
+      assertThat(fake.calls()).hasSize(2);
+    }
+  }
+
+  @Test
+  void versionThatTheServerDoesNotKnowIsABadRequest() {
+    try (FakeGitHub fake = FakeGitHub.builder().start();
+        GitHubClient client =
+            Clients.builder(fake, ManualClock.create())
+                .token(Secret.of(fake.token()))
+                .apiVersion("1999-01-01")
+                .build()) {
+      assertThatExceptionOfType(BadRequestException.class)
+          .isThrownBy(() -> Clients.registries(client).publicKey());
+    }
+  }
+}

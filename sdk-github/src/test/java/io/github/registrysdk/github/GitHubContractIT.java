@@ -1,0 +1,170 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.github.model.OidcAuth;
+import io.github.registrysdk.github.model.PrivateRegistry;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.GitHubOperation;
+import io.github.registrysdk.testsupport.ContractProxy;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SDK and fake against GitHub's own description of the six operations. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class GitHubContractIT {
+  private static final String URL = "https://registry.acme.example/";
+  private static final FakeGitHub FAKE = FakeGitHub.start();
+
+  private static ContractProxy prism;
+  private static GitHubClient github;
+  private static PrivateRegistryService registries;
+
+  @BeforeAll
+  static void connect() {
+    prism = ContractProxy.before("github-private-registries.json", FAKE.baseUrl());
+    github =
+        GitHubClient.builder()
+            .baseUrl(prism.baseUrl().toString())
+            .token(Secret.of(FAKE.token()))
+            .writeSpacing(Duration.ZERO)
+            .build();
+    registries = Clients.registries(github);
+  }
+
+  @AfterAll
+  static void disconnect() {
+    if (github != null) {
+      github.close();
+    }
+    if (prism != null) {
+      prism.close();
+    }
+    FAKE.close();
+  }
+
+  @AfterEach
+  void nothingBrokeTheContract() {
+    assertThat(prism.violations()).isEmpty();
+    assertThat(prism.forwarded()).isEqualTo(FAKE.calls().size());
+  }
+
+  @Test
+  void publicKeyKeepsToTheContract() {
+    assertThat(registries.publicKey().keyId()).isEqualTo(FAKE.organization("acme").keyId());
+  }
+
+  @Test
+  void registryWithTokenKeepsToTheContract() {
+    PrivateRegistry made =
+        registries.create(
+            CreatePrivateRegistry.withToken(
+                    PrivateRegistryType.NPM_REGISTRY,
+                    URL,
+                    Secret.of("hunter2"),
+                    RepositoryAccess.privateRepositories())
+                .username("monalisa")
+                .replacesBase(true)
+                .build());
+
+    assertThat(registries.get(made.name()).username()).isEqualTo("monalisa");
+    registries.update(made.name(), everyField());
+    registries.update(made.name(), UpdatePrivateRegistry.builder().clearUsername().build());
+    assertThat(registries.get(made.name()).username()).isNull();
+    registries.delete(made.name());
+  }
+
+  @Test
+  void registryWithPasswordKeepsToTheContract() {
+    PrivateRegistry made =
+        registries.create(
+            CreatePrivateRegistry.withPassword(
+                    PrivateRegistryType.MAVEN_REPOSITORY,
+                    URL,
+                    "monalisa",
+                    Secret.of("hunter2"),
+                    RepositoryAccess.selected(3, 4))
+                .build());
+
+    assertThat(registries.get(made.name()).name()).isEqualTo(made.name());
+    registries.update(
+        made.name(), UpdatePrivateRegistry.builder().access(RepositoryAccess.selected()).build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.registrysdk.github.CreateRoundTripTest#kinds")
+  void registryWithOidcKeepsToTheContract(OidcAuth oidc) {
+    PrivateRegistry made =
+        registries.create(
+            CreatePrivateRegistry.withOidc(
+                    PrivateRegistryType.DOCKER_REGISTRY, URL, oidc, RepositoryAccess.all())
+                .build());
+
+    assertThat(registries.get(made.name()).oidc()).contains(oidc);
+    registries.update(made.name(), UpdatePrivateRegistry.builder().oidc(oidc).build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.registrysdk.github.CreateRoundTripTest#types")
+  void everyTypeKeepsToTheContract(PrivateRegistryType type) {
+    registries.create(
+        CreatePrivateRegistry.withToken(type, URL, Secret.of("x"), RepositoryAccess.all()).build());
+  }
+
+  @Test
+  void refusalsKeepToTheContract() {
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> registries.get("NONE"));
+    String name = FAKE.addRegistry("acme", "npm_registry", URL, "hunter2");
+    var request = UpdatePrivateRegistry.builder().oidc(new OidcAuth.Azure("t", "c")).build();
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> registries.update(name, request));
+  }
+
+  /** Link headers name the fake's own address: one page, and then no further. */
+  @Test
+  void listKeepsToTheContract() {
+    var pages = registries.list(PrivateRegistryQuery.all().perPage(100).fromPage(1)).pages();
+
+    assertThat(pages.iterator().next().items()).isNotNull();
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void noOperationIsForgotten() {
+    Set<Object> asked =
+        FAKE.calls().stream()
+            .map(call -> call.operation().orElseThrow())
+            .collect(Collectors.toSet());
+
+    assertThat(asked)
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.range(GitHubOperation.LIST_REGISTRIES, GitHubOperation.DELETE_REGISTRY));
+  }
+
+  private static UpdatePrivateRegistry everyField() {
+    return UpdatePrivateRegistry.builder()
+        .registryType(PrivateRegistryType.PUB_REPOSITORY)
+        .url("https://two.acme.example/")
+        .username("hubot")
+        .replacesBase(false)
+        .access(RepositoryAccess.selected(5))
+        .secret(Secret.of("hunter3"))
+        .build();
+  }
+}

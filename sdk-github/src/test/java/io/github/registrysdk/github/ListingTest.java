@@ -1,0 +1,115 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.registrysdk.core.Cursor;
+import io.github.registrysdk.core.Page;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.github.model.PrivateRegistry;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.GitHubOperation;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ListingTest {
+  private final FakeGitHub fake = FakeGitHub.start();
+  private final GitHubClient github = Clients.of(fake);
+  private final PrivateRegistryService registries = Clients.registries(github);
+  private final List<String> names = new ArrayList<>();
+
+  @BeforeEach
+  void fill() {
+    for (int i = 0; i < 65; i++) {
+      names.add(fake.addRegistry("acme", "npm_registry", "https://npm.example/" + i, "s"));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    github.close();
+    fake.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void linkLeadsToEveryPage(Mode mode) throws Exception {
+    List<PrivateRegistry> all = mode.call(github, () -> registries.list().toList());
+
+    assertThat(all).extracting(PrivateRegistry::name).containsExactlyElementsOf(names);
+    assertThat(pagesAsked()).isEqualTo(3);
+  }
+
+  @Test
+  void onlyWhatIsWalkedIsFetched() {
+    var listing = registries.list(PrivateRegistryQuery.all().perPage(10));
+    assertThat(pagesAsked()).isZero();
+
+    assertThat(listing.stream().limit(10)).hasSize(10);
+
+    assertThat(pagesAsked()).isEqualTo(1);
+  }
+
+  @Test
+  void everyPageTellsTheTotal() {
+    List<Page<PrivateRegistry>> pages = new ArrayList<>();
+    registries.list(PrivateRegistryQuery.all().perPage(50)).pages().forEach(pages::add);
+
+    assertThat(pages).extracting(page -> page.items().size()).containsExactly(50, 15);
+    assertThat(pages).extracting(Page::total).containsExactly(65L, 65L);
+    assertThat(pages.get(1).next()).isNull();
+  }
+
+  @Test
+  void walkStartsAtPageOrCursor() {
+    assertThat(registries.list(PrivateRegistryQuery.all().perPage(20).fromPage(3)))
+        .extracting(PrivateRegistry::name)
+        .containsExactlyElementsOf(names.subList(40, 65));
+
+    var listing = registries.list(PrivateRegistryQuery.all().perPage(60));
+    Cursor next = listing.pages().iterator().next().next();
+
+    assertThat(listing.startingAt(next))
+        .extracting(PrivateRegistry::name)
+        .containsExactlyElementsOf(names.subList(60, 65));
+  }
+
+  @Test
+  void emptyOrganizationHasAnEmptyList() {
+    fake.addOrganization("empty");
+
+    assertThat(github.organization("Empty").privateRegistries().list()).isEmpty();
+  }
+
+  @Test
+  void tokenIsNotSentWhereAForeignLinkLeads() {
+    fake.faults()
+        .on(GitHubOperation.LIST_REGISTRIES)
+        .once(Fault.foreignNextLink(URI.create("https://evil.example")));
+
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> registries.list().toList())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.FOREIGN_LINK));
+    assertThat(pagesAsked()).isEqualTo(1);
+  }
+
+  @Test
+  void circleOfPagesIsRefused() {
+    fake.faults().on(GitHubOperation.LIST_REGISTRIES).always(Fault.repeatedCursor());
+
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> registries.list().toList())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.PAGINATION));
+  }
+
+  private int pagesAsked() {
+    return fake.calls(GitHubOperation.LIST_REGISTRIES).size();
+  }
+}

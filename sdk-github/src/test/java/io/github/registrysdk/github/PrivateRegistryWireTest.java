@@ -1,0 +1,218 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.model.OidcAuth;
+import io.github.registrysdk.github.model.PrivateRegistry;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.github.model.RegistryAuthType;
+import io.github.registrysdk.github.model.RegistryPublicKey;
+import io.github.registrysdk.github.model.RegistryVisibility;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The six operations against the bodies that GitHub's page shows. */
+class PrivateRegistryWireTest {
+  private static final String ALL = "/orgs/acme/private-registries";
+  private static final String ONE = ALL + "/MAVEN_REPOSITORY_SECRET";
+  private static final RegistrySecret ENCRYPTED =
+      RegistrySecret.encrypted("c2VjcmV0", "012345678912345678");
+
+  private final ScriptedGitHub github = new ScriptedGitHub();
+
+  @AfterEach
+  void close() {
+    github.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listReadsThePagesAnswer(Mode mode) throws Exception {
+    github.answering("registries.json");
+
+    List<PrivateRegistry> registries =
+        mode.call(github.client(), () -> github.registries().list().toList());
+
+    assertThat(registries).containsExactly(pages(RegistryVisibility.SELECTED, List.of()));
+    Sent.assertNoBody(Sent.assertThatNext(github, "GET", ALL));
+    assertThat(github.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void listSendsSizeAndPage() {
+    github.answering("registries.json");
+
+    var pages =
+        github.registries().list(PrivateRegistryQuery.all().perPage(100).fromPage(3)).pages();
+
+    var first = pages.iterator().next();
+    assertThat(first.total()).isEqualTo(1);
+    assertThat(first.next()).isNull();
+    Sent.assertThatNext(github, "GET", ALL + "?per_page=100&page=3");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void createSendsThePagesRequest(Mode mode) throws Exception {
+    github.answering(201, ScriptedGitHub.fixture("registry-created.json"));
+    CreatePrivateRegistry request =
+        CreatePrivateRegistry.forOlderServer(
+                PrivateRegistryType.MAVEN_REPOSITORY,
+                "monalisa",
+                ENCRYPTED,
+                RepositoryAccess.privateRepositories())
+            .build();
+
+    PrivateRegistry made = mode.call(github.client(), () -> github.registries().create(request));
+
+    assertThat(made).isEqualTo(pages(RegistryVisibility.SELECTED, List.of(1296269L, 1296280L)));
+    Sent.assertJson(
+        Sent.assertThatNext(github, "POST", ALL),
+        """
+        {"registry_type": "maven_repository", "username": "monalisa",
+         "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678", "visibility": "private"}
+        """);
+    assertThat(github.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void createSendsWhatNewerServersAskFor() {
+    github.answering(201, ScriptedGitHub.fixture("registry-created.json"));
+
+    github
+        .registries()
+        .create(
+            CreatePrivateRegistry.withPassword(
+                    PrivateRegistryType.MAVEN_REPOSITORY,
+                    "https://maven.pkg.github.com/organization/",
+                    "monalisa",
+                    ENCRYPTED,
+                    RepositoryAccess.selected(1296269, 1296280))
+                .replacesBase(true)
+                .build());
+
+    Sent.assertJson(
+        Sent.assertThatNext(github, "POST", ALL),
+        """
+        {"registry_type": "maven_repository", "url": "https://maven.pkg.github.com/organization/",
+         "auth_type": "username_password", "username": "monalisa", "replaces_base": true,
+         "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678",
+         "visibility": "selected", "selected_repository_ids": [1296269, 1296280]}
+        """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void publicKeyReadsThePagesKeyThoughItIsNone(Mode mode) throws Exception {
+    github.answering("public-key.json");
+
+    RegistryPublicKey key = mode.call(github.client(), () -> github.registries().publicKey());
+
+    assertThat(key)
+        .isEqualTo(
+            new RegistryPublicKey(
+                "012345678912345678", "2Sg8iYjAxxmI2LvUXpJjkYrMxURPc8r+dB7TJyvv1234", Map.of()));
+    Sent.assertNoBody(Sent.assertThatNext(github, "GET", ALL + "/public-key"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void getReadsThePagesAnswer(Mode mode) throws Exception {
+    github.answering("registry.json");
+
+    PrivateRegistry registry =
+        mode.call(github.client(), () -> github.registries().get("MAVEN_REPOSITORY_SECRET"));
+
+    assertThat(registry).isEqualTo(pages(RegistryVisibility.PRIVATE, List.of()));
+    assertThat(registry.oidc()).isEmpty();
+    Sent.assertNoBody(Sent.assertThatNext(github, "GET", ONE));
+  }
+
+  @Test
+  void getReadsEveryFieldOfTodaysServers() {
+    github.answering("registry-oidc.json");
+
+    PrivateRegistry registry = github.registries().get("NPM_REGISTRY_SECRET");
+
+    assertThat(registry.registryType()).isEqualTo(PrivateRegistryType.NPM_REGISTRY);
+    assertThat(registry.authType()).isEqualTo(RegistryAuthType.OIDC_CLOUDSMITH);
+    assertThat(registry.url()).isEqualTo("https://npm.cloudsmith.io/my-org/my-repo/");
+    assertThat(registry.username()).isNull();
+    assertThat(registry.replacesBase()).isTrue();
+    assertThat(registry.visibility()).isEqualTo(RegistryVisibility.ALL);
+    assertThat(registry.oidc())
+        .contains(
+            new OidcAuth.Cloudsmith(
+                "my-org", "my-service-account", "https://github.com/my-org", null));
+    assertThat(registry.extraFields()).containsEntry("colour", "blue");
+    assertThat(registry.toString()).contains("colour").doesNotContain("blue");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void updateSendsThePagesRequest(Mode mode) throws Exception {
+    github.answering(new MockResponse.Builder().code(204).build());
+    UpdatePrivateRegistry request =
+        UpdatePrivateRegistry.builder().username("monalisa").secret(ENCRYPTED).build();
+
+    mode.run(github.client(), () -> github.registries().update("MAVEN_REPOSITORY_SECRET", request));
+
+    Sent.assertJson(
+        Sent.assertThatNext(github, "PATCH", ONE),
+        """
+        {"username": "monalisa", "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678"}
+        """);
+    assertThat(github.requests()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deleteSendsNothingButTheName(Mode mode) throws Exception {
+    github.answering(new MockResponse.Builder().code(204).build());
+
+    mode.run(github.client(), () -> github.registries().delete("MAVEN_REPOSITORY_SECRET"));
+
+    Sent.assertNoBody(Sent.assertThatNext(github, "DELETE", ONE));
+  }
+
+  @Test
+  void apiVersionAndUserAgentCanBeChosen() {
+    github.answering("registry.json");
+    try (GitHubClient other =
+        github
+            .builder()
+            .token(Secret.of("t"))
+            .apiVersion("2026-03-10")
+            .userAgentSuffix("my-tool/1.2")
+            .build()) {
+
+      other.organization("acme").privateRegistries().get("A");
+    }
+
+    var sent = github.request();
+    assertThat(sent.getHeaders().values("X-GitHub-Api-Version")).containsExactly("2026-03-10");
+    assertThat(sent.getHeaders().get("User-Agent")).isEqualTo("registry-sdk-java my-tool/1.2");
+  }
+
+  private static PrivateRegistry pages(RegistryVisibility visibility, List<Long> repositories) {
+    return new PrivateRegistry(
+        "MAVEN_REPOSITORY_SECRET",
+        PrivateRegistryType.MAVEN_REPOSITORY,
+        null,
+        null,
+        "monalisa",
+        null,
+        visibility,
+        repositories,
+        Instant.parse("2019-08-10T14:59:22Z"),
+        Instant.parse("2020-01-10T14:59:22Z"),
+        Map.of());
+  }
+}

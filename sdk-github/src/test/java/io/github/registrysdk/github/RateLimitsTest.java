@@ -1,0 +1,262 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.GitHubOperation;
+import io.github.registrysdk.testing.ManualClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** GitHub's primary limit and its secondary ones, in every shape they come in. */
+class RateLimitsTest {
+  private static final Map<String, String> NO_HEADERS = Map.of();
+  private static final String WORDS =
+      "{\"message\": \"You have exceeded a secondary rate limit. Please wait a few minutes.\"}";
+
+  /** The fake's clock is GitHub's; the client's is wrong by a day. */
+  private final ManualClock theirs = ManualClock.create();
+
+  private final ManualClock ours = ManualClock.at(theirs.instant().plus(Duration.ofDays(1)));
+
+  private final FakeGitHub fake = FakeGitHub.builder().clock(theirs).start();
+  private GitHubClient github;
+
+  @BeforeEach
+  void connect() {
+    github = client(RetryPolicy.standard(), Duration.ofMinutes(10));
+  }
+
+  @AfterEach
+  void close() {
+    github.close();
+    fake.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FakeGitHub.CORE, FakeGitHub.CORE_429})
+  void primaryLimitIsWaitedForByGitHubsClock(String scope) {
+    fake.faults()
+        .on(GitHubOperation.LIST_REGISTRIES)
+        .once(Fault.rateLimited(scope, Duration.ofSeconds(30)));
+
+    list();
+
+    assertThat(ours.sleeps()).hasSize(1);
+    assertThat(ours.sleeps().get(0)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+    assertThat(asked()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FakeGitHub.SECONDARY, FakeGitHub.SECONDARY_429})
+  void secondaryLimitIsWaitedForAsLongAsItSays(String scope) {
+    fake.faults()
+        .on(GitHubOperation.LIST_REGISTRIES)
+        .once(Fault.rateLimited(scope, Duration.ofSeconds(17)));
+
+    list();
+
+    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(17));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FakeGitHub.SECONDARY_WORDS, FakeGitHub.SECONDARY_WORDS_429})
+  void secondaryLimitOfWordsOnlyIsWaitedForAMinuteAndThenTwo(String scope) {
+    github.close();
+    github = client(policy(Duration.ofMinutes(5)), Duration.ofMinutes(10));
+    fake.faults()
+        .on(GitHubOperation.LIST_REGISTRIES)
+        .times(3, Fault.rateLimited(scope, Duration.ofSeconds(1)));
+
+    list();
+
+    assertThat(ours.sleeps())
+        .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
+  }
+
+  @Test
+  void retryAfterAloneIsARefusalOfALimit() {
+    refuseOnce(403, Map.of("Retry-After", "9"), "{\"message\": \"Slow down\"}");
+
+    list();
+
+    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void retryAfterCountsBeforeTheReset() {
+    refuseOnce(
+        403,
+        Map.of("Retry-After", "9", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1"),
+        WORDS);
+
+    list();
+
+    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void abuseDetectionIsTheOldNameOfTheSecondaryLimit() {
+    refuseOnce(
+        403, NO_HEADERS, "{\"message\": \"You have triggered an abuse detection mechanism.\"}");
+
+    list();
+
+    assertThat(ours.sleeps()).containsExactly(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void tooManyRequestsWithoutAWordIsTakenForASecondaryLimit() {
+    refuseOnce(429, NO_HEADERS, "");
+
+    list();
+
+    assertThat(ours.sleeps()).containsExactly(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void resetThatIsPastIsWaitedForASecond() {
+    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1000"), "{}");
+
+    list();
+
+    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void missingPermissionIsNoLimit() {
+    refuseOnce(403, NO_HEADERS, "{\"message\": \"Resource not accessible by integration\"}");
+
+    assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(this::list);
+    assertThat(ours.sleeps()).isEmpty();
+  }
+
+  @Test
+  void waitPastTheLongestFailsAtOnceWithTheTimeToComeBack() {
+    fake.faults()
+        .on(GitHubOperation.LIST_REGISTRIES)
+        .once(Fault.rateLimited(FakeGitHub.CORE, Duration.ofMinutes(40)));
+
+    assertThatExceptionOfType(RateLimitedException.class)
+        .isThrownBy(this::list)
+        .satisfies(
+            e -> {
+              assertThat(e.retryAt().orElseThrow())
+                  .isBetween(
+                      ours.instant().plus(Duration.ofMinutes(40)),
+                      ours.instant().plus(Duration.ofMinutes(40)).plusSeconds(2));
+              assertThat(e.limitScope()).contains("core");
+              assertThat(e.limit()).isEqualTo(OptionalLong.of(1_000_000));
+              assertThat(e.effect()).isEqualTo(Effect.NONE);
+              assertThat(e.attempts()).isEqualTo(1);
+            });
+    assertThat(ours.sleeps()).isEmpty();
+  }
+
+  @Test
+  void wordsOnlyPastTheLongestWaitFailWithTheTimeToComeBack() {
+    fake.faults()
+        .on(GitHubOperation.LIST_REGISTRIES)
+        .always(Fault.rateLimited(FakeGitHub.SECONDARY_WORDS, Duration.ZERO));
+
+    assertThatExceptionOfType(RateLimitedException.class)
+        .isThrownBy(this::list)
+        .satisfies(
+            e -> {
+              assertThat(e.retryAt()).contains(ours.instant().plus(Duration.ofMinutes(2)));
+              assertThat(e.limitScope()).contains("secondary");
+              assertThat(e.limit()).isEmpty();
+            });
+    assertThat(asked()).isEqualTo(2);
+  }
+
+  @Test
+  void limitsOfTheLatestAnswerCanBeRead() {
+    assertThat(github.rateLimits()).isEmpty();
+
+    list();
+
+    RateLimit limit = github.rateLimits().get(0);
+    assertThat(github.rateLimits()).hasSize(1);
+    assertThat(limit.scope()).isEqualTo("core");
+    assertThat(limit.limit()).isEqualTo(1_000_000);
+    assertThat(limit.remaining()).isEqualTo(999_999);
+    assertThat(limit.resetsAt())
+        .isBetween(theirs.instant(), theirs.instant().plus(Duration.ofHours(1)).plusSeconds(1));
+  }
+
+  @Test
+  void exhaustedLimitWithoutATimeIsLeftToTheBackoff() {
+    github.close();
+    github =
+        client(
+            RetryPolicy.builder().backoff((retry, random) -> Duration.ofMillis(100)).build(),
+            Duration.ofMinutes(10));
+    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "soon"), "{}");
+
+    list();
+
+    assertThat(asked()).isEqualTo(2);
+    assertThat(ours.sleeps()).containsExactly(Duration.ofMillis(100));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"})
+  void limitWithANumberThatIsNoneIsNotTold(String header) {
+    refuseOnce(404, Map.of(header, "999999999999"), "{}");
+
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(this::list);
+
+    assertThat(github.rateLimits()).isEmpty();
+  }
+
+  @Test
+  void limitOfAnotherResourceIsToldByItsName() {
+    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Resource", "search"), "{}");
+    github.close();
+    github = client(RetryPolicy.none(), Duration.ofMinutes(10));
+
+    assertThatExceptionOfType(RateLimitedException.class)
+        .isThrownBy(this::list)
+        .satisfies(e -> assertThat(e.limitScope()).contains("search"));
+  }
+
+  private void refuseOnce(int status, Map<String, String> headers, String body) {
+    fake.faults().on(GitHubOperation.LIST_REGISTRIES).once(Fault.status(status, headers, body));
+  }
+
+  private void list() {
+    Clients.registries(github).list().toList();
+  }
+
+  private int asked() {
+    return fake.calls(GitHubOperation.LIST_REGISTRIES).size();
+  }
+
+  private GitHubClient client(RetryPolicy policy, Duration timeout) {
+    return Clients.builder(fake, ours)
+        .token(Secret.of(fake.token()))
+        .retryPolicy(policy)
+        .callTimeout(timeout)
+        .build();
+  }
+
+  private static RetryPolicy policy(Duration longestWait) {
+    return RetryPolicy.builder().longestServerWait(longestWait).build();
+  }
+}

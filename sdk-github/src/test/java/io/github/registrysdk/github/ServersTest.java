@@ -1,0 +1,118 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.testing.FakeGitHub;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a client sends, and as whom. */
+class ServersTest {
+
+  @Test
+  void publicApiIsTheDefault() {
+    try (GitHubClient github = builder().build()) {
+      assertThat(github.baseUrl()).hasToString("https://api.github.com/");
+      assertThat(github).hasToString("GitHubClient[https://api.github.com/]");
+      assertThat(github.organization("acme").login()).isEqualTo("acme");
+      assertThat(github.organization("acme")).hasToString("GitHubOrganization[acme]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://git.acme.example",
+        "https://git.acme.example/",
+        "https://git.acme.example/api/v3",
+        "https://git.acme.example/api/v3/"
+      })
+  void enterpriseServerHasItsApiBelowItsAddress(String address) {
+    try (GitHubClient github = builder().enterpriseServer(address).build()) {
+      assertThat(github.baseUrl()).hasToString("https://git.acme.example/api/v3/");
+    }
+  }
+
+  @Test
+  void enterpriseServerIsReachedThere() {
+    try (FakeGitHub fake = FakeGitHub.builder().basePath("/api/v3/").start()) {
+      String address = fake.baseUrl().resolve("/").toString();
+      try (GitHubClient github =
+          GitHubClient.builder().token(Secret.of(fake.token())).enterpriseServer(address).build()) {
+        assertThat(Clients.registries(github).list()).isEmpty();
+      }
+      assertThat(fake.calls().get(0).path()).isEqualTo("/api/v3/orgs/acme/private-registries");
+    }
+  }
+
+  @Test
+  void enterpriseCloudHasAHostOfItsOwn() {
+    try (GitHubClient github = builder().enterpriseCloud("octocorp").build()) {
+      assertThat(github.baseUrl()).hasToString("https://api.octocorp.ghe.com/");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "a/b", "evil.example#", "a@b", "octo corp", "evil.example", "a_b", "-a", "a~"})
+  void enterpriseCloudIsOneLabelOfAHost(String subdomain) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().enterpriseCloud(subdomain))
+        .withMessageContaining("subdomain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://git.acme.example", "git.acme.example", "https://u:p@git.acme.example"})
+  void enterpriseServerIsAnHttpsAddress(String address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().enterpriseServer(address).build())
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("u:p"));
+  }
+
+  @Test
+  void clientWithoutSignInIsNotBuilt() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> GitHubClient.builder().build())
+        .withMessageContaining("token");
+  }
+
+  @Test
+  void tokenSourceIsAskedForEveryCall() {
+    AtomicInteger asked = new AtomicInteger();
+    try (FakeGitHub fake = FakeGitHub.start();
+        GitHubClient github =
+            GitHubClient.builder()
+                .baseUrl(fake.baseUrl().toString())
+                .tokenSource(
+                    TokenSource.supplied(
+                        () -> {
+                          asked.incrementAndGet();
+                          return Secret.of(fake.token());
+                        }))
+                .build()) {
+      Clients.registries(github).list().toList();
+      Clients.registries(github).list().toList();
+    }
+
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void environmentWithoutTokenIsToldByName() {
+    // The build keeps the variable from tests.
+    assertThatIllegalStateException()
+        .isThrownBy(GitHubClient::fromEnvironment)
+        .withMessageContaining("GITHUB_TOKEN");
+  }
+
+  private static GitHubClient.Builder builder() {
+    return GitHubClient.builder().token(Secret.of("ghp_t"));
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.github.model.OidcAuth;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.FakePrivateRegistry;
+import io.github.registrysdk.testing.GitHubOperation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An update changes what it names and nothing else. */
+class UpdateRoundTripTest {
+  private final FakeGitHub fake = FakeGitHub.start();
+  private final GitHubClient github = Clients.of(fake);
+  private final PrivateRegistryService registries = Clients.registries(github);
+  private String name;
+  private FakePrivateRegistry before;
+
+  @BeforeEach
+  void create() {
+    name =
+        registries
+            .create(
+                CreatePrivateRegistry.withPassword(
+                        PrivateRegistryType.MAVEN_REPOSITORY,
+                        "https://maven.acme.example/releases",
+                        "monalisa",
+                        Secret.of("hunter2"),
+                        RepositoryAccess.selected(3, 4))
+                    .build())
+            .name();
+    before = held();
+  }
+
+  @AfterEach
+  void close() {
+    github.close();
+    fake.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void secretIsReplacedAndNothingElse(Mode mode) throws Exception {
+    var request = UpdatePrivateRegistry.builder().secret(Secret.of("hunter3")).build();
+
+    mode.run(github, () -> registries.update(name, request));
+
+    assertThat(held().secret()).isEqualTo("hunter3");
+    assertOnlyChanged("secret");
+    assertSentFields("encrypted_value", "key_id");
+  }
+
+  @Test
+  void usernameIsSetAndCleared() {
+    registries.update(name, UpdatePrivateRegistry.builder().username("hubot").build());
+    assertThat(held().username()).isEqualTo("hubot");
+    assertOnlyChanged("username");
+
+    registries.update(name, UpdatePrivateRegistry.builder().clearUsername().build());
+
+    assertThat(held().username()).isNull();
+    assertOnlyChanged("username");
+    assertThat(lastBody()).isEqualTo("{\"username\":null}");
+  }
+
+  @Test
+  void addressIsReplaced() {
+    registries.update(name, UpdatePrivateRegistry.builder().url("https://two.example/").build());
+
+    assertThat(held().url()).isEqualTo("https://two.example/");
+    assertOnlyChanged("url");
+    assertSentFields("url");
+  }
+
+  @Test
+  void typeIsReplaced() {
+    registries.update(
+        name,
+        UpdatePrivateRegistry.builder().registryType(PrivateRegistryType.NPM_REGISTRY).build());
+
+    assertThat(held().type()).isEqualTo("npm_registry");
+    assertOnlyChanged("type");
+    assertSentFields("registry_type");
+  }
+
+  @Test
+  void replacingThePublicRegistryIsSwitchedOnAndOff() {
+    registries.update(name, UpdatePrivateRegistry.builder().replacesBase(true).build());
+    assertThat(held().replacesBase()).isTrue();
+
+    registries.update(name, UpdatePrivateRegistry.builder().replacesBase(false).build());
+
+    assertThat(held().replacesBase()).isFalse();
+    assertOnlyChanged();
+    assertThat(lastBody()).isEqualTo("{\"replaces_base\":false}");
+  }
+
+  @Test
+  void selectionIsReplacedAndEmptied() {
+    registries.update(
+        name, UpdatePrivateRegistry.builder().access(RepositoryAccess.selected(5)).build());
+    assertThat(held().selectedRepositoryIds()).containsExactly(5L);
+
+    registries.update(
+        name, UpdatePrivateRegistry.builder().access(RepositoryAccess.selected()).build());
+
+    assertThat(held().selectedRepositoryIds()).isEmpty();
+    assertThat(held().visibility()).isEqualTo("selected");
+    assertThat(lastBody())
+        .isEqualTo("{\"visibility\":\"selected\",\"selected_repository_ids\":[]}");
+  }
+
+  @Test
+  void lastAccessNamedIsSent() {
+    registries.update(
+        name,
+        UpdatePrivateRegistry.builder()
+            .access(RepositoryAccess.selected(5))
+            .access(RepositoryAccess.all())
+            .build());
+
+    assertThat(held().visibility()).isEqualTo("all");
+    assertThat(lastBody()).isEqualTo("{\"visibility\":\"all\"}");
+  }
+
+  @Test
+  void oidcFieldsAreReplaced() {
+    String oidc = createOidc();
+    OidcAuth next = new OidcAuth.Jfrog("other", "aud", null);
+
+    registries.update(oidc, UpdatePrivateRegistry.builder().oidc(next).build());
+
+    assertThat(registries.get(oidc).oidc().map(OidcAuth::fields).orElseThrow())
+        .containsAllEntriesOf(next.fields());
+  }
+
+  @Test
+  void lastOidcNamedIsSent() {
+    String oidc = createOidc();
+
+    registries.update(
+        oidc,
+        UpdatePrivateRegistry.builder()
+            .oidc(new OidcAuth.Azure("tenant", "client"))
+            .oidc(new OidcAuth.Jfrog("other", null, null))
+            .build());
+
+    assertSentFields("auth_type", "jfrog_oidc_provider_name");
+  }
+
+  @Test
+  void wayToSignInCanNotBeChanged() {
+    var request = UpdatePrivateRegistry.builder().oidc(new OidcAuth.Azure("t", "c")).build();
+
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> registries.update(name, request))
+        .satisfies(
+            e ->
+                assertThat(e.error().fields())
+                    .extracting(ApiError.Field::name)
+                    .containsExactly("auth_type"));
+    assertOnlyChanged();
+  }
+
+  @Test
+  void missingRegistryIsNotFound() {
+    var request = UpdatePrivateRegistry.builder().username("hubot").build();
+
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> registries.update("NOTHING", request));
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> registries.get("NOTHING"));
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> registries.delete("NOTHING"));
+  }
+
+  @Test
+  void secretBesideOidcIsNotBuilt() {
+    var builder =
+        UpdatePrivateRegistry.builder()
+            .oidc(new OidcAuth.Azure("t", "c"))
+            .secret(Secret.of("hunter3"));
+
+    assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("secret");
+  }
+
+  @Test
+  void updateOfNothingIsNotBuilt() {
+    assertThatIllegalStateException().isThrownBy(UpdatePrivateRegistry.builder()::build);
+  }
+
+  private String createOidc() {
+    return registries
+        .create(
+            CreatePrivateRegistry.withOidc(
+                    PrivateRegistryType.NPM_REGISTRY,
+                    "https://npm.acme.example/",
+                    new OidcAuth.Jfrog("provider", null, null),
+                    RepositoryAccess.all())
+                .build())
+        .name();
+  }
+
+  private FakePrivateRegistry held() {
+    return fake.organization("acme").registry(name);
+  }
+
+  private void assertOnlyChanged(String... fields) {
+    assertThat(held())
+        .usingRecursiveComparison()
+        .ignoringFields("updatedAt")
+        .ignoringFields(fields)
+        .isEqualTo(before);
+  }
+
+  private String lastBody() {
+    var calls = fake.calls(GitHubOperation.UPDATE_REGISTRY);
+    return calls.get(calls.size() - 1).bodyText();
+  }
+
+  private void assertSentFields(String... fields) {
+    assertThat(ScriptedGitHub.json(lastBody()).fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(fields);
+  }
+}
