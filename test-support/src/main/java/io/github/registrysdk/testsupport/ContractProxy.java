@@ -1,0 +1,172 @@
+package io.github.registrysdk.testsupport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Prism, which stands between a client and a server and holds both to a provider's OpenAPI
+ * document: a request or an answer that breaks it is answered with an error of Prism's own.
+ *
+ * <p>The document is looked for in the folder named by the system property {@code openapi.dir}, by
+ * default {@code ../shared/openapi} beside the project; Prism in that named by {@code prism.dir},
+ * by default {@code target/prism} of the project, where {@code .ci/contract} puts it.
+ */
+public final class ContractProxy implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("Prism is listening on (http://\\S+)");
+  private static final Path PROJECT = Path.of("..");
+  private static final long SECONDS_TO_START = 60;
+  private static final long SECONDS_TO_STOP = 10;
+
+  private final Process process;
+  private final Thread reader;
+  private final CompletableFuture<URI> address = new CompletableFuture<>();
+  private final List<String> output = new CopyOnWriteArrayList<>();
+
+  private ContractProxy(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read, "prism-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts Prism before a server and waits until it listens. The calling test is skipped, with the
+   * reason, where the document, Prism or Node is missing.
+   *
+   * @param document the file's name, such as {@code github-private-registries.json}
+   * @param upstream the server's address, without a path
+   * @return a proxy that listens
+   * @throws IllegalStateException if Prism is there and does not start
+   */
+  public static ContractProxy before(String document, URI upstream) {
+    Path openapi = folder("openapi.dir", PROJECT.resolve(Path.of("..", "shared", "openapi")));
+    Path prism = folder("prism.dir", PROJECT.resolve(Path.of("target", "prism")));
+    Path script =
+        prism.resolve(Path.of("node_modules", "@stoplight", "prism-cli", "dist", "index.js"));
+    skipWithout(openapi.resolve(document), "the OpenAPI document");
+    skipWithout(script, "Prism (.ci/contract installs it)");
+    ContractProxy proxy =
+        new ContractProxy(
+            start(
+                "node",
+                script.toString(),
+                "proxy",
+                "--errors",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "0",
+                openapi.resolve(document).toString(),
+                upstream.toString().replaceAll("/+$", "")));
+    proxy.awaitStart();
+    return proxy;
+  }
+
+  /**
+   * Where clients reach the server through Prism.
+   *
+   * @return the address, without a path
+   */
+  public URI baseUrl() {
+    return address.join();
+  }
+
+  /**
+   * What Prism has refused so far, in its own words; what was wrong stands in its answer.
+   *
+   * @return the lines of its log, empty if all kept to the document
+   */
+  public List<String> violations() {
+    return output.stream().filter(line -> line.contains("terminated with error")).toList();
+  }
+
+  /**
+   * Counts what Prism has passed on, so that a test knows that it was asked at all.
+   *
+   * @return the number of requests that reached the server
+   */
+  public long forwarded() {
+    return output.stream().filter(line -> line.contains("> Forwarding")).count();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    try {
+      if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+      reader.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_STOP));
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Path folder(String property, Path otherwise) {
+    String named = System.getProperty(property);
+    return (named == null ? otherwise : Path.of(named)).toAbsolutePath().normalize();
+  }
+
+  private static void skipWithout(Path file, String what) {
+    Assumptions.assumeTrue(Files.isRegularFile(file), () -> what + " is not at " + file);
+  }
+
+  private static Process start(String... command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // The lines are read by what they say: no colours, wherever the build runs.
+    builder.environment().put("NO_COLOR", "1");
+    builder.environment().remove("FORCE_COLOR");
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      return Assumptions.abort("Node can't be started: " + e.getMessage());
+    }
+  }
+
+  private void awaitStart() {
+    try {
+      address.get(SECONDS_TO_START, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      Assertions.fail("interrupted while Prism started", e);
+    } catch (ExecutionException | TimeoutException e) {
+      close();
+      throw new IllegalStateException("Prism did not start: " + output, e);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.add(line);
+        Matcher listening = LISTENING.matcher(line);
+        if (listening.find()) {
+          address.complete(URI.create(listening.group(1)));
+        }
+      }
+      address.completeExceptionally(new IllegalStateException("it ended"));
+    } catch (IOException e) {
+      // Also when it is stopped; whoever still waits for it learns why.
+      address.completeExceptionally(new UncheckedIOException(e));
+    }
+  }
+}
