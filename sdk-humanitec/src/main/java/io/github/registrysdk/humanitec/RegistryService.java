@@ -136,6 +136,7 @@ public final class RegistryService {
    * @param id unique in the organization
    * @param request the changes
    * @return the registry as it is now, without its credentials
+   * @throws IllegalArgumentException if the request was made from another registry
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    * @throws PermissionDeniedException if the token may not, or the registry is the built-in one;
    *     the message tells which
@@ -144,15 +145,15 @@ public final class RegistryService {
   public Registry update(String id, UpdateRegistry request) {
     Objects.requireNonNull(request, "request");
     String checked = RegistryFields.id(id);
+    request.checkIsFor(checked);
+    Registry fetched = request.isIncomplete() ? get(checked) : null;
     return unlessBuiltIn(
         checked,
-        () -> {
-          Registry current = request.isIncomplete() ? get(checked) : null;
-          return endpoint
-              .call(UPDATE, organization, checked)
-              .json(request.fields(checked, current))
-              .fetch(REGISTRY);
-        });
+        () ->
+            endpoint
+                .call(UPDATE, organization, checked)
+                .json(request.fields(checked, fetched))
+                .fetch(REGISTRY));
   }
 
   /**
