@@ -3,9 +3,11 @@ package io.github.registrysdk.humanitec;
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.ConflictException;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
@@ -87,11 +89,15 @@ public final class RegistryService {
       Registry created = endpoint.call(CREATE, organization).json(request.fields()).fetch(REGISTRY);
       unclear.forget(organization, request.id());
       return created;
-    } catch (OutcomeUnknownException e) {
-      unclear.add(organization, request.id());
-      throw e;
     } catch (ConflictException e) {
       throw unclear.explain(organization, request.id(), e);
+    } catch (SdkException e) {
+      // Not only an unknown outcome: a call that was stopped, or got an unreadable 201, may have
+      // made it as well.
+      if (e.effect() != Effect.NONE) {
+        unclear.add(organization, request.id());
+      }
+      throw e;
     }
   }
 
@@ -172,6 +178,7 @@ public final class RegistryService {
           endpoint.call(DELETE, organization, checked).run();
           return true;
         });
+    unclear.forget(organization, checked);
   }
 
   private static <T> T unlessBuiltIn(String id, Supplier<T> call) {
