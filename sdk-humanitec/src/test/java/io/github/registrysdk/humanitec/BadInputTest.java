@@ -74,7 +74,7 @@ class BadInputTest {
   }
 
   /** An id on its way to where it is used. */
-  private static final class UsedId {
+  static final class UsedId {
     private final RegistryService service;
     private final String id;
 

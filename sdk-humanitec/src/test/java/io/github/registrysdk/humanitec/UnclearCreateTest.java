@@ -1,8 +1,10 @@
 package io.github.registrysdk.humanitec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.registrysdk.core.BadRequestException;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.ConflictException;
 import io.github.registrysdk.core.Effect;
@@ -45,6 +47,10 @@ class UnclearCreateTest {
 
   private void strike(Fault fault) {
     fake.faults().on(HumanitecOperation.CREATE_REGISTRY).once(fault);
+  }
+
+  private void assertOutcomeUnknown() {
+    assertThatThrownBy(() -> registries.create(TEAM)).isInstanceOf(OutcomeUnknownException.class);
   }
 
   private ConflictException conflict(RegistryService service) {
@@ -101,7 +107,7 @@ class UnclearCreateTest {
   @Test
   void everyViewOfTheClientRemembers() {
     strike(Fault.dropAfterEffect());
-    catchThrowableOfType(OutcomeUnknownException.class, () -> registries.create(TEAM));
+    assertOutcomeUnknown();
 
     HumanitecClient view = client.withOptions(CallOptions.builder().header("X-Trace", "1").build());
 
@@ -113,7 +119,7 @@ class UnclearCreateTest {
     fake.addOrganization("other");
     fake.addRegistry("other", "team", "r.example", "public");
     strike(Fault.dropAfterEffect());
-    catchThrowableOfType(OutcomeUnknownException.class, () -> registries.create(TEAM));
+    assertOutcomeUnknown();
 
     assertThat(conflict(client.organization("other").registries()))
         .hasMessageNotContaining(OUR_OWN);
@@ -122,7 +128,7 @@ class UnclearCreateTest {
   @Test
   void refusedCreateLeavesNothingOfOurs() {
     strike(Fault.status(400));
-    catchThrowableOfType(SdkException.class, () -> registries.create(TEAM));
+    assertThatThrownBy(() -> registries.create(TEAM)).isInstanceOf(BadRequestException.class);
     fake.addRegistry("acme", "team", "r.example", "public");
 
     assertThat(conflict(registries)).hasMessageNotContaining(OUR_OWN);
@@ -131,7 +137,7 @@ class UnclearCreateTest {
   @Test
   void clearOutcomeEndsTheDoubt() {
     strike(Fault.dropBeforeEffect());
-    catchThrowableOfType(OutcomeUnknownException.class, () -> registries.create(TEAM));
+    assertOutcomeUnknown();
     registries.create(TEAM);
 
     assertThat(conflict(registries)).hasMessageNotContaining(OUR_OWN);
@@ -140,7 +146,7 @@ class UnclearCreateTest {
   @Test
   void deletionEndsTheDoubt() {
     strike(Fault.dropAfterEffect());
-    catchThrowableOfType(OutcomeUnknownException.class, () -> registries.create(TEAM));
+    assertOutcomeUnknown();
     registries.delete("team");
     fake.addRegistry("acme", "team", "r.example", "public");
 

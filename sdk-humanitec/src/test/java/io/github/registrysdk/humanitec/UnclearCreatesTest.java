@@ -10,30 +10,20 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UnclearCreatesTest {
-  private static final ConflictException CONFLICT =
-      new ConflictException(
-          new CallReport(
-              "create a registry",
-              "POST",
-              "h",
-              "/",
-              409,
-              1,
-              Duration.ZERO,
-              null,
-              null,
-              Effect.NONE),
-          ApiError.NONE);
-
   @Test
   void theOldestIsForgottenBeyondAThousand() {
+    ConflictException conflict =
+        new ConflictException(
+            new CallReport(
+                "make", "POST", "h", "/", 409, 1, Duration.ZERO, null, null, Effect.NONE),
+            ApiError.NONE);
     UnclearCreates unclear = new UnclearCreates();
     for (int i = 0; i <= 1_000; i++) {
       unclear.add("acme", "registry-" + i);
     }
 
-    assertThat(unclear.explain("acme", "registry-0", CONFLICT)).isSameAs(CONFLICT);
-    assertThat(unclear.explain("acme", "registry-1", CONFLICT)).isNotSameAs(CONFLICT);
-    assertThat(unclear.explain("acme", "registry-1000", CONFLICT)).isNotSameAs(CONFLICT);
+    assertThat(unclear.explain("acme", "registry-0", conflict)).isSameAs(conflict);
+    assertThat(unclear.explain("acme", "registry-1", conflict)).isNotSameAs(conflict);
+    assertThat(unclear.explain("acme", "registry-1000", conflict)).isNotSameAs(conflict);
   }
 }
