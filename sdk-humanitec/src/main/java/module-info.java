@@ -11,4 +11,7 @@ module io.github.registrysdk.humanitec {
 
   exports io.github.registrysdk.humanitec;
   exports io.github.registrysdk.humanitec.model;
+
+  opens io.github.registrysdk.humanitec.internal to
+      com.fasterxml.jackson.databind;
 }

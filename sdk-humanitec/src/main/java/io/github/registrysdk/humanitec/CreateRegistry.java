@@ -108,7 +108,15 @@ public final class CreateRegistry {
 
   @Override
   public String toString() {
-    return "CreateRegistry" + fields;
+    Map<String, @Nullable Object> sent = fields.asMap();
+    // Not the account: some registries take a token in the place of the user name.
+    return "CreateRegistry[id="
+        + id
+        + ", registry="
+        + sent.get("registry")
+        + ", type="
+        + sent.get("type")
+        + "]";
   }
 
   /** Collects what may be left out. */
@@ -119,7 +127,7 @@ public final class CreateRegistry {
     private final Map<String, ClusterSecret> secrets = new LinkedHashMap<>();
     private @Nullable String username;
     private @Nullable Secret password;
-    private @Nullable Instant expires;
+    private @Nullable String expires;
     private @Nullable Boolean enableCi;
 
     private Builder(String id, String registry, RegistryType type) {
@@ -139,10 +147,11 @@ public final class CreateRegistry {
     }
 
     /**
-     * @param end when the account's password ends; sent to the millisecond
+     * @param expires when the account's password ends; sent to the millisecond
+     * @throws IllegalArgumentException if its year has more than four digits
      */
-    public Builder expires(Instant end) {
-      this.expires = Objects.requireNonNull(end, "end");
+    public Builder expires(Instant expires) {
+      this.expires = RegistryFields.expires(expires);
       return this;
     }
 
@@ -164,6 +173,7 @@ public final class CreateRegistry {
     }
 
     /**
+     * @throws IllegalArgumentException if the name or namespace of a cluster's secret is blank
      * @throws IllegalStateException if an end is set for an account that is not
      */
     public CreateRegistry build() {
@@ -174,7 +184,9 @@ public final class CreateRegistry {
               .with("type", type.value())
               .withOptional("enable_ci", enableCi);
       if (username != null && password != null) {
-        fields = fields.with("creds", RegistryFields.creds(username, password, expires));
+        fields =
+            fields.with(
+                "creds", RegistryFields.creds(username, password).withOptional("expires", expires));
       } else if (expires != null) {
         throw new IllegalStateException("expires is the end of an account, and there is none");
       }

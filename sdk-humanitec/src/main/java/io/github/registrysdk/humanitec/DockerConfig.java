@@ -1,9 +1,12 @@
 package io.github.registrysdk.humanitec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.core.Secret;
@@ -16,10 +19,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +35,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class DockerConfig {
   private static final Logger LOG = LoggerFactory.getLogger(DockerConfig.class);
+
+  /** Under which Docker looks for the credentials of its own hub, and under nothing else. */
+  private static final String HUB = "https://index.docker.io/v1/";
+
+  /** Loses nothing of what is in the file: what it can't keep, it refuses. */
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+              DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** Two threads that read the same file would each write it without what the other added. */
+  private static final ReentrantLock WRITING = new ReentrantLock();
 
   private final Path file;
 
@@ -47,17 +67,25 @@ public final class DockerConfig {
   }
 
   /**
-   * Writes credentials under the host of their registry, which is what Docker looks them up by.
+   * Writes credentials under the host of their registry, which is what Docker looks them up by; for
+   * {@code docker.io}, under the address that Docker uses in its place.
    *
    * @param creds with user name and password
-   * @throws IllegalArgumentException if they have none
-   * @throws IllegalStateException if the file is there and is no JSON object; it stays as it is
+   * @throws IllegalArgumentException if they have none, or the user name has a colon
+   * @throws IllegalStateException if the file is there and is no JSON object, or its {@code auths}
+   *     is none; it stays as it is
    * @throws UncheckedIOException if it can't be read or written; it stays as it is
    */
   public void put(RegistryCreds creds) {
-    String registry = creds.registry();
-    int slash = registry.indexOf('/');
-    put(slash < 0 ? registry : registry.substring(0, slash), creds);
+    put(host(creds.registry()), creds);
+  }
+
+  private static String host(String registry) {
+    int scheme = registry.indexOf("://");
+    String name = scheme < 0 ? registry : registry.substring(scheme + 3);
+    int slash = name.indexOf('/');
+    String host = slash < 0 ? name : name.substring(0, slash);
+    return host.equals("docker.io") || host.equals("index.docker.io") ? HUB : host;
   }
 
   /**
@@ -66,8 +94,9 @@ public final class DockerConfig {
    *
    * @param key what they are looked up by
    * @param creds with user name and password
-   * @throws IllegalArgumentException if they have none
-   * @throws IllegalStateException if the file is there and is no JSON object; it stays as it is
+   * @throws IllegalArgumentException if they have none, or the user name has a colon
+   * @throws IllegalStateException if the file is there and is no JSON object, or its {@code auths}
+   *     is none; it stays as it is
    * @throws UncheckedIOException if it can't be read or written; it stays as it is
    */
   public void put(String key, RegistryCreds creds) {
@@ -78,23 +107,48 @@ public final class DockerConfig {
       throw new IllegalArgumentException(
           "these credentials have no user name and password to write");
     }
+    if (username.indexOf(':') >= 0) {
+      throw new IllegalArgumentException(
+          "username has a colon, at which Docker would take the password to begin");
+    }
     byte[] account = (username + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+    WRITING.lock();
     try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      ObjectNode config = read(target);
-      if (config.has("credsStore")) {
-        LOG.warn(
-            "{} names a credential store, which Docker asks before it looks at what is written here",
-            target);
-      }
-      JsonNode auths = config.get("auths");
-      ObjectNode entries = auths instanceof ObjectNode object ? object : config.putObject("auths");
-      entries.putObject(key).put("auth", Base64.getEncoder().encodeToString(account));
-      replace(target, MAPPER.writeValueAsBytes(config));
+      merge(key, Base64.getEncoder().encodeToString(account));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the Docker configuration " + file + " could not be written", e);
+    } finally {
+      WRITING.unlock();
     }
+  }
+
+  private void merge(String key, String auth) throws IOException {
+    Path target = target();
+    ObjectNode config = read(target);
+    if (config.hasNonNull("credsStore") || config.path("credHelpers").hasNonNull(key)) {
+      LOG.warn(
+          "{} names a credential store, which Docker asks before it looks at what is written here",
+          target);
+    }
+    JsonNode auths = config.path("auths");
+    if (!auths.isObject() && !auths.isNull() && !auths.isMissingNode()) {
+      throw new IllegalStateException(target + " has auths of another form; it was left as it is");
+    }
+    ObjectNode entries = auths instanceof ObjectNode object ? object : config.putObject("auths");
+    entries.putObject(key).put("auth", auth);
+    replace(target, MAPPER.writeValueAsBytes(config));
+  }
+
+  /** What a link leads to, so that the link stays one. */
+  private Path target() throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
+    }
+    Path absolute = file.toAbsolutePath();
+    return Files.isSymbolicLink(absolute)
+        ? absolute.resolveSibling(Files.readSymbolicLink(absolute))
+        : absolute;
   }
 
   private static ObjectNode read(Path target) throws IOException {
@@ -129,7 +183,8 @@ public final class DockerConfig {
             : new FileAttribute<?>[0];
     Path beside = Files.createTempFile(folder, ".config", ".json", ownerOnly);
     try {
-      Files.write(beside, content);
+      // On the disk before it takes the old one's place: a power cut must not leave an empty file.
+      Files.write(beside, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       move(beside, target);
     } finally {
       Files.deleteIfExists(beside);

@@ -9,10 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of a registry as they are sent. */
 final class RegistryFields {
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]+[a-z0-9]");
 
   private RegistryFields() {}
@@ -26,28 +27,34 @@ final class RegistryFields {
     return id;
   }
 
-  static RequestFields creds(String username, Secret password, @Nullable Instant expires) {
-    RequestFields creds =
-        RequestFields.empty()
-            .with("username", Require.text("username", username))
-            .with("password", Objects.requireNonNull(password, "password"));
-    // The description allows milliseconds and nothing finer.
-    return expires == null
-        ? creds
-        : creds.with("expires", expires.truncatedTo(ChronoUnit.MILLIS).toString());
+  static RequestFields creds(String username, Secret password) {
+    return RequestFields.empty()
+        .with("username", Require.text("username", username))
+        .with("password", Objects.requireNonNull(password, "password"));
+  }
+
+  /** The description allows milliseconds and nothing finer, and years of four digits. */
+  static String expires(Instant expires) {
+    Objects.requireNonNull(expires, "expires");
+    if (expires.isBefore(FIRST) || !expires.isBefore(BEYOND)) {
+      throw new IllegalArgumentException("expires must be in the years 0000 to 9999");
+    }
+    return expires.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   static RequestFields secrets(Map<String, ClusterSecret> secrets) {
     RequestFields fields = RequestFields.empty();
     for (Map.Entry<String, ClusterSecret> entry : secrets.entrySet()) {
-      ClusterSecret secret = entry.getValue();
-      fields =
-          fields.with(
-              Require.text("cluster", entry.getKey()),
-              RequestFields.empty()
-                  .with("namespace", secret.namespace())
-                  .with("secret", secret.secret()));
+      fields = fields.with(Require.text("cluster", entry.getKey()), secret(entry.getValue()));
     }
     return fields;
+  }
+
+  /** Checked here and not by the record, which also holds what Humanitec says. */
+  private static RequestFields secret(ClusterSecret secret) {
+    Objects.requireNonNull(secret, "secret");
+    return RequestFields.empty()
+        .with("namespace", Require.text("namespace", secret.namespace()))
+        .with("secret", Require.text("secret", secret.secret()));
   }
 }

@@ -3,9 +3,11 @@ package io.github.registrysdk.humanitec;
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.ConflictException;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
@@ -87,11 +89,15 @@ public final class RegistryService {
       Registry created = endpoint.call(CREATE, organization).json(request.fields()).fetch(REGISTRY);
       unclear.forget(organization, request.id());
       return created;
-    } catch (OutcomeUnknownException e) {
-      unclear.add(organization, request.id());
-      throw e;
     } catch (ConflictException e) {
       throw unclear.explain(organization, request.id(), e);
+    } catch (SdkException e) {
+      // Not only an unknown outcome: a call that was stopped, or got an unreadable 201, may have
+      // made it as well.
+      if (e.effect() != Effect.NONE) {
+        unclear.add(organization, request.id());
+      }
+      throw e;
     }
   }
 
@@ -136,6 +142,7 @@ public final class RegistryService {
    * @param id unique in the organization
    * @param request the changes
    * @return the registry as it is now, without its credentials
+   * @throws IllegalArgumentException if the request was made from another registry
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    * @throws PermissionDeniedException if the token may not, or the registry is the built-in one;
    *     the message tells which
@@ -144,15 +151,15 @@ public final class RegistryService {
   public Registry update(String id, UpdateRegistry request) {
     Objects.requireNonNull(request, "request");
     String checked = RegistryFields.id(id);
+    request.checkIsFor(checked);
+    Registry fetched = request.isIncomplete() ? get(checked) : null;
     return unlessBuiltIn(
         checked,
-        () -> {
-          Registry current = request.isIncomplete() ? get(checked) : null;
-          return endpoint
-              .call(UPDATE, organization, checked)
-              .json(request.fields(checked, current))
-              .fetch(REGISTRY);
-        });
+        () ->
+            endpoint
+                .call(UPDATE, organization, checked)
+                .json(request.fields(checked, fetched))
+                .fetch(REGISTRY));
   }
 
   /**
@@ -171,6 +178,7 @@ public final class RegistryService {
           endpoint.call(DELETE, organization, checked).run();
           return true;
         });
+    unclear.forget(organization, checked);
   }
 
   private static <T> T unlessBuiltIn(String id, Supplier<T> call) {

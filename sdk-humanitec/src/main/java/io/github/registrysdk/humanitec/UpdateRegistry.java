@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class UpdateRegistry {
   private final @Nullable String registry;
   private final @Nullable RegistryType type;
+  private final @Nullable Registry known;
   private final RequestFields changes;
 
   private UpdateRegistry(Builder builder) {
     this.registry = builder.registry;
     this.type = builder.type;
+    this.known = builder.known;
     this.changes = builder.changes;
   }
 
@@ -29,11 +31,23 @@ public final class UpdateRegistry {
 
   /** Whether Humanitec's required fields have to be fetched first. */
   boolean isIncomplete() {
-    return registry == null || type == null;
+    return known == null && (registry == null || type == null);
   }
 
-  /** The request, with what it does not name itself taken from the registry as it is. */
-  RequestFields fields(String id, @Nullable Registry current) {
+  /** Domain and type of another registry would make this one a double of it. */
+  void checkIsFor(String id) {
+    if (known != null && !known.id().equals(id)) {
+      throw new IllegalArgumentException("from was given a registry with another id");
+    }
+  }
+
+  /**
+   * The request, with what it does not name itself taken from the registry as it is.
+   *
+   * @param fetched needed if it is incomplete, else null
+   */
+  RequestFields fields(String id, @Nullable Registry fetched) {
+    Registry current = known != null ? known : fetched;
     RequestFields fields =
         RequestFields.empty()
             .with("id", id)
@@ -51,26 +65,35 @@ public final class UpdateRegistry {
 
   @Override
   public String toString() {
-    return "UpdateRegistry[registry=" + registry + ", type=" + type + ", " + changes + "]";
+    // The names only: some registries take a token in the place of the user name.
+    return "UpdateRegistry[registry="
+        + registry
+        + ", type="
+        + type
+        + ", "
+        + changes.asMap().keySet()
+        + "]";
   }
 
   /** Collects the changes. */
   public static final class Builder {
     private @Nullable String registry;
     private @Nullable RegistryType type;
+    private @Nullable Registry known;
     private RequestFields changes = RequestFields.empty();
 
     private Builder() {}
 
     /**
      * Takes domain and type, which Humanitec wants with every update, from a registry that was
-     * fetched before. Without this, or {@link #registry} and {@link #type}, the update fetches them
-     * with one request more.
+     * fetched before, unless {@link #registry} or {@link #type} change them. Without this, or both
+     * of those, the update fetches them with one request more.
      *
-     * @param current the registry as it is
+     * @param current the registry as it is; an update of any other is refused
      */
     public Builder from(Registry current) {
-      return registry(current.registry()).type(current.type());
+      this.known = Objects.requireNonNull(current, "current");
+      return this;
     }
 
     /**
@@ -90,11 +113,15 @@ public final class UpdateRegistry {
     }
 
     /**
+     * Replaces the account by one that does not end; an end set before is cleared.
+     *
      * @param username the account
      * @param password replaces its password, token or key
      */
     public Builder account(String username, Secret password) {
-      changes = changes.with("creds", RegistryFields.creds(username, password, null));
+      // Null and not absent: the end of the old password is none of the new one's.
+      changes =
+          changes.with("creds", RegistryFields.creds(username, password).with("expires", null));
       return this;
     }
 
@@ -102,12 +129,14 @@ public final class UpdateRegistry {
      * @param username the account
      * @param password replaces its password, token or key
      * @param expires when the password ends; sent to the millisecond
+     * @throws IllegalArgumentException if its year has more than four digits
      */
     public Builder account(String username, Secret password, Instant expires) {
       changes =
           changes.with(
               "creds",
-              RegistryFields.creds(username, password, Objects.requireNonNull(expires, "expires")));
+              RegistryFields.creds(username, password)
+                  .with("expires", RegistryFields.expires(expires)));
       return this;
     }
 
@@ -121,15 +150,18 @@ public final class UpdateRegistry {
 
     /**
      * @param secrets Kubernetes secrets by cluster id, or by {@code *} for all clusters; replaces
-     *     those named before
+     *     those named before, and an empty map clears them
+     * @throws IllegalArgumentException if a cluster, or the name or namespace of its secret, is
+     *     blank
      */
     public Builder clusterSecrets(Map<String, ClusterSecret> secrets) {
+      Objects.requireNonNull(secrets, "secrets");
       changes = changes.with("secrets", RegistryFields.secrets(secrets));
       return this;
     }
 
     /**
-     * @throws IllegalStateException if nothing is changed
+     * @throws IllegalStateException if nothing is changed; {@link #from} changes nothing
      */
     public UpdateRegistry build() {
       if (changes.isEmpty() && registry == null && type == null) {

@@ -1,0 +1,216 @@
+package io.github.registrysdk.humanitec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.humanitec.model.RegistryCreds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** What stands in the file. */
+class DockerConfigTest {
+  /** {@code deploy:hunter2}. */
+  private static final String AUTH = "ZGVwbG95Omh1bnRlcjI=";
+
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("config.json");
+  }
+
+  static RegistryCreds creds(String registry) {
+    return creds(registry, "deploy", Secret.of("hunter2"));
+  }
+
+  private static RegistryCreds creds(
+      String registry, @Nullable String username, @Nullable Secret password) {
+    return new RegistryCreds(registry, username, password, null, Map.of(), Map.of());
+  }
+
+  private void assertFile(String json) throws IOException {
+    assertThat(ScriptedHumanitec.json(Files.readString(file())))
+        .isEqualTo(ScriptedHumanitec.json(json));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "registry.acme.example, registry.acme.example",
+    "registry.acme.example:5000/team/x, registry.acme.example:5000",
+    "https://registry.acme.example/team, registry.acme.example",
+    "docker.io/acme, https://index.docker.io/v1/",
+    "index.docker.io, https://index.docker.io/v1/",
+    "https://index.docker.io/v1/, https://index.docker.io/v1/"
+  })
+  void newFileHasTheAccountUnderWhatDockerLooksFor(String registry, String key) throws IOException {
+    DockerConfig.at(file()).put(creds(registry));
+
+    assertFile("{\"auths\": {\"" + key + "\": {\"auth\": \"" + AUTH + "\"}}}");
+  }
+
+  @Test
+  void keyCanBeChosen() throws IOException {
+    DockerConfig.at(file()).put("registry.acme.example/team", creds("ignored.example"));
+
+    assertFile("{\"auths\": {\"registry.acme.example/team\": {\"auth\": \"" + AUTH + "\"}}}");
+  }
+
+  @Test
+  void whatElseIsInTheFileStays() throws IOException {
+    Files.writeString(
+        file(),
+        """
+        {"auths": {"old.example": {"auth": "b2xkOm9sZA==", "email": "a@old.example"},
+          "r.example": {"identitytoken": "stale"}},
+         "HttpHeaders": {"X-Ümlaut": "ß"}, "psFormat": null,
+         "exact": [1.10, 12345678901234567890123, 1.000000000000000000001]}
+        """);
+
+    DockerConfig.at(file()).put(creds("r.example/team"));
+
+    assertFile(
+        """
+        {"auths": {"old.example": {"auth": "b2xkOm9sZA==", "email": "a@old.example"},
+          "r.example": {"auth": "ZGVwbG95Omh1bnRlcjI="}},
+         "HttpHeaders": {"X-Ümlaut": "ß"}, "psFormat": null,
+         "exact": [1.10, 12345678901234567890123, 1.000000000000000000001]}
+        """);
+    assertThat(Files.readString(file())).contains("1.10", "1.000000000000000000001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"auths\": null}", "{\"auths\": {}}"})
+  void fileWithoutAccountsGetsOne(String before) throws IOException {
+    Files.writeString(file(), before);
+
+    DockerConfig.at(file()).put(creds("r.example"));
+
+    assertFile("{\"auths\": {\"r.example\": {\"auth\": \"" + AUTH + "\"}}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"auths\": {\"r.example\": {\"auth\": \"c2VjcmV0\"}}",
+        "{\"auths\": {}} c2VjcmV0",
+        "{\"auths\": {}}{\"auths\": {}}",
+        "{\"auths\": {}, \"auths\": {\"c2VjcmV0\": {}}}",
+        "[\"c2VjcmV0\"]",
+        "\"c2VjcmV0\"",
+        "null",
+        "   ",
+        "c2VjcmV0: yaml",
+        "{\"auths\": [\"c2VjcmV0\"]}",
+        "{\"auths\": \"c2VjcmV0\"}"
+      })
+  void fileOfAnotherFormIsLeftByteForByte(String before) throws IOException {
+    Files.writeString(file(), before);
+
+    IllegalStateException e =
+        catchThrowableOfType(
+            IllegalStateException.class, () -> DockerConfig.at(file()).put(creds("r.example")));
+
+    assertThat(e).hasNoCause().hasMessageContaining(file().toString());
+    assertThat(e.getMessage()).doesNotContain("c2VjcmV0", "hunter2", AUTH);
+    assertThat(Files.readString(file())).isEqualTo(before);
+    try (var left = Files.list(folder)) {
+      assertThat(left).containsExactly(file());
+    }
+  }
+
+  @Test
+  void accountIsUtf8() throws IOException {
+    DockerConfig.at(file()).put(creds("r.example", "jörg", Secret.of("пароль:2")));
+
+    assertFile("{\"auths\": {\"r.example\": {\"auth\": \"asO2cmc60L/QsNGA0L7Qu9GMOjI=\"}}}");
+  }
+
+  @Test
+  void credsWithoutAccountAreRefused() {
+    DockerConfig config = DockerConfig.at(file());
+    Secret password = Secret.of("hunter2");
+
+    for (RegistryCreds creds :
+        new RegistryCreds[] {
+          creds("r.example", null, null),
+          creds("r.example", "", password),
+          creds("r.example", null, password),
+          creds("r.example", "deploy", null)
+        }) {
+      assertThatThrownBy(() -> config.put(creds))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("hunter2");
+    }
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void userNameThatDockerWouldCutIsRefused() {
+    assertThatThrownBy(
+            () -> DockerConfig.at(file()).put(creds("r.example", "de:ploy", Secret.of("hunter2"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("username")
+        .hasMessageNotContaining("ploy");
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void blankKeyIsRefused() {
+    assertThatThrownBy(() -> DockerConfig.at(file()).put(" ", creds("r.example")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("key");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"credsStore\": \"desktop\"} | 1",
+        "{\"credHelpers\": {\"r.example\": \"ecr-login\"}} | 1",
+        "{\"credHelpers\": {\"other.example\": \"ecr-login\"}} | 0",
+        "{\"credsStore\": null} | 0",
+        "{} | 0"
+      })
+  void credentialStoreThatHidesTheFileIsWarnedOf(String before, int warnings) throws IOException {
+    Files.writeString(file(), before);
+    Logger logger = (Logger) LoggerFactory.getLogger(DockerConfig.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      DockerConfig.at(file()).put(creds("r.example"));
+    } finally {
+      logger.detachAppender(log);
+    }
+
+    assertThat(log.list)
+        .hasSize(warnings)
+        .allSatisfy(
+            event -> {
+              assertThat(event.getLevel()).isEqualTo(Level.WARN);
+              assertThat(event.getFormattedMessage())
+                  .contains(file().toRealPath().toString(), "credential store")
+                  .doesNotContain("hunter2", AUTH);
+            });
+    assertThat(Files.readString(file())).contains(AUTH);
+  }
+
+  @Test
+  void configPrintsWhereItIs() {
+    assertThat(DockerConfig.at(Path.of("config.json"))).hasToString("DockerConfig[config.json]");
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.registrysdk.humanitec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.registrysdk.core.ConflictException;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.humanitec.model.ClusterSecret;
+import io.github.registrysdk.humanitec.model.Registry;
+import io.github.registrysdk.humanitec.model.RegistryType;
+import io.github.registrysdk.testing.FakeHumanitec;
+import io.github.registrysdk.testing.HumanitecErrorShape;
+import io.github.registrysdk.testsupport.ContractProxy;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** SDK and fake against Humanitec's own description of the six operations. */
+class HumanitecContractIT {
+  private static final ClusterSecret DEV = new ClusterSecret("dev", "regcred");
+  private static final Instant END = Instant.parse("2030-01-01T00:00:00.123456Z");
+
+  /** In the one shape of refusals that the document knows. */
+  private static final FakeHumanitec FAKE =
+      FakeHumanitec.builder().errorShape(HumanitecErrorShape.PLAIN).start();
+
+  private static @Nullable ContractProxy prism;
+  private static @Nullable HumanitecClient client;
+
+  private RegistryService registries;
+  private long forwardedBefore;
+  private long calls;
+
+  @BeforeAll
+  static void connect() {
+    prism = ContractProxy.before("humanitec-registries.json", FAKE.baseUrl());
+    client =
+        HumanitecClient.builder()
+            .baseUrl(prism.baseUrl().toString())
+            .token(Secret.of(FAKE.token()))
+            .retryPolicy(RetryPolicy.none())
+            .build();
+  }
+
+  @AfterAll
+  static void disconnect() {
+    if (client != null) {
+      client.close();
+    }
+    if (prism != null) {
+      prism.close();
+    }
+    FAKE.close();
+  }
+
+  @BeforeEach
+  void open() {
+    registries = client.organization("acme").registries();
+    forwardedBefore = prism.forwarded();
+  }
+
+  @AfterEach
+  void contractWasKept() {
+    assertThat(prism.violations()).isEmpty();
+    assertThat(prism.forwarded() - forwardedBefore).isEqualTo(calls);
+  }
+
+  private void createAndRead(CreateRegistry.Builder request) {
+    Registry made = registries.create(request.build());
+    assertThat(registries.get(made.id())).isEqualTo(made);
+    assertThat(registries.creds(made.id()).registry()).isEqualTo(made.registry());
+    assertThat(registries.list().stream()).contains(made);
+    registries.delete(made.id());
+    calls += 5;
+  }
+
+  @Test
+  void everyFactoryKeepsToTheContract() {
+    Secret password = Secret.of("hunter2");
+    createAndRead(CreateRegistry.publicRegistry("open", "open.example"));
+    createAndRead(CreateRegistry.basic("team", "r.example/team", "deploy", password));
+    createAndRead(CreateRegistry.googleGcr("gcr", "eu.gcr.io/acme", password));
+    createAndRead(CreateRegistry.amazonEcr("ecr", "ecr.example", "AKIA", password));
+    createAndRead(CreateRegistry.secretRef("ref", "ref.example", "*", DEV));
+    createAndRead(CreateRegistry.of("new", "new.example", new RegistryType("azure_acr")));
+  }
+
+  @Test
+  void everyOptionKeepsToTheContract() {
+    createAndRead(
+        CreateRegistry.basic("all", "all.example", "deploy", Secret.of("hunter2"))
+            .expires(END)
+            .enableCi(true)
+            .clusterSecret("*", DEV)
+            .clusterSecret("cluster-A", DEV));
+  }
+
+  @Test
+  void everyUpdateKeepsToTheContract() {
+    FAKE.addRegistry("acme", "changing", "changing.example", "basic");
+
+    registries.update("changing", UpdateRegistry.builder().enableCi(true).build());
+    Registry updated =
+        registries.update(
+            "changing",
+            UpdateRegistry.builder()
+                .registry("changed.example")
+                .type(RegistryType.PUBLIC)
+                .account("deploy", Secret.of("hunter2"))
+                .clusterSecrets(Map.of("*", DEV))
+                .build());
+    registries.update(
+        "changing",
+        UpdateRegistry.builder()
+            .from(updated)
+            .account("deploy", Secret.of("hunter3"), END)
+            .clusterSecrets(Map.of())
+            .build());
+
+    assertThat(FAKE.organization("acme").registry("changing").password()).isEqualTo("hunter3");
+    calls = 4;
+  }
+
+  @Test
+  void refusalsKeepToTheContract() {
+    FAKE.addRegistry("acme", "taken", "taken.example", "public");
+
+    assertThatThrownBy(
+            () -> registries.create(CreateRegistry.publicRegistry("taken", "x.example").build()))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> registries.delete(RegistryService.BUILT_IN))
+        .isInstanceOf(PermissionDeniedException.class);
+    assertThatThrownBy(() -> registries.creds("missing")).isInstanceOf(NotFoundException.class);
+    calls = 3;
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.registrysdk.humanitec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.BadRequestException;
+import io.github.registrysdk.core.ConflictException;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.testing.FakeHumanitec;
+import io.github.registrysdk.testing.FakeHumanitecExtension;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.HumanitecErrorShape;
+import io.github.registrysdk.testing.HumanitecOperation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(FakeHumanitecExtension.class)
+class RefusalTest {
+  private static final String BUILT_IN = "is built in, and no token may change it";
+  private static final UpdateRegistry CI = UpdateRegistry.builder().enableCi(true).build();
+
+  private FakeHumanitec fake;
+  private HumanitecClient client;
+  private RegistryService registries;
+
+  @BeforeEach
+  void open(FakeHumanitec given) {
+    fake = given;
+    client = Clients.of(fake);
+    registries = client.organization("acme").registries();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  private ApiError badRequest(String body) {
+    fake.faults().on(HumanitecOperation.LIST_REGISTRIES).once(Fault.status(400, Map.of(), body));
+    return catchThrowableOfType(
+            BadRequestException.class, () -> registries.list().stream().toList())
+        .error();
+  }
+
+  @Test
+  void plainErrorIsTheMessage() {
+    assertThat(badRequest("{\"error\": \"Nothing here\"}"))
+        .isEqualTo(new ApiError("Nothing here", null, null, List.of()));
+  }
+
+  @Test
+  void codedErrorHasCodeMessageAndDetails() {
+    assertThat(
+            badRequest(
+                """
+                {"error": "API-000", "message": "Invalid", "details": {"id": "is bad", "n": 1}}
+                """))
+        .isEqualTo(
+            new ApiError(
+                "Invalid",
+                "API-000",
+                null,
+                List.of(
+                    new ApiError.Field("id", null, "is bad"),
+                    new ApiError.Field("n", null, null))));
+  }
+
+  @Test
+  void errorOfAnotherFormIsStillAnError() {
+    assertThat(badRequest("{\"message\": \"Hm\", \"details\": [1]}").message()).isEqualTo("Hm");
+    assertThat(badRequest("{\"error\": 7}")).isEqualTo(ApiError.NONE);
+    assertThat(badRequest("<html>")).isEqualTo(ApiError.NONE);
+    assertThat(badRequest("")).isEqualTo(ApiError.NONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyShapeSaysTheSame(HumanitecErrorShape shape) {
+    try (FakeHumanitec shaped = FakeHumanitec.builder().errorShape(shape).start();
+        HumanitecClient other = Clients.of(shaped)) {
+      RegistryService service = other.organization("acme").registries();
+
+      assertThat(catchThrowableOfType(NotFoundException.class, () -> service.get("none")))
+          .hasMessageContaining("answered 404: Registry not found");
+      shaped.addRegistry("acme", "taken", "taken.example", "public");
+      assertThat(
+              catchThrowableOfType(
+                  ConflictException.class,
+                  () ->
+                      service.create(CreateRegistry.publicRegistry("taken", "x.example").build())))
+          .hasMessageContaining("A record with the same id already exists");
+    }
+  }
+
+  @Test
+  void missingRegistryIsNotFoundByEveryOperation() {
+    assertThat(catchThrowableOfType(NotFoundException.class, () -> registries.get("none")))
+        .isNotNull();
+    assertThat(catchThrowableOfType(NotFoundException.class, () -> registries.creds("none")))
+        .isNotNull();
+    assertThat(catchThrowableOfType(NotFoundException.class, () -> registries.delete("none")))
+        .isNotNull();
+    assertThat(catchThrowableOfType(NotFoundException.class, () -> registries.update("none", CI)))
+        .isNotNull();
+    RegistryService elsewhere = client.organization("nowhere").registries();
+    assertThat(
+            catchThrowableOfType(NotFoundException.class, () -> elsewhere.list().stream().toList()))
+        .isNotNull();
+  }
+
+  @Test
+  void unknownTokenIsAnAuthenticationErrorThatNamesTheRole() {
+    fake.revokeToken(fake.token());
+
+    assertThat(catchThrowableOfType(AuthenticationException.class, () -> registries.get("abc")))
+        .hasMessageContaining("needs a role that may read the organization's registries")
+        .hasMessageNotContaining(fake.token());
+  }
+
+  @Test
+  void builtInRegistryCanNotBeDeletedByAnybody() {
+    PermissionDeniedException e =
+        catchThrowableOfType(
+            PermissionDeniedException.class, () -> registries.delete(RegistryService.BUILT_IN));
+
+    assertThat(e)
+        .hasMessageContaining("Built-in 'humanitec' registry can't be deleted")
+        .hasMessageContaining(BUILT_IN)
+        .hasMessageNotContaining("needs a role");
+    assertThat(e.report().scope()).isNull();
+    assertThat(e.status()).isEqualTo(403);
+  }
+
+  @Test
+  void builtInRegistryCanNotBeChangedByAnybody() {
+    assertThat(
+            catchThrowableOfType(
+                PermissionDeniedException.class,
+                () -> registries.update(RegistryService.BUILT_IN, CI)))
+        .hasMessageContaining(BUILT_IN)
+        .hasMessageNotContaining("needs a role");
+  }
+
+  @Test
+  void tokenThatMayNotWriteNeedsARole() {
+    fake.addToken(fake.token(), false);
+    fake.addRegistry("acme", "team", "r.example", "public");
+
+    PermissionDeniedException e =
+        catchThrowableOfType(PermissionDeniedException.class, () -> registries.delete("team"));
+    assertThat(e)
+        .hasMessageContaining("needs a role that may change the organization's registries")
+        .hasMessageNotContaining("built in");
+    assertThat(
+            catchThrowableOfType(
+                PermissionDeniedException.class, () -> registries.update("team", CI)))
+        .hasMessageContaining("needs a role that may change")
+        .hasMessageNotContaining("built in");
+  }
+
+  @Test
+  void tokenThatMayNotReadTheBuiltInRegistryNeedsARole() {
+    fake.faults().on(HumanitecOperation.GET_REGISTRY).once(Fault.status(403));
+
+    assertThat(
+            catchThrowableOfType(
+                PermissionDeniedException.class,
+                () -> registries.update(RegistryService.BUILT_IN, CI)))
+        .hasMessageContaining("needs a role that may read")
+        .hasMessageNotContaining("built in");
+  }
+
+  @Test
+  void secretThatIsEchoedIsStruckOut() {
+    fake.faults()
+        .on(HumanitecOperation.CREATE_REGISTRY)
+        .once(
+            Fault.status(
+                400,
+                Map.of(),
+                """
+                {"error": "hunter2", "message": "no hunter2", "details": {"hunter2": "hunter2"}}
+                """));
+
+    assertThat(
+            catchThrowableOfType(
+                BadRequestException.class,
+                () ->
+                    registries.create(
+                        CreateRegistry.basic("team", "r.example", "me", Secret.of("hunter2"))
+                            .build())))
+        .hasMessageContaining("no [secret]")
+        .extracting(e -> e.getMessage() + e.error())
+        .asString()
+        .doesNotContain("hunter2");
+  }
+}
