@@ -100,6 +100,8 @@ class CredsSourceTest {
     fake.faults().on(HumanitecOperation.GET_CREDS).once(Fault.status(404));
 
     assertThat(source.creds()).isSameAs(first);
+    assertThat(source.creds()).as("not asked for again at once").isSameAs(first);
+    clock.advance(Duration.ofSeconds(6));
     assertThat(source.creds()).isNotSameAs(first);
   }
 

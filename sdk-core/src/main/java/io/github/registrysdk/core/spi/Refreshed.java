@@ -23,11 +23,14 @@ import org.slf4j.LoggerFactory;
 public final class Refreshed<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Refreshed.class);
 
+  private static final Duration REST = Duration.ofSeconds(5);
+
   private final Supplier<T> supplier;
   private final Function<T, Instant> end;
   private final Duration margin;
   private final InstantSource clock;
   private final ReentrantLock refreshing = new ReentrantLock();
+  private final AtomicReference<Instant> restUntil = new AtomicReference<>(Instant.MIN);
   private final AtomicReference<@Nullable T> current = new AtomicReference<>();
 
   /**
@@ -53,7 +56,13 @@ public final class Refreshed<T> {
     if (kept != null && isFresh(kept, margin)) {
       return kept;
     }
-    await();
+    boolean usable = kept != null && isFresh(kept, Duration.ZERO);
+    if (kept != null && usable && (isResting() || !refreshing.tryLock())) {
+      return kept;
+    }
+    if (!usable) {
+      await();
+    }
     try {
       kept = current.get();
       return kept != null && isFresh(kept, margin) ? kept : refresh(kept);
@@ -81,6 +90,7 @@ public final class Refreshed<T> {
       if (kept == null || !isFresh(kept, Duration.ZERO)) {
         throw e;
       }
+      restUntil.set(clock.instant().plus(REST));
       LOG.warn("a refresh failed ({}); what is kept is used until it ends", e.getClass().getName());
       return kept;
     }
@@ -96,6 +106,14 @@ public final class Refreshed<T> {
     if (kept != null && which.test(kept)) {
       current.compareAndSet(kept, null);
     }
+  }
+
+  /**
+   * A refresh that failed is not tried again by every thread in turn while there is something to
+   * use.
+   */
+  private boolean isResting() {
+    return clock.instant().isBefore(restUntil.get());
   }
 
   private boolean isFresh(T value, Duration before) {
