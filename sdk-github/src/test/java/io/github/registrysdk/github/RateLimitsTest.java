@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** GitHub's primary limit and its secondary ones, in every shape they come in. */
@@ -223,6 +224,23 @@ class RateLimitsTest {
     assertThatExceptionOfType(NotFoundException.class).isThrownBy(this::list);
 
     assertThat(github.rateLimits()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true, secondary", "0, false, core", "7, false, secondary"})
+  void refusalWithTimeNamesTheLimitThatWasHit(String remaining, boolean words, String scope) {
+    refuseOnce(
+        403,
+        Map.of("Retry-After", "3600", "X-RateLimit-Remaining", remaining),
+        words ? WORDS : "{}");
+
+    assertThatExceptionOfType(RateLimitedException.class)
+        .isThrownBy(this::list)
+        .satisfies(
+            e -> {
+              assertThat(e.limitScope()).contains(scope);
+              assertThat(e.limit().isPresent()).isEqualTo(scope.equals("core"));
+            });
   }
 
   @Test

@@ -71,6 +71,8 @@ class SealingKeyTest {
 
     assertThat(keysFetched()).isEqualTo(2);
     assertThat(fake.organization("globex").registries().get(0).secret()).isEqualTo("three");
+    // A key of another organization would have been refused and replaced.
+    assertThat(fake.calls(GitHubOperation.CREATE_REGISTRY)).hasSize(4);
   }
 
   @Test

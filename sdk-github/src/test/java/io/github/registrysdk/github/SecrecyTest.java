@@ -72,6 +72,17 @@ class SecrecyTest {
   }
 
   @Test
+  void whatIsNotSecretIsShown() {
+    assertThat(create())
+        .hasToString(
+            "CreatePrivateRegistry{registry_type=npm_registry, url=https://npm.acme.example/,"
+                + " auth_type=username_password, visibility=all, username=monalisa}");
+    assertThat(RepositoryAccess.privateRepositories()).hasToString("private");
+    assertThat(RepositoryAccess.selected(3, 4)).hasToString("selected [3, 4]");
+    assertThat(RegistrySecret.encrypted("c2VjcmV0", "1")).hasToString("[secret]");
+  }
+
+  @Test
   void keyAndTokensOfAnAppAreNotShown() {
     fake.addApp("Iv1.client", AppKeys.PAIR.getPublic(), 77, "acme");
     GitHubApp app = GitHubApp.installedIn("Iv1.client", AppKeys.pkcs1(), "acme");
