@@ -143,7 +143,7 @@ public final class PrivateRegistryService {
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public PrivateRegistry get(String name) {
-    return endpoint.call(GET, organization, name).fetch(REGISTRY);
+    return endpoint.call(GET, organization, registryName(name)).fetch(REGISTRY);
   }
 
   /**
@@ -165,7 +165,7 @@ public final class PrivateRegistryService {
         request.fields(),
         request.secret(),
         fields -> {
-          endpoint.call(UPDATE, organization, name).json(fields).run();
+          endpoint.call(UPDATE, organization, registryName(name)).json(fields).run();
           return true;
         });
   }
@@ -177,7 +177,16 @@ public final class PrivateRegistryService {
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public void delete(String name) {
-    endpoint.call(DELETE, organization, name).run();
+    endpoint.call(DELETE, organization, registryName(name)).run();
+  }
+
+  /** The key's address looks like that of a registry, and its answer like none. */
+  private static String registryName(String name) {
+    if (name.equals("public-key")) {
+      throw new IllegalArgumentException(
+          "name must not be public-key, which is the organization's key");
+    }
+    return name;
   }
 
   private <T> T sealed(

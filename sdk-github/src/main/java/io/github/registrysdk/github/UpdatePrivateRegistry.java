@@ -6,10 +6,24 @@ import io.github.registrysdk.core.spi.Require;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to a private registry: a field that is not named stays as it is. */
 public final class UpdatePrivateRegistry {
+  /** Fields with a method of their own, or which must not be sent in clear. */
+  private static final Set<String> NOT_OIDC =
+      Set.of(
+          "auth_type",
+          "encrypted_value",
+          "key_id",
+          "registry_type",
+          "replaces_base",
+          "selected_repository_ids",
+          "url",
+          "username",
+          "visibility");
+
   private final RequestFields fields;
   private final @Nullable RegistrySecret secret;
 
@@ -92,6 +106,19 @@ public final class UpdatePrivateRegistry {
     public Builder oidc(OidcAuth oidc) {
       this.oidc = Objects.requireNonNull(oidc, "oidc");
       return this;
+    }
+
+    /**
+     * One field of OIDC alone, such as {@code tenant_id}; the others stay as they are.
+     *
+     * @param name as GitHub's description of its API names it
+     * @param value not blank
+     */
+    public Builder oidcField(String name, String value) {
+      if (!Require.text("name", name).matches("[a-z][a-z_]*") || NOT_OIDC.contains(name)) {
+        throw new IllegalArgumentException("name is not the name of a field of OIDC");
+      }
+      return with(name, Require.text("value", value));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.registrysdk.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.core.ApiError;
@@ -13,6 +14,7 @@ import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakePrivateRegistry;
 import io.github.registrysdk.testing.GitHubOperation;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,34 @@ class UpdateRoundTripTest {
 
     assertThat(registries.get(oidc).oidc().map(OidcAuth::fields).orElseThrow())
         .containsAllEntriesOf(next.fields());
+  }
+
+  @Test
+  void oneFieldOfOidcIsChangedAlone() {
+    String oidc = createOidc();
+
+    registries.update(
+        oidc,
+        UpdatePrivateRegistry.builder().oidcField("jfrog_oidc_provider_name", "other").build());
+
+    assertThat(lastBody()).isEqualTo("{\"jfrog_oidc_provider_name\":\"other\"}");
+    assertThat(registries.get(oidc).oidc().map(OidcAuth::fields).orElseThrow())
+        .containsEntry("jfrog_oidc_provider_name", "other");
+  }
+
+  @Test
+  void fieldsWithRulesOfTheirOwnAreNotFieldsOfOidc() {
+    for (String name : List.of("encrypted_value", "visibility", "Tenant Id")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> UpdatePrivateRegistry.builder().oidcField(name, "x"))
+          .withMessageStartingWith("name is not");
+    }
+  }
+
+  @Test
+  void addressOfTheKeyIsNoRegistry() {
+    assertThatIllegalArgumentException().isThrownBy(() -> registries.get("public-key"));
+    assertThatIllegalArgumentException().isThrownBy(() -> registries.delete("public-key"));
   }
 
   @Test
