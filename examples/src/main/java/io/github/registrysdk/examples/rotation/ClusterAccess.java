@@ -1,0 +1,82 @@
+package io.github.registrysdk.examples.rotation;
+
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.humanitec.CreateRegistry;
+import io.github.registrysdk.humanitec.RegistryService;
+import io.github.registrysdk.humanitec.UpdateRegistry;
+import io.github.registrysdk.humanitec.model.Registry;
+import java.util.Optional;
+
+/** What Humanitec gives the clusters. */
+final class ClusterAccess {
+  private final RegistryService registries;
+  private final RotationPlan plan;
+
+  ClusterAccess(RegistryService registries, RotationPlan plan) {
+    this.registries = registries;
+    this.plan = plan;
+  }
+
+  /**
+   * The secret that Humanitec holds now; empty if it has no such registry, or no account for it.
+   */
+  Optional<Secret> held() {
+    try {
+      return Optional.ofNullable(registries.creds(plan.name()).password());
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns in a few words what was done. If the answer is lost, {@link #verify} finds out. */
+  String give(Secret secret) {
+    try {
+      Optional<Registry> there = find();
+      if (there.isPresent()) {
+        update(there.get(), secret);
+        return "updated registry " + plan.name();
+      }
+      registries.create(
+          CreateRegistry.basic(plan.name(), plan.domain(), RotationPlan.USERNAME, secret).build());
+      return "created registry " + plan.name();
+    } catch (OutcomeUnknownException e) {
+      return "sent, but no answer came: verified next";
+    }
+  }
+
+  private void update(Registry there, Secret secret) {
+    registries.update(
+        plan.name(),
+        UpdateRegistry.builder().from(there).account(RotationPlan.USERNAME, secret).build());
+  }
+
+  /**
+   * Asks Humanitec for what it gives the clusters. Where that is something else, it is sent once
+   * more: its answer had been lost, or somebody was at work at the same time.
+   *
+   * @throws IllegalStateException if it is something else still
+   */
+  String verify(Secret secret) {
+    if (!holds(secret)) {
+      give(secret);
+      if (!holds(secret)) {
+        throw new IllegalStateException("Humanitec gives the clusters something else");
+      }
+    }
+    return "creds give sha256:" + Fingerprint.of(secret);
+  }
+
+  private boolean holds(Secret secret) {
+    return held().filter(secret::equals).isPresent();
+  }
+
+  private Optional<Registry> find() {
+    try {
+      return Optional.of(registries.get(plan.name()));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.registrysdk.examples.rotation;
+
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.github.GitHubOrganization;
+import io.github.registrysdk.humanitec.HumanitecOrganization;
+
+/**
+ * One organization at each of the three providers.
+ *
+ * @param buildkite where the packages are and the tokens are minted
+ * @param github whose Dependabot reads the packages
+ * @param humanitec whose clusters read the packages
+ */
+public record Providers(
+    BuildkiteOrganization buildkite, GitHubOrganization github, HumanitecOrganization humanitec) {}

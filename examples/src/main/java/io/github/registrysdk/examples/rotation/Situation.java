@@ -1,0 +1,45 @@
+package io.github.registrysdk.examples.rotation;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run finds.
+ *
+ * @param tokens those of this job, oldest first
+ * @param held what Humanitec holds, or null if nothing
+ */
+record Situation(List<OwnToken> tokens, @Nullable Fingerprint held) {
+  Situation {
+    tokens = List.copyOf(tokens);
+  }
+
+  /** Whether there was a token before this run that both were given. */
+  boolean isProvisioned() {
+    return active() > 0;
+  }
+
+  /**
+   * A token that an earlier run began to hand out and did not bring to its end. Humanitec is given
+   * a token first: what it does not hold nobody holds. Two active ones are left by a run that was
+   * stopped before it deleted the older one.
+   */
+  Optional<OwnToken> unfinished() {
+    return tokens.stream()
+        .filter(token -> held != null && held.equals(token.label().fingerprint()))
+        .filter(token -> !token.label().isActive() || active() > 1)
+        .findFirst();
+  }
+
+  private long active() {
+    return tokens.stream().filter(token -> token.label().isActive()).count();
+  }
+
+  /** In a few words. */
+  String describe() {
+    return unfinished()
+        .map(token -> "token " + token.id() + " was being handed out: this run goes on with it")
+        .orElseGet(() -> active() + " active, " + (tokens.size() - active()) + " pending tokens");
+  }
+}
