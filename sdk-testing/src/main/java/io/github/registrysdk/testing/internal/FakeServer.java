@@ -55,6 +55,7 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
 
   /** Listens on a free port of 127.0.0.1 from here on. */
   public FakeServer<O> start() {
+    server.setServerSocketFactory(new PromptServerSockets());
     server.setDispatcher(
         new Dispatcher() {
           @Override
