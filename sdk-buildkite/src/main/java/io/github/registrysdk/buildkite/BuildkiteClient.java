@@ -20,6 +20,9 @@ import java.util.Locale;
  * }
  * }</pre>
  *
+ * <p>{@link #rateLimits()} tells the organization's limit, {@code rest}, before the user's, {@code
+ * rest_user}; one that an answer leaves out is missing.
+ *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries/registries">Buildkite:
  *     registries API</a>
  */
@@ -33,6 +36,9 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
     this.storageHosts = storageHosts;
   }
 
+  /**
+   * {@return a builder of a client for {@code https://api.buildkite.com/}, still without a token}
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -40,6 +46,7 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   /**
    * A client with the API access token of the environment variable {@code BUILDKITE_API_TOKEN}.
    *
+   * @return the client
    * @throws IllegalStateException if it is not set
    */
   public static BuildkiteClient fromEnvironment() {
@@ -50,6 +57,7 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
    * One organization's part of the API; sends nothing.
    *
    * @param slug the organization's name in addresses
+   * @return the organization's services
    * @throws IllegalArgumentException if it can't be part of an address
    */
   public BuildkiteOrganization organization(String slug) {
@@ -80,6 +88,8 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
      * amazonaws.com} are trusted by default.
      *
      * @param host the host itself or the end of its name, without a dot in front
+     * @return this builder
+     * @throws IllegalArgumentException if it can't be part of a host's name
      */
     public Builder storageHost(String host) {
       if (Require.identifier("host", host).startsWith(".")) {
@@ -90,6 +100,9 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
     }
 
     /**
+     * Checks the options and makes the client; nothing is sent.
+     *
+     * @return the client, to be closed by the caller
      * @throws IllegalStateException without a token or token source
      * @throws IllegalArgumentException if the base URL can't be used
      */

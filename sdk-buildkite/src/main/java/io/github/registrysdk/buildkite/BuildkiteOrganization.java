@@ -20,11 +20,12 @@ public final class BuildkiteOrganization {
     this.storageHosts = storageHosts;
   }
 
+  /** {@return the organization's name in addresses} */
   public String slug() {
     return slug;
   }
 
-  /** The organization's registries: list, create, get, update, delete. */
+  /** {@return the organization's registries: list, create, get, update, delete} */
   public PackageRegistryService registries() {
     return new PackageRegistryService(endpoint, slug);
   }
@@ -34,6 +35,7 @@ public final class BuildkiteOrganization {
    *
    * @param registrySlug the registry's name in addresses, as {@link PackageRegistry#slug()} tells
    *     it
+   * @return the registry's services; whether there is such a registry shows when they are used
    * @throws IllegalArgumentException if it can't be part of an address
    */
   public PackageRegistryContents registry(String registrySlug) {
@@ -45,6 +47,7 @@ public final class BuildkiteOrganization {
    * before it is sent.
    *
    * @param registry as the API gave it
+   * @return the registry's services
    */
   public PackageRegistryContents registry(PackageRegistry registry) {
     Objects.requireNonNull(registry, "registry");

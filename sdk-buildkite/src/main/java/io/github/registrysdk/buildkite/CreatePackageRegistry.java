@@ -18,8 +18,12 @@ public final class CreatePackageRegistry {
   }
 
   /**
+   * A registry with what Buildkite requires.
+   *
    * @param name for people; Buildkite makes the slug of it
    * @param ecosystem the kind of packages it shall hold
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the name is blank
    */
   public static Builder builder(String name, Ecosystem ecosystem) {
     return new Builder(name, ecosystem);
@@ -46,16 +50,24 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * @param ids UUIDs of the teams that may use it; required where the organization has the teams
-     *     feature
+     * Sends {@code team_ids}; none by default.
+     *
+     * @param ids UUIDs of the teams that may use it, in the place of those named before; required
+     *     where the organization has the teams feature
+     * @return this builder
+     * @throws IllegalArgumentException if one of them is blank
      */
     public Builder teamIds(String... ids) {
       return teamIds(Arrays.asList(Objects.requireNonNull(ids, "ids")));
     }
 
     /**
-     * @param ids UUIDs of the teams that may use it; required where the organization has the teams
-     *     feature
+     * Sends {@code team_ids}; none by default.
+     *
+     * @param ids UUIDs of the teams that may use it, in the place of those named before; required
+     *     where the organization has the teams feature
+     * @return this builder
+     * @throws IllegalArgumentException if one of them is blank
      */
     public Builder teamIds(List<String> ids) {
       List<String> checked = new ArrayList<>();
@@ -66,28 +78,42 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * @param description for people
+     * Sends {@code description}; none by default.
+     *
+     * @param description for people; may be empty
+     * @return this builder
      */
     public Builder description(String description) {
       return with("description", Objects.requireNonNull(description, "description"));
     }
 
     /**
+     * Sends {@code emoji}; none by default.
+     *
      * @param emoji in Buildkite's syntax, such as {@code :sunflower:}
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder emoji(String emoji) {
       return with("emoji", Require.text("emoji", emoji));
     }
 
     /**
+     * Sends {@code color}; none by default.
+     *
      * @param color hex code, such as {@code #f0ccff}
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder color(String color) {
       return with("color", Require.text("color", color));
     }
 
     /**
+     * Sends {@code oidc_policy}; without one no OIDC token is accepted.
+     *
      * @param policy which OIDC tokens may use it
+     * @return this builder
      */
     public Builder oidcPolicy(OidcPolicy policy) {
       return with("oidc_policy", Objects.requireNonNull(policy, "policy").json());
@@ -98,6 +124,7 @@ public final class CreatePackageRegistry {
       return this;
     }
 
+    /** {@return the request, which no longer changes with this builder} */
     public CreatePackageRegistry build() {
       return new CreatePackageRegistry(fields);
     }

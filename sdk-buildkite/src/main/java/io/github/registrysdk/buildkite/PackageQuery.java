@@ -16,13 +16,19 @@ public final class PackageQuery {
     this.perPage = perPage;
   }
 
-  /** Every package. */
+  /** {@return every package, in pages of Buildkite's default size} */
   public static PackageQuery all() {
     return ALL;
   }
 
   /**
-   * @param name of the packages
+   * Sends {@code name}. Buildkite's page says no more than that it "filters the results by the
+   * package name", not whether the whole name must be the same: compare {@link
+   * io.github.registrysdk.buildkite.model.PackageSummary#name()} where it matters.
+   *
+   * @param name of the packages, without their version; not blank
+   * @return the query
+   * @throws IllegalArgumentException if it is blank
    */
   public static PackageQuery named(String name) {
     return new PackageQuery(Require.text("name", name), null);
@@ -31,18 +37,20 @@ public final class PackageQuery {
   /**
    * The same packages in pages of another size.
    *
-   * @param packages 1 to 100; Buildkite's default if this is not called
+   * @param packages 1 to 100, sent as {@code per_page}; Buildkite's default if this is not called
+   * @return another query
+   * @throws IllegalArgumentException if it is less or more
    */
   public PackageQuery perPage(int packages) {
     return new PackageQuery(name, Require.between("perPage", packages, 1, LARGEST_PAGE));
   }
 
-  /** Of the packages, or null for every package. */
+  /** {@return what the packages' names are filtered by, or null for every package} */
   public @Nullable String name() {
     return name;
   }
 
-  /** Packages on a page, or null for Buildkite's default. */
+  /** {@return packages on a page, or null for Buildkite's default} */
   public @Nullable Integer perPage() {
     return perPage;
   }

@@ -26,16 +26,17 @@ public final class PackageRegistryContents {
     this.storageHosts = storageHosts;
   }
 
+  /** {@return the registry's name in addresses} */
   public String slug() {
     return slug;
   }
 
-  /** Its packages: publish, list, get, copy, delete. */
+  /** {@return the registry's packages: publish, list, get, copy, delete} */
   public RegistryPackageService packages() {
     return new RegistryPackageService(endpoint, organization, slug, ecosystem, storageHosts);
   }
 
-  /** The tokens with which package managers read it: create, list, get, update, delete. */
+  /** {@return the tokens with which package managers read it: create, list, get, update, delete} */
   public RegistryTokenService tokens() {
     return new RegistryTokenService(endpoint, organization, slug);
   }

@@ -12,7 +12,8 @@ import java.util.Objects;
 
 /**
  * An organization's package registries. Every method throws {@link
- * io.github.registrysdk.core.SdkException} when the call fails.
+ * io.github.registrysdk.core.SdkException} when the call fails, and {@link
+ * IllegalArgumentException} before anything is sent if a slug can't be part of an address.
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries/registries">Buildkite:
  *     registries API</a>
@@ -51,6 +52,8 @@ public final class PackageRegistryService {
   /**
    * The organization's registries, read as the list is walked. Needs the scope {@code
    * read_registries}.
+   *
+   * @return a list that sends nothing before it is walked
    */
   public Listing<PackageRegistry> list() {
     return endpoint.call(LIST, organization).list(REGISTRIES, PageReader.array());
@@ -75,6 +78,7 @@ public final class PackageRegistryService {
    * Gets a registry. Needs the scope {@code read_registries}.
    *
    * @param slug the registry's name in addresses
+   * @return the registry
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public PackageRegistry get(String slug) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The packages of a registry. Every method throws {@link io.github.registrysdk.core.SdkException}
- * when the call fails.
+ * when the call fails, and {@link IllegalArgumentException} before anything is sent if an id or
+ * slug can't be part of an address.
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries/packages">Buildkite:
  *     packages API</a>
@@ -119,6 +120,8 @@ public final class RegistryPackageService {
 
   /**
    * All packages, newest first, read as the list is walked. Needs the scope {@code read_packages}.
+   *
+   * @return a list that sends nothing before it is walked
    */
   public Listing<PackageSummary> list() {
     return list(PackageQuery.all());
@@ -128,6 +131,7 @@ public final class RegistryPackageService {
    * Packages, newest first, read as the list is walked. Needs the scope {@code read_packages}.
    *
    * @param query which, and how many a page
+   * @return a list that sends nothing before it is walked
    */
   public Listing<PackageSummary> list(PackageQuery query) {
     Objects.requireNonNull(query, "query");
@@ -142,6 +146,7 @@ public final class RegistryPackageService {
    * Gets a package. Needs the scope {@code read_packages}.
    *
    * @param id the package's UUID
+   * @return the package, with its digests and metadata
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public RegistryPackage get(String id) {
@@ -159,9 +164,13 @@ public final class RegistryPackageService {
    *     (see {@link
    *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)}) and
    *     is not one of {@link Ecosystem#COPYABLE}
-   * @throws io.github.registrysdk.core.NotFoundException if there is no such package or registry
    * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
    *     answer came
+   * @throws io.github.registrysdk.core.NotFoundException if there is no such package, or perhaps no
+   *     such destination
+   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the copy, perhaps
+   *     because there is no such destination: its page does not say which of the two answers that
+   *     gets
    */
   public RegistryPackage copy(String id, String destinationSlug) {
     if (ecosystem != null && !Ecosystem.COPYABLE.contains(ecosystem)) {

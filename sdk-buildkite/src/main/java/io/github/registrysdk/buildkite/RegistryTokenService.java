@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * The tokens with which package managers read a registry. Every method throws {@link
- * io.github.registrysdk.core.SdkException} when the call fails.
+ * io.github.registrysdk.core.SdkException} when the call fails, and {@link
+ * IllegalArgumentException} before anything is sent if an id can't be part of an address.
  *
  * @see <a
  *     href="https://buildkite.com/docs/apis/rest-api/package-registries/registry-tokens">Buildkite:
@@ -65,6 +66,7 @@ public final class RegistryTokenService {
    * @return the token, with {@link RegistryToken#secret()}
    * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
    *     answer came: there may be a token whose secret nobody holds
+   * @throws IllegalArgumentException if the description is blank
    */
   public RegistryToken create(String description) {
     return endpoint
@@ -77,6 +79,8 @@ public final class RegistryTokenService {
   /**
    * The registry's tokens without their secrets, read as the list is walked. Needs the scope {@code
    * read_registries}.
+   *
+   * @return a list that sends nothing before it is walked
    */
   public Listing<RegistryToken> list() {
     return endpoint.call(LIST, organization, registry).list(TOKENS, PageReader.array());
@@ -86,6 +90,7 @@ public final class RegistryTokenService {
    * Gets a token without its secret. Needs the scope {@code read_registries}.
    *
    * @param id the token's UUID
+   * @return the token; its {@link RegistryToken#secret()} is null
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public RegistryToken get(String id) {
@@ -102,6 +107,7 @@ public final class RegistryTokenService {
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
    *     answer came
+   * @throws IllegalArgumentException if the description is blank
    */
   public RegistryToken update(String id, String description) {
     return endpoint

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the provider stops accepting it, or null if that is not known
  */
 public record AccessToken(Secret secret, @Nullable Instant expiresAt) {
+  /**
+   * Checks that there is a secret.
+   *
+   * @throws NullPointerException if {@code secret} is null
+   */
   public AccessToken {
     Objects.requireNonNull(secret, "secret");
   }

@@ -17,7 +17,10 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
   private final Endpoint endpoint;
 
   /**
+   * Made by the builder of a provider's client, and by {@link #over}.
+   *
    * @param endpoint what the client's services send through
+   * @throws NullPointerException if it is null
    */
   protected ApiClient(Endpoint endpoint) {
     this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
@@ -27,10 +30,11 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * A client of the same type over another view of the endpoint.
    *
    * @param endpoint the view
+   * @return the client
    */
   protected abstract C over(Endpoint endpoint);
 
-  /** What the client's services send through. */
+  /** {@return what the client's services send through} */
   protected final Endpoint endpoint() {
     return endpoint;
   }
@@ -40,6 +44,7 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * limits and retry budget, and ends with it.
    *
    * @param options replace those of an earlier view
+   * @return the view; this client stays as it is
    */
   public final C withOptions(CallOptions options) {
     return over(endpoint.with(Objects.requireNonNull(options, "options")));
@@ -49,10 +54,15 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * Runs work on another thread: on a virtual one where the JVM has them, else on a daemon thread,
    * or on the executor the client was built with.
    *
+   * <p>Cancelling the future before the work has started sends nothing. Cancelling it later
+   * interrupts the work, which ends the call it is in and closes its connection; a write that was
+   * sent by then may have been done. Cancelling a stage made from the future does neither.
+   *
    * @param work one call of this client, or any piece of work made of calls
    * @param <T> its result
-   * @return completes with the result or with what the work threw; cancelling it interrupts the
-   *     work, which ends the call it is in and closes its connection
+   * @return completes with the result or with what the work threw
+   * @throws java.util.concurrent.RejectedExecutionException if the executor the client was built
+   *     with refuses the work
    */
   public final <T> CompletableFuture<T> async(Callable<T> work) {
     return endpoint.async(work);
@@ -64,7 +74,7 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * arrived it is never sent again.
    *
    * @param request what to send
-   * @return a success
+   * @return the answer, which is a success
    * @throws SdkException as every other call
    */
   public final ApiResponse send(ApiRequest request) {
@@ -72,14 +82,18 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
   }
 
   /**
-   * The rate limits that the latest answer told; empty before the first, or if the provider tells
-   * none.
+   * The rate limits that the latest answer to this client or one of its views told. Where a
+   * provider tells several at once they come in an order of its own, which does not change; one
+   * that the answer left out is missing, so look for its {@link RateLimit#scope()} and not for its
+   * place.
+   *
+   * @return not modifiable; empty before the first answer, or if it told none
    */
   public final List<RateLimit> rateLimits() {
     return endpoint.rateLimits();
   }
 
-  /** Where this client sends its requests. */
+  /** {@return where this client sends its requests} */
   public final URI baseUrl() {
     return endpoint.baseUrl();
   }

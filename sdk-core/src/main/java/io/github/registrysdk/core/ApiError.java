@@ -20,6 +20,11 @@ public record ApiError(
   /** An error without a body. */
   public static final ApiError NONE = new ApiError("", null, null, List.of());
 
+  /**
+   * Copies the fields.
+   *
+   * @throws NullPointerException if the message or the list, or something in it, is null
+   */
   public ApiError {
     Objects.requireNonNull(message, "message");
     fields = List.copyOf(fields);

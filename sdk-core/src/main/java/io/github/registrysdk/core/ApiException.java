@@ -18,9 +18,12 @@ public sealed class ApiException extends SdkException
         ServerException {
   private static final long serialVersionUID = 1L;
 
+  /** What the provider's body said. */
   private final ApiError error;
 
   /**
+   * For statuses without a subclass, such as 405.
+   *
    * @param report the facts of the call
    * @param error what the provider's body said
    */
@@ -37,7 +40,7 @@ public sealed class ApiException extends SdkException
     return report.status() == 0 ? "was not sent" : "answered " + report.status();
   }
 
-  /** What the provider's body said. */
+  /** {@return what the provider's body said} */
   public final ApiError error() {
     return error;
   }

@@ -34,36 +34,56 @@ public final class ApiRequest {
   }
 
   /**
+   * A GET, which is sent again after failures as often as the client's retry policy allows.
+   *
    * @param segments the path behind the client's base URL, a part each, unencoded; neither empty
    *     nor {@code .} nor {@code ..}
+   * @return the request, without query, headers of its own and body
+   * @throws IllegalArgumentException if there is no segment, or one can't be part of a path
    */
   public static ApiRequest get(String... segments) {
     return to("GET", segments);
   }
 
   /**
+   * A POST, which is never sent again once it may have arrived.
+   *
    * @param segments as in {@link #get}
+   * @return the request, with an empty body until {@link #json} sets one
+   * @throws IllegalArgumentException as {@link #get} does
    */
   public static ApiRequest post(String... segments) {
     return to("POST", segments);
   }
 
   /**
+   * A PUT, which is never sent again once it may have arrived.
+   *
    * @param segments as in {@link #get}
+   * @return the request, with an empty body until {@link #json} sets one
+   * @throws IllegalArgumentException as {@link #get} does
    */
   public static ApiRequest put(String... segments) {
     return to("PUT", segments);
   }
 
   /**
+   * A PATCH, which is never sent again once it may have arrived.
+   *
    * @param segments as in {@link #get}
+   * @return the request, with an empty body until {@link #json} sets one
+   * @throws IllegalArgumentException as {@link #get} does
    */
   public static ApiRequest patch(String... segments) {
     return to("PATCH", segments);
   }
 
   /**
+   * A DELETE, which may be sent again; a 404 to a repetition then counts as done.
+   *
    * @param segments as in {@link #get}
+   * @return the request, without a body until {@link #json} sets one
+   * @throws IllegalArgumentException as {@link #get} does
    */
   public static ApiRequest delete(String... segments) {
     return to("DELETE", segments);
@@ -80,10 +100,12 @@ public final class ApiRequest {
   }
 
   /**
-   * The same request with a query parameter more.
+   * The same request with a query parameter more, or another value for one of them.
    *
    * @param name not empty
    * @param value percent-encoded when it is sent
+   * @return another request
+   * @throws IllegalArgumentException if the name is blank
    */
   public ApiRequest query(String name, String value) {
     return new ApiRequest(
@@ -95,10 +117,13 @@ public final class ApiRequest {
   }
 
   /**
-   * The same request with a header more.
+   * The same request with a header more, or another value for one of them.
    *
    * @param name none of the headers that carry credentials or frame the message
    * @param value visible ASCII and spaces
+   * @return another request
+   * @throws IllegalArgumentException if the name is one of those, or name or value has other
+   *     characters
    */
   public ApiRequest header(String name, String value) {
     CallOptions.builder().header(name, value);
@@ -106,9 +131,11 @@ public final class ApiRequest {
   }
 
   /**
-   * The same request with a body.
+   * The same request with a body, in the place of one it has.
    *
    * @param json sent as it is, as {@code application/json} in UTF-8
+   * @return another request
+   * @throws IllegalArgumentException if this is a GET
    */
   public ApiRequest json(String json) {
     if (method.equals("GET")) {
@@ -117,23 +144,27 @@ public final class ApiRequest {
     return new ApiRequest(method, segments, query, headers, Objects.requireNonNull(json, "json"));
   }
 
+  /** {@return {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}} */
   public String method() {
     return method;
   }
 
+  /** {@return the path behind the client's base URL, unencoded} */
   public List<String> segments() {
     return segments;
   }
 
+  /** {@return the query's parameters, unencoded, in the order they are sent; not modifiable} */
   public Map<String, String> query() {
     return query;
   }
 
+  /** {@return the headers set here, without those of the client; not modifiable} */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** The body, or null if it has none. */
+  /** {@return the body, or null if it has none} */
   public @Nullable String json() {
     return json;
   }

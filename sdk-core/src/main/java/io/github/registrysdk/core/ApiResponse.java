@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiResponse(
     int status, Map<String, List<String>> headers, @Nullable String requestId, String body) {
+  /**
+   * Copies the headers under their names in lower case; values of names that differ only in case
+   * come together.
+   */
   public ApiResponse {
     Map<String, List<String>> copy = new TreeMap<>();
     headers.forEach(
@@ -31,6 +35,8 @@ public record ApiResponse(
   }
 
   /**
+   * The first value of a header.
+   *
    * @param name any case
    * @return the header's first value, if it was sent
    */

@@ -7,9 +7,11 @@ import java.util.random.RandomGenerator;
 @FunctionalInterface
 public interface Backoff {
   /**
+   * The wait before a repetition.
+   *
    * @param retry 1 before the first repetition, 2 before the second, and so on
    * @param random the client's source of randomness
-   * @return not negative
+   * @return the delay; not negative
    */
   Duration delay(int retry, RandomGenerator random);
 
@@ -18,6 +20,8 @@ public interface Backoff {
    *
    * @param first the delay before the first repetition; not negative
    * @param longest no delay is longer; not shorter than {@code first}
+   * @return a strategy without randomness
+   * @throws IllegalArgumentException if {@code first} is negative or longer than {@code longest}
    */
   static Backoff exponential(Duration first, Duration longest) {
     if (first.isNegative() || longest.compareTo(first) < 0) {
@@ -37,7 +41,11 @@ public interface Backoff {
   }
 
   /**
-   * @param delay the same before every repetition; not negative
+   * Waits the same time before every repetition.
+   *
+   * @param delay how long; not negative
+   * @return a strategy without randomness
+   * @throws IllegalArgumentException if it is negative
    */
   static Backoff fixed(Duration delay) {
     return exponential(delay, delay);
@@ -46,6 +54,8 @@ public interface Backoff {
   /**
    * Full jitter: any delay between zero and this one's, so that clients that failed together do not
    * return together.
+   *
+   * @return this strategy, with randomness
    */
   default Backoff withFullJitter() {
     return (retry, random) -> {

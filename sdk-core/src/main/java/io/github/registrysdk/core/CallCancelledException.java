@@ -8,6 +8,8 @@ public final class CallCancelledException extends SdkException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param advice what to look for if the call may have been done, or empty
    */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * no body, no identifier from a path.
  */
 public sealed interface CallEvent {
-  /** The call it is about. */
+  /** {@return the call it is about} */
   Call call();
 
   /**
@@ -48,8 +48,10 @@ public sealed interface CallEvent {
    * @param attempt 1 for the first
    * @param status the HTTP status, or 0 if none came
    * @param elapsed from the start of this attempt
-   * @param problem a short reason, such as {@code CONNECTION_LOST} or {@code RATE_LIMITED}, or null
-   *     after a success
+   * @param problem a short reason such as {@code CONNECTION_LOST}, or null after a success: the
+   *     name of a {@link TransportException.Reason}, {@link ProtocolException.Reason} or {@link
+   *     UploadException.Reason}, {@code STATUS_} with an error's status, {@code RATE_LIMITED}, or
+   *     {@code UNAVAILABLE} for a 408 or 503 that says when to come back
    */
   record AttemptEnded(
       Call call, int attempt, int status, Duration elapsed, @Nullable String problem)
@@ -61,7 +63,10 @@ public sealed interface CallEvent {
    * @param call the call
    * @param attempt the attempt that comes after the wait
    * @param delay how long
-   * @param reason a short reason, such as {@code CONNECTION_LOST} or {@code RATE_LIMITED}
+   * @param reason a short reason such as {@code CONNECTION_LOST}: what {@link
+   *     AttemptEnded#problem()} said of the attempt before; {@code RATE_LIMITED} also where another
+   *     call of the client was refused and this one waits with it; or {@code WRITE_SPACING} for the
+   *     pause between writes that a provider asks for, which can come before the first attempt
    */
   record Waiting(Call call, int attempt, Duration delay, String reason) implements CallEvent {}
 

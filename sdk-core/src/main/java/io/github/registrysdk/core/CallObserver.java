@@ -7,6 +7,9 @@ package io.github.registrysdk.core;
 @FunctionalInterface
 public interface CallObserver {
   /**
+   * Called for every event, on the thread of the call that it is about. What it throws is logged
+   * and changes nothing; the call waits until it returns.
+   *
    * @param event what happened; new kinds may be added in later versions
    */
   void on(CallEvent event);

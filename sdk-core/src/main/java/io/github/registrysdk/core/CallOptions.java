@@ -44,26 +44,35 @@ public final class CallOptions {
     this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
   }
 
+  /** {@return options to be set; what is not set stays as the client was built} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** For a whole call, waits included; null: as the client was built. */
+  /** {@return the time for a whole call, waits included; null: as the client was built} */
   public @Nullable Duration timeout() {
     return timeout;
   }
 
-  /** The first attempt included; null: as the client was built. */
+  /**
+   * {@return how often a call is tried, the first attempt included; null: as the client was built}
+   */
   public @Nullable Integer maxAttempts() {
     return maxAttempts;
   }
 
-  /** Sent beside the client's own, and instead of one of the same name. */
+  /**
+   * {@return the headers sent beside the client's own, and instead of one of the same name; not
+   * modifiable}
+   */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** Sent with every first request of a call, in this order. */
+  /**
+   * {@return the query parameters sent with the first request of every call, in this order; not
+   * modifiable}
+   */
   public Map<String, String> query() {
     return query;
   }
@@ -78,7 +87,12 @@ public final class CallOptions {
     private Builder() {}
 
     /**
+     * Bounds a call, instead of the client's own bound. It holds for uploads too, whatever their
+     * size.
+     *
      * @param timeout for a whole call, waits included; positive
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
      */
     public Builder timeout(Duration timeout) {
       this.timeout = Require.positive("timeout", timeout);
@@ -86,7 +100,11 @@ public final class CallOptions {
     }
 
     /**
+     * Bounds how often a call is tried, instead of the client's retry policy.
+     *
      * @param attempts the first one included; at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxAttempts(int attempts) {
       if (attempts < 1) {
@@ -97,8 +115,14 @@ public final class CallOptions {
     }
 
     /**
+     * Sends a header with every request to the provider, instead of the client's own of the same
+     * name.
+     *
      * @param name a header's name, none of those that carry credentials or frame the message
      * @param value visible ASCII and spaces
+     * @return this builder
+     * @throws IllegalArgumentException if the name is one of those, or name or value has other
+     *     characters
      */
     public Builder header(String name, String value) {
       Require.headerName(name);
@@ -110,14 +134,19 @@ public final class CallOptions {
     }
 
     /**
+     * Sends a query parameter with the first request of every call.
+     *
      * @param name a query parameter's name, not empty
      * @param value its value; percent-encoded when it is sent
+     * @return this builder
+     * @throws IllegalArgumentException if the name is blank
      */
     public Builder query(String name, String value) {
       query.put(Require.text("name", name), Objects.requireNonNull(value, "value"));
       return this;
     }
 
+    /** {@return the options, which no longer change with this builder} */
     public CallOptions build() {
       return new CallOptions(this);
     }

@@ -33,6 +33,11 @@ public record CallReport(
     @Nullable String scope,
     Effect effect)
     implements Serializable {
+  /**
+   * Checks that all but the request id and the scope are there.
+   *
+   * @throws NullPointerException if anything else is null
+   */
   public CallReport {
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(method, "method");

@@ -50,19 +50,22 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private RandomGenerator random = new SecureRandom();
 
   /**
-   * @param baseUrl the provider's own
+   * Made by the builders of the providers.
+   *
+   * @param baseUrl the provider's own, used unless {@link #baseUrl(String)} names another
    */
   protected ClientBuilder(String baseUrl) {
     this.baseUrl = baseUrl;
   }
 
-  /** This builder. */
+  /** {@return this builder} */
   protected abstract B self();
 
   /**
    * The token to send with every request. Either this or {@link #tokenSource} is required.
    *
    * @param token visible ASCII characters
+   * @return this builder
    * @throws IllegalArgumentException if it has others; the message does not quote it
    */
   public B token(Secret token) {
@@ -72,7 +75,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param tokens asked for a token before every attempt
+   * Asks for the token before every attempt, for tokens that change; instead of {@link #token}.
+   *
+   * @param tokens thread-safe
+   * @return this builder
    */
   public B tokenSource(TokenSource tokens) {
     this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -84,6 +90,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * host and port only.
    *
    * @param baseUrl https, or http on this machine; without user, query and fragment
+   * @return this builder
    */
   public B baseUrl(String baseUrl) {
     this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -93,6 +100,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   /**
    * Allows a base URL with http on another machine: everybody on the way can read the token. A
    * warning is logged.
+   *
+   * @return this builder
    */
   public B allowPlainHttp() {
     this.plainHttp = true;
@@ -100,7 +109,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param timeout for setting up a connection, TLS included; positive; 10 s by default
+   * Bounds setting up a connection, TLS included; 10 s by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public B connectTimeout(Duration timeout) {
     this.connectTimeout = Require.positive("connectTimeout", timeout);
@@ -108,7 +121,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param timeout between two bytes of an answer; positive; 30 s by default
+   * Bounds the pause between two bytes of an answer; 30 s by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public B readTimeout(Duration timeout) {
     this.readTimeout = Require.positive("readTimeout", timeout);
@@ -116,7 +133,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param timeout between two bytes of a request; positive; 30 s by default
+   * Bounds the pause between two bytes of a request; 30 s by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public B writeTimeout(Duration timeout) {
     this.writeTimeout = Require.positive("writeTimeout", timeout);
@@ -124,7 +145,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param timeout for one request and its answer; positive; no limit of its own by default
+   * Bounds one request and its answer; without a limit of its own by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public B attemptTimeout(Duration timeout) {
     this.attemptTimeout = Require.positive("attemptTimeout", timeout);
@@ -132,8 +157,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param timeout for a whole call, repetitions and waits included; positive; 120 s by default,
-   *     and for uploads a second more for every 128 KiB
+   * Bounds a whole call, repetitions and waits included; 120 s by default, and for uploads a second
+   * more for every 128 KiB.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public B callTimeout(Duration timeout) {
     this.callTimeout = Require.positive("callTimeout", timeout);
@@ -141,7 +170,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param policy how often and how soon calls are sent again
+   * How often and how soon calls are sent again; {@link RetryPolicy#standard()} by default.
+   *
+   * @param policy holds for all calls of the client and its views
+   * @return this builder
    */
   public B retryPolicy(RetryPolicy policy) {
     this.retryPolicy = Objects.requireNonNull(policy, "policy");
@@ -149,8 +181,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param bytes the largest JSON answer that is read, after decompression; positive; 8 MiB by
-   *     default
+   * Bounds the JSON answers that are read; 8 MiB by default.
+   *
+   * @param bytes after decompression; positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public B maxResponseBytes(long bytes) {
     if (bytes <= 0) {
@@ -161,7 +196,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param pages the most pages that one walk over a list fetches; at least 1; 10,000 by default
+   * Bounds the pages that one walk over a list fetches; 10,000 by default.
+   *
+   * @param pages at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is less
    */
   public B maxPages(int pages) {
     this.maxPages = Require.between("maxPages", pages, 1, Integer.MAX_VALUE);
@@ -173,6 +212,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
    *
    * @param proxies asked for each new connection
+   * @return this builder
    */
   public B proxy(ProxySelector proxies) {
     this.proxies = Objects.requireNonNull(proxies, "proxies");
@@ -180,8 +220,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param suffix appended to the user agent, so that the provider can tell programs apart: {@code
-   *     my-tool/1.2}
+   * Appends to the user agent, so that the provider can tell programs apart.
+   *
+   * @param suffix such as {@code my-tool/1.2}; visible ASCII and spaces, not blank
+   * @return this builder
+   * @throws IllegalArgumentException if it is blank or has other characters
    */
   public B userAgentSuffix(String suffix) {
     this.userAgent = NAME + " " + Require.headerValue("User-Agent", Require.text("suffix", suffix));
@@ -189,7 +232,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param executor where asynchronous work runs; never shut down by the client
+   * Where {@link ApiClient#async} runs its work; a thread for each piece by default.
+   *
+   * @param executor never shut down by the client
+   * @return this builder
    */
   public B executor(Executor executor) {
     this.executor = Objects.requireNonNull(executor, "executor");
@@ -203,6 +249,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * answers. Interceptors see the token, and must not send a request twice.
    *
    * @param client borrowed
+   * @return this builder
    */
   public B httpClient(OkHttpClient client) {
     this.httpClient = Objects.requireNonNull(client, "client");
@@ -210,7 +257,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * @param observer is told of every attempt, wait and result
+   * Tells of every attempt, wait and result; nobody is told by default.
+   *
+   * @param observer called on the thread of the call; what it throws is logged and changes nothing
+   * @return this builder
    */
   public B observer(CallObserver observer) {
     this.observer = Objects.requireNonNull(observer, "observer");
@@ -221,6 +271,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Measures time, for tests: with it also deadlines follow this clock and not the machine's.
    *
    * @param clock tells the time
+   * @return this builder
    */
   public B clock(InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -231,6 +282,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Waits between attempts, for tests.
    *
    * @param sleeper called on the thread of the call
+   * @return this builder
    */
   public B sleeper(Sleeper sleeper) {
     this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
@@ -241,6 +293,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Randomness for jitter and form boundaries, for tests.
    *
    * @param random thread-safe
+   * @return this builder
    */
   public B random(RandomGenerator random) {
     this.random = Objects.requireNonNull(random, "random");
@@ -248,10 +301,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Spaces writes, for providers that ask for it.
+   * Spaces writes, for providers that ask for it; not at all by default.
    *
    * @param spacing between the starts of two creates, updates or deletes of this client; not
    *     negative
+   * @throws IllegalArgumentException if it is negative
    */
   protected final void spaceWrites(Duration spacing) {
     if (spacing.isNegative()) {
@@ -264,6 +318,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Checks the options and makes the endpoint; nothing is sent.
    *
    * @param dialect the provider's ways
+   * @return what the client's services send through
    * @throws IllegalStateException without a token or token source
    * @throws IllegalArgumentException if the base URL can't be used
    */

@@ -10,6 +10,8 @@ import io.github.registrysdk.core.spi.Require;
  */
 public record Cursor(String value) {
   /**
+   * Takes text that was stored before.
+   *
    * @throws IllegalArgumentException if it is no text that a listing gave out
    */
   public Cursor {

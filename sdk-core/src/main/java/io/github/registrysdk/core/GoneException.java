@@ -5,6 +5,8 @@ public final class GoneException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param error what the provider's body said
    */

@@ -28,8 +28,11 @@ public final class Listing<T> implements Iterable<T> {
   private final @Nullable Cursor start;
 
   /**
+   * Made by {@link io.github.registrysdk.core.spi.ApiCall#list}.
+   *
    * @param source where pages come from
    * @param maxPages the most pages one walk may fetch, at least 1
+   * @throws IllegalArgumentException if {@code maxPages} is less than 1
    */
   public Listing(PageSource<T> source, int maxPages) {
     this(source, maxPages, null);
@@ -45,12 +48,13 @@ public final class Listing<T> implements Iterable<T> {
    * The same list from a later place on.
    *
    * @param cursor as {@link Page#next()} of this list gave it, maybe in another process
+   * @return a list whose walks start there
    */
   public Listing<T> startingAt(Cursor cursor) {
     return new Listing<>(source, maxPages, Objects.requireNonNull(cursor, "cursor"));
   }
 
-  /** Page by page, each with the cursor to the next. */
+  /** {@return the list page by page, each with the cursor to the next} */
   public Iterable<Page<T>> pages() {
     return () -> new PageWalk<>(source, maxPages, start);
   }
@@ -63,6 +67,8 @@ public final class Listing<T> implements Iterable<T> {
   /**
    * The items as a sequential stream; {@code limit} and short-circuiting operations fetch no page
    * they don't need.
+   *
+   * @return a stream of its own walk, which needs no closing
    */
   public Stream<T> stream() {
     return StreamSupport.stream(
@@ -71,7 +77,7 @@ public final class Listing<T> implements Iterable<T> {
         false);
   }
 
-  /** All items, read to the end. */
+  /** {@return all items, read to the end; not modifiable} */
   public List<T> toList() {
     return stream().toList();
   }

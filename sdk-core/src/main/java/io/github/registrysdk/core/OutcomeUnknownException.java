@@ -9,9 +9,12 @@ import java.util.Objects;
 public final class OutcomeUnknownException extends SdkException {
   private static final long serialVersionUID = 1L;
 
+  /** What to look for. */
   private final String howToFindOut;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param howToFindOut what to look for
    * @param failure why there is no trustworthy answer
@@ -30,12 +33,12 @@ public final class OutcomeUnknownException extends SdkException {
         : "answered " + report.status();
   }
 
-  /** What to look for, in one sentence. */
+  /** {@return what to look for, in one sentence} */
   public String howToFindOut() {
     return howToFindOut;
   }
 
-  /** Why there is no trustworthy answer. */
+  /** {@return why there is no trustworthy answer; never null} */
   @Override
   public synchronized SdkException getCause() {
     return (SdkException) Objects.requireNonNull(super.getCause());

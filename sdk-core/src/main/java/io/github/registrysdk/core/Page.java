@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param total how many items all pages hold, or null if the provider does not say
  */
 public record Page<T>(List<T> items, @Nullable Cursor next, @Nullable Long total) {
+  /**
+   * Copies the items.
+   *
+   * @throws NullPointerException if the list, or one of its items, is null
+   */
   public Page {
     items = List.copyOf(items);
   }

@@ -7,9 +7,13 @@ package io.github.registrysdk.core;
 @FunctionalInterface
 public interface ProgressListener {
   /**
-   * @param sent bytes of the content handed to the connection in this attempt; goes back to 0 if
-   *     the upload is repeated
-   * @param total bytes of the content
+   * Called about every 64 KiB, and when the last byte has been handed over. Only the file's own
+   * bytes count: neither the form around them nor, where a file goes through the provider's
+   * storage, the requests before and after.
+   *
+   * @param sent bytes of the file handed to the connection in this attempt; starts again from the
+   *     beginning if the upload is repeated
+   * @param total bytes of the file
    */
   void onProgress(long sent, long total);
 }

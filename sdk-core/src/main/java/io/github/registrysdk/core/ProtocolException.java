@@ -32,9 +32,12 @@ public final class ProtocolException extends SdkException {
     FOREIGN_LINK
   }
 
+  /** What is wrong with the answer. */
   private final Reason reason;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param reason what is wrong with the answer
    * @param detail a few words without anything from the answer's body
@@ -49,7 +52,7 @@ public final class ProtocolException extends SdkException {
     this.reason = Objects.requireNonNull(reason, "reason");
   }
 
-  /** What is wrong with the answer. */
+  /** {@return what is wrong with the answer} */
   public Reason reason() {
     return reason;
   }

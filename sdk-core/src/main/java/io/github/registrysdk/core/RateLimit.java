@@ -12,6 +12,11 @@ import java.util.Objects;
  * @param resetsAt when the window ends, by the provider's clock
  */
 public record RateLimit(String scope, long limit, long remaining, Instant resetsAt) {
+  /**
+   * Checks that scope and end are there.
+   *
+   * @throws NullPointerException if one of them is null
+   */
   public RateLimit {
     Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(resetsAt, "resetsAt");

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
+  /** The provider's name for the limit, or null. */
   private final @Nullable String limitScope;
+
+  /** Requests allowed in a window, or -1 if the provider did not say. */
   private final long limit;
+
+  /** When to come back, or null if the provider did not say. */
   private final @Nullable Instant retryAt;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param error what the provider's body said
    * @param limitScope the provider's name for the limit, or null
@@ -41,17 +48,17 @@ public final class RateLimitedException extends ApiException {
         + (retryAt == null ? "" : "; come back at " + retryAt);
   }
 
-  /** The provider's name for the limit that was hit. */
+  /** {@return the provider's name for the limit that was hit, or empty if it gave none} */
   public Optional<String> limitScope() {
     return Optional.ofNullable(limitScope);
   }
 
-  /** Requests allowed in a window. */
+  /** {@return requests allowed in a window, or empty if the provider did not say} */
   public OptionalLong limit() {
     return limit < 0 ? OptionalLong.empty() : OptionalLong.of(limit);
   }
 
-  /** When to come back. */
+  /** {@return when to come back, by this machine's clock, or empty if the provider did not say} */
   public Optional<Instant> retryAt() {
     return Optional.ofNullable(retryAt);
   }

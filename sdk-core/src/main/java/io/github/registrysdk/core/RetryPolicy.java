@@ -23,32 +23,43 @@ public final class RetryPolicy {
   /**
    * The defaults: 4 attempts, full jitter from 250 ms to 8 s, a server's own wait obeyed up to 90
    * s, a budget of 100.
+   *
+   * @return the policy of a client that is given none
    */
   public static RetryPolicy standard() {
     return builder().build();
   }
 
-  /** Every call is sent once. */
+  /**
+   * Every call is sent once.
+   *
+   * @return a policy of one attempt; a 401 still has the token source asked once more
+   */
   public static RetryPolicy none() {
     return builder().maxAttempts(1).build();
   }
 
+  /** {@return a builder that starts with the defaults of {@link #standard()}} */
   public static Builder builder() {
     return new Builder();
   }
 
+  /** {@return how often a call is tried, the first attempt included} */
   public int maxAttempts() {
     return maxAttempts;
   }
 
+  /** {@return the waits between attempts where the server names none} */
   public Backoff backoff() {
     return backoff;
   }
 
+  /** {@return the longest wait the server may ask for} */
   public Duration longestServerWait() {
     return longestServerWait;
   }
 
+  /** {@return what bounds the repetitions of a client; see {@link Builder#budget}} */
   public int budget() {
     return budget;
   }
@@ -64,7 +75,11 @@ public final class RetryPolicy {
     private Builder() {}
 
     /**
+     * Bounds how often a call is tried; 4 by default.
+     *
      * @param attempts the first one included; at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxAttempts(int attempts) {
       if (attempts < 1) {
@@ -75,7 +90,11 @@ public final class RetryPolicy {
     }
 
     /**
+     * How long to wait where the server does not say; by default any time up to 250 ms, doubling to
+     * 8 s.
+     *
      * @param backoff the waits between attempts where the server names none
+     * @return this builder
      */
     public Builder backoff(Backoff backoff) {
       this.backoff = Objects.requireNonNull(backoff, "backoff");
@@ -83,8 +102,12 @@ public final class RetryPolicy {
     }
 
     /**
+     * Bounds the waits that a server asks for; 90 s by default.
+     *
      * @param wait the longest wait the server may ask for; past it the call fails at once with the
      *     time to come back
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
      */
     public Builder longestServerWait(Duration wait) {
       if (wait.isNegative()) {
@@ -96,11 +119,13 @@ public final class RetryPolicy {
 
     /**
      * Bounds what repetitions may add to the load of a provider that is failing, over all calls of
-     * a client: a failed try takes 10 from the budget, a rate-limited one 5, a success gives back
-     * what its tries took and 1 more, and nothing is sent again while less is left than the
-     * repetition would take.
+     * a client; 100 by default. A failed try takes 10 from the budget, a rate-limited one 5, a
+     * success gives back what its tries took and 1 more, and nothing is sent again while less is
+     * left than the repetition would take.
      *
      * @param budget at least 0; {@code Integer.MAX_VALUE} for no bound
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
      */
     public Builder budget(int budget) {
       if (budget < 0) {
@@ -110,6 +135,7 @@ public final class RetryPolicy {
       return this;
     }
 
+    /** {@return the policy, which no longer changes with this builder} */
     public RetryPolicy build() {
       return new RetryPolicy(this);
     }

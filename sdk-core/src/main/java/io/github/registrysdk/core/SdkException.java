@@ -19,6 +19,7 @@ public abstract sealed class SdkException extends RuntimeException
         CallCancelledException {
   private static final long serialVersionUID = 1L;
 
+  /** The facts of the call. */
   private final CallReport report;
 
   /** Not serialized: a secret leaves this process in request bodies only. */
@@ -29,37 +30,37 @@ public abstract sealed class SdkException extends RuntimeException
     this.report = report;
   }
 
-  /** The facts of the call. */
+  /** {@return the facts of the call} */
   public final CallReport report() {
     return report;
   }
 
-  /** What was being done, such as {@code create a registry token}. */
+  /** {@return what was being done, such as {@code create a registry token}} */
   public final String operation() {
     return report.operation();
   }
 
-  /** The HTTP status of the last answer, or 0 if none came. */
+  /** {@return the HTTP status of the last answer, or 0 if none came} */
   public final int status() {
     return report.status();
   }
 
-  /** How many times the request was tried. */
+  /** {@return how many times the request was tried; 0 if it was stopped before the first} */
   public final int attempts() {
     return report.attempts();
   }
 
-  /** From the start of the call to its failure, waits included. */
+  /** {@return the time from the start of the call to its failure, waits included} */
   public final Duration elapsed() {
     return report.elapsed();
   }
 
-  /** The provider's id for its last answer, if it gave one; its support asks for it. */
+  /** {@return the provider's id for its last answer, if it gave one; its support asks for it} */
   public final Optional<String> requestId() {
     return Optional.ofNullable(report.requestId());
   }
 
-  /** What the call may have done at the provider. */
+  /** {@return what the call may have done at the provider} */
   public final Effect effect() {
     return report.effect();
   }
@@ -67,6 +68,8 @@ public abstract sealed class SdkException extends RuntimeException
   /**
    * A secret that the provider shows once, saved from an answer that could not be read otherwise.
    * Whoever catches this should store it, or delete what it belongs to.
+   *
+   * @return the secret; empty if the answer held none or none arrived, and after deserialization
    */
   public final Optional<Secret> recoveredSecret() {
     return Optional.ofNullable(recovered);

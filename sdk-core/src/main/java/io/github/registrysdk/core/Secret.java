@@ -37,7 +37,10 @@ public final class Secret implements Destroyable {
   }
 
   /**
+   * A secret that the program holds already.
+   *
    * @param value the secret itself, not empty
+   * @return the secret
    * @throws IllegalArgumentException if it is empty
    */
   public static Secret of(String value) {
@@ -45,7 +48,10 @@ public final class Secret implements Destroyable {
   }
 
   /**
+   * A secret that the program holds already, in an array it can wipe.
+   *
    * @param value the secret itself, not empty; copied, so that the caller can wipe its own array
+   * @return the secret
    * @throws IllegalArgumentException if it is empty
    */
   public static Secret of(char[] value) {
@@ -56,6 +62,7 @@ public final class Secret implements Destroyable {
    * Reads an environment variable, without the white space around its value.
    *
    * @param name the variable's name
+   * @return the secret
    * @throws IllegalStateException if it is not set or blank; the message names the variable
    */
   public static Secret fromEnv(String name) {
@@ -71,6 +78,7 @@ public final class Secret implements Destroyable {
    * breaks at its end.
    *
    * @param file a regular file
+   * @return the secret
    * @throws IllegalStateException if it can't be read, is larger or is empty; the message names the
    *     path
    */
@@ -97,6 +105,7 @@ public final class Secret implements Destroyable {
   /**
    * The secret in clear, for the one place that has to have it.
    *
+   * @return the secret in clear, a new string each time
    * @throws IllegalStateException after {@link #destroy()}
    */
   public String reveal() {

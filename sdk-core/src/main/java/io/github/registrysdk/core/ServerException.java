@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
 
+  /** When to come back, or null if the provider did not say. */
   private final @Nullable Instant retryAt;
 
   /**
+   * Made by the client, where the answer does not say when to come back.
+   *
    * @param report the facts of the call
    * @param error what the provider's body said
    */
@@ -22,6 +25,8 @@ public final class ServerException extends ApiException {
   }
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param error what the provider's body said
    * @param retryAt when to come back, by this machine's clock, or null if the provider did not say
@@ -31,7 +36,7 @@ public final class ServerException extends ApiException {
     this.retryAt = retryAt;
   }
 
-  /** When to come back, if a 503 told it. */
+  /** {@return when to come back, by this machine's clock, if a 503 told it} */
   public Optional<Instant> retryAt() {
     return Optional.ofNullable(retryAt);
   }

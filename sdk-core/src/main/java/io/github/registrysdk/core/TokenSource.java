@@ -15,7 +15,13 @@ import java.util.function.Supplier;
  */
 @FunctionalInterface
 public interface TokenSource {
-  /** The token to send now: visible ASCII characters only. */
+  /**
+   * The token to send now. What it throws ends the call: an {@link SdkException} as it is, anything
+   * else as a {@link TransportException} with {@link TransportException.Reason#TOKEN_SOURCE},
+   * without its message.
+   *
+   * @return visible ASCII characters only; never null
+   */
   Secret token();
 
   /**
@@ -27,7 +33,10 @@ public interface TokenSource {
   default void rejected(Secret token) {}
 
   /**
+   * Gives one token for ever, also after a 401.
+   *
    * @param token the token for every call
+   * @return the source
    */
   static TokenSource fixed(Secret token) {
     Objects.requireNonNull(token, "token");
@@ -39,6 +48,7 @@ public interface TokenSource {
    * a mounted file.
    *
    * @param supplier must be thread-safe
+   * @return the source
    */
   static TokenSource supplied(Supplier<Secret> supplier) {
     Objects.requireNonNull(supplier, "supplier");
@@ -49,6 +59,7 @@ public interface TokenSource {
    * Keeps a token until 30 seconds before it ends, and lets one thread at a time ask for the next.
    *
    * @param supplier makes a new token; called on the thread of the call that needs it
+   * @return the source; it forgets a token that was answered with 401
    */
   static TokenSource cached(Supplier<AccessToken> supplier) {
     return cached(supplier, Duration.ofSeconds(30), InstantSource.system());
@@ -62,6 +73,8 @@ public interface TokenSource {
    * @param supplier makes a new token; called on the thread of the call that needs it
    * @param margin how long before the end a new token is asked for; not negative
    * @param clock tells the time
+   * @return the source; it forgets a token that was answered with 401
+   * @throws IllegalArgumentException if {@code margin} is negative
    */
   static TokenSource cached(Supplier<AccessToken> supplier, Duration margin, InstantSource clock) {
     return new CachedTokenSource(supplier, margin, clock);

@@ -28,9 +28,12 @@ public final class TransportException extends SdkException {
     TOKEN_SOURCE
   }
 
+  /** Where it went wrong. */
   private final Reason reason;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param reason where it went wrong
    * @param detail a few words without secrets
@@ -42,7 +45,7 @@ public final class TransportException extends SdkException {
     this.reason = Objects.requireNonNull(reason, "reason");
   }
 
-  /** Where it went wrong. */
+  /** {@return where it went wrong} */
   public Reason reason() {
     return reason;
   }

@@ -37,7 +37,9 @@ public final class Upload {
    *
    * @param file a regular, readable file that is not empty and is not modified before the upload
    *     has ended
-   * @throws IllegalArgumentException if it is missing, a directory, not readable or empty
+   * @return the upload; the file is opened when it is sent
+   * @throws IllegalArgumentException if it is missing, a directory, not readable or empty, or its
+   *     name has a backslash, quote or control character
    */
   public static Upload file(Path file) {
     Path name = Objects.requireNonNull(file, "file").getFileName();
@@ -50,7 +52,9 @@ public final class Upload {
    * @param file a regular, readable file that is not empty and is not modified before the upload
    *     has ended
    * @param name what the provider shall call it: no path, quotes or control characters
-   * @throws IllegalArgumentException if the file is missing, a directory, not readable or empty
+   * @return the upload; the file is opened when it is sent
+   * @throws IllegalArgumentException if the file is missing, a directory, not readable or empty, or
+   *     the name has such a character, is blank or is longer than 255 characters
    */
   public static Upload file(Path file, String name) {
     FileContent content = FileContent.of(Objects.requireNonNull(file, "file"));
@@ -58,8 +62,12 @@ public final class Upload {
   }
 
   /**
+   * Content that is held in memory.
+   *
    * @param name what the provider shall call it: no path, quotes or control characters
    * @param content not empty; not copied, and not to be modified before the upload has ended
+   * @return the upload, which can be repeated
+   * @throws IllegalArgumentException if it is empty, or the name can't be sent
    */
   public static Upload bytes(String name, byte[] content) {
     Objects.requireNonNull(content, "content");
@@ -72,6 +80,8 @@ public final class Upload {
    * @param name what the provider shall call it: no path, quotes or control characters
    * @param length how many bytes the stream has, at least 1; an upload of any other length fails
    * @param content closed when it has been read
+   * @return the upload
+   * @throws IllegalArgumentException if {@code length} is less than 1, or the name can't be sent
    */
   public static Upload stream(String name, long length, InputStream content) {
     return new Upload(
@@ -84,36 +94,41 @@ public final class Upload {
    * @param name what the provider shall call it: no path, quotes or control characters
    * @param length how many bytes a stream has, at least 1; an upload of any other length fails
    * @param content opens a new stream each time
+   * @return the upload
+   * @throws IllegalArgumentException if {@code length} is less than 1, or the name can't be sent
    */
   public static Upload from(String name, long length, Content content) {
     return new Upload(name, length, Objects.requireNonNull(content, "content"), null);
   }
 
   /**
-   * The same upload, reporting.
+   * The same upload, reporting. Only the file's own bytes count, also where it goes through the
+   * provider's storage with requests before and after.
    *
-   * @param listener told about every 64 KiB, and at the end
+   * @param listener told about every 64 KiB, and at the end, on the thread that uploads; instead of
+   *     a listener named before
+   * @return another upload of the same content
    */
   public Upload onProgress(ProgressListener listener) {
     return new Upload(name, length, content, Objects.requireNonNull(listener, "listener"));
   }
 
-  /** What the provider shall call it. */
+  /** {@return what the provider shall call it} */
   public String name() {
     return name;
   }
 
-  /** In bytes. */
+  /** {@return how many bytes it has, at least 1} */
   public long length() {
     return length;
   }
 
-  /** Where the bytes come from. */
+  /** {@return where the bytes come from} */
   public Content content() {
     return content;
   }
 
-  /** Who is told of the progress, if anybody. */
+  /** {@return who is told of the progress, or null if nobody} */
   public @Nullable ProgressListener progress() {
     return progress;
   }

@@ -23,9 +23,12 @@ public final class UploadException extends SdkException {
     FOREIGN_STORAGE
   }
 
+  /** What went wrong. */
   private final Reason reason;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param reason what went wrong
    * @param detail a few words
@@ -37,7 +40,7 @@ public final class UploadException extends SdkException {
     this.reason = Objects.requireNonNull(reason, "reason");
   }
 
-  /** What went wrong. */
+  /** {@return what went wrong} */
   public Reason reason() {
     return reason;
   }

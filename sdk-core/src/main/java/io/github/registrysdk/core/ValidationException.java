@@ -8,6 +8,8 @@ public final class ValidationException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Made by the client.
+   *
    * @param report the facts of the call
    * @param error what the provider's body said
    */

@@ -29,6 +29,9 @@ public final class CreatePrivateRegistry {
    * @param url its address
    * @param token sealed when it is sent
    * @param access which repositories may use it
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
+   *     in it, or the token has no UTF-8 form
    */
   public static Builder withToken(
       PrivateRegistryType type, String url, Secret token, RepositoryAccess access) {
@@ -42,6 +45,9 @@ public final class CreatePrivateRegistry {
    * @param url its address
    * @param token plain or sealed
    * @param access which repositories may use it
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
+   *     in it
    */
   public static Builder withToken(
       PrivateRegistryType type, String url, RegistrySecret token, RepositoryAccess access) {
@@ -57,6 +63,9 @@ public final class CreatePrivateRegistry {
    * @param username not sealed, and shown by GitHub
    * @param password sealed when it is sent
    * @param access which repositories may use it
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
+   *     in it, the user name is blank, or the password has no UTF-8 form
    */
   public static Builder withPassword(
       PrivateRegistryType type,
@@ -75,6 +84,9 @@ public final class CreatePrivateRegistry {
    * @param username not sealed, and shown by GitHub
    * @param password plain or sealed
    * @param access which repositories may use it
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
+   *     in it, or the user name is blank
    */
   public static Builder withPassword(
       PrivateRegistryType type,
@@ -95,6 +107,9 @@ public final class CreatePrivateRegistry {
    * @param url its address
    * @param oidc how Dependabot signs in
    * @param access which repositories may use it
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
+   *     in it
    */
   public static Builder withOidc(
       PrivateRegistryType type, String url, OidcAuth oidc, RepositoryAccess access) {
@@ -114,6 +129,8 @@ public final class CreatePrivateRegistry {
    * @param username with which Dependabot signs in, or null
    * @param secret plain or sealed
    * @param access which repositories may use it
+   * @return a builder, which has nothing more to add but the user name
+   * @throws IllegalArgumentException if the user name is blank
    */
   public static Builder forOlderServer(
       PrivateRegistryType type,
@@ -165,8 +182,11 @@ public final class CreatePrivateRegistry {
     }
 
     /**
+     * Sends {@code replaces_base}.
+     *
      * @param replaces whether Dependabot shall use this registry instead of the public one;
      *     GitHub's default is false
+     * @return this builder
      * @throws IllegalStateException for older servers, which do not know it
      */
     public Builder replacesBase(boolean replaces) {
@@ -178,9 +198,12 @@ public final class CreatePrivateRegistry {
     }
 
     /**
-     * @param username for registries that ask for one beside the token; not sealed, and shown by
-     *     GitHub
+     * Sends {@code username}, for registries that ask for one beside the token.
+     *
+     * @param username not sealed, and shown by GitHub
+     * @return this builder
      * @throws IllegalStateException for OIDC, which has no user
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder username(String username) {
       if (secret == null) {
@@ -190,6 +213,7 @@ public final class CreatePrivateRegistry {
       return this;
     }
 
+    /** {@return the request, which no longer changes with this builder} */
     public CreatePrivateRegistry build() {
       return new CreatePrivateRegistry(fields, secret);
     }

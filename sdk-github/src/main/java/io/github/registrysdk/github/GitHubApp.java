@@ -36,7 +36,9 @@ public final class GitHubApp {
    * @param privateKey PEM, as GitHub gives it (PKCS#1) or as PKCS#8; RSA of at least 2048 bits, not
    *     encrypted
    * @param installationId as the installation's page tells it
-   * @throws IllegalArgumentException if the key can't be read; the message never quotes it
+   * @return the App; nothing is sent yet
+   * @throws IllegalArgumentException if the key can't be read, the message never quoting it, or an
+   *     id can't be one
    */
   public static GitHubApp installation(String id, Secret privateKey, long installationId) {
     if (installationId <= 0) {
@@ -52,7 +54,9 @@ public final class GitHubApp {
    * @param privateKey PEM, as GitHub gives it (PKCS#1) or as PKCS#8; RSA of at least 2048 bits, not
    *     encrypted
    * @param organization the organization's name
-   * @throws IllegalArgumentException if the key can't be read; the message never quotes it
+   * @return the App; nothing is sent yet
+   * @throws IllegalArgumentException if the key can't be read, the message never quoting it, or id
+   *     or organization can't be part of an address
    */
   public static GitHubApp installedIn(String id, Secret privateKey, String organization) {
     return new GitHubApp(

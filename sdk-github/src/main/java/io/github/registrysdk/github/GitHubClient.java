@@ -40,6 +40,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     this.keys = keys;
   }
 
+  /** {@return a builder of a client for {@code https://api.github.com/}, still without a token} */
   public static Builder builder() {
     return new Builder();
   }
@@ -47,6 +48,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
   /**
    * A client of github.com with the token of the environment variable {@code GITHUB_TOKEN}.
    *
+   * @return the client
    * @throws IllegalStateException if it is not set
    */
   public static GitHubClient fromEnvironment() {
@@ -57,6 +59,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
    * One organization's part of the API; sends nothing.
    *
    * @param login the organization's name; upper and lower case are the same
+   * @return the organization's services
    * @throws IllegalArgumentException if it can't be part of an address
    */
   public GitHubOrganization organization(String login) {
@@ -91,6 +94,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      * before they end.
      *
      * @param app the App and its installation
+     * @return this builder
      */
     public Builder app(GitHubApp app) {
       this.app = Objects.requireNonNull(app, "app");
@@ -102,6 +106,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      *
      * @param url the server's address, such as {@code https://git.acme.example}; its API is below
      *     {@code /api/v3/}, which may be named too
+     * @return this builder
      */
     public Builder enterpriseServer(String url) {
       Objects.requireNonNull(url, "url");
@@ -113,6 +118,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      * Talks to an enterprise on GHE.com.
      *
      * @param subdomain the enterprise's own, such as {@code octocorp} of {@code octocorp.ghe.com}
+     * @return this builder
      * @throws IllegalArgumentException if it is not one part of a host's name
      */
     public Builder enterpriseCloud(String subdomain) {
@@ -123,7 +129,11 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * @param version sent as {@code X-GitHub-Api-Version}; {@code 2022-11-28} by default
+     * Sets what is sent as {@code X-GitHub-Api-Version}; {@code 2022-11-28} by default.
+     *
+     * @param version as GitHub's pages name it, such as {@code 2022-11-28}
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank or can't stand in a header
      */
     public Builder apiVersion(String version) {
       this.apiVersion =
@@ -132,8 +142,11 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * @param spacing between the starts of two writes, as GitHub asks for; a second by default;
-     *     zero for none
+     * Spaces the starts of two writes, as GitHub asks for; a second by default.
+     *
+     * @param spacing not negative; zero for none
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
      */
     public Builder writeSpacing(Duration spacing) {
       spaceWrites(spacing);
@@ -141,6 +154,9 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
+     * Checks the options and makes the client; nothing is sent. An App takes the place of a token.
+     *
+     * @return the client, to be closed by the caller
      * @throws IllegalStateException without a token, token source or App
      * @throws IllegalArgumentException if the base URL can't be used
      */

@@ -14,13 +14,14 @@ public final class GitHubOrganization {
     this.keys = keys;
   }
 
+  /** {@return the organization's name in addresses} */
   public String login() {
     return login;
   }
 
   /**
-   * The organization's private registries: list, create, get, update, delete, and the key their
-   * secrets are sealed for.
+   * {@return the organization's private registries: list, create, get, update, delete, and the key
+   * their secrets are sealed for}
    */
   public PrivateRegistryService privateRegistries() {
     return new PrivateRegistryService(endpoint, login, keys);

@@ -16,7 +16,7 @@ public final class PrivateRegistryQuery {
     this.page = page;
   }
 
-  /** Every registry. */
+  /** {@return every registry, in pages of GitHub's default size} */
   public static PrivateRegistryQuery all() {
     return ALL;
   }
@@ -24,7 +24,9 @@ public final class PrivateRegistryQuery {
   /**
    * The same registries in pages of another size.
    *
-   * @param registries 1 to 100; GitHub's default is 30
+   * @param registries 1 to 100, sent as {@code per_page}; GitHub's default is 30
+   * @return another query
+   * @throws IllegalArgumentException if it is less or more
    */
   public PrivateRegistryQuery perPage(int registries) {
     return new PrivateRegistryQuery(Require.between("perPage", registries, 1, LARGEST_PAGE), page);
@@ -33,18 +35,20 @@ public final class PrivateRegistryQuery {
   /**
    * The same registries from a later page on.
    *
-   * @param number 1 for the first
+   * @param number 1 for the first, sent as {@code page}
+   * @return another query
+   * @throws IllegalArgumentException if it is less than 1
    */
   public PrivateRegistryQuery fromPage(int number) {
     return new PrivateRegistryQuery(perPage, Require.between("page", number, 1, Integer.MAX_VALUE));
   }
 
-  /** Registries on a page, or null for GitHub's default. */
+  /** {@return registries on a page, or null for GitHub's default} */
   public @Nullable Integer perPage() {
     return perPage;
   }
 
-  /** The page to start with, or null for the first. */
+  /** {@return the page to start with, or null for the first} */
   public @Nullable Integer page() {
     return page;
   }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organization's private registries: where Dependabot and code scanning get the organization's
  * own packages from. Every method throws {@link io.github.registrysdk.core.SdkException} when the
- * call fails.
+ * call fails, and {@link IllegalArgumentException} before anything is sent if a name can't be part
+ * of an address.
  *
  * <p>OAuth tokens and classic personal access tokens need the scope {@code admin:org}; fine-grained
  * tokens and Apps need the organization permission "Organization private registries", to read or to
@@ -87,6 +88,8 @@ public final class PrivateRegistryService {
   /**
    * All private registries without their secrets, read as the list is walked. Needs the permission
    * to read.
+   *
+   * @return a list that sends nothing before it is walked
    */
   public Listing<PrivateRegistry> list() {
     return list(PrivateRegistryQuery.all());
@@ -97,6 +100,7 @@ public final class PrivateRegistryService {
    * io.github.registrysdk.core.Page#total()} is their number. Needs the permission to read.
    *
    * @param query how many a page, and from which page on
+   * @return a list that sends nothing before it is walked
    */
   public Listing<PrivateRegistry> list(PrivateRegistryQuery query) {
     return endpoint
@@ -131,6 +135,8 @@ public final class PrivateRegistryService {
   /**
    * The key with which secrets for this organization are sealed, fetched anew. Needs the permission
    * to read.
+   *
+   * @return the key with its id, which also seals what this client sends in the next five minutes
    */
   public RegistryPublicKey publicKey() {
     return keys.renew(organization, endpoint.now(), this::fetchKey).value();
@@ -140,6 +146,7 @@ public final class PrivateRegistryService {
    * Gets a private registry without its secret. Needs the permission to read.
    *
    * @param name as {@link PrivateRegistry#name()} tells it
+   * @return the registry
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public PrivateRegistry get(String name) {

@@ -25,7 +25,10 @@ public final class RegistrySecret {
   }
 
   /**
+   * A secret that this library seals.
+   *
    * @param secret sealed with the organization's current key each time it is sent
+   * @return the secret
    * @throws IllegalArgumentException if it has no UTF-8 form; the message does not quote it
    */
   public static RegistrySecret plain(Secret secret) {
@@ -35,8 +38,12 @@ public final class RegistrySecret {
   }
 
   /**
+   * A secret that the caller has sealed; sent as it is, without fetching a key.
+   *
    * @param encryptedValue base64 of libsodium's {@code crypto_box_seal} of the secret's UTF-8 bytes
    * @param keyId the id of the key it was sealed with
+   * @return the secret
+   * @throws IllegalArgumentException if it is not base64, or one of the two is blank
    */
   public static RegistrySecret encrypted(String encryptedValue, String keyId) {
     Require.text("encryptedValue", encryptedValue);

@@ -24,12 +24,14 @@ public final class RepositoryAccess {
     this.repositoryIds = repositoryIds;
   }
 
-  /** All repositories of the organization. */
+  /** {@return access for all repositories of the organization: {@code visibility} {@code all}} */
   public static RepositoryAccess all() {
     return ALL;
   }
 
-  /** Its private and internal repositories. */
+  /**
+   * {@return access for its private and internal repositories: {@code visibility} {@code private}}
+   */
   public static RepositoryAccess privateRepositories() {
     return PRIVATE;
   }
@@ -38,6 +40,8 @@ public final class RepositoryAccess {
    * These repositories.
    *
    * @param repositoryIds GitHub's numeric ids; none to take the registry away from all of them
+   * @return access for them: {@code visibility} {@code selected}
+   * @throws IllegalArgumentException if an id is not positive
    */
   public static RepositoryAccess selected(long... repositoryIds) {
     return selected(Arrays.stream(repositoryIds).boxed().toList());
@@ -47,6 +51,8 @@ public final class RepositoryAccess {
    * These repositories.
    *
    * @param repositoryIds GitHub's numeric ids; none to take the registry away from all of them
+   * @return access for them: {@code visibility} {@code selected}
+   * @throws IllegalArgumentException if an id is not positive
    */
   public static RepositoryAccess selected(List<Long> repositoryIds) {
     for (Long id : Objects.requireNonNull(repositoryIds, "repositoryIds")) {

@@ -32,6 +32,7 @@ public final class UpdatePrivateRegistry {
     this.secret = secret;
   }
 
+  /** {@return a builder without changes} */
   public static Builder builder() {
     return new Builder();
   }
@@ -59,40 +60,61 @@ public final class UpdatePrivateRegistry {
     private Builder() {}
 
     /**
+     * Sends {@code registry_type}.
+     *
      * @param type the kind of registry
+     * @return this builder
      */
     public Builder registryType(PrivateRegistryType type) {
       return with("registry_type", Objects.requireNonNull(type, "type").value());
     }
 
     /**
+     * Sends {@code url}.
+     *
      * @param url the registry's address
+     * @return this builder
+     * @throws IllegalArgumentException if it has no scheme and host, or a user or password in it
      */
     public Builder url(String url) {
       return with("url", RegistryUrl.checked(url));
     }
 
     /**
-     * @param username with which Dependabot signs in
+     * Sends {@code username}.
+     *
+     * @param username with which Dependabot signs in; not sealed, and shown by GitHub
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder username(String username) {
       return with("username", Require.text("username", username));
     }
 
-    /** Takes the user name away. */
+    /**
+     * Takes the user name away: sends {@code null}.
+     *
+     * @return this builder
+     */
     public Builder clearUsername() {
       return with("username", null);
     }
 
     /**
+     * Sends {@code replaces_base}.
+     *
      * @param replaces whether Dependabot shall use this registry instead of the public one
+     * @return this builder
      */
     public Builder replacesBase(boolean replaces) {
       return with("replaces_base", replaces);
     }
 
     /**
+     * Sends {@code visibility}, and {@code selected_repository_ids} with chosen repositories.
+     *
      * @param access which repositories may use it; replaces those chosen before
+     * @return this builder
      */
     public Builder access(RepositoryAccess access) {
       this.access = Objects.requireNonNull(access, "access");
@@ -100,8 +122,11 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
+     * Sends {@code auth_type} and the fields of that kind.
+     *
      * @param oidc how Dependabot signs in; of the kind that the registry was made with, which can't
      *     be changed; its optional fields that are null stay as they are
+     * @return this builder
      */
     public Builder oidc(OidcAuth oidc) {
       this.oidc = Objects.requireNonNull(oidc, "oidc");
@@ -109,10 +134,14 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * One field of OIDC alone, such as {@code tenant_id}; the others stay as they are.
+     * Sends one field of OIDC alone, such as {@code tenant_id}; the others stay as they are. What
+     * {@link #oidc} sends goes before it.
      *
      * @param name as GitHub's description of its API names it
      * @param value not blank
+     * @return this builder
+     * @throws IllegalArgumentException if the name is no field's name, or that of a field that is
+     *     not about OIDC, or the value is blank
      */
     public Builder oidcField(String name, String value) {
       if (!Require.text("name", name).matches("[a-z][a-z_]*") || NOT_OIDC.contains(name)) {
@@ -122,14 +151,21 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * @param secret replaces the secret; sealed when it is sent
+     * Replaces the secret.
+     *
+     * @param secret sealed when it is sent, as {@code encrypted_value} and {@code key_id}
+     * @return this builder
+     * @throws IllegalArgumentException if it has no UTF-8 form; the message does not quote it
      */
     public Builder secret(Secret secret) {
       return secret(RegistrySecret.plain(secret));
     }
 
     /**
-     * @param secret replaces the secret; plain or sealed
+     * Replaces the secret.
+     *
+     * @param secret plain or sealed
+     * @return this builder
      */
     public Builder secret(RegistrySecret secret) {
       this.secret = Objects.requireNonNull(secret, "secret");
@@ -142,6 +178,9 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
+     * Makes the request.
+     *
+     * @return what was named, which no longer changes with this builder
      * @throws IllegalStateException if nothing is changed, or a secret is given beside OIDC, which
      *     has none
      */

@@ -28,11 +28,13 @@ public final class CreateRegistry {
   }
 
   /**
-   * A registry that everybody may read.
+   * A registry that everybody may read, without an account.
    *
    * @param id unique in the organization: lower-case letters, digits and, inside, hyphens; at least
    *     three characters
    * @param registry its domain, or domain and project
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the id has another form, or the registry is blank
    */
   public static Builder publicRegistry(String id, String registry) {
     return new Builder(id, registry, RegistryType.PUBLIC);
@@ -45,29 +47,35 @@ public final class CreateRegistry {
    * @param registry its domain, or domain and project
    * @param username the account
    * @param password its password or token
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the id has another form, or registry or user name is blank
    */
   public static Builder basic(String id, String registry, String username, Secret password) {
     return new Builder(id, registry, RegistryType.BASIC).account(username, password);
   }
 
   /**
-   * A registry of Google's.
+   * A registry of Google's, with a service account: the user name is {@code _json_key}.
    *
    * @param id unique in the organization, as in {@link #publicRegistry}
    * @param registry its domain, or domain and project
    * @param jsonKey the service account's key as Google gives it
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the id has another form, or the registry is blank
    */
   public static Builder googleGcr(String id, String registry, Secret jsonKey) {
     return new Builder(id, registry, RegistryType.GOOGLE_GCR).account(JSON_KEY_USER, jsonKey);
   }
 
   /**
-   * A registry of Amazon's.
+   * A registry of Amazon's: the access key's id is sent as user name, its secret as password.
    *
    * @param id unique in the organization, as in {@link #publicRegistry}
    * @param registry its domain
    * @param accessKeyId of the AWS access key
    * @param secretAccessKey of the AWS access key
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the id has another form, or registry or access key is blank
    */
   public static Builder amazonEcr(
       String id, String registry, String accessKeyId, Secret secretAccessKey) {
@@ -81,6 +89,8 @@ public final class CreateRegistry {
    * @param registry its domain, or domain and project
    * @param cluster a cluster's id, or {@code *} for all clusters
    * @param secret the Kubernetes secret
+   * @return a builder for the rest
+   * @throws IllegalArgumentException if the id has another form, or registry or cluster is blank
    */
   public static Builder secretRef(
       String id, String registry, String cluster, ClusterSecret secret) {
@@ -93,6 +103,8 @@ public final class CreateRegistry {
    * @param id unique in the organization, as in {@link #publicRegistry}
    * @param registry its domain, or domain and project
    * @param type how clusters sign in to it
+   * @return a builder for the rest, which knows nothing of what the type needs
+   * @throws IllegalArgumentException if the id has another form, or the registry is blank
    */
   public static Builder of(String id, String registry, RegistryType type) {
     return new Builder(id, registry, type);
@@ -137,8 +149,12 @@ public final class CreateRegistry {
     }
 
     /**
+     * Sends {@code creds}, in the place of an account named before.
+     *
      * @param username the account
      * @param password its password, token or key
+     * @return this builder
+     * @throws IllegalArgumentException if the user name is blank
      */
     public Builder account(String username, Secret password) {
       this.username = Require.text("username", username);
@@ -147,7 +163,10 @@ public final class CreateRegistry {
     }
 
     /**
+     * Sends {@code creds.expires}; an account does not end by default.
+     *
      * @param expires when the account's password ends; sent to the millisecond
+     * @return this builder
      * @throws IllegalArgumentException if its year has more than four digits
      */
     public Builder expires(Instant expires) {
@@ -156,7 +175,10 @@ public final class CreateRegistry {
     }
 
     /**
+     * Sends {@code enable_ci}; Humanitec decides if it is not set.
+     *
      * @param enable whether CI agents shall be given the credentials
+     * @return this builder
      */
     public Builder enableCi(boolean enable) {
       this.enableCi = enable;
@@ -164,8 +186,12 @@ public final class CreateRegistry {
     }
 
     /**
+     * Sends one more of {@code secrets}, or another for the cluster.
+     *
      * @param cluster a cluster's id, or {@code *} for all clusters
      * @param secret the Kubernetes secret to copy there
+     * @return this builder
+     * @throws IllegalArgumentException if the cluster is blank
      */
     public Builder clusterSecret(String cluster, ClusterSecret secret) {
       secrets.put(Require.text("cluster", cluster), Objects.requireNonNull(secret, "secret"));
@@ -173,6 +199,9 @@ public final class CreateRegistry {
     }
 
     /**
+     * Makes the request.
+     *
+     * @return what was named, which no longer changes with this builder
      * @throws IllegalArgumentException if the name or namespace of a cluster's secret is blank
      * @throws IllegalStateException if an end is set for an account that is not
      */

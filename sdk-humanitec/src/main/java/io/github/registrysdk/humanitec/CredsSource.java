@@ -24,9 +24,12 @@ public final class CredsSource {
   }
 
   /**
-   * What opens the registry now.
+   * What opens the registry now, from memory as long as it holds. If a refresh fails, credentials
+   * that have not ended yet are given again.
    *
+   * @return the credentials
    * @throws io.github.registrysdk.core.SdkException if nothing is kept and fetching fails
+   * @throws IllegalStateException if the thread is interrupted while another one fetches
    */
   public RegistryCreds creds() {
     return creds.get().value;

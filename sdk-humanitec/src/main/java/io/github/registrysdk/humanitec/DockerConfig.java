@@ -60,7 +60,10 @@ public final class DockerConfig {
   }
 
   /**
+   * A file to write to; nothing is read or written yet.
+   *
    * @param file such as {@code ~/.docker/config.json}; made, with its folder, if it is not there
+   * @return the file
    */
   public static DockerConfig at(Path file) {
     return new DockerConfig(Objects.requireNonNull(file, "file"));

@@ -27,6 +27,9 @@ public final class HumanitecClient extends ApiClient<HumanitecClient> {
     this.unclear = unclear;
   }
 
+  /**
+   * {@return a builder of a client for {@code https://api.humanitec.io/}, still without a token}
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -34,6 +37,7 @@ public final class HumanitecClient extends ApiClient<HumanitecClient> {
   /**
    * A client with the token of the environment variable {@code HUMANITEC_TOKEN}.
    *
+   * @return the client
    * @throws IllegalStateException if it is not set
    */
   public static HumanitecClient fromEnvironment() {
@@ -44,6 +48,7 @@ public final class HumanitecClient extends ApiClient<HumanitecClient> {
    * One organization's part of the API; sends nothing.
    *
    * @param id the organization's id
+   * @return the organization's services
    * @throws IllegalArgumentException if it can't be part of an address
    */
   public HumanitecOrganization organization(String id) {
@@ -67,6 +72,9 @@ public final class HumanitecClient extends ApiClient<HumanitecClient> {
     }
 
     /**
+     * Checks the options and makes the client; nothing is sent.
+     *
+     * @return the client, to be closed by the caller
      * @throws IllegalStateException without a token or token source
      * @throws IllegalArgumentException if the base URL can't be used
      */

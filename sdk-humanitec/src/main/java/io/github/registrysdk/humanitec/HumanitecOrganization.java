@@ -14,11 +14,15 @@ public final class HumanitecOrganization {
     this.unclear = unclear;
   }
 
+  /** {@return the organization's id} */
   public String id() {
     return id;
   }
 
-  /** The organization's registries: list, create, get, update, delete, and what opens them now. */
+  /**
+   * {@return the organization's registries: list, create, get, update, delete, and what opens them
+   * now}
+   */
   public RegistryService registries() {
     return new RegistryService(endpoint, id, unclear);
   }

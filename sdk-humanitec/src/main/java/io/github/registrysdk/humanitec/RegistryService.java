@@ -21,7 +21,9 @@ import java.util.function.Supplier;
 
 /**
  * An organization's registries: where its clusters get images from. Every method throws {@link
- * io.github.registrysdk.core.SdkException} when the call fails.
+ * io.github.registrysdk.core.SdkException} when the call fails, and {@link
+ * IllegalArgumentException} before anything is sent if an id has another form than {@link
+ * CreateRegistry#publicRegistry} names.
  *
  * <p>Humanitec's description of the API names no scopes; a token needs a role in the organization
  * that may do what is asked.
@@ -69,7 +71,12 @@ public final class RegistryService {
     this.unclear = unclear;
   }
 
-  /** The organization's registries without their credentials, the built-in one among them. */
+  /**
+   * The organization's registries without their credentials, the built-in one among them, read as
+   * the list is walked.
+   *
+   * @return a list that sends nothing before it is walked
+   */
   public Listing<Registry> list() {
     return endpoint.call(LIST, organization).list(REGISTRIES, PageReader.array());
   }
@@ -105,6 +112,7 @@ public final class RegistryService {
    * Gets a registry without its credentials.
    *
    * @param id unique in the organization
+   * @return the registry
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public Registry get(String id) {
@@ -116,6 +124,7 @@ public final class RegistryService {
    * nowhere.
    *
    * @param id unique in the organization
+   * @return the credentials, which may end soon: see {@link RegistryCreds#expires()}
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    */
   public RegistryCreds creds(String id) {
@@ -129,6 +138,7 @@ public final class RegistryService {
    * What opens a registry, fetched anew before it ends; sends nothing yet.
    *
    * @param id unique in the organization
+   * @return the source, which keeps what it fetches in memory only
    */
   public CredsSource credsSource(String id) {
     String checked = RegistryFields.id(id);

@@ -25,6 +25,7 @@ public final class UpdateRegistry {
     this.changes = builder.changes;
   }
 
+  /** {@return a builder without changes} */
   public static Builder builder() {
     return new Builder();
   }
@@ -90,6 +91,7 @@ public final class UpdateRegistry {
      * of those, the update fetches them with one request more.
      *
      * @param current the registry as it is; an update of any other is refused
+     * @return this builder
      */
     public Builder from(Registry current) {
       this.known = Objects.requireNonNull(current, "current");
@@ -97,7 +99,11 @@ public final class UpdateRegistry {
     }
 
     /**
+     * Sends {@code registry}, another place for the images.
+     *
      * @param registry its domain, or domain and project
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder registry(String registry) {
       this.registry = Require.text("registry", registry);
@@ -105,7 +111,10 @@ public final class UpdateRegistry {
     }
 
     /**
+     * Sends {@code type}.
+     *
      * @param type how clusters sign in to it
+     * @return this builder
      */
     public Builder type(RegistryType type) {
       this.type = Objects.requireNonNull(type, "type");
@@ -113,10 +122,13 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Replaces the account by one that does not end; an end set before is cleared.
+     * Replaces the account by one that does not end: sends {@code creds} with {@code expires} as
+     * {@code null}, so that an end set before is cleared.
      *
      * @param username the account
      * @param password replaces its password, token or key
+     * @return this builder
+     * @throws IllegalArgumentException if the user name is blank
      */
     public Builder account(String username, Secret password) {
       // Null and not absent: the end of the old password is none of the new one's.
@@ -126,10 +138,14 @@ public final class UpdateRegistry {
     }
 
     /**
+     * Replaces the account by one that ends: sends {@code creds}.
+     *
      * @param username the account
      * @param password replaces its password, token or key
      * @param expires when the password ends; sent to the millisecond
-     * @throws IllegalArgumentException if its year has more than four digits
+     * @return this builder
+     * @throws IllegalArgumentException if the user name is blank, or the end's year has more than
+     *     four digits
      */
     public Builder account(String username, Secret password, Instant expires) {
       changes =
@@ -141,7 +157,10 @@ public final class UpdateRegistry {
     }
 
     /**
+     * Sends {@code enable_ci}.
+     *
      * @param enable whether CI agents shall be given the credentials
+     * @return this builder
      */
     public Builder enableCi(boolean enable) {
       changes = changes.with("enable_ci", enable);
@@ -149,8 +168,11 @@ public final class UpdateRegistry {
     }
 
     /**
+     * Sends {@code secrets}, all of them.
+     *
      * @param secrets Kubernetes secrets by cluster id, or by {@code *} for all clusters; replaces
      *     those named before, and an empty map clears them
+     * @return this builder
      * @throws IllegalArgumentException if a cluster, or the name or namespace of its secret, is
      *     blank
      */
@@ -161,6 +183,9 @@ public final class UpdateRegistry {
     }
 
     /**
+     * Makes the request.
+     *
+     * @return what was named, which no longer changes with this builder
      * @throws IllegalStateException if nothing is changed; {@link #from} changes nothing
      */
     public UpdateRegistry build() {

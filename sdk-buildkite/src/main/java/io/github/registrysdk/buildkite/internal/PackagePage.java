@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackagePage(
     @JsonProperty(required = true) List<PackageSummary> items, @Nullable Links links) {
+  /** Copies the items. */
   public PackagePage {
     items = List.copyOf(items);
   }
 
-  /** The address of the next page, or null on the last. */
+  /** {@return the address of the next page, or null on the last} */
   public @Nullable String next() {
     return links == null ? null : links.next();
   }

@@ -24,6 +24,7 @@ public record UploadSlot(Form form) {
       String method,
       String url,
       @JsonProperty(required = true) Map<String, String> data) {
+    /** Copies the fields, in their order. */
     public Form {
       data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }

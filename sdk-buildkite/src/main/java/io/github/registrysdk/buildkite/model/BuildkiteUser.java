@@ -25,6 +25,7 @@ public record BuildkiteUser(
     @Nullable String avatarUrl,
     @Nullable Instant createdAt,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the fields this version does not know. */
   public BuildkiteUser {
     extraFields = ExtraFields.copyOf(extraFields);
   }

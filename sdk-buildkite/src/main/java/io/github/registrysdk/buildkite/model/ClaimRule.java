@@ -24,6 +24,11 @@ public record ClaimRule(Object json) {
   private static final String NOT_IN = "not_in";
   private static final String MATCHES = "matches";
 
+  /**
+   * Copies the rule, which may be of any form.
+   *
+   * @throws NullPointerException if it is null
+   */
   public ClaimRule {
     json = ExtraFields.freeze(Objects.requireNonNull(json, "json"));
   }
@@ -32,42 +37,52 @@ public record ClaimRule(Object json) {
    * The claim must be exactly this.
    *
    * @param value a string, number or boolean
+   * @return the rule
+   * @throws IllegalArgumentException if it is of another type
    */
   public static ClaimRule equalTo(Object value) {
     return new ClaimRule(scalar(value));
   }
 
   /**
-   * The claim must be anything but this.
+   * The claim must be anything but this: {@code not_equals}.
    *
    * @param value a string, number or boolean
+   * @return the rule
+   * @throws IllegalArgumentException if it is of another type
    */
   public static ClaimRule notEqualTo(Object value) {
     return matcher(NOT_EQUALS, scalar(value));
   }
 
   /**
-   * The claim must be one of these.
+   * The claim must be one of these: {@code in}.
    *
    * @param values strings, numbers or booleans; at least one
+   * @return the rule
+   * @throws IllegalArgumentException if there is none, or one is of another type
    */
   public static ClaimRule in(Object... values) {
     return matcher(IN, scalars(values));
   }
 
   /**
-   * The claim must be none of these.
+   * The claim must be none of these: {@code not_in}.
    *
    * @param values strings, numbers or booleans; at least one
+   * @return the rule
+   * @throws IllegalArgumentException if there is none, or one is of another type
    */
   public static ClaimRule notIn(Object... values) {
     return matcher(NOT_IN, scalars(values));
   }
 
   /**
-   * The claim must match one of these globs, such as {@code release-*}.
+   * The claim must match one of these globs, such as {@code release-*}: {@code matches}.
    *
    * @param globs at least one
+   * @return the rule
+   * @throws IllegalArgumentException if there is none
    */
   public static ClaimRule matches(String... globs) {
     return matcher(MATCHES, scalars((Object[]) globs));
@@ -77,6 +92,7 @@ public record ClaimRule(Object json) {
    * Both rules in one.
    *
    * @param other a rule with other matchers
+   * @return a rule that holds where both do
    * @throws IllegalArgumentException if both have the same matcher
    */
   public ClaimRule and(ClaimRule other) {
@@ -92,32 +108,32 @@ public record ClaimRule(Object json) {
     return new ClaimRule(matchers);
   }
 
-  /** What the claim must equal. */
+  /** {@return what the claim must equal; empty if the rule does not say} */
   public Optional<Object> equalToValue() {
     return Optional.ofNullable(matchers().get(EQUALS));
   }
 
-  /** What the claim must not equal. */
+  /** {@return what the claim must not equal; empty if the rule does not say} */
   public Optional<Object> notEqualToValue() {
     return Optional.ofNullable(matchers().get(NOT_EQUALS));
   }
 
-  /** What the claim must be one of; empty if the rule does not say. */
+  /** {@return what the claim must be one of; empty if the rule does not say} */
   public List<Object> inValues() {
     return listOf(IN);
   }
 
-  /** What the claim must be none of; empty if the rule does not say. */
+  /** {@return what the claim must be none of; empty if the rule does not say} */
   public List<Object> notInValues() {
     return listOf(NOT_IN);
   }
 
-  /** The globs of which the claim must match one; empty if the rule does not say. */
+  /** {@return the globs of which the claim must match one; empty if the rule does not say} */
   public List<Object> globs() {
     return listOf(MATCHES);
   }
 
-  /** All matchers by name, also those that this version does not know. */
+  /** {@return all matchers by name, also those that this version does not know; not modifiable} */
   public Map<String, Object> matchers() {
     if (!(json instanceof Map<?, ?> map)) {
       return Map.of(EQUALS, json);

@@ -34,6 +34,11 @@ public record Ecosystem(@JsonValue String value) {
   public static final Set<Ecosystem> COPYABLE =
       Set.of(ALPINE, DEBIAN, FILES, JAVASCRIPT, PYTHON, REDHAT, RUBY);
 
+  /**
+   * Takes any name, since Buildkite adds kinds.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Ecosystem {
     Require.text("ecosystem", value);

@@ -20,6 +20,11 @@ import java.util.Optional;
  *     Package Registries</a>
  */
 public record OidcPolicy(Object json) {
+  /**
+   * Copies the policy.
+   *
+   * @throws IllegalArgumentException if it is no list, text or object
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public OidcPolicy {
     Objects.requireNonNull(json, "json");
@@ -30,14 +35,22 @@ public record OidcPolicy(Object json) {
   }
 
   /**
+   * A policy of statements, sent as JSON.
+   *
    * @param statements a token is accepted if one of them accepts it; at least one
+   * @return the policy
+   * @throws IllegalArgumentException if there is none
    */
   public static OidcPolicy of(OidcStatement... statements) {
     return of(List.of(statements));
   }
 
   /**
+   * A policy of statements, sent as JSON.
+   *
    * @param statements a token is accepted if one of them accepts it; at least one
+   * @return the policy
+   * @throws IllegalArgumentException if there is none
    */
   public static OidcPolicy of(List<OidcStatement> statements) {
     if (Objects.requireNonNull(statements, "statements").isEmpty()) {
@@ -47,18 +60,24 @@ public record OidcPolicy(Object json) {
   }
 
   /**
-   * @param text YAML, passed through as it is
+   * A policy as text, sent as it is.
+   *
+   * @param text YAML, not blank; Buildkite checks it
+   * @return the policy
+   * @throws IllegalArgumentException if it is blank
    */
   public static OidcPolicy yaml(String text) {
     return new OidcPolicy(Require.text("text", text));
   }
 
-  /** The text, if the policy is one. */
+  /** {@return the text, if the policy is one} */
   public Optional<String> yaml() {
     return json instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** The statements, if the policy is a list of them; empty if it is a text or an object. */
+  /**
+   * {@return the statements, if the policy is a list of them; empty if it is a text or an object}
+   */
   public List<OidcStatement> statements() {
     List<OidcStatement> statements = new ArrayList<>();
     if (json instanceof List<?> list) {

@@ -8,10 +8,20 @@ import io.github.registrysdk.core.spi.Require;
  * @param value the name on the wire
  */
 public record OidcScope(String value) {
+  /** Reading packages. */
   public static final OidcScope READ_PACKAGES = new OidcScope("read_packages");
+
+  /** Publishing packages. */
   public static final OidcScope WRITE_PACKAGES = new OidcScope("write_packages");
+
+  /** Deleting packages. */
   public static final OidcScope DELETE_PACKAGES = new OidcScope("delete_packages");
 
+  /**
+   * Takes any name, since Buildkite may add scopes.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   public OidcScope {
     Require.text("scope", value);
   }

@@ -19,6 +19,11 @@ public record OidcStatement(Map<String, Object> json) {
   private static final String SCOPES = "scopes";
   private static final String CLAIMS = "claims";
 
+  /**
+   * Copies the statement, which may be of any form.
+   *
+   * @throws NullPointerException if it is null
+   */
   public OidcStatement {
     Map<String, Object> copy = new LinkedHashMap<>();
     Objects.requireNonNull(json, "json")
@@ -30,6 +35,8 @@ public record OidcStatement(Map<String, Object> json) {
    * A statement that accepts the tokens of an issuer; without claims it accepts all of them.
    *
    * @param issuer the {@code iss} of the tokens, such as {@code https://agent.buildkite.com}
+   * @return the statement
+   * @throws IllegalArgumentException if it is blank
    */
   public static OidcStatement issuedBy(String issuer) {
     return new OidcStatement(Map.of(ISSUER, Require.text("issuer", issuer)));
@@ -39,16 +46,19 @@ public record OidcStatement(Map<String, Object> json) {
    * The same statement, granting this.
    *
    * @param scopes replace those granted before
+   * @return another statement
    */
   public OidcStatement granting(OidcScope... scopes) {
     return with(SCOPES, List.of(scopes).stream().map(OidcScope::value).toList());
   }
 
   /**
-   * The same statement with one more rule.
+   * The same statement with one more rule, or another for the claim; all of them must hold.
    *
    * @param claim the claim's name, such as {@code pipeline_slug}
    * @param rule what it must be
+   * @return another statement
+   * @throws IllegalArgumentException if the claim is blank
    */
   public OidcStatement where(String claim, ClaimRule rule) {
     Map<Object, Object> claims = new LinkedHashMap<>();
@@ -59,19 +69,19 @@ public record OidcStatement(Map<String, Object> json) {
     return with(CLAIMS, claims);
   }
 
-  /** Whose tokens are accepted. */
+  /** {@return whose tokens are accepted; empty if the statement does not say} */
   public Optional<String> issuer() {
     return json.get(ISSUER) instanceof String issuer ? Optional.of(issuer) : Optional.empty();
   }
 
-  /** What is granted; empty if the statement leaves that to Buildkite's default. */
+  /** {@return what is granted; empty if the statement leaves that to Buildkite's default} */
   public List<OidcScope> scopes() {
     return json.get(SCOPES) instanceof List<?> list
         ? list.stream().map(scope -> new OidcScope(String.valueOf(scope))).toList()
         : List.of();
   }
 
-  /** The rules by claim. */
+  /** {@return the rules by claim; not modifiable} */
   public Map<String, ClaimRule> claims() {
     Map<String, ClaimRule> rules = new LinkedHashMap<>();
     if (json.get(CLAIMS) instanceof Map<?, ?> map) {

@@ -20,6 +20,7 @@ public record OrganizationRef(
     @Nullable String url,
     @Nullable String webUrl,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the fields this version does not know. */
   public OrganizationRef {
     extraFields = ExtraFields.copyOf(extraFields);
   }

@@ -42,6 +42,7 @@ public record PackageRegistry(
     List<String> teamIds,
     @Nullable String type,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the teams' ids and the fields this version does not know; null becomes empty. */
   public PackageRegistry {
     teamIds = teamIds == null ? List.of() : List.copyOf(teamIds);
     extraFields = ExtraFields.copyOf(extraFields);

@@ -22,6 +22,7 @@ public record PackageRegistryRef(
     @Nullable String url,
     @Nullable String webUrl,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the fields this version does not know. */
   public PackageRegistryRef {
     extraFields = ExtraFields.copyOf(extraFields);
   }

@@ -25,6 +25,7 @@ public record PackageSummary(
     @Nullable Instant createdAt,
     @Nullable String version,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the fields this version does not know. */
   public PackageSummary {
     extraFields = ExtraFields.copyOf(extraFields);
   }

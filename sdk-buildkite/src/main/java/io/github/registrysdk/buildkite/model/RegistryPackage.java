@@ -36,6 +36,7 @@ public record RegistryPackage(
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies digests, metadata and the fields this version does not know; null becomes empty. */
   public RegistryPackage {
     digests = digests == null ? Map.of() : Map.copyOf(digests);
     metadata = ExtraFields.copyOf(metadata);

@@ -33,6 +33,7 @@ public record RegistryToken(
     @Nullable PackageRegistryRef registry,
     @JsonProperty("token") @Nullable Secret secret,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the fields this version does not know. */
   public RegistryToken {
     extraFields = ExtraFields.copyOf(extraFields);
   }

@@ -9,24 +9,37 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ApiCall {
   /**
+   * The same call with a query parameter more.
+   *
    * @param name a query parameter's name
    * @param value printed and percent-encoded; null to leave the parameter out
+   * @return another call
    */
   ApiCall query(String name, @Nullable Object value);
 
   /**
+   * The same call with a header more, or another value for one of its headers.
+   *
    * @param name a header's name
    * @param value visible ASCII and spaces
+   * @return another call
+   * @throws IllegalArgumentException if name or value has other characters
    */
   ApiCall header(String name, String value);
 
   /**
+   * The same call with a JSON body, in the place of any other.
+   *
    * @param body sent as {@code application/json}
+   * @return another call
    */
   ApiCall json(RequestFields body);
 
   /**
+   * The same call with a form as its body, in the place of any other.
+   *
    * @param body sent as {@code multipart/form-data}
+   * @return another call
    */
   ApiCall multipart(Multipart body);
 
@@ -36,6 +49,7 @@ public interface ApiCall {
    * io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
    * @param field the secret's field in the JSON object
+   * @return another call
    */
   ApiCall oneTimeSecret(String field);
 
@@ -44,6 +58,7 @@ public interface ApiCall {
    *
    * @param type the form of the answer
    * @param <T> what it is decoded to
+   * @return the decoded answer, with the facts of the call
    */
   <T> Answer<T> answer(JsonType<T> type);
 
@@ -52,6 +67,7 @@ public interface ApiCall {
    *
    * @param type the form of the answer
    * @param <T> what it is decoded to
+   * @return the decoded answer
    */
   default <T> T fetch(JsonType<T> type) {
     return answer(type).value();
@@ -67,6 +83,7 @@ public interface ApiCall {
    * @param reader gets the items and the next page out of it
    * @param <E> the page's JSON
    * @param <T> what is listed
+   * @return a list of which each walk sends this call anew
    */
   <E, T> Listing<T> list(JsonType<E> envelope, PageReader<E, T> reader);
 }

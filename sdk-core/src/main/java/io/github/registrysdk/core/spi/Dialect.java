@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a provider does in its own way. Stateless and thread-safe. */
 public interface Dialect {
-  /** Lower-case, for logs and the user agent: {@code buildkite}. */
+  /** {@return the provider's name in lower case, for logs and events, such as {@code buildkite}} */
   String provider();
 
-  /** Sent with every request to the provider. */
+  /** {@return the headers sent with every request to the provider} */
   Map<String, String> headers();
 
-  /** The header with the id under which the provider's support finds a request. */
+  /**
+   * {@return the header with the id under which the provider's support finds a request; {@code
+   * X-Request-Id} by default}
+   */
   default String requestIdHeader() {
     return "X-Request-Id";
   }
@@ -24,6 +27,7 @@ public interface Dialect {
    * What an error answer says.
    *
    * @param body its JSON
+   * @return what is told to the caller; the client strikes out values it knows to be secret
    */
   ApiError error(ErrorBody body);
 
@@ -32,6 +36,7 @@ public interface Dialect {
    *
    * @param head the answer's headers
    * @param receivedAt by the client's clock, for limits told in seconds from now
+   * @return in an order that stays the same; empty by default
    */
   default List<RateLimit> rateLimits(ResponseHead head, Instant receivedAt) {
     return List.of();
@@ -44,15 +49,18 @@ public interface Dialect {
    * @param head the answer's headers
    * @param body its JSON
    * @param earlier how many times this call has been refused before
+   * @return the refusal, or null if this is another error, as by default
    */
   default @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
     return null;
   }
 
   /**
-   * The address of the next page of a list whose body does not tell it.
+   * The address of the next page of a list whose body does not tell it; by default, the link with
+   * the relation {@code next}.
    *
    * @param head the answer's headers
+   * @return absolute or relative to the page; null if there is no other page
    */
   default @Nullable String nextPage(ResponseHead head) {
     return LinkHeader.find(head.all("Link"), "next");

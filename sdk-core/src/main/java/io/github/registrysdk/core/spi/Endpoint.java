@@ -21,6 +21,7 @@ public interface Endpoint extends AutoCloseable {
    *
    * @param operation what it is
    * @param pathArguments values for the path's parameters, in their order
+   * @return the call, not sent yet
    * @throws IllegalArgumentException if one of them can't be part of a path
    */
   ApiCall call(Operation operation, String... pathArguments);
@@ -32,6 +33,7 @@ public interface Endpoint extends AutoCloseable {
    *
    * @param operation what it is; its path is for messages only
    * @param url absolute; https, or http if the client itself speaks http to this very host
+   * @return the call, not sent yet
    * @throws IllegalArgumentException if it is neither, or has userinfo or a fragment
    */
   ApiCall external(Operation operation, URI url);
@@ -40,6 +42,7 @@ public interface Endpoint extends AutoCloseable {
    * A cheap view with other options, on the same connections, limits and budget.
    *
    * @param options what is different
+   * @return the view; options of an earlier one are gone
    */
   Endpoint with(CallOptions options);
 
@@ -47,10 +50,11 @@ public interface Endpoint extends AutoCloseable {
    * A cheap view that signs in with other tokens, on the same connections, limits and budget.
    *
    * @param tokens asked instead of the client's own source
+   * @return the view
    */
   Endpoint with(TokenSource tokens);
 
-  /** The time by the client's clock. */
+  /** {@return the time by the client's clock} */
   Instant now();
 
   /**
@@ -58,19 +62,27 @@ public interface Endpoint extends AutoCloseable {
    *
    * @param work one call or many
    * @param <T> its result
-   * @return cancelling it interrupts the work, which ends the call that it is in
+   * @return completes with the work's result or with what it threw; cancelling it interrupts the
+   *     work, which ends the call that it is in, and keeps work from starting that has not
    */
   <T> CompletableFuture<T> async(Callable<T> work);
 
   /**
-   * @param request to an endpoint without a method of its own
+   * Sends a request to an endpoint without a method of its own.
+   *
+   * @param request under the client's base URL
+   * @return the answer, which is a success
+   * @throws io.github.registrysdk.core.SdkException when the call fails
    */
   ApiResponse send(ApiRequest request);
 
-  /** The limits that the latest answer told; empty before the first. */
+  /**
+   * {@return the limits that the latest answer told, in the dialect's order; empty before the
+   * first}
+   */
   List<RateLimit> rateLimits();
 
-  /** Where it sends to. */
+  /** {@return where it sends to, ending in a slash} */
   URI baseUrl();
 
   /** Ends calls that are under way, and everything that the client owns. */

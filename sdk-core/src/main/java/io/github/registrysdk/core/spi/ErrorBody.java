@@ -20,6 +20,8 @@ public final class ErrorBody {
   }
 
   /**
+   * An error body of what was parsed.
+   *
    * @param json what was parsed: maps, lists, strings, numbers, booleans, null
    * @return its fields if it is an object, or none
    */
@@ -28,16 +30,20 @@ public final class ErrorBody {
   }
 
   /**
+   * A field that is text.
+   *
    * @param name a field's name
-   * @return its value if it is a string
+   * @return its value, or null if it is not there or no string
    */
   public @Nullable String text(String name) {
     return fields.get(name) instanceof String text ? text : null;
   }
 
   /**
+   * A field that is a number.
+   *
    * @param name a field's name
-   * @return its value if it is a number
+   * @return its value, or null if it is not there, no number or not finite
    */
   public @Nullable BigDecimal number(String name) {
     // 1e999 was read as infinity.
@@ -47,6 +53,8 @@ public final class ErrorBody {
   }
 
   /**
+   * A field that is an object.
+   *
    * @param name a field's name
    * @return its value if it is an object, or {@link #EMPTY}
    */
@@ -55,9 +63,11 @@ public final class ErrorBody {
   }
 
   /**
+   * A field that is a list; nulls in it are left out.
+   *
    * @param name a field's name
-   * @return its items if it is a list: strings, numbers, booleans, or an {@code ErrorBody} for each
-   *     object
+   * @return its items, or none if it is no list: strings, numbers, booleans, lists, or an {@code
+   *     ErrorBody} for each object
    */
   public List<Object> list(String name) {
     return fields.get(name) instanceof List<?> list
@@ -65,7 +75,7 @@ public final class ErrorBody {
         : List.of();
   }
 
-  /** The names of the fields, in their order. */
+  /** {@return the names of the fields, in their order} */
   public List<String> names() {
     return fields.keySet().stream().map(String::valueOf).toList();
   }

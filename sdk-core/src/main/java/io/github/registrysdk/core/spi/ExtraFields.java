@@ -23,7 +23,10 @@ public final class ExtraFields extends AbstractMap<String, Object> {
   }
 
   /**
+   * Makes the map that a record keeps.
+   *
    * @param fields as decoded: maps, lists, strings, numbers, booleans, null; null for none
+   * @return not modifiable, deeply; empty for null
    */
   public static Map<String, Object> copyOf(@Nullable Map<String, Object> fields) {
     if (fields == null || fields.isEmpty()) {
@@ -38,6 +41,8 @@ public final class ExtraFields extends AbstractMap<String, Object> {
   }
 
   /**
+   * Makes a value that nobody can modify.
+   *
    * @param value a JSON value as decoded
    * @return the same value, not modifiable
    */

@@ -24,22 +24,30 @@ public final class JsonType<T> {
   }
 
   /**
+   * An answer that is one JSON object.
+   *
    * @param record a record in an exported package, or in one that is opened to Jackson
    * @param <T> the record
+   * @return the form
    */
   public static <T> JsonType<T> of(Class<T> record) {
     return new JsonType<>(record);
   }
 
   /**
+   * An answer that is a JSON array.
+   *
    * @param item a record in an exported package, or in one that is opened to Jackson
    * @param <T> the record
+   * @return the form, whose lists hold no null
    */
   public static <T> JsonType<List<T>> listOf(Class<T> item) {
     return new JsonType<>(JsonCodec.listType(item));
   }
 
   /**
+   * Decodes a document.
+   *
    * @param json UTF-8, read to its end
    * @return never null
    * @throws IOException if it can't be read, or is not of this form

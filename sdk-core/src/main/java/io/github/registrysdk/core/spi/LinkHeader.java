@@ -9,6 +9,8 @@ public final class LinkHeader {
   private LinkHeader() {}
 
   /**
+   * Finds a link by its relation.
+   *
    * @param headers the header's values
    * @param rel a relation, such as {@code next}
    * @return the target of the first link with that relation, as it was sent, or null if there is

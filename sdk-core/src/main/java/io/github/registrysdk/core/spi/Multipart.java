@@ -23,6 +23,11 @@ public record Multipart(
     @Nullable String fileField,
     @Nullable Upload file,
     @Nullable Consumer<String> onSha256) {
+  /**
+   * Copies the fields.
+   *
+   * @throws IllegalArgumentException if only one of {@code fileField} and {@code file} is there
+   */
   public Multipart {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     if ((fileField == null) != (file == null)) {
@@ -31,7 +36,10 @@ public record Multipart(
   }
 
   /**
+   * A form of text fields alone.
+   *
    * @param fields the text fields, in the order they are sent
+   * @return the form
    */
   public static Multipart of(Map<String, String> fields) {
     return new Multipart(fields, null, null, null);
@@ -44,6 +52,8 @@ public record Multipart(
    * @param upload the file
    * @param onSha256 told the lower-case hex SHA-256 of the file's bytes once all of them have been
    *     sent
+   * @return another form
+   * @throws IllegalArgumentException if {@code field} is blank
    */
   public Multipart withFile(String field, Upload upload, Consumer<String> onSha256) {
     return new Multipart(

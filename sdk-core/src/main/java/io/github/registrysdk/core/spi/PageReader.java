@@ -11,25 +11,28 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PageReader<E, T> {
   /**
+   * The items on one page.
+   *
    * @param page a page as it came
    * @return what it lists
    */
   List<T> items(E page);
 
   /**
-   * The address of the next page, or null if the body does not tell one; then the dialect's header
-   * may.
+   * The address of the next page, if the body tells it; by default it does not.
    *
    * @param page a page as it came
+   * @return the address, or null if the body tells none; then the dialect's header may
    */
   default @Nullable String next(E page) {
     return null;
   }
 
   /**
-   * How many items all pages hold, or null if the provider does not say.
+   * How many items all pages hold; not told by default.
    *
    * @param page a page as it came
+   * @return the number, or null if the provider does not say
    */
   default @Nullable Long total(E page) {
     return null;
@@ -39,6 +42,7 @@ public interface PageReader<E, T> {
    * For a page that is a bare JSON array; the next page is told by a header, if at all.
    *
    * @param <T> what is listed
+   * @return the reader
    */
   static <T> PageReader<List<T>, T> array() {
     return page -> page;

@@ -15,12 +15,16 @@ public interface PageSource<T> {
    * Fetches one page.
    *
    * @param from where it starts, or null for the first
+   * @return the page
+   * @throws SdkException when the call fails
    */
   Page<T> fetch(@Nullable Cursor from);
 
   /**
    * The first page as a link to it would name it, so that a link back to it is known for what it
-   * is; null if that can't be told.
+   * is.
+   *
+   * @return its place, or null if that can't be told, as by default
    */
   default @Nullable Cursor first() {
     return null;
@@ -31,6 +35,7 @@ public interface PageSource<T> {
    *
    * @param detail what is wrong
    * @param pages how many pages were read
+   * @return the exception to be thrown
    */
   SdkException refuse(String detail, int pages);
 }

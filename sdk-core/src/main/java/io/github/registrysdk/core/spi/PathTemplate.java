@@ -17,7 +17,10 @@ public final class PathTemplate {
   }
 
   /**
+   * Takes a template apart: a segment in braces is a parameter, every other is sent as it stands.
+   *
    * @param template without a slash at its start or end
+   * @return the path
    */
   public static PathTemplate parse(String template) {
     return new PathTemplate(Arrays.asList(template.split("/", -1)));
@@ -27,6 +30,7 @@ public final class PathTemplate {
    * A path without parameters.
    *
    * @param segments unencoded
+   * @return the path, with the segments encoded
    */
   public static PathTemplate literal(List<String> segments) {
     return new PathTemplate(segments.stream().map(PathTemplate::encode).toList());

@@ -34,10 +34,13 @@ public final class Refreshed<T> {
   private final AtomicReference<@Nullable T> current = new AtomicReference<>();
 
   /**
-   * @param supplier makes a new value
+   * Keeps nothing yet: the first {@link #get()} asks.
+   *
+   * @param supplier makes a new value; called on the thread that needs it, and must not return null
    * @param end when a value ends; {@link Instant#MAX} for never
    * @param margin how long before the end a new value is asked for; not negative
    * @param clock tells the time
+   * @throws IllegalArgumentException if {@code margin} is negative
    */
   public Refreshed(
       Supplier<T> supplier, Function<T, Instant> end, Duration margin, InstantSource clock) {
@@ -50,7 +53,15 @@ public final class Refreshed<T> {
     }
   }
 
-  /** The value that is kept, or a new one. */
+  /**
+   * The value that is kept, or a new one. After a failed refresh a value that has not ended is used
+   * without asking again for five seconds. What the supplier throws reaches the caller if there is
+   * no such value.
+   *
+   * @return the value
+   * @throws IllegalStateException if the thread is interrupted while another one refreshes; its
+   *     interrupt flag stays set
+   */
   public T get() {
     T kept = current.get();
     if (kept != null && isFresh(kept, margin)) {

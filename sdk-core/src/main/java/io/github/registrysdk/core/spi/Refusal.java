@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit requests allowed in a window, or -1 if that can't be told
  */
 public record Refusal(String scope, @Nullable Duration delay, long limit) {
+  /**
+   * Makes a negative delay zero.
+   *
+   * @throws NullPointerException if {@code scope} is null
+   */
   public Refusal {
     Objects.requireNonNull(scope, "scope");
     if (delay != null && delay.isNegative()) {

@@ -24,6 +24,7 @@ public final class RequestFields {
     this.fields = Collections.unmodifiableMap(fields);
   }
 
+  /** {@return no fields} */
   public static RequestFields empty() {
     return new RequestFields(Map.of());
   }
@@ -33,6 +34,7 @@ public final class RequestFields {
    *
    * @param name its name on the wire
    * @param value null to send {@code null}
+   * @return other fields; these stay as they are
    */
   public RequestFields with(String name, @Nullable Object value) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
@@ -59,23 +61,25 @@ public final class RequestFields {
    *
    * @param name its name on the wire
    * @param value null to leave it out
+   * @return other fields, or these if the value is null
    */
   public RequestFields withOptional(String name, @Nullable Object value) {
     return value == null ? this : with(name, value);
   }
 
-  /** By name on the wire, not modifiable. */
+  /** {@return the fields by name on the wire, in their order; not modifiable} */
   public Map<String, @Nullable Object> asMap() {
     return fields;
   }
 
+  /** {@return whether nothing was put} */
   public boolean isEmpty() {
     return fields.isEmpty();
   }
 
   /**
-   * Every secret in these fields, so that it can be struck out of what the provider says about
-   * them.
+   * {@return every secret in these fields, at any depth, so that it can be struck out of what the
+   * provider says about them}
    */
   public List<Secret> secrets() {
     List<Secret> found = new ArrayList<>();

@@ -17,6 +17,7 @@ public final class Require {
    * @param argument its name
    * @param value what was passed
    * @return the value
+   * @throws IllegalArgumentException if it is blank, or has another form
    */
   public static String identifier(String argument, String value) {
     text(argument, value);
@@ -45,6 +46,7 @@ public final class Require {
    * @param argument its name
    * @param value what was passed
    * @return the value
+   * @throws IllegalArgumentException if it is blank, or has another form
    */
   public static String pathSegment(String argument, String value) {
     text(argument, value);
@@ -61,9 +63,12 @@ public final class Require {
   }
 
   /**
+   * Text that says something.
+   *
    * @param argument its name
    * @param value what was passed; neither null nor blank
    * @return the value
+   * @throws IllegalArgumentException if it is blank
    */
   public static String text(String argument, String value) {
     Objects.requireNonNull(value, argument);
@@ -75,9 +80,12 @@ public final class Require {
   }
 
   /**
+   * A time that is not over at once.
+   *
    * @param argument its name
    * @param value what was passed; more than zero
    * @return the value
+   * @throws IllegalArgumentException if it is zero or negative
    */
   public static Duration positive(String argument, Duration value) {
     Objects.requireNonNull(value, argument);
@@ -88,11 +96,14 @@ public final class Require {
   }
 
   /**
+   * A number within bounds.
+   *
    * @param argument its name
    * @param value what was passed
    * @param least the smallest value allowed
    * @param most the largest value allowed
    * @return the value
+   * @throws IllegalArgumentException if it is outside; the message has the number
    */
   public static int between(String argument, int value, int least, int most) {
     if (value < least || value > most) {
@@ -103,8 +114,11 @@ public final class Require {
   }
 
   /**
+   * A name that HTTP allows for a header.
+   *
    * @param name a header's name: a token as of RFC 9110, 5.6.2
    * @return the name
+   * @throws IllegalArgumentException if it is blank or no token
    */
   public static String headerName(String name) {
     text("a header's name", name);
@@ -119,9 +133,12 @@ public final class Require {
   }
 
   /**
+   * A value that can't end its header's line.
+   *
    * @param name the header's name, for the message
    * @param value visible ASCII, spaces and tabs
    * @return the value
+   * @throws IllegalArgumentException if it has other characters
    */
   public static String headerValue(String name, String value) {
     Objects.requireNonNull(value, name);

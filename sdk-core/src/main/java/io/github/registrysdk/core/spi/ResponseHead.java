@@ -7,16 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Status and headers of an answer. */
 public interface ResponseHead {
-  /** The HTTP status. */
+  /** {@return the HTTP status} */
   int status();
 
   /**
+   * All values of a header.
+   *
    * @param name any case
    * @return all values of the header, in their order; empty if it was not sent
    */
   List<String> all(String name);
 
   /**
+   * A header that is sent once.
+   *
    * @param name any case
    * @return the header's last value, or null if it was not sent
    */
@@ -24,14 +28,16 @@ public interface ResponseHead {
 
   /**
    * How long {@code Retry-After} asks to wait, read leniently; a date in it is measured against the
-   * answer's own {@code Date}. Between zero and a year, or null if there is none or it makes no
-   * sense.
+   * answer's own {@code Date}.
+   *
+   * @return between zero and a year, or null if there is none or it makes no sense
    */
   @Nullable Duration retryAfter();
 
   /**
-   * When the answer was made, by the provider's clock; null if its {@code Date} is missing or makes
-   * no sense.
+   * When the answer was made, by the provider's clock.
+   *
+   * @return the time, or null if its {@code Date} is missing or makes no sense
    */
   @Nullable Instant date();
 }

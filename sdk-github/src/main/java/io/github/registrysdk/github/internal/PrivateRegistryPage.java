@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record PrivateRegistryPage(
     long totalCount, @JsonProperty(required = true) List<PrivateRegistry> configurations) {
+  /** Copies the registries. */
   public PrivateRegistryPage {
     configurations = List.copyOf(configurations);
   }

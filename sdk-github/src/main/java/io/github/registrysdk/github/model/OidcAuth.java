@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * kind needs and no secret.
  */
 public sealed interface OidcAuth {
-  /** The kind. */
+  /** {@return the kind, as it is sent in {@code auth_type}} */
   RegistryAuthType authType();
 
-  /** The fields by their names on the wire, in their order; those that are null are left out. */
+  /**
+   * {@return the fields by their names on the wire, in their order; those that are null are left
+   * out}
+   */
   Map<String, String> fields();
 
   /**
@@ -24,6 +27,11 @@ public sealed interface OidcAuth {
    * @param clientId of the Azure AD application
    */
   record Azure(String tenantId, String clientId) implements OidcAuth {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if something is blank
+     */
     public Azure {
       Require.text("tenantId", tenantId);
       Require.text("clientId", clientId);
@@ -58,6 +66,11 @@ public sealed interface OidcAuth {
       String domainOwner,
       @Nullable String audience)
       implements OidcAuth {
+    /**
+     * Checks that nothing that is required is missing.
+     *
+     * @throws IllegalArgumentException if anything but the audience is blank
+     */
     public Aws {
       Require.text("region", region);
       Require.text("accountId", accountId);
@@ -98,6 +111,11 @@ public sealed interface OidcAuth {
    */
   record Jfrog(String providerName, @Nullable String audience, @Nullable String identityMappingName)
       implements OidcAuth {
+    /**
+     * Checks that the provider is named.
+     *
+     * @throws IllegalArgumentException if {@code providerName} is blank
+     */
     public Jfrog {
       Require.text("providerName", providerName);
     }
@@ -129,6 +147,11 @@ public sealed interface OidcAuth {
    */
   record Cloudsmith(String namespace, String serviceSlug, String audience, @Nullable String apiHost)
       implements OidcAuth {
+    /**
+     * Checks that nothing that is required is missing.
+     *
+     * @throws IllegalArgumentException if anything but the host is blank
+     */
     public Cloudsmith {
       Require.text("namespace", namespace);
       Require.text("serviceSlug", serviceSlug);
@@ -164,6 +187,11 @@ public sealed interface OidcAuth {
   record Gcp(
       String workloadIdentityProvider, @Nullable String serviceAccount, @Nullable String audience)
       implements OidcAuth {
+    /**
+     * Checks that the provider is named.
+     *
+     * @throws IllegalArgumentException if {@code workloadIdentityProvider} is blank
+     */
     public Gcp {
       Require.text("workloadIdentityProvider", workloadIdentityProvider);
     }

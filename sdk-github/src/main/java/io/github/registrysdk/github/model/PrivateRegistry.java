@@ -37,6 +37,7 @@ public record PrivateRegistry(
     Instant createdAt,
     Instant updatedAt,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the repositories' ids and the fields this version does not know; null becomes empty. */
   public PrivateRegistry {
     selectedRepositoryIds =
         selectedRepositoryIds == null ? List.of() : List.copyOf(selectedRepositoryIds);
@@ -44,8 +45,8 @@ public record PrivateRegistry(
   }
 
   /**
-   * How Dependabot signs in by OIDC; empty if it does not, or by a kind that this version does not
-   * know.
+   * {@return how Dependabot signs in by OIDC; empty if it does not, or by a kind that this version
+   * does not know}
    */
   public Optional<OidcAuth> oidc() {
     return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields);

@@ -37,6 +37,11 @@ public record PrivateRegistryType(@JsonValue String value) {
   public static final PrivateRegistryType TERRAFORM_REGISTRY =
       new PrivateRegistryType("terraform_registry");
 
+  /**
+   * Takes any name, since GitHub adds kinds.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public PrivateRegistryType {
     Require.text("registry type", value);

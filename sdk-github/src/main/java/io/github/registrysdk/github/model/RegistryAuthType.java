@@ -32,6 +32,11 @@ public record RegistryAuthType(@JsonValue String value) {
   /** By OIDC, without a stored secret: {@link OidcAuth.Gcp}. */
   public static final RegistryAuthType OIDC_GCP = new RegistryAuthType("oidc_gcp");
 
+  /**
+   * Takes any name, since GitHub adds ways.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RegistryAuthType {
     Require.text("auth type", value);

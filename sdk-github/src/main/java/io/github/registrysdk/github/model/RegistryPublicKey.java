@@ -14,6 +14,7 @@ import java.util.Map;
  */
 public record RegistryPublicKey(
     String keyId, String key, @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the fields this version does not know. */
   public RegistryPublicKey {
     extraFields = ExtraFields.copyOf(extraFields);
   }

@@ -19,6 +19,11 @@ public record RegistryVisibility(@JsonValue String value) {
   /** Chosen repositories. */
   public static final RegistryVisibility SELECTED = new RegistryVisibility("selected");
 
+  /**
+   * Takes any name, since GitHub may add some.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RegistryVisibility {
     Require.text("visibility", value);

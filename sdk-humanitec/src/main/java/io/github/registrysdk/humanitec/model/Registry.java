@@ -28,6 +28,7 @@ public record Registry(
     @Nullable String createdBy,
     Map<String, ClusterSecret> secrets,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /** Copies the clusters' secrets and the fields this version does not know; null becomes empty. */
   public Registry {
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
     extraFields = ExtraFields.copyOf(extraFields);

@@ -28,6 +28,10 @@ public record RegistryCreds(
     @Nullable Instant expires,
     Map<String, ClusterSecret> secrets,
     @JsonAnySetter Map<String, Object> extraFields) {
+  /**
+   * Copies the clusters' secrets and the fields this version does not know; an empty user name
+   * becomes null.
+   */
   public RegistryCreds {
     username = username == null || username.isEmpty() ? null : username;
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);

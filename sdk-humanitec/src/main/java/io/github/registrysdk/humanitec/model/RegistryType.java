@@ -26,6 +26,11 @@ public record RegistryType(@JsonValue String value) {
   /** By a secret that is in the cluster already. */
   public static final RegistryType SECRET_REF = new RegistryType("secret_ref");
 
+  /**
+   * Takes any name, since Humanitec may add types.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RegistryType {
     Require.text("registry type", value);
