@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record ApiError(
     String message, @Nullable String code, @Nullable String documentationUrl, List<Field> fields)
     implements Serializable {
+  private static final int MOST_DESCRIBED = 10;
+
   /** An error without a body. */
   public static final ApiError NONE = new ApiError("", null, null, List.of());
 
@@ -32,7 +34,14 @@ public record ApiError(
 
   /** The message, and the fields behind it. */
   String describe() {
-    String details = fields.stream().map(Field::describe).collect(Collectors.joining(", "));
+    String details =
+        fields.stream()
+            .limit(MOST_DESCRIBED)
+            .map(Field::describe)
+            .collect(Collectors.joining(", "));
+    if (fields.size() > MOST_DESCRIBED) {
+      details += ", and " + (fields.size() - MOST_DESCRIBED) + " more";
+    }
     String said = message.isEmpty() ? "" : ": " + message;
     return details.isEmpty() ? said : said + " [" + details + "]";
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer as it came.
  *
- * @param status 200 to 299: everything else is thrown
+ * @param status 200 to 299, everything else is thrown; but 404 to a DELETE that was repeated
+ *     because the fate of the first was unclear, which means that it is done
  * @param headers by lower-case name
  * @param requestId the provider's id for this answer, or null if it gave none
  * @param body the JSON text, or empty if there was none

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link CallObserver} is told. Nothing in an event is secret: no query string, no header,
- * no body, no identifier from a path.
+ * What a {@link CallObserver} is told. Nothing that an event prints is secret: no query string, no
+ * header, no body, and no identifier from a path but in what {@link ApiClient#send} is given.
  */
 public sealed interface CallEvent {
   /** {@return the call it is about} */
@@ -77,7 +77,8 @@ public sealed interface CallEvent {
    * @param attempts how many there were
    * @param status the last HTTP status, or 0 if none came
    * @param elapsed from the start of the call, waits included
-   * @param failure what the caller gets instead of a result, or null after a success
+   * @param failure what the caller gets instead of a result, or null after a success; it may hold a
+   *     {@link SdkException#recoveredSecret()}, which is the caller's to take
    */
   record CallEnded(
       Call call, int attempts, int status, Duration elapsed, @Nullable SdkException failure)

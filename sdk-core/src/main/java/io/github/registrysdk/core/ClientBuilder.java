@@ -25,20 +25,12 @@ import org.slf4j.LoggerFactory;
  *
  * @param <B> the builder's own type
  */
-public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBuilder<B> {
   private static final String NAME = "registry-sdk-java";
 
   private @Nullable TokenSource tokens;
   private String baseUrl;
   private boolean plainHttp;
-  private Duration connectTimeout = Duration.ofSeconds(10);
-  private Duration readTimeout = Duration.ofSeconds(30);
-  private Duration writeTimeout = Duration.ofSeconds(30);
-  private @Nullable Duration attemptTimeout;
-  private Duration callTimeout = Duration.ofMinutes(2);
-  private RetryPolicy retryPolicy = RetryPolicy.standard();
-  private long maxResponseBytes = 8L * 1024 * 1024;
-  private int maxPages = 10_000;
   private Duration writeSpacing = Duration.ZERO;
   private @Nullable ProxySelector proxies;
   private String userAgent = NAME;
@@ -57,9 +49,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   protected ClientBuilder(String baseUrl) {
     this.baseUrl = baseUrl;
   }
-
-  /** {@return this builder} */
-  protected abstract B self();
 
   /**
    * The token to send with every request. Either this or {@link #tokenSource} is required.
@@ -105,105 +94,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    */
   public B allowPlainHttp() {
     this.plainHttp = true;
-    return self();
-  }
-
-  /**
-   * Bounds setting up a connection, TLS included; 10 s by default.
-   *
-   * @param timeout positive
-   * @return this builder
-   * @throws IllegalArgumentException if it is not
-   */
-  public B connectTimeout(Duration timeout) {
-    this.connectTimeout = Require.positive("connectTimeout", timeout);
-    return self();
-  }
-
-  /**
-   * Bounds the pause between two bytes of an answer; 30 s by default.
-   *
-   * @param timeout positive
-   * @return this builder
-   * @throws IllegalArgumentException if it is not
-   */
-  public B readTimeout(Duration timeout) {
-    this.readTimeout = Require.positive("readTimeout", timeout);
-    return self();
-  }
-
-  /**
-   * Bounds the pause between two bytes of a request; 30 s by default.
-   *
-   * @param timeout positive
-   * @return this builder
-   * @throws IllegalArgumentException if it is not
-   */
-  public B writeTimeout(Duration timeout) {
-    this.writeTimeout = Require.positive("writeTimeout", timeout);
-    return self();
-  }
-
-  /**
-   * Bounds one request and its answer; without a limit of its own by default.
-   *
-   * @param timeout positive
-   * @return this builder
-   * @throws IllegalArgumentException if it is not
-   */
-  public B attemptTimeout(Duration timeout) {
-    this.attemptTimeout = Require.positive("attemptTimeout", timeout);
-    return self();
-  }
-
-  /**
-   * Bounds a whole call, repetitions and waits included; 120 s by default, and for uploads a second
-   * more for every 128 KiB.
-   *
-   * @param timeout positive
-   * @return this builder
-   * @throws IllegalArgumentException if it is not
-   */
-  public B callTimeout(Duration timeout) {
-    this.callTimeout = Require.positive("callTimeout", timeout);
-    return self();
-  }
-
-  /**
-   * How often and how soon calls are sent again; {@link RetryPolicy#standard()} by default.
-   *
-   * @param policy holds for all calls of the client and its views
-   * @return this builder
-   */
-  public B retryPolicy(RetryPolicy policy) {
-    this.retryPolicy = Objects.requireNonNull(policy, "policy");
-    return self();
-  }
-
-  /**
-   * Bounds the JSON answers that are read; 8 MiB by default.
-   *
-   * @param bytes after decompression; positive
-   * @return this builder
-   * @throws IllegalArgumentException if it is not
-   */
-  public B maxResponseBytes(long bytes) {
-    if (bytes <= 0) {
-      throw new IllegalArgumentException("maxResponseBytes must be positive");
-    }
-    this.maxResponseBytes = bytes;
-    return self();
-  }
-
-  /**
-   * Bounds the pages that one walk over a list fetches; 10,000 by default.
-   *
-   * @param pages at least 1
-   * @return this builder
-   * @throws IllegalArgumentException if it is less
-   */
-  public B maxPages(int pages) {
-    this.maxPages = Require.between("maxPages", pages, 1, Integer.MAX_VALUE);
     return self();
   }
 
@@ -336,8 +226,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             dialect,
             base,
             tokens,
-            new ClientSettings.Timeouts(
-                connectTimeout, readTimeout, writeTimeout, attemptTimeout, callTimeout),
+            timeouts(),
             retryPolicy,
             maxResponseBytes,
             maxPages,

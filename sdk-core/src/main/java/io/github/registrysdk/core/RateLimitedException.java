@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The provider refuses more requests for now, and waiting for it would take longer than the client
- * is allowed to wait. Nothing was done.
+ * is allowed to wait. This attempt did nothing; {@link #effect()} tells of the whole call.
  */
 public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;

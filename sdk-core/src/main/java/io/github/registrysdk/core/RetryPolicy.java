@@ -33,7 +33,9 @@ public final class RetryPolicy {
   /**
    * Every call is sent once.
    *
-   * @return a policy of one attempt; a 401 still has the token source asked once more
+   * @return a policy of one attempt; a 401 still has the token source asked once more, a read still
+   *     follows redirects at the same origin, and a limit that is known to be exhausted is still
+   *     waited for
    */
   public static RetryPolicy none() {
     return builder().maxAttempts(1).build();

@@ -81,6 +81,8 @@ public abstract sealed class SdkException extends RuntimeException
    * @param secret what {@link #recoveredSecret()} shall return
    */
   public final void attachRecoveredSecret(Secret secret) {
-    this.recovered = Objects.requireNonNull(secret, "secret");
+    if (recovered == null) {
+      recovered = Objects.requireNonNull(secret, "secret");
+    }
   }
 }

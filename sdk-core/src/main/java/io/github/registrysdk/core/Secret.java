@@ -1,6 +1,8 @@
 package io.github.registrysdk.core;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ public final class Secret implements Destroyable {
       if (bytes.length > LARGEST_FILE) {
         throw new IllegalStateException("the secret file " + file + " is larger than 64 KiB");
       }
-      String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("[\r\n]+$", "");
+      String text = utf8(bytes, file).replaceFirst("[\r\n]+$", "");
       if (text.isBlank()) {
         throw new IllegalStateException("the secret file " + file + " is empty");
       }
@@ -144,6 +146,15 @@ public final class Secret implements Destroyable {
   @Override
   public String toString() {
     return "[secret]";
+  }
+
+  /** Strictly: a password with replacement characters in it would be refused far from here. */
+  private static String utf8(byte[] bytes, Path file) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalStateException("the secret file " + file + " is not UTF-8", e);
+    }
   }
 
   private static byte[] utf8(char[] chars) {

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Where a client gets its bearer token, asked before every attempt; it must be thread-safe and
- * should answer from memory.
+ * should answer from memory. While it is asked, only an interrupt ends a call: a source that waits
+ * has to bound its wait by itself.
  *
  * <p>After a 401 the client calls {@link #rejected(Secret)} and asks once more, and repeats the
  * call once if the token has changed.

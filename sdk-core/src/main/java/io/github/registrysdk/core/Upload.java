@@ -79,7 +79,8 @@ public final class Upload {
    *
    * @param name what the provider shall call it: no path, quotes or control characters
    * @param length how many bytes the stream has, at least 1; an upload of any other length fails
-   * @param content closed when it has been read
+   * @param content closed when it has been read; a read that blocks is not ended by a deadline or
+   *     by closing the client, only by whatever ends the read itself
    * @return the upload
    * @throws IllegalArgumentException if {@code length} is less than 1, or the name can't be sent
    */

@@ -13,10 +13,6 @@ public final class UploadException extends SdkException {
     UNREADABLE,
     /** It ended before its announced length, or went on after it, or was modified meanwhile. */
     CHANGED,
-    /**
-     * A stream that can be read only once has been read, and the call would have to be repeated.
-     */
-    NOT_REPEATABLE,
     /** The provider holds content with another digest than the content that was sent. */
     DIGEST_MISMATCH,
     /** The place that the provider named for the upload is not one of its known storage hosts. */

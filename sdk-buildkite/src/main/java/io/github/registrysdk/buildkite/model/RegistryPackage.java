@@ -1,6 +1,8 @@
 package io.github.registrysdk.buildkite.model;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.registrysdk.core.spi.ExtraFields;
 import java.time.Instant;
 import java.util.Map;
@@ -31,7 +33,7 @@ public record RegistryPackage(
     @Nullable String version,
     @Nullable String variant,
     @Nullable Instant createdAt,
-    Map<String, String> digests,
+    @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> digests,
     Map<String, Object> metadata,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,

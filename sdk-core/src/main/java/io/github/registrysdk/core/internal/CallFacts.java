@@ -135,6 +135,13 @@ final class CallFacts {
     return report -> new TransportException(report, TransportException.Reason.TIMEOUT, what, null);
   }
 
+  /** Writes are spaced, and this one's place is behind the end of its time. */
+  Function<CallReport, SdkException> tooLate() {
+    String what =
+        "other writes come first, and the call has only " + pacer.timeout().toMillis() + " ms";
+    return report -> new TransportException(report, TransportException.Reason.TIMEOUT, what, null);
+  }
+
   /** The detail is our own; what the caller's source says of itself could be a secret. */
   SdkException tokenTrouble(String detail, RuntimeException e) {
     return new TransportException(

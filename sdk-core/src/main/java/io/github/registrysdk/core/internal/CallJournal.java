@@ -3,6 +3,7 @@ package io.github.registrysdk.core.internal;
 import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.spi.Dialect;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,16 +36,16 @@ final class CallJournal {
           "retry-after",
           "server",
           "user-agent",
-          "x-github-api-version",
-          "x-github-request-id",
           "x-request-id");
 
   private final String provider;
+  private final String requestIdHeader;
   private final CallObserver observer;
   private final AtomicLong ids = new AtomicLong();
 
-  CallJournal(String provider, CallObserver observer) {
-    this.provider = provider;
+  CallJournal(Dialect dialect, CallObserver observer) {
+    this.provider = dialect.provider();
+    this.requestIdHeader = dialect.requestIdHeader();
     this.observer = observer;
   }
 
@@ -150,8 +151,9 @@ final class CallJournal {
     private String harmless(Headers headers, UnaryOperator<String> clean) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < headers.size(); i++) {
-        String name = headers.name(i).toLowerCase(Locale.ROOT);
+        String name = HeadView.publicName(headers.name(i)).toLowerCase(Locale.ROOT);
         if (HARMLESS.contains(name)
+            || name.equalsIgnoreCase(requestIdHeader)
             || name.startsWith("ratelimit-")
             || name.startsWith("x-ratelimit-")) {
           text.append(text.isEmpty() ? "" : ", ")

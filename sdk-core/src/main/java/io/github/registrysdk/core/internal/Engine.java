@@ -34,7 +34,7 @@ final class Engine {
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
     this.writeSpacing = new WriteSpacing(time, settings.writeSpacing());
-    this.journal = new CallJournal(settings.dialect().provider(), settings.observer());
+    this.journal = new CallJournal(settings.dialect(), settings.observer());
     this.async = new AsyncRunner(settings.executor());
     Headers.Builder headers = new Headers.Builder();
     settings.dialect().headers().forEach(headers::set);
@@ -68,7 +68,10 @@ final class Engine {
   }
 
   void sawHead(HeadView head) {
-    lastSeen.set(new Seen(head, time.now()));
+    Seen seen = new Seen(head, time.now());
+    if (!settings.dialect().rateLimits(head, seen.at()).isEmpty()) {
+      lastSeen.set(seen);
+    }
   }
 
   List<RateLimit> rateLimits() {

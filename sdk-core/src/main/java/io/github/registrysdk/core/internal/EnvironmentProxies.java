@@ -1,7 +1,6 @@
 package io.github.registrysdk.core.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -10,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import okhttp3.HttpUrl;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +23,33 @@ public final class EnvironmentProxies extends ProxySelector {
 
   private final Map<String, String> environment;
   private final @Nullable ProxySelector system;
+  private final @Nullable ProxySettings forHttps;
+  private final @Nullable ProxySettings forHttp;
 
   /**
    * @param environment the environment variables
    * @param system asked first; null if there is none
+   * @throws IllegalArgumentException if a variable names no proxy that can be used
    */
   public EnvironmentProxies(Map<String, String> environment, @Nullable ProxySelector system) {
     this.environment = environment;
     this.system = system;
+    this.forHttps = settings("HTTPS_PROXY");
+    this.forHttp = settings("HTTP_PROXY");
+  }
+
+  private @Nullable ProxySettings settings(String name) {
+    String value = variable(name);
+    return value == null ? null : ProxySettings.parse(name, value);
+  }
+
+  /** With whom this proxy lets in, as its variable says; null if it says nothing. */
+  @Nullable ProxySettings settings(Proxy proxy) {
+    return Stream.of(Optional.ofNullable(forHttps), Optional.ofNullable(forHttp))
+        .flatMap(Optional::stream)
+        .filter(known -> known.user() != null && known.proxy().equals(proxy))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override
@@ -44,17 +63,8 @@ public final class EnvironmentProxies extends ProxySelector {
     if (named != null && named.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
       return named;
     }
-    String variable = variable("https".equals(uri.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY");
-    return variable == null ? DIRECT : List.of(proxy(variable));
-  }
-
-  private static Proxy proxy(String variable) {
-    HttpUrl url = HttpUrl.parse(variable.contains("://") ? variable : "http://" + variable);
-    if (url == null) {
-      throw new IllegalArgumentException(
-          "the proxy in HTTPS_PROXY or HTTP_PROXY is no http or https URL");
-    }
-    return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(url.host(), url.port()));
+    ProxySettings settings = "https".equals(uri.getScheme()) ? forHttps : forHttp;
+    return settings == null ? DIRECT : List.of(settings.proxy());
   }
 
   /**

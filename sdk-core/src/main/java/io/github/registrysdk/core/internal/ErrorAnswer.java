@@ -55,7 +55,7 @@ final class ErrorAnswer {
       return limited(head, error, named, now);
     }
     Duration retryAfter = status == 503 || status == 408 ? RetryAfter.parse(head) : null;
-    if (retryAfter != null) {
+    if (retryAfter != null && RetryAfter.isMeant(head)) {
       Instant retryAt = now.plus(retryAfter);
       return new Failure(
           FailureKind.REFUSED,

@@ -35,7 +35,7 @@ record HeadView(int status, Headers headers) implements ResponseHead {
   Map<String, List<String>> toMap() {
     Map<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : headers.names()) {
-      map.put(name.equals(HeadShield.RETRY_AFTER) ? "Retry-After" : name, headers.values(name));
+      map.put(publicName(name), headers.values(name));
     }
     return map;
   }
@@ -49,6 +49,11 @@ record HeadView(int status, Headers headers) implements ResponseHead {
   public @Nullable Instant date() {
     String date = header("Date");
     return date == null ? null : RetryAfter.date(date);
+  }
+
+  /** The name under which the server sent a header. */
+  static String publicName(String name) {
+    return name.equalsIgnoreCase(HeadShield.RETRY_AFTER) ? "Retry-After" : name;
   }
 
   private static String wireName(String name) {

@@ -119,7 +119,11 @@ final class HttpCall<T> {
       followRedirect(head, attempt);
       return null;
     }
-    Failure failure = ended == CallWatch.Reason.TIME_UP ? facts.timeUp(attempt) : attempt.failure();
+    Failure failure = attempt.failure();
+    // An error is known by its status; that its body took too long changes nothing.
+    if (failure == null || (ended == CallWatch.Reason.TIME_UP && failure.status() < 400)) {
+      failure = ended == CallWatch.Reason.TIME_UP ? facts.timeUp(attempt) : failure;
+    }
     if (failure == null) {
       throw new IllegalStateException("an attempt must have a result, a failure or an end");
     }
@@ -231,7 +235,10 @@ final class HttpCall<T> {
   }
 
   private void spaceWrites() {
-    Duration delay = engine.writeSpacing().reserve();
+    Duration delay = engine.writeSpacing().reserve(pacer.left());
+    if (delay == null) {
+      throw facts.tooLate().apply(facts.reportBetweenAttempts());
+    }
     if (!delay.isZero()) {
       pause(delay, "WRITE_SPACING");
     }

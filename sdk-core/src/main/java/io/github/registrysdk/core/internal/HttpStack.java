@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.internal;
 
+import io.github.registrysdk.core.Secret;
 import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,10 +8,14 @@ import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
+import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OkHttp clients under one of ours. What would send a request again or elsewhere behind our
@@ -39,9 +44,26 @@ final class HttpStack {
   }
 
   private static OkHttpClient.Builder own() {
+    EnvironmentProxies proxies =
+        new EnvironmentProxies(System.getenv(), ProxySelector.getDefault());
     return new OkHttpClient.Builder()
         .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
-        .proxySelector(new EnvironmentProxies(System.getenv(), ProxySelector.getDefault()));
+        .proxySelector(proxies)
+        .proxyAuthenticator((route, response) -> signIn(proxies, route, response));
+  }
+
+  /** Once: a proxy that refuses the user and password of its variable refuses the call. */
+  static @Nullable Request signIn(
+      EnvironmentProxies proxies, @Nullable Route route, Response response) {
+    ProxySettings settings = route == null ? null : proxies.settings(route.proxy());
+    if (settings == null
+        || settings.user() == null
+        || response.request().header("Proxy-Authorization") != null) {
+      return null;
+    }
+    Secret password = settings.password();
+    String account = Credentials.basic(settings.user(), password == null ? "" : password.reveal());
+    return response.request().newBuilder().header("Proxy-Authorization", account).build();
   }
 
   private static OkHttpClient.Builder harden(
@@ -49,7 +71,7 @@ final class HttpStack {
     ClientSettings.Timeouts timeouts = settings.timeouts();
     OkHttpClient lent = settings.httpClient();
     if (settings.proxies() != null) {
-      builder.proxySelector(settings.proxies()).proxy(null);
+      builder.proxySelector(new ProxyChoice(settings.proxies())).proxy(null);
     }
     return builder
         .dns(new PatientDns(lent == null ? Dns.SYSTEM : lent.dns(), watch))

@@ -181,6 +181,7 @@ final class LostAnswer {
   private static boolean isProxyRefusal(Exception e) {
     String message = String.valueOf(e.getMessage());
     return e instanceof HeadShield.ProxyRefusal
+        || e instanceof ProxyChoice.Failed
         || message.startsWith("Unexpected response code for CONNECT")
         || message.startsWith("Failed to authenticate with proxy");
   }

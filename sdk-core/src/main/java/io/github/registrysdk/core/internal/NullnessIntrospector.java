@@ -37,7 +37,7 @@ final class NullnessIntrospector extends NopAnnotationIntrospector {
   public JsonSetter.Value findSetterInfo(Annotated annotated) {
     RecordComponent component =
         annotated instanceof AnnotatedMember member ? component(member) : null;
-    if (component == null) {
+    if (component == null || annotated.hasAnnotation(JsonSetter.class)) {
       return JsonSetter.Value.empty();
     }
     boolean nullable =

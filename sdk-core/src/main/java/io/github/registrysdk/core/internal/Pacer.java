@@ -39,7 +39,10 @@ final class Pacer {
   /** What the provider asked for, or the policy's own backoff. */
   Duration delay(Failure failure, int retry) {
     Duration advised = failure.serverWait();
-    return advised != null ? advised : policy.backoff().delay(retry, engine.settings().random());
+    // "At once" is no advice to a server that has just failed.
+    return advised != null && (failure.rateLimited() || !advised.isZero())
+        ? advised
+        : policy.backoff().delay(retry, engine.settings().random());
   }
 
   /**

@@ -5,7 +5,6 @@ import java.net.Proxy;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** How far an attempt got: what the transport saw, not what an exception's type suggests. */
 final class Phases extends EventListener {
@@ -20,7 +19,6 @@ final class Phases extends EventListener {
 
   private volatile Stage stage = Stage.START;
   private volatile int status;
-  private volatile boolean proxied;
 
   @Override
   public void dnsStart(Call call, String domainName) {
@@ -29,7 +27,6 @@ final class Phases extends EventListener {
 
   @Override
   public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-    proxied = proxy.type() != Proxy.Type.DIRECT;
     reach(Stage.CONNECT);
   }
 
@@ -63,22 +60,8 @@ final class Phases extends EventListener {
     return stage == Stage.SENT;
   }
 
-  boolean proxied() {
-    return proxied;
-  }
-
   /** The answer's status, or 0 if its head never came whole. */
   int status() {
     return status;
-  }
-
-  /** For messages. */
-  static @Nullable String describe(Stage stage) {
-    return switch (stage) {
-      case START, SENT -> null;
-      case DNS -> "looking up the host";
-      case CONNECT -> "connecting";
-      case TLS -> "setting up TLS";
-    };
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,27 @@ public final class RetryAfter {
       }
     }
     return longest;
+  }
+
+  /**
+   * Whether it says for a fact when to come back: a number that is not negative, or a date not
+   * before the answer's own. Only that is taken as a sign that a write was refused before anything
+   * was done.
+   *
+   * @param head an answer
+   */
+  static boolean isMeant(ResponseHead head) {
+    List<String> values = head.all("Retry-After");
+    return !values.isEmpty() && values.stream().allMatch(value -> isMeant(value.strip(), head));
+  }
+
+  private static boolean isMeant(String value, ResponseHead head) {
+    Instant date = date(value);
+    if (date == null) {
+      return !value.contains("-") && parse(value, head) != null;
+    }
+    Instant sent = head.date();
+    return sent != null && !date.isBefore(sent);
   }
 
   private static @Nullable Duration parse(String value, ResponseHead head) {

@@ -14,14 +14,22 @@ final class WriteSpacing {
     this.spacing = spacing;
   }
 
-  /** Takes the next free place and tells how long it is until then. */
-  Duration reserve() {
+  /**
+   * Takes the next free place and tells how long it is until then.
+   *
+   * @param longest no place further away is taken
+   * @return null if there is none within {@code longest}
+   */
+  @Nullable Duration reserve(Duration longest) {
     if (spacing.isZero()) {
       return Duration.ZERO;
     }
     synchronized (this) {
       long now = time.nanos();
       long start = nextFree == null || nextFree - now <= 0 ? now : nextFree;
+      if (start - now >= longest.toNanos()) {
+        return null;
+      }
       nextFree = start + spacing.toNanos();
       return Duration.ofNanos(start - now);
     }

@@ -32,7 +32,7 @@ public interface Endpoint extends AutoCloseable {
    * before.
    *
    * @param operation what it is; its path is for messages only
-   * @param url absolute; https, or http if the client itself speaks http to this very host
+   * @param url absolute; https, or http if both it and the client's own host are this machine
    * @return the call, not sent yet
    * @throws IllegalArgumentException if it is neither, or has userinfo or a fragment
    */

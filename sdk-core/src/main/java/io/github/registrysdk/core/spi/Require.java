@@ -8,6 +8,11 @@ import java.util.Objects;
  * and never quotes its value, which could be a secret in the wrong place.
  */
 public final class Require {
+  /** Below, OkHttp would take it for no limit at all; beyond, for an overflow. */
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  private static final Duration LONGEST = Duration.ofDays(24);
+
   private Require() {}
 
   /**
@@ -91,6 +96,9 @@ public final class Require {
     Objects.requireNonNull(value, argument);
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException(argument + " must be positive");
+    }
+    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(argument + " must be between a millisecond and 24 days");
     }
     return value;
   }
