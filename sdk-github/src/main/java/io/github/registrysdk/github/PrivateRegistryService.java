@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * An organization's private registries: where Dependabot and code scanning get the organization's
  * own packages from. Every method throws {@link io.github.registrysdk.core.SdkException} when the
  * call fails, and {@link IllegalArgumentException} before anything is sent if a name can't be part
- * of an address.
+ * of an address, or is {@code public-key}, which is the key's own.
  *
  * <p>OAuth tokens and classic personal access tokens need the scope {@code admin:org}; fine-grained
  * tokens and Apps need the organization permission "Organization private registries", to read or to

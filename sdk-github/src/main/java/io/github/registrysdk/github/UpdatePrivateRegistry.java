@@ -134,8 +134,8 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Sends one field of OIDC alone, such as {@code tenant_id}; the others stay as they are. What
-     * {@link #oidc} sends goes before it.
+     * Sends one field of OIDC alone, such as {@code tenant_id}; the others stay as they are. A
+     * field that {@link #oidc} names too is sent as that says.
      *
      * @param name as GitHub's description of its API names it
      * @param value not blank

@@ -186,7 +186,7 @@ public final class CreateRegistry {
     }
 
     /**
-     * Sends one more of {@code secrets}, or another for the cluster.
+     * Adds to the Kubernetes secrets that are sent, or replaces that of the cluster.
      *
      * @param cluster a cluster's id, or {@code *} for all clusters
      * @param secret the Kubernetes secret to copy there
