@@ -28,7 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * Buildkite itself: needs a token with all scopes of registries and packages. Every registry made
  * here has a name that nobody else can have, and is deleted with all that is in it.
  *
- * <p>{@code BUILDKITE_TEAM_ID} names a team where the organization has the teams feature.
+ * <p>{@code BUILDKITE_TEAM_IDS} names a team where the organization has the teams feature.
  */
 @EnabledIfEnvironmentVariable(named = "BUILDKITE_API_TOKEN", matches = ".+")
 @EnabledIfEnvironmentVariable(named = "BUILDKITE_ORGANIZATION", matches = ".+")
@@ -133,7 +133,7 @@ class BuildkiteLiveIT {
     CreatePackageRegistry.Builder request =
         CreatePackageRegistry.builder("sdk-live-" + UUID.randomUUID(), Ecosystem.FILES)
             .description("made by a test, to be deleted");
-    String team = System.getenv("BUILDKITE_TEAM_ID");
+    String team = System.getenv("BUILDKITE_TEAM_IDS");
     if (team != null && !team.isBlank()) {
       request.teamIds(team);
     }

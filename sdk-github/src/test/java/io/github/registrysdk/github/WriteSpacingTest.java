@@ -1,11 +1,15 @@
 package io.github.registrysdk.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +73,25 @@ class WriteSpacingTest {
       assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(3));
     }
     assertThatIllegalArgumentException().isThrownBy(() -> client(Duration.ofMillis(-1)));
+  }
+
+  @Test
+  void writeWhosePlaceIsBehindItsEndIsNotSentAndTakesNoPlace() {
+    try (GitHubClient github = client(Duration.ofSeconds(3))) {
+      Clients.registries(github).update(one, rename("a"));
+      GitHubClient hasty =
+          github.withOptions(CallOptions.builder().timeout(Duration.ofSeconds(1)).build());
+
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(() -> Clients.registries(hasty).update(one, rename("b")))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT))
+          .satisfies(e -> assertThat(e.effect()).isEqualTo(Effect.NONE));
+      assertThat(clock.sleeps()).isEmpty();
+      assertThat(fake.calls(GitHubOperation.UPDATE_REGISTRY)).hasSize(1);
+
+      Clients.registries(github).update(one, rename("c"));
+      assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(3));
+    }
   }
 
   private GitHubClient client(Duration spacing) {

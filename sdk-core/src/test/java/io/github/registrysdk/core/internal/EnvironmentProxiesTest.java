@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.registrysdk.core.Secret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentProxiesTest {
 
@@ -75,9 +77,31 @@ class EnvironmentProxiesTest {
   }
 
   @Test
-  void aVariableThatIsNoUrlIsNotQuoted() {
+  void aSocksProxyIsOne() {
+    assertThat(select(Map.of("HTTPS_PROXY", "socks5://proxy"), API.toString()))
+        .containsExactly(
+            new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("proxy", 1080)));
+  }
+
+  @Test
+  void userAndPasswordOfAProxyAreKeptForIt() {
+    EnvironmentProxies proxies =
+        new EnvironmentProxies(Map.of("HTTPS_PROXY", "http://me:p%40ss%2Bword@proxy:8080"), null);
+    Proxy proxy = proxies.select(API).get(0);
+    ProxySettings settings = proxies.settings(proxy);
+    assertThat(settings)
+        .isNotNull()
+        .hasToString("ProxySettings[proxy=" + proxy + ", user=me, password=[secret]]");
+    assertThat(settings.password()).isEqualTo(Secret.of("p@ss+word"));
+    assertThat(proxies.settings(Proxy.NO_PROXY)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ftp://u:hunter2@p", "http://u:hunter2@", "http://u:hunter2@[p", "://hunter2"})
+  void aProxyThatCanNotBeUsedIsToldWhenTheClientIsBuiltAndNotQuoted(String value) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> select(Map.of("HTTPS_PROXY", "socks5://u:hunter2@p"), API.toString()))
+        .isThrownBy(() -> new EnvironmentProxies(Map.of("HTTPS_PROXY", value), null))
         .withMessageContaining("HTTPS_PROXY")
         .withMessageNotContaining("hunter2");
   }

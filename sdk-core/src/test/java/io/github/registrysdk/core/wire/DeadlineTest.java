@@ -8,6 +8,7 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
+import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -69,11 +70,17 @@ final class DeadlineTest extends WireTest {
       strings = {
         "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
         "HTTP/1.1 200 OK\r\nX-Slow: ",
-        "HTTP/1.1 200 OK\r\n\r\n",
-        "HTTP/1.1 404 OK\r\nContent-Length: 100000\r\n\r\n"
+        "HTTP/1.1 200 OK\r\n\r\n"
       })
   void dripEndsWithTheCallsTime(String head) throws Exception {
     assertTimeout(endsInTime(drip(head), Verb.GET), Verb.GET);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void errorWhoseBodyDripsIsTheErrorThatItsStatusSays(Verb verb) throws Exception {
+    String head = "HTTP/1.1 422 OK\r\nContent-Length: 100000\r\n\r\n";
+    assertThat(endsInTime(drip(head), verb)).isInstanceOf(ValidationException.class);
   }
 
   @Test

@@ -43,6 +43,27 @@ final class ProxyTest extends WireTest {
         b -> b.clock(time).sleeper(time::sleep).allowPlainHttp().baseUrl(baseUrl).proxy(proxies));
   }
 
+  @Test
+  void selectorThatFailsEndsTheCallAndNothingGoesPastIt() {
+    ProxySelector broken =
+        new ProxySelector() {
+          @Override
+          public List<Proxy> select(URI uri) {
+            throw new IllegalArgumentException("no idea");
+          }
+
+          @Override
+          public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            assertThat(failure).isNotNull();
+          }
+        };
+    AcmeClient client = client(b -> b.proxy(broken));
+    for (Verb verb : Verb.values()) {
+      refused(client, verb);
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+
   private void refused(AcmeClient client, Verb verb) {
     TransportException e = failure(TransportException.class, client, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(Reason.PROXY);

@@ -1,8 +1,10 @@
 package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.RetryPolicy;
@@ -45,16 +47,39 @@ final class RateLimitTest extends WireTest {
           -5                             | 0
           """)
   void retryAfterIsReadLeniently(String header, double seconds) throws Exception {
-    for (int status : new int[] {429, 503}) {
-      server.reply(
-          Reply.status(status, DATE + "Retry-After: " + header + "\r\n", "{}"), Reply.widget());
-      AcmeClient client = client();
-      call(client, () -> Verb.CREATE.send(client));
-    }
-    assertThat(server.requests()).hasSize(4);
+    server.reply(limited(header), Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> Verb.CREATE.send(client));
+    assertThat(server.requests()).hasSize(2);
     double waited = time.sleeps().stream().mapToDouble(d -> d.toNanos() / 1e9).sum();
     // Calls that waited for a limit together are spread over a second more.
-    assertThat(waited).isBetween(2 * seconds, 2 * seconds + 1);
+    assertThat(waited).isBetween(seconds, seconds + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0                              | true",
+        "7                              | true",
+        "2.997                          | true",
+        "Thu, 01 Jan 2026 00:00:30 GMT  | true",
+        "Wed, 31 Dec 2025 00:00:30 GMT  | false",
+        "-5                             | false",
+        "soon                           | false"
+      })
+  void onlyAWaitThatIsMeantSaysThatAFailingServerDidNothing(String header, boolean again)
+      throws Exception {
+    server.reply(Reply.status(503, DATE + "Retry-After: " + header + "\r\n", "{}"), Reply.widget());
+    AcmeClient client = client();
+    if (again) {
+      call(client, () -> Verb.CREATE.send(client));
+    } else {
+      assertThatExceptionOfType(OutcomeUnknownException.class)
+          .isThrownBy(() -> call(client, () -> Verb.CREATE.send(client)));
+    }
+    assertThat(server.requests()).hasSize(again ? 2 : 1);
+    assertThat(time.sleeps()).hasSize(again ? 1 : 0);
   }
 
   @ParameterizedTest
