@@ -54,7 +54,17 @@ final class DebianFile {
   }
 
   private static void member(OutputStream ar, String name, byte[] content) throws IOException {
-    ar.write(ascii("%-16s%-12d%-6d%-6d%-8s%-10d`\n", name, 0, 0, 0, "100644", content.length));
+    ar.write(
+        ascii(
+            String.format(
+                Locale.ROOT,
+                "%-16s%-12d%-6d%-6d%-8s%-10d`\n",
+                name,
+                0,
+                0,
+                0,
+                "100644",
+                content.length)));
     ar.write(content);
     if (content.length % 2 == 1) {
       ar.write('\n');
@@ -91,8 +101,7 @@ final class DebianFile {
     System.arraycopy(ascii(text), 0, header, offset, text.length());
   }
 
-  private static byte[] ascii(String format, Object... values) {
-    String text = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
+  private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

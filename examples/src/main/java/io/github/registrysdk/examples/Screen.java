@@ -3,6 +3,7 @@ package io.github.registrysdk.examples;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,11 @@ final class Screen {
 
   /** Standard output, and the terminal if there is one. */
   static Screen standard() {
-    Console console = System.console();
-    if (console == null || !isTerminal(console)) {
+    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Screen::isTerminal);
+    if (terminal.isEmpty()) {
       return new Screen(System.out, System.err, false, null);
     }
+    Console console = terminal.get();
     String term = System.getenv().getOrDefault("TERM", "");
     boolean canOverwrite = !term.isEmpty() && !term.equals("dumb");
     return new Screen(
