@@ -43,9 +43,12 @@ public final class DecodeException extends IOException {
   }
 
   private static boolean isEnd(Throwable e) {
-    return e instanceof MismatchedInputException mismatch
-        && mismatch.getPath().isEmpty()
-        && String.valueOf(mismatch.getMessage()).startsWith("No content to map");
+    // Between two entries Jackson has no exception of its own for the end, only these words.
+    return (e instanceof StreamReadException
+            && String.valueOf(e.getMessage()).startsWith("Unexpected end-of-input"))
+        || e instanceof MismatchedInputException mismatch
+            && mismatch.getPath().isEmpty()
+            && String.valueOf(mismatch.getMessage()).startsWith("No content to map");
   }
 
   /** Well-formed, though Jackson counts it among the errors of reading. */

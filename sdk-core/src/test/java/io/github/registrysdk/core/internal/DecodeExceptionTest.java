@@ -66,6 +66,17 @@ class DecodeExceptionTest {
     assertThat(e.getMessage()).hasSizeLessThan(260).endsWith("…").doesNotContain("\n");
   }
 
+  /** Wherever the end comes, but for the middle of a word such as true and of a fraction. */
+  @Test
+  void everyCutIsAnEarlyEnd() {
+    String json =
+        "{\"labels\": {\"a\" : \"\\u00e9\", \"b\":\"c\"} , \"more\":[ \"d\" ,\"e\"], \"x\":{\"y\":[-15, 0, {}]}}";
+    for (int cut = 1; cut < json.length(); cut++) {
+      DecodeException e = decode(Labels.class, json.substring(0, cut));
+      assertThat(e.endedEarly()).as(json.substring(0, cut)).isTrue();
+    }
+  }
+
   /**
    * A map.
    *
