@@ -6,7 +6,9 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.Secret;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Replaces a registry token: the old one ends only when the new one is where it is needed, so that
@@ -39,10 +41,12 @@ public final class TokenRotation {
 
   /** After an unclear answer there may be a token whose secret nobody holds: it has to go. */
   private static Secret mint(RegistryTokenService tokens, String description) {
+    Set<String> before = tokens.list().stream().map(RegistryToken::id).collect(Collectors.toSet());
     try {
       return Objects.requireNonNull(tokens.create(description).secret());
     } catch (OutcomeUnknownException e) {
       tokens.list().stream()
+          .filter(token -> !before.contains(token.id()))
           .filter(token -> description.equals(token.description()))
           .forEach(orphan -> tokens.delete(orphan.id()));
       throw e;

@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes to a private registry: a field that is not named stays as it is. */
 public final class UpdatePrivateRegistry {
-  /** Fields with a method of their own, or which must not be sent in clear. */
-  private static final Set<String> NOT_OIDC =
+  /** As GitHub's description of its API names them; anything else could be a secret in clear. */
+  private static final Set<String> OIDC_FIELDS =
       Set.of(
-          "auth_type",
-          "encrypted_value",
-          "key_id",
-          "registry_type",
-          "replaces_base",
-          "selected_repository_ids",
-          "url",
-          "username",
-          "visibility");
+          "account_id",
+          "api_host",
+          "audience",
+          "aws_region",
+          "client_id",
+          "domain",
+          "domain_owner",
+          "identity_mapping_name",
+          "jfrog_oidc_provider_name",
+          "namespace",
+          "role_name",
+          "service_account",
+          "service_slug",
+          "tenant_id",
+          "workload_identity_provider");
 
   private final RequestFields fields;
   private final @Nullable RegistrySecret secret;
@@ -144,7 +150,7 @@ public final class UpdatePrivateRegistry {
      *     not about OIDC, or the value is blank
      */
     public Builder oidcField(String name, String value) {
-      if (!Require.text("name", name).matches("[a-z][a-z_]*") || NOT_OIDC.contains(name)) {
+      if (!OIDC_FIELDS.contains(Require.text("name", name))) {
         throw new IllegalArgumentException("name is not the name of a field of OIDC");
       }
       return with(name, Require.text("value", value));
@@ -185,7 +191,7 @@ public final class UpdatePrivateRegistry {
      *     has none
      */
     public UpdatePrivateRegistry build() {
-      if (oidc != null && secret != null) {
+      if (secret != null && (oidc != null || namesOidc())) {
         throw new IllegalStateException("a registry that is used by OIDC has no secret");
       }
       RequestFields all = allFields();
@@ -193,6 +199,10 @@ public final class UpdatePrivateRegistry {
         throw new IllegalStateException("an update must change something");
       }
       return new UpdatePrivateRegistry(all, secret);
+    }
+
+    private boolean namesOidc() {
+      return fields.asMap().keySet().stream().anyMatch(OIDC_FIELDS::contains);
     }
 
     /** Here and not as they are named, so that nothing stays of what was named before. */

@@ -162,11 +162,18 @@ class UpdateRoundTripTest {
 
   @Test
   void fieldsWithRulesOfTheirOwnAreNotFieldsOfOidc() {
-    for (String name : List.of("encrypted_value", "visibility", "Tenant Id")) {
+    for (String name : List.of("encrypted_value", "visibility", "Tenant Id", "password")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> UpdatePrivateRegistry.builder().oidcField(name, "x"))
           .withMessageStartingWith("name is not");
     }
+  }
+
+  @Test
+  void secretBesideAFieldOfOidcIsNotBuilt() {
+    UpdatePrivateRegistry.Builder both =
+        UpdatePrivateRegistry.builder().oidcField("tenant_id", "t").secret(Secret.of("s"));
+    assertThatIllegalStateException().isThrownBy(both::build);
   }
 
   @Test

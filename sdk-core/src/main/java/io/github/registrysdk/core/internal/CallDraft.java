@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A call as it is put together. What may be secret becomes bytes only when it is sent. */
 final class CallDraft implements ApiCall {
+  private static final int SHORTEST_SIGNATURE = 8;
+
   /**
    * What an upload may take beyond the usual time: the slowest line that is still worth waiting
    * for.
@@ -168,7 +170,6 @@ final class CallDraft implements ApiCall {
 
   <T> HttpCall<T> open(AnswerReader<T> reader) {
     RequestContent content = content();
-    List<Secret> secrets = body instanceof RequestFields fields ? fields.secrets() : List.of();
     Integer maxAttempts = options.maxAttempts();
     CallSpec spec =
         new CallSpec(
@@ -178,11 +179,24 @@ final class CallDraft implements ApiCall {
             external,
             headers,
             content,
-            secrets,
+            secrets(),
             oneTimeField,
             timeout(content),
             maxAttempts != null ? maxAttempts : engine.settings().retry().maxAttempts());
     return new HttpCall<>(engine, spec, reader);
+  }
+
+  private List<Secret> secrets() {
+    if (body instanceof RequestFields fields) {
+      return fields.secrets();
+    }
+    // Whoever holds a signed form can upload by it. Short values are words like "file" or "POST".
+    return external && body instanceof Multipart form
+        ? form.fields().values().stream()
+            .filter(value -> value.length() >= SHORTEST_SIGNATURE)
+            .map(Secret::of)
+            .toList()
+        : List.of();
   }
 
   private RequestContent content() {

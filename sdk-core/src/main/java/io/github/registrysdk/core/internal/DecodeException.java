@@ -44,11 +44,13 @@ public final class DecodeException extends IOException {
 
   private static boolean isEnd(Throwable e) {
     // Between two entries Jackson has no exception of its own for the end, only these words.
-    return (e instanceof StreamReadException
-            && String.valueOf(e.getMessage()).startsWith("Unexpected end-of-input"))
-        || e instanceof MismatchedInputException mismatch
-            && mismatch.getPath().isEmpty()
-            && String.valueOf(mismatch.getMessage()).startsWith("No content to map");
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof StreamReadException) {
+      return message.startsWith("Unexpected end-of-input");
+    }
+    return e instanceof MismatchedInputException mismatch
+        && mismatch.getPath().isEmpty()
+        && message.startsWith("No content to map");
   }
 
   /** Well-formed, though Jackson counts it among the errors of reading. */

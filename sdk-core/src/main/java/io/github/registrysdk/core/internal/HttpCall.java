@@ -170,14 +170,17 @@ final class HttpCall<T> {
   private void waitFor(Failure failure, RetryTable.Verdict verdict, Attempt<T> attempt) {
     refusals += failure.rateLimited() ? 1 : 0;
     Duration delay = pacer.delay(failure, failedTries);
-    if (failure.limitScope() != null) {
-      engine.gate().close(failure.limitScope(), delay);
+    // A limit of a host that is not the provider's holds up nobody else, and this call itself
+    // does not pass the gate on its way there.
+    boolean gated = failure.limitScope() != null && !call.external();
+    if (gated) {
+      engine.gate().close(String.valueOf(failure.limitScope()), delay);
     }
     boolean allowed = failedTries < call.maxAttempts() && call.content().repeatable();
     if (!allowed || !pacer.allows(failure, delay)) {
       throw facts.exception(failure, verdict, attempt);
     }
-    if (failure.limitScope() == null) {
+    if (!gated) {
       pause(delay, failure.label());
     }
   }
