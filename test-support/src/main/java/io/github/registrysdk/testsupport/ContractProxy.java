@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -103,6 +104,20 @@ public final class ContractProxy implements AutoCloseable {
    */
   public long forwarded() {
     return output.stream().filter(line -> line.contains("> Forwarding")).count();
+  }
+
+  /**
+   * The same, once the proxy has told of as many: what it prints arrives after what it answers.
+   *
+   * @param expected how many requests there should have been
+   * @return the number of requests that reached the server
+   */
+  public long forwarded(long expected) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_STOP);
+    while (forwarded() < expected && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    return forwarded();
   }
 
   @Override
