@@ -3,9 +3,14 @@ package io.github.registrysdk.github;
 import io.github.registrysdk.core.spi.Require;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The address of a private registry, as GitHub stores and shows it. */
 final class RegistryUrl {
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(\\[[^\\[\\]]+]|[^:\\[\\]]+)(:\\d*)?");
+
   private RegistryUrl() {}
 
   /**
@@ -16,11 +21,13 @@ final class RegistryUrl {
     Require.text("url", url);
     try {
       URI uri = new URI(url);
-      if (!uri.isAbsolute() || uri.getHost() == null) {
-        throw new IllegalArgumentException("url must have a scheme and a host");
-      }
-      if (uri.getRawUserInfo() != null) {
+      // Not getHost(): it knows no name with an underscore, and company networks are full of them.
+      String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
+      if (authority.indexOf('@') >= 0) {
         throw new IllegalArgumentException("url must not have a user or password in it");
+      }
+      if (!uri.isAbsolute() || !HOST_AND_PORT.matcher(authority).matches()) {
+        throw new IllegalArgumentException("url must have a scheme and a host");
       }
       return url;
     } catch (URISyntaxException e) {

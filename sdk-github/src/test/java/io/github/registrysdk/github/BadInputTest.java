@@ -53,7 +53,10 @@ class BadInputTest {
             "npm.acme.example",
             "/path",
             "https:///path",
+            "https://:8080/path",
+            "https://npm.acme.example:https/",
             "https://u:passw0rd@npm.acme.example/",
+            "https://u:passw0rd@npm_registry/",
             "https://npm.acme.example/a b",
             "https://[::1")
         .flatMap(

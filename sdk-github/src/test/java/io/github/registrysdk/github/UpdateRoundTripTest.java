@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An update changes what it names and nothing else. */
 class UpdateRoundTripTest {
@@ -76,11 +77,13 @@ class UpdateRoundTripTest {
     assertThat(lastBody()).isEqualTo("{\"username\":null}");
   }
 
-  @Test
-  void addressIsReplaced() {
-    registries.update(name, UpdatePrivateRegistry.builder().url("https://two.example/").build());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://two.example/", "https://npm_two:8443/path", "https://[2001:db8::1]:8443"})
+  void addressIsReplaced(String address) {
+    registries.update(name, UpdatePrivateRegistry.builder().url(address).build());
 
-    assertThat(held().url()).isEqualTo("https://two.example/");
+    assertThat(held().url()).isEqualTo(address);
     assertOnlyChanged("url");
     assertSentFields("url");
   }

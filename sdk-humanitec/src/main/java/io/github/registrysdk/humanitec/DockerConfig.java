@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * A Docker {@code config.json} to write a registry's credentials to. What else is in the file stays
  * as it is: a new file is written beside it and moved over it, so that nobody ever sees half of
  * one. Where the file system knows permissions, only the owner may read it.
+ *
+ * <p>Threads of one JVM take turns. Docker locks nothing, and neither does this: what another
+ * process writes to the file at the same moment may be lost.
  */
 public final class DockerConfig {
   private static final Logger LOG = LoggerFactory.getLogger(DockerConfig.class);
@@ -71,7 +74,9 @@ public final class DockerConfig {
 
   /**
    * Writes credentials under the host of their registry, which is what Docker looks them up by; for
-   * {@code docker.io}, under the address that Docker uses in its place.
+   * {@code docker.io}, under the address that Docker uses in its place. Where the file names a
+   * credential store ({@code credsStore}, or {@code credHelpers} for the host), Docker asks that
+   * and not the file: they are written all the same, and a warning is logged.
    *
    * @param creds with user name and password
    * @throws IllegalArgumentException if they have none, or the user name has a colon
@@ -93,7 +98,7 @@ public final class DockerConfig {
 
   /**
    * Writes credentials under another key, such as a host with a path for tools that look further
-   * than Docker.
+   * than Docker. A credential store that the file names comes first, as above.
    *
    * @param key what they are looked up by
    * @param creds with user name and password
@@ -131,8 +136,9 @@ public final class DockerConfig {
     ObjectNode config = read(target);
     if (config.hasNonNull("credsStore") || config.path("credHelpers").hasNonNull(key)) {
       LOG.warn(
-          "{} names a credential store, which Docker asks before it looks at what is written here",
-          target);
+          "{} names a credential store for {}, which Docker asks instead of looking at what is written here",
+          target,
+          key);
     }
     JsonNode auths = config.path("auths");
     if (!auths.isObject() && !auths.isNull() && !auths.isMissingNode()) {

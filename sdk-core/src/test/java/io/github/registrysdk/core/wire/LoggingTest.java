@@ -76,6 +76,20 @@ final class LoggingTest extends WireTest {
   }
 
   @Test
+  void plainHttpToAnotherMachineIsWarnedOf() {
+    AcmeClient.builder()
+        .baseUrl("http://registry.example/api")
+        .token(Secret.of(CANARY))
+        .allowPlainHttp()
+        .build()
+        .close();
+
+    assertThat(lines())
+        .containsExactly(
+            "WARN registry.example is used without TLS: everybody on the way can read the token");
+  }
+
+  @Test
   void nothingSecretIsLogged() throws Exception {
     String headers =
         "Link: </v1/widgets?cursor="
