@@ -88,7 +88,8 @@ public final class CallOptions {
 
     /**
      * Bounds a call, instead of the client's own bound. It holds for uploads too, whatever their
-     * size.
+     * size. Where a method needs several requests, such as the pages of a list, a key to seal with
+     * or a sign-in before the call itself, each of them has this bound for its own.
      *
      * @param timeout for a whole call, waits included; positive
      * @return this builder
