@@ -49,9 +49,10 @@ final class RotationTour {
     } catch (StepFailedException e) {
       screen.line("");
       screen.line("    It stopped at: " + e.step().title() + " (" + e.phase() + ")");
-      screen.line("    Whatever GitHub and Humanitec hold still opens the registry: no token is");
-      screen.line("    deleted before both were seen to hold the new one.");
-      screen.line("    To finish, run it again: it goes on from what exists now.");
+      screen.line("    because " + e.reason());
+      screen.line("    What it gave to GitHub and Humanitec still opens the registry: no token is");
+      screen.line("    deleted before both took the new one and were seen to.");
+      screen.line("    To finish, mend that and run it again: it goes on from what exists now.");
       show();
       throw e;
     }

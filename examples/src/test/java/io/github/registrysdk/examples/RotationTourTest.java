@@ -104,7 +104,7 @@ final class RotationTourTest {
         .startsWith("tour: rotate, give it to GitHub: could not update a private registry")
         .contains("403");
     assertThat(recorded.text())
-        .contains("It stopped at: give it to GitHub (rotate)", "To finish, run it again")
+        .contains("It stopped at: give it to GitHub (rotate)", "because could not", "run it again")
         .containsPattern("Buildkite +token \\S+ +active +[0-9a-f]{12}")
         .containsPattern("Buildkite +token \\S+ +pending +[0-9a-f]{12}");
   }

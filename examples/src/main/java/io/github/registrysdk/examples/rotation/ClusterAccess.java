@@ -7,6 +7,7 @@ import io.github.registrysdk.humanitec.CreateRegistry;
 import io.github.registrysdk.humanitec.RegistryService;
 import io.github.registrysdk.humanitec.UpdateRegistry;
 import io.github.registrysdk.humanitec.model.Registry;
+import io.github.registrysdk.humanitec.model.RegistryType;
 import java.util.Optional;
 
 /** What Humanitec gives the clusters. */
@@ -21,8 +22,14 @@ final class ClusterAccess {
 
   /**
    * The secret that Humanitec holds now; empty if it has no such registry, or no account for it.
+   *
+   * @throws IllegalStateException if it has a registry of that id which is another one
    */
   Optional<Secret> held() {
+    return find().isPresent() ? creds() : Optional.empty();
+  }
+
+  private Optional<Secret> creds() {
     try {
       return Optional.ofNullable(registries.creds(plan.name()).password());
     } catch (NotFoundException e) {
@@ -69,14 +76,22 @@ final class ClusterAccess {
   }
 
   private boolean holds(Secret secret) {
-    return held().filter(secret::equals).isPresent();
+    return creds().filter(secret::equals).isPresent();
   }
 
+  /** Somebody else's registry of the same id must keep its account: there may be no other copy. */
   private Optional<Registry> find() {
+    Registry there;
     try {
-      return Optional.of(registries.get(plan.name()));
+      there = registries.get(plan.name());
     } catch (NotFoundException e) {
       return Optional.empty();
     }
+    if (!RegistryType.BASIC.equals(there.type()) || !plan.isAt("https://" + there.registry())) {
+      throw new IllegalStateException(
+          "Humanitec has a registry %s of type %s for %s, which is not this job's: choose another name, or remove it"
+              .formatted(there.id(), there.type().value(), there.registry()));
+    }
+    return Optional.of(there);
   }
 }

@@ -9,6 +9,7 @@ import io.github.registrysdk.github.UpdatePrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What GitHub gives Dependabot: sealed by the SDK, and shown by GitHub to nobody ever after. */
@@ -26,27 +27,41 @@ final class DependabotAccess {
   }
 
   /**
-   * What was sent.
+   * What GitHub said yes to.
    *
-   * @param before when the registry had last been changed; long ago if it was not there
+   * @param name of the private registry
+   * @param before when it had last been changed; long ago if it was not there
    * @param outcome in a few words
    */
-  record Delivery(Instant before, String outcome) {}
+  record Delivery(String name, Instant before, String outcome) {}
 
-  /** If the answer is lost, {@link #verify} finds out. */
+  /**
+   * Sends the secret until GitHub says that it has it. That the registry changed afterwards would
+   * be no proof: somebody else may have changed it.
+   *
+   * @throws OutcomeUnknownException if no answer comes to several sendings
+   * @throws IllegalStateException if there are several private registries for this address
+   */
   Delivery give(Secret secret) {
-    Optional<PrivateRegistry> there = find();
-    Instant before = there.map(PrivateRegistry::updatedAt).orElse(Instant.MIN);
-    try {
-      if (there.isPresent()) {
-        String name = there.get().name();
-        registries.update(name, UpdatePrivateRegistry.builder().secret(secret).build());
-        return new Delivery(before, "updated " + name);
+    for (int left = SENDINGS - 1; left > 0; left--) {
+      try {
+        return send(secret);
+      } catch (OutcomeUnknownException e) {
+        // Once more: it does no harm, and what a lost create has made is found and updated.
       }
-      return new Delivery(before, "created " + create(secret).name());
-    } catch (OutcomeUnknownException e) {
-      return new Delivery(before, "sent, but no answer came: verified next");
     }
+    return send(secret);
+  }
+
+  private Delivery send(Secret secret) {
+    Optional<PrivateRegistry> there = find();
+    if (there.isEmpty()) {
+      String name = create(secret).name();
+      return new Delivery(name, Instant.MIN, "created " + name);
+    }
+    String name = there.get().name();
+    registries.update(name, UpdatePrivateRegistry.builder().secret(secret).build());
+    return new Delivery(name, there.get().updatedAt(), "updated " + name);
   }
 
   private PrivateRegistry create(Secret secret) {
@@ -61,23 +76,38 @@ final class DependabotAccess {
   }
 
   /**
-   * Sees by the time of the last change whether the secret arrived. That time has whole seconds: a
-   * second change within one can't be told from a lost one. Where it did not move on, the secret is
-   * sent again, which does no harm and, as the client keeps its writes a second apart, tells.
+   * Sees by the time of the last change that GitHub did what it said yes to. That time has whole
+   * seconds: a second change within one can't be told from none. Where it did not move on, the
+   * secret is sent again, which, as the client keeps its writes a second apart, tells.
    *
-   * @throws IllegalStateException if it does not move on, or the witness sees another secret
+   * @throws IllegalStateException if it does not move on, if the registry is not, or not alone, in
+   *     GitHub's list, or if the witness sees another secret
    */
   String verify(Secret secret, Delivery delivery) {
+    Delivery sent = delivery;
     for (int left = SENDINGS - 1; left >= 0; left--) {
-      Optional<PrivateRegistry> there = find();
-      if (there.isPresent() && there.get().updatedAt().isAfter(delivery.before())) {
-        return "changed at " + there.get().updatedAt() + proof(there.get().name(), secret);
+      PrivateRegistry there = registries.get(sent.name());
+      if (there.updatedAt().isAfter(sent.before())) {
+        checkListed(sent.name());
+        return "changed at " + there.updatedAt() + proof(sent.name(), secret);
       }
       if (left > 0) {
-        give(secret);
+        sent = give(secret);
       }
     }
     throw new IllegalStateException("GitHub does not tell of a change");
+  }
+
+  /** What a further run could not find, it would make a second time. */
+  private void checkListed(String name) {
+    if (find().filter(listed -> listed.name().equals(name)).isEmpty()) {
+      throw new IllegalStateException(
+          "GitHub does not list "
+              + name
+              + " for "
+              + plan.url()
+              + ": see to that before the next run");
+    }
   }
 
   private String proof(String name, Secret secret) {
@@ -91,11 +121,36 @@ final class DependabotAccess {
     return ", opens to sha256:" + seen.get();
   }
 
-  /** GitHub makes up the names of private registries; type and address tell which is ours. */
+  /**
+   * The private registry for the plan's address.
+   *
+   * @throws IllegalStateException if there are several: those that are not given the new secret
+   *     would be left with one that is about to be deleted
+   */
   Optional<PrivateRegistry> find() {
+    List<PrivateRegistry> there = all();
+    if (there.size() > 1) {
+      throw new IllegalStateException(
+          "GitHub has %s for %s: remove all but one"
+              .formatted(
+                  String.join(" and ", there.stream().map(PrivateRegistry::name).toList()),
+                  plan.url()));
+    }
+    return there.stream().findFirst();
+  }
+
+  /** GitHub makes up the names of private registries; type and address tell which are ours. */
+  List<PrivateRegistry> all() {
     return registries.list().stream()
         .filter(item -> PrivateRegistryType.HELM_REGISTRY.equals(item.registryType()))
-        .filter(item -> plan.url().equals(item.url()))
-        .findFirst();
+        .filter(item -> plan.isAt(address(item)))
+        .toList();
+  }
+
+  /** Servers that do not tell it in the list may tell it one by one. */
+  private String address(PrivateRegistry item) {
+    String listed = item.url();
+    String url = listed != null ? listed : registries.get(item.name()).url();
+    return url != null ? url : "";
   }
 }

@@ -4,42 +4,42 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.rotation.DependabotAccess.Delivery;
 
 /**
- * Puts a new token in the place of whatever there was. Until both hold the new one, and were seen
- * to, nothing is deleted: wherever it stops, what GitHub and Humanitec hold opens the registry.
+ * Puts a new token in the place of whatever there was. Nothing is deleted until both said yes to
+ * the new one and were seen to hold it, as far as each lets anybody see: wherever this stops, what
+ * they were given by this job opens the registry.
  */
 final class Handover {
   private final TokenLedger ledger;
   private final ClusterAccess humanitec;
   private final DependabotAccess github;
-  private final String name;
 
-  Handover(
-      TokenLedger ledger, ClusterAccess humanitec, DependabotAccess github, RotationPlan plan) {
+  Handover(TokenLedger ledger, ClusterAccess humanitec, DependabotAccess github) {
     this.ledger = ledger;
     this.humanitec = humanitec;
     this.github = github;
-    this.name = plan.name();
   }
 
+  /**
+   * What there is; changes nothing.
+   *
+   * @throws IllegalStateException if the job could not be done without harm to what others have
+   */
   Situation look() {
-    return new Situation(ledger.list(), humanitec.held().map(Fingerprint::of).orElse(null));
+    github.find(); // of several, all but one would be locked out
+    return new Situation(ledger.list(), humanitec.held().orElse(null));
   }
 
-  /** Goes on with the token that an earlier run was handing out, or begins with a new one. */
+  /**
+   * Goes on with the token that an earlier run was handing out, with its secret as it was found at
+   * Humanitec, or begins with a new one.
+   */
   void perform(Situation situation, StepRunner steps) {
-    MintedToken token = situation.unfinished().map(this::resumed).orElseGet(() -> newToken(steps));
+    MintedToken token = situation.unfinished().orElseGet(() -> newToken(steps));
     try {
       finish(token, steps);
     } finally {
       token.secret().destroy(); // as far as a JVM can
     }
-  }
-
-  /** Its secret is read from where the earlier run had put it. */
-  private MintedToken resumed(OwnToken token) {
-    Secret secret =
-        humanitec.held().orElseThrow(() -> new IllegalStateException("Humanitec forgot the token"));
-    return new MintedToken(token.id(), secret);
   }
 
   private MintedToken newToken(StepRunner steps) {
@@ -48,7 +48,7 @@ final class Handover {
     steps.run(
         Step.NOTE,
         () -> {
-          ledger.label(token.id(), TokenLabel.pending(name, fingerprint));
+          ledger.note(token.id(), fingerprint);
           return "sha256:" + fingerprint;
         });
     steps.run(Step.GIVE_TO_HUMANITEC, () -> humanitec.give(token.secret()));
@@ -64,7 +64,7 @@ final class Handover {
     steps.run(
         Step.ACTIVATE,
         () -> {
-          ledger.label(token.id(), TokenLabel.active(name, token.fingerprint()));
+          ledger.activate(token.id(), token.fingerprint());
           return token.id();
         });
     steps.run(Step.RETIRE, () -> "deleted " + ledger.retireAllBut(token.id()));

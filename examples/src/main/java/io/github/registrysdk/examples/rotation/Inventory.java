@@ -2,14 +2,15 @@ package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.SdkException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What exists at the three providers. */
 public final class Inventory {
@@ -53,7 +54,8 @@ public final class Inventory {
   public List<Item> items() {
     List<Item> items = new ArrayList<>();
     items.addAll(asked("Buildkite", this::buildkite));
-    items.addAll(asked("Humanitec", this::humanitec));
+    Set<String> ours = items.stream().map(Item::fingerprint).collect(Collectors.toSet());
+    items.addAll(asked("Humanitec", () -> humanitec(ours)));
     items.addAll(asked("GitHub", this::github));
     return items;
   }
@@ -65,6 +67,8 @@ public final class Inventory {
       return List.of(new Item(provider, "nothing yet", "", ""));
     } catch (SdkException e) {
       return List.of(new Item(provider, "not known", Objects.toString(e.getMessage()), ""));
+    } catch (IllegalStateException e) {
+      return List.of(new Item(provider, "not this job's", Objects.toString(e.getMessage()), ""));
     }
   }
 
@@ -88,22 +92,20 @@ public final class Inventory {
         fingerprint == null ? "" : fingerprint.hex());
   }
 
-  private List<Item> humanitec() {
+  /** Of a password that is none of our tokens nothing is shown: somebody may have made it up. */
+  private List<Item> humanitec(Set<String> ours) {
     String type = providers.humanitec().registries().get(plan.name()).type().value();
-    Optional<Secret> held = humanitec.held();
+    Optional<String> held = humanitec.held().map(secret -> Fingerprint.of(secret).hex());
+    Optional<String> known = held.filter(ours::contains);
+    String account =
+        held.isEmpty() ? "no account" : known.isEmpty() ? "another account" : "for the clusters";
     return List.of(
-        new Item(
-            "Humanitec",
-            "registry " + plan.name(),
-            type + (held.isEmpty() ? ", no account" : ", for the clusters"),
-            held.map(Fingerprint::of).map(Fingerprint::hex).orElse("")));
+        new Item("Humanitec", "registry " + plan.name(), type + ", " + account, known.orElse("")));
   }
 
   private List<Item> github() {
-    return github
-        .find()
-        .map(registry -> List.of(item(registry)))
-        .orElseGet(() -> List.of(new Item("GitHub", "nothing yet", "", "")));
+    List<Item> items = github.all().stream().map(this::item).toList();
+    return items.isEmpty() ? List.of(new Item("GitHub", "nothing yet", "", "")) : items;
   }
 
   private Item item(PrivateRegistry registry) {

@@ -1,6 +1,7 @@
 package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.buildkite.RegistryTokenService;
+import java.util.Locale;
 
 /**
  * Provisions a Buildkite registry whose token Dependabot gets through GitHub and the clusters
@@ -29,21 +30,31 @@ public final class RotationJob {
   public RotationJob(
       Providers providers, RotationPlan plan, SealedWitness witness, StepListener listener) {
     RegistryTokenService tokens = providers.buildkite().registry(plan.name()).tokens();
-    TokenLedger ledger = new TokenLedger(tokens, plan.name());
+    TokenLedger ledger = new TokenLedger(tokens, purpose(providers, plan));
     ClusterAccess humanitec = new ClusterAccess(providers.humanitec().registries(), plan);
     DependabotAccess github =
         new DependabotAccess(providers.github().privateRegistries(), plan, witness);
     this.shelf = new PackageShelf(providers.buildkite(), plan);
-    this.handover = new Handover(ledger, humanitec, github, plan);
+    this.handover = new Handover(ledger, humanitec, github);
     this.listener = listener;
     this.inventory = new Inventory(providers, plan, ledger, humanitec, github, witness);
+  }
+
+  /** Who gets the token belongs to it: the same registry may be given to others by other jobs. */
+  private static String purpose(Providers providers, RotationPlan plan) {
+    return "%s for GitHub %s, Humanitec %s"
+        .formatted(
+            plan.name(),
+            providers.github().login().toLowerCase(Locale.ROOT),
+            providers.humanitec().id());
   }
 
   /**
    * Does what there is to do: a first run provisions and rotates, a later one rotates, and one
    * after a run that was stopped brings that to its end.
    *
-   * @throws StepFailedException if a step fails; what was in use still works
+   * @throws StepFailedException if a step fails; what this job had given to GitHub and Humanitec
+   *     still opens the registry
    */
   public void run() {
     StepRunner provision = new StepRunner(Phase.PROVISION, listener);

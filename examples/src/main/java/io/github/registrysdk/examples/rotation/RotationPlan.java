@@ -2,6 +2,7 @@ package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.core.Upload;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -55,5 +56,20 @@ public record RotationPlan(
   /** Where Dependabot finds the registry. */
   String url() {
     return "https://" + domain;
+  }
+
+  /**
+   * Whether a provider's way to write an address means the registry: upper and lower case are the
+   * same in scheme and host, and a slash at the end says nothing.
+   */
+  boolean isAt(String address) {
+    return normalized(url()).equals(normalized(address));
+  }
+
+  private static String normalized(String address) {
+    String url = address.replaceFirst("/+$", "");
+    int path = url.indexOf('/', url.indexOf("://") + 3);
+    int end = path < 0 ? url.length() : path;
+    return url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
   }
 }

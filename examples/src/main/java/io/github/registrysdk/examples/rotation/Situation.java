@@ -1,5 +1,6 @@
 package io.github.registrysdk.examples.rotation;
 
+import io.github.registrysdk.core.Secret;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens those of this job, oldest first
  * @param held what Humanitec holds, or null if nothing
  */
-record Situation(List<OwnToken> tokens, @Nullable Fingerprint held) {
+record Situation(List<OwnToken> tokens, @Nullable Secret held) {
   Situation {
     tokens = List.copyOf(tokens);
   }
@@ -25,10 +26,16 @@ record Situation(List<OwnToken> tokens, @Nullable Fingerprint held) {
    * a token first: what it does not hold nobody holds. Two active ones are left by a run that was
    * stopped before it deleted the older one.
    */
-  Optional<OwnToken> unfinished() {
+  Optional<MintedToken> unfinished() {
+    Secret secret = held;
+    if (secret == null) {
+      return Optional.empty();
+    }
+    Fingerprint fingerprint = Fingerprint.of(secret);
     return tokens.stream()
-        .filter(token -> held != null && held.equals(token.label().fingerprint()))
+        .filter(token -> fingerprint.equals(token.label().fingerprint()))
         .filter(token -> !token.label().isActive() || active() > 1)
+        .map(token -> new MintedToken(token.id(), secret))
         .findFirst();
   }
 

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a token's description says about it, so that the state of the job is read back from
- * Buildkite and kept nowhere else: {@code acme: pending}, {@code acme: pending sha256:0123456789ab}
- * or {@code acme: active sha256:0123456789ab}. Tokens described in any other way are somebody
- * else's and are left alone.
+ * Buildkite and kept nowhere else. After what it is for come {@code : pending}, {@code : pending
+ * sha256:0123456789ab} or {@code : active sha256:0123456789ab}. Tokens described in any other way
+ * are somebody else's and are left alone.
  *
- * @param name of the registry
+ * @param purpose what it is for: {@code charts for GitHub acme, Humanitec acme}
  * @param state how far it has come
  * @param fingerprint of its secret, or null before it was noted
  */
-record TokenLabel(String name, State state, @Nullable Fingerprint fingerprint) {
+record TokenLabel(String purpose, State state, @Nullable Fingerprint fingerprint) {
   private static final Pattern FORM =
       Pattern.compile("(.+): (pending|active)(?: sha256:([0-9a-f]{" + Fingerprint.LENGTH + "}))?");
 
@@ -29,27 +29,27 @@ record TokenLabel(String name, State state, @Nullable Fingerprint fingerprint) {
     ACTIVE
   }
 
-  static TokenLabel pending(String name) {
-    return new TokenLabel(name, State.PENDING, null);
+  static TokenLabel pending(String purpose) {
+    return new TokenLabel(purpose, State.PENDING, null);
   }
 
-  static TokenLabel pending(String name, Fingerprint fingerprint) {
-    return new TokenLabel(name, State.PENDING, fingerprint);
+  static TokenLabel pending(String purpose, Fingerprint fingerprint) {
+    return new TokenLabel(purpose, State.PENDING, fingerprint);
   }
 
-  static TokenLabel active(String name, Fingerprint fingerprint) {
-    return new TokenLabel(name, State.ACTIVE, fingerprint);
+  static TokenLabel active(String purpose, Fingerprint fingerprint) {
+    return new TokenLabel(purpose, State.ACTIVE, fingerprint);
   }
 
-  /** Empty unless it is a label of this registry. */
-  static Optional<TokenLabel> read(String name, @Nullable String description) {
+  /** Empty unless it is a label for this purpose. */
+  static Optional<TokenLabel> read(String purpose, @Nullable String description) {
     Matcher form = FORM.matcher(Objects.requireNonNullElse(description, ""));
-    if (!form.matches() || !form.group(1).equals(name)) {
+    if (!form.matches() || !form.group(1).equals(purpose)) {
       return Optional.empty();
     }
     State state = State.valueOf(form.group(2).toUpperCase(Locale.ROOT));
     String hex = form.group(3);
-    return Optional.of(new TokenLabel(name, state, hex == null ? null : new Fingerprint(hex)));
+    return Optional.of(new TokenLabel(purpose, state, hex == null ? null : new Fingerprint(hex)));
   }
 
   boolean isActive() {
@@ -60,6 +60,6 @@ record TokenLabel(String name, State state, @Nullable Fingerprint fingerprint) {
   @Override
   public String toString() {
     String known = fingerprint == null ? "" : " sha256:" + fingerprint;
-    return name + ": " + state.name().toLowerCase(Locale.ROOT) + known;
+    return purpose + ": " + state.name().toLowerCase(Locale.ROOT) + known;
   }
 }

@@ -17,11 +17,16 @@ import java.util.stream.Collectors;
 /** The tokens of this job at Buildkite. */
 final class TokenLedger {
   private final RegistryTokenService tokens;
-  private final String name;
+  private final String purpose;
 
-  TokenLedger(RegistryTokenService tokens, String name) {
+  /**
+   * @param tokens those of the registry
+   * @param purpose what the descriptions of this job's tokens begin with; no other job for the same
+   *     registry may have it
+   */
+  TokenLedger(RegistryTokenService tokens, String purpose) {
     this.tokens = tokens;
-    this.name = name;
+    this.purpose = purpose;
   }
 
   /** Oldest first; other people's tokens are not among them. */
@@ -31,7 +36,7 @@ final class TokenLedger {
         .sorted(Comparator.comparing(RegistryToken::createdAt))
         .forEach(
             token ->
-                TokenLabel.read(name, token.description())
+                TokenLabel.read(purpose, token.description())
                     .ifPresent(label -> own.add(new OwnToken(token.id(), label))));
     return own;
   }
@@ -53,7 +58,7 @@ final class TokenLedger {
   }
 
   private MintedToken mintOnce() {
-    RegistryToken token = tokens.create(TokenLabel.pending(name).toString());
+    RegistryToken token = tokens.create(TokenLabel.pending(purpose).toString());
     if (token.secret() == null) {
       throw new IllegalStateException("Buildkite minted a token without telling its secret");
     }
@@ -68,8 +73,18 @@ final class TokenLedger {
         : Optional.empty();
   }
 
+  /** Notes what the secret is, so that it is known again where it was given. */
+  void note(String id, Fingerprint fingerprint) {
+    label(id, TokenLabel.pending(purpose, fingerprint));
+  }
+
+  /** Notes that both hold it. */
+  void activate(String id, Fingerprint fingerprint) {
+    label(id, TokenLabel.active(purpose, fingerprint));
+  }
+
   /** Describes a token anew. If the answer is lost, looks, and says it once more if need be. */
-  void label(String id, TokenLabel label) {
+  private void label(String id, TokenLabel label) {
     try {
       tokens.update(id, label.toString());
     } catch (OutcomeUnknownException e) {

@@ -134,12 +134,7 @@ final class RotationJobTest {
   @Test
   void nothingIsDeletedWhileGitHubTellsOfNoChange() {
     stage.run(Stage.SILENT);
-    stage
-        .fakes()
-        .github()
-        .faults()
-        .on(GitHubOperation.UPDATE_REGISTRY)
-        .always(Fault.dropBeforeEffect());
+    stage.fakes().github().faults().on(GitHubOperation.UPDATE_REGISTRY).always(Fault.status(204));
 
     assertThatThrownBy(() -> stage.run(Stage.SILENT))
         .isInstanceOfSatisfying(

@@ -16,10 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 
 /** The three fakes, runs of the job against them, and what must hold there at all times. */
 final class Stage implements AutoCloseable {
   static final String NAME = "acme-charts";
+  static final String PURPOSE = NAME + " for GitHub acme, Humanitec acme";
   static final StepListener SILENT = new StepListener() {};
 
   private final FakeProviders fakes = new FakeProviders();
@@ -30,14 +32,29 @@ final class Stage implements AutoCloseable {
 
   /** As a process of its own would: new clients, nothing remembered. */
   void run(StepListener listener) {
-    try (ProviderClients clients = connect()) {
-      job(clients, listener).run();
+    run(listener, new OkHttpClient());
+  }
+
+  /**
+   * @param listener is told of the steps
+   * @param http what the clients send with
+   */
+  void run(StepListener listener, OkHttpClient http) {
+    try (ProviderClients clients = connect(http)) {
+      job(clients, listener, fakes.witness()).run();
+    }
+  }
+
+  /** As it runs live, where nobody sees what GitHub holds. */
+  void runWithoutWitness(StepListener listener) {
+    try (ProviderClients clients = connect(new OkHttpClient())) {
+      job(clients, listener, SealedWitness.NONE).run();
     }
   }
 
   List<Inventory.Item> inventory() {
-    try (ProviderClients clients = connect()) {
-      return job(clients, SILENT).inventory().items();
+    try (ProviderClients clients = connect(new OkHttpClient())) {
+      return job(clients, SILENT, fakes.witness()).inventory().items();
     }
   }
 
@@ -53,29 +70,33 @@ final class Stage implements AutoCloseable {
     fakes.humanitec().faults().clear();
   }
 
-  private RotationJob job(ProviderClients clients, StepListener listener) {
+  private static RotationJob job(
+      ProviderClients clients, StepListener listener, SealedWitness witness) {
     RotationPlan plan = RotationPlan.sample("acme", NAME, List.of());
-    return new RotationJob(clients.providers(), plan, fakes.witness(), listener);
+    return new RotationJob(clients.providers(), plan, witness, listener);
   }
 
   /** Without the waits between attempts. */
-  private ProviderClients connect() {
+  private ProviderClients connect(OkHttpClient http) {
     return new ProviderClients(
         BuildkiteClient.builder()
             .baseUrl(fakes.buildkite().baseUrl().toString())
             .token(Secret.of(fakes.buildkite().token()))
             .sleeper(duration -> {})
+            .httpClient(http)
             .build(),
         GitHubClient.builder()
             .baseUrl(fakes.github().baseUrl().toString())
             .token(Secret.of(fakes.github().token()))
             .writeSpacing(Duration.ZERO)
             .sleeper(duration -> {})
+            .httpClient(http)
             .build(),
         HumanitecClient.builder()
             .baseUrl(fakes.humanitec().baseUrl().toString())
             .token(Secret.of(fakes.humanitec().token()))
             .sleeper(duration -> {})
+            .httpClient(http)
             .build(),
         new OrganizationNames("acme", "acme", "acme"));
   }
@@ -115,12 +136,15 @@ final class Stage implements AutoCloseable {
   void assertFinished() {
     assertThat(registries()).singleElement().satisfies(this::isComplete);
     assertThat(fakes.github().organization("acme").registries()).hasSize(1);
+    assertThat(fakes.humanitec().organization("acme").registries())
+        .filteredOn(registry -> !registry.id().equals("humanitec"))
+        .hasSize(1);
     assertThat(tokens())
         .singleElement()
         .satisfies(
             token -> {
               Fingerprint fingerprint = Fingerprint.of(Secret.of(token.tokenSecret()));
-              assertThat(token.description()).isEqualTo(NAME + ": active sha256:" + fingerprint);
+              assertThat(token.description()).isEqualTo(PURPOSE + ": active sha256:" + fingerprint);
               assertThat(heldByHumanitec()).contains(token.tokenSecret());
               assertThat(heldByGitHub()).contains(token.tokenSecret());
             });
