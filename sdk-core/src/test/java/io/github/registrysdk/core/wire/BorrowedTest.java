@@ -6,6 +6,7 @@ import io.github.registrysdk.core.AuthenticationException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Received;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

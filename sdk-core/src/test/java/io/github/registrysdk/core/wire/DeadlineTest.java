@@ -10,6 +10,7 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

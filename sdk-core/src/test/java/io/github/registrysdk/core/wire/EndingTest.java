@@ -7,6 +7,7 @@ import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

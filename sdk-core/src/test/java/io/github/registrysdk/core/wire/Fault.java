@@ -6,6 +6,7 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.List;
 import java.util.Map;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.RawServer;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -11,6 +11,7 @@ import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,8 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Received;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

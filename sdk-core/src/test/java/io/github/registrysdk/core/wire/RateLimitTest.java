@@ -11,6 +11,7 @@ import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

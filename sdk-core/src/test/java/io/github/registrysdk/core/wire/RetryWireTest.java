@@ -7,6 +7,7 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.wire.Fault.Fate;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

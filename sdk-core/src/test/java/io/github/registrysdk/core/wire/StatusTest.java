@@ -16,6 +16,7 @@ import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayInputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

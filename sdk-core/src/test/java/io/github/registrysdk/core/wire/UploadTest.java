@@ -9,6 +9,8 @@ import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Received;
+import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testsupport.wire.RawServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

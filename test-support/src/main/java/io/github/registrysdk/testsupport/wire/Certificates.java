@@ -1,4 +1,4 @@
-package io.github.registrysdk.core.wire;
+package io.github.registrysdk.testsupport.wire;
 
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -6,26 +6,26 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** Certificates made for a test, and the two sides that use them. */
-final class Certificates {
+public final class Certificates {
   private static final HeldCertificate ROOT =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("acme root").build();
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
 
   private Certificates() {}
 
-  static HeldCertificate valid() {
+  public static HeldCertificate valid() {
     return valid("127.0.0.1");
   }
 
-  static HeldCertificate valid(String host) {
+  public static HeldCertificate valid(String host) {
     return new HeldCertificate.Builder().signedBy(ROOT).addSubjectAlternativeName(host).build();
   }
 
-  static HeldCertificate expired() {
+  public static HeldCertificate expired() {
     return from(System.currentTimeMillis() - 2 * DAY);
   }
 
-  static HeldCertificate notYetValid() {
+  public static HeldCertificate notYetValid() {
     return from(System.currentTimeMillis() + DAY);
   }
 
@@ -37,16 +37,16 @@ final class Certificates {
         .build();
   }
 
-  static HeldCertificate selfSigned() {
+  public static HeldCertificate selfSigned() {
     return new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
   }
 
-  static HandshakeCertificates server(HeldCertificate certificate) {
+  public static HandshakeCertificates server(HeldCertificate certificate) {
     return new HandshakeCertificates.Builder().heldCertificate(certificate).build();
   }
 
   /** Trusts what {@link #valid} and its kin were signed by. */
-  static OkHttpClient.Builder trusting() {
+  public static OkHttpClient.Builder trusting() {
     HandshakeCertificates trust =
         new HandshakeCertificates.Builder().addTrustedCertificate(ROOT.certificate()).build();
     return new OkHttpClient.Builder()

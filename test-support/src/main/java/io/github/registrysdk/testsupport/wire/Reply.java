@@ -1,11 +1,11 @@
-package io.github.registrysdk.core.wire;
+package io.github.registrysdk.testsupport.wire;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** What the server does about a request. */
 @FunctionalInterface
-interface Reply {
+public interface Reply {
   void to(Exchange exchange) throws IOException;
 
   static Reply raw(String answer) {

@@ -1,4 +1,4 @@
-package io.github.registrysdk.core.wire;
+package io.github.registrysdk.testsupport.wire;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads the first bytes of a connection, says a few words that may not fit, and hangs up. */
-final class CutServer implements AutoCloseable {
+public final class CutServer implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final AtomicInteger connections = new AtomicInteger();
   private final String words;
 
-  CutServer(String words) throws IOException {
+  public CutServer(String words) throws IOException {
     this.words = words;
     Thread thread = new Thread(this::run, "cut-server");
     thread.setDaemon(true);
@@ -34,11 +34,15 @@ final class CutServer implements AutoCloseable {
     }
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  String url() {
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  public String url() {
     return "https://127.0.0.1:" + listener.getLocalPort();
   }
 

@@ -1,4 +1,4 @@
-package io.github.registrysdk.core.wire;
+package io.github.registrysdk.testsupport.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 // Never compared, and tests want the bytes as they came.
 @SuppressWarnings("ArrayRecordComponent")
-record Received(int connection, String line, List<String> headers, byte[] body) {
-  String method() {
+public record Received(int connection, String line, List<String> headers, byte[] body) {
+  public String method() {
     return line.substring(0, line.indexOf(' '));
   }
 
-  String target() {
+  public String target() {
     return line.split(" ", -1)[1];
   }
 
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     for (String header : headers) {
       int colon = header.indexOf(':');
       if (header.substring(0, colon).equalsIgnoreCase(name)) {
@@ -33,7 +33,7 @@ record Received(int connection, String line, List<String> headers, byte[] body) 
     return null;
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 }

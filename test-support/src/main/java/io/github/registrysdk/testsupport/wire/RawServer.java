@@ -1,4 +1,4 @@
-package io.github.registrysdk.core.wire;
+package io.github.registrysdk.testsupport.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,9 +21,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A server that can break HTTP in every way, and that counts what reaches it. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
   private final List<Received> requests = new CopyOnWriteArrayList<>();
@@ -38,11 +39,11 @@ final class RawServer implements AutoCloseable {
     daemon(this::accept);
   }
 
-  static RawServer start() {
+  public static RawServer start() {
     return start(ServerSocketFactory.getDefault());
   }
 
-  static RawServer start(ServerSocketFactory sockets) {
+  public static RawServer start(ServerSocketFactory sockets) {
     try {
       return new RawServer(sockets);
     } catch (IOException e) {
@@ -51,35 +52,35 @@ final class RawServer implements AutoCloseable {
   }
 
   /** One reply for each request to come, in their order. */
-  RawServer reply(Reply... next) {
+  public RawServer reply(Reply... next) {
     replies.addAll(List.of(next));
     return this;
   }
 
   /** For the requests after those. */
-  RawServer always(Reply reply) {
+  public RawServer always(Reply reply) {
     otherwise = reply;
     return this;
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 
-  List<Received> requests() {
+  public List<Received> requests() {
     return requests;
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
   /** The next request that has come, within five seconds. */
-  Received awaitRequest() throws InterruptedException {
+  public Received awaitRequest() throws InterruptedException {
     Received next = arrivals.poll(5, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("no request came");
@@ -88,7 +89,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** When the next connection ended, by {@link System#nanoTime()}, within five seconds. */
-  long awaitHangUp() throws InterruptedException {
+  public long awaitHangUp() throws InterruptedException {
     Long at = hangUps.poll(5, TimeUnit.SECONDS);
     if (at == null) {
       throw new AssertionError("no connection was closed");
@@ -97,12 +98,12 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Connections that nobody has closed. */
-  int openConnections() {
+  public int openConnections() {
     return open.size();
   }
 
   /** Closes all connections at this end. */
-  void hangUp() throws IOException {
+  public void hangUp() throws IOException {
     for (Socket socket : open) {
       socket.close();
     }
@@ -144,7 +145,7 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  private static Received read(InputStream in, int number) throws IOException {
+  private static @Nullable Received read(InputStream in, int number) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
       lines.add(line);
@@ -162,7 +163,7 @@ final class RawServer implements AutoCloseable {
     return new Received(number, head.line(), head.headers(), body);
   }
 
-  private static String line(InputStream in) throws IOException {
+  private static @Nullable String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b != '\n'; b = in.read()) {
       if (b < 0) {

@@ -1,4 +1,4 @@
-package io.github.registrysdk.core.wire;
+package io.github.registrysdk.testsupport.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,30 +11,30 @@ import java.nio.charset.StandardCharsets;
  * @param request what came
  * @param socket where it came from
  */
-record Exchange(Received request, Socket socket) {
-  Exchange send(String raw) throws IOException {
+public record Exchange(Received request, Socket socket) {
+  public Exchange send(String raw) throws IOException {
     return send(raw.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  Exchange send(byte[] raw) throws IOException {
+  public Exchange send(byte[] raw) throws IOException {
     OutputStream out = socket.getOutputStream();
     out.write(raw);
     out.flush();
     return this;
   }
 
-  void close() throws IOException {
+  public void close() throws IOException {
     socket.close();
   }
 
   /** A reset instead of a proper end. */
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }
 
   /** Says nothing until the client hangs up. */
-  void awaitHangUp() {
+  public void awaitHangUp() {
     try {
       int read;
       do {
