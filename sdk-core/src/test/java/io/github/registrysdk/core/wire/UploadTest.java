@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.core.wire.acme.Storage;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayInputStream;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -177,6 +181,49 @@ final class UploadTest extends WireTest {
               assertThat(request.headers()).noneMatch(h -> h.contains(TOKEN) || h.contains("acme"));
               assertThat(request.body()).hasSizeGreaterThan(1000);
             });
+  }
+
+  @Test
+  void limitOfTheStorageIsWaitedForAndHoldsUpNobodyElse() throws Exception {
+    server
+        .reply(Reply.status(429, "Retry-After: 5\r\n", ""), Reply.status(204))
+        .always(Reply.widget());
+    AcmeClient client = client();
+    URI storage = URI.create(server.url() + "/bucket");
+    call(
+        client,
+        () -> {
+          client.storage(storage).store(Upload.bytes("w", new byte[9]));
+          return "stored";
+        });
+    assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(5));
+    server.reply(Reply.status(429, "Retry-After: 99\r\n", ""));
+    failure(
+        RateLimitedException.class,
+        client,
+        () -> {
+          client.storage(storage).store(Upload.bytes("w", new byte[9]));
+          return "stored";
+        });
+    call(client, () -> Verb.GET.send(client));
+    assertThat(time.sleeps()).hasSize(1);
+  }
+
+  @Test
+  void formThatTheStorageRepeatsIsStruckOut() throws Exception {
+    server.always(Reply.status(403, "X-Request-Id: " + Storage.POLICY + "\r\n", ""));
+    AcmeClient client = client();
+    URI storage = URI.create(server.url() + "/bucket");
+    PermissionDeniedException e =
+        failure(
+            PermissionDeniedException.class,
+            client,
+            () -> {
+              client.storage(storage).store(Upload.bytes("w", new byte[9]));
+              return "stored";
+            });
+    assertThat(e.requestId()).contains("[secret]");
+    assertThat(e).hasMessageNotContaining(Storage.POLICY);
   }
 
   @Test

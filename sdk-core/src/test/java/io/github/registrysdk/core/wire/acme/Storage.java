@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** A place that the provider names and that must not get its credentials. */
 public final class Storage {
+  public static final String POLICY = "policy-4f1c-signed";
+
   private static final Operation STORE =
       Operation.of("store the file", "POST", "storage", RetryClass.REPEATABLE);
 
@@ -24,7 +26,9 @@ public final class Storage {
   public void store(Upload upload) {
     endpoint
         .external(STORE, url)
-        .multipart(Multipart.of(Map.of("key", "k")).withFile("file", upload, digest -> {}))
+        .multipart(
+            Multipart.of(Map.of("key", "k", "policy", POLICY))
+                .withFile("file", upload, digest -> {}))
         .run();
   }
 }
