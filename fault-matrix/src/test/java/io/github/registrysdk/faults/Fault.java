@@ -1,0 +1,110 @@
+package io.github.registrysdk.faults;
+
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.testsupport.wire.Reply;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Something that goes wrong, whom it can happen to, and what must come of it. */
+final class Fault {
+  private final String name;
+  private final Function<Scene, Reply> reply;
+  private Function<Row, Expected> expected;
+  private Predicate<Row> fits = row -> true;
+  private Consumer<World> preparation = world -> {};
+  private boolean takesEffect;
+  private boolean comesOnce = true;
+
+  private Fault(
+      String name,
+      boolean takesEffect,
+      Function<Scene, Reply> reply,
+      Function<Row, Expected> expected) {
+    this.name = name;
+    this.takesEffect = takesEffect;
+    this.reply = reply;
+    this.expected = expected;
+  }
+
+  static Fault of(
+      String name,
+      Kind kind,
+      Class<? extends SdkException> exception,
+      String reason,
+      Function<Scene, Reply> reply) {
+    return new Fault(
+        name, kind.takesEffect, reply, row -> Expected.of(kind, row, exception, reason));
+  }
+
+  static Fault answering(
+      String name, Kind kind, Class<? extends SdkException> exception, String reason, Reply reply) {
+    return of(name, kind, exception, reason, scene -> reply);
+  }
+
+  /** Not a fault at all, though it may look like one. */
+  static Fault harmless(String name, Function<Scene, Reply> reply) {
+    return new Fault(name, true, reply, row -> Expected.result(1)).always();
+  }
+
+  Fault only(Predicate<Row> whom) {
+    fits = fits.and(whom);
+    return this;
+  }
+
+  Fault expecting(UnaryOperator<Expected> more) {
+    Function<Row, Expected> before = expected;
+    expected = row -> more.apply(before.apply(row));
+    return this;
+  }
+
+  Fault expectingOf(Function<Row, Expected> whole) {
+    expected = whole;
+    return this;
+  }
+
+  Fault with(Consumer<World> more) {
+    preparation = preparation.andThen(more);
+    return this;
+  }
+
+  /** Never only once, because it would be another fault then. */
+  Fault always() {
+    comesOnce = false;
+    return this;
+  }
+
+  Fault takesEffect(boolean takes) {
+    takesEffect = takes;
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean fits(Row row) {
+    return fits.test(row);
+  }
+
+  boolean comesOnce() {
+    return comesOnce;
+  }
+
+  boolean takesEffect() {
+    return takesEffect;
+  }
+
+  Reply reply(Scene scene) {
+    return reply.apply(scene);
+  }
+
+  Expected expected(Row row) {
+    return expected.apply(row);
+  }
+
+  void prepare(World world) {
+    preparation.accept(world);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.registrysdk.faults;
+
+import io.github.registrysdk.testsupport.wire.Exchange;
+import io.github.registrysdk.testsupport.wire.Received;
+import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the servers do in one case, and what they saw. */
+final class Scene implements Reply {
+  static final String MOVED = "/moved";
+
+  private static final String JSON =
+      "Content-Type: application/json\r\nX-New: "
+          + Canary.VALUE
+          + "\r\nSet-Cookie: a="
+          + Canary.VALUE
+          + "\r\n";
+
+  final Row row;
+  final World world;
+  private final Fault fault;
+  private final boolean once;
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger effects = new AtomicInteger();
+  private final Queue<String> problems = new ConcurrentLinkedQueue<>();
+
+  Scene(Row row, Fault fault, boolean once, World world) {
+    this.row = row;
+    this.fault = fault;
+    this.once = once;
+    this.world = world;
+    if (row.before().isEmpty()) {
+      world.steering.arm();
+    }
+  }
+
+  @Override
+  public void to(Exchange exchange) throws IOException {
+    Received request = exchange.request();
+    if (isFor(row, request)) {
+      credentials(row, request);
+      asked(exchange);
+      return;
+    }
+    for (Row earlier : row.before()) {
+      if (isFor(earlier, request)) {
+        credentials(earlier, request);
+        prepare(earlier, exchange);
+        return;
+      }
+    }
+    for (Row later : row.then()) {
+      if (isFor(later, request)) {
+        credentials(later, request);
+        json(later, exchange, "");
+        return;
+      }
+    }
+    problems.add("an unexpected " + request.line());
+    Reply.status(599).to(exchange);
+  }
+
+  private void asked(Exchange exchange) throws IOException {
+    boolean good = requests.incrementAndGet() > 1 && once;
+    if (good || fault.takesEffect()) {
+      effects.incrementAndGet();
+    }
+    (good ? answer() : fault.reply(this)).to(exchange);
+  }
+
+  private void prepare(Row earlier, Exchange exchange) throws IOException {
+    if (earlier.equals(row.before().get(row.before().size() - 1))) {
+      world.steering.arm();
+    }
+    json(earlier, exchange, "Connection: close\r\n");
+    exchange.close();
+  }
+
+  private void json(Row asked, Exchange exchange, String headers) throws IOException {
+    Reply.status(200, headers, json(asked)).to(exchange);
+  }
+
+  private void credentials(Row asked, Received request) {
+    String token = request.header("Authorization");
+    String host = String.valueOf(request.header("Host"));
+    boolean due = !asked.isStorage();
+    if (due != ("Bearer " + Canary.TOKEN).equals(token)) {
+      problems.add((due ? "no token with " : "the token with ") + request.line());
+    }
+    if (due != (host.equals("localhost:" + world.port()) && due) || Canary.isIn(request.line())) {
+      problems.add("the wrong place: " + host + " " + request.line());
+    }
+  }
+
+  private static boolean isFor(Row asked, Received request) {
+    String path = path(request);
+    return request.method().equals(asked.method()) && path.equals(asked.path());
+  }
+
+  private static String path(Received request) {
+    String target = request.target();
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    return path.startsWith(MOVED) ? path.substring(MOVED.length()) : path;
+  }
+
+  /** The answer that is due. */
+  Reply answer() {
+    return row.readsBody() ? json(json(row)) : Reply.status(204);
+  }
+
+  Reply json(String body) {
+    return Reply.status(200, JSON, body);
+  }
+
+  /** With that in the place of what is due. */
+  Reply item(String item) {
+    return json(row.shape().around(item).replace("STORAGE", world.storage()));
+  }
+
+  private String json(Row asked) {
+    return asked.good().replace("STORAGE", world.storage());
+  }
+
+  String item() {
+    return row.item().replace("STORAGE", world.storage());
+  }
+
+  String body() {
+    return json(row);
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  int effects() {
+    return effects.get();
+  }
+
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.registrysdk.faults;
+
+import io.github.registrysdk.core.ApiException;
+import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.BadRequestException;
+import io.github.registrysdk.core.ConflictException;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.GoneException;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.testsupport.wire.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Each error status, with a body that repeats what it should keep to itself. */
+final class Statuses {
+  private static final Map<Integer, Class<? extends SdkException>> OWN =
+      Map.of(
+          400, BadRequestException.class,
+          401, AuthenticationException.class,
+          403, PermissionDeniedException.class,
+          404, NotFoundException.class,
+          407, TransportException.class,
+          408, TransportException.class,
+          409, ConflictException.class,
+          410, GoneException.class,
+          422, ValidationException.class,
+          429, RateLimitedException.class);
+  private static final Set<Integer> UNCLEAR = Set.of(408, 500, 502, 503, 504);
+
+  private Statuses() {}
+
+  static List<Fault> all() {
+    return IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList();
+  }
+
+  private static Fault status(int status) {
+    Kind kind = kind(status);
+    Class<? extends SdkException> exception =
+        OWN.getOrDefault(status, status >= 500 ? ServerException.class : ApiException.class);
+    String reason = status == 407 ? "PROXY" : status == 408 ? "TIMEOUT" : "";
+    return Fault.of("status " + status, kind, exception, reason, scene -> echo(status, "", scene))
+        .takesEffect(status >= 500 || status == 408)
+        .expectingOf(row -> expected(status, row, Expected.of(kind, row, exception, reason)));
+  }
+
+  private static Expected expected(int status, Row row, Expected usual) {
+    // A 407 from a server that is no proxy is not taken for an answer.
+    Expected told = usual.status(status == 407 ? 0 : status);
+    if (status == 429 && row.provider().equals("github")) {
+      return told.requests(2);
+    }
+    boolean leavesOpen = status > 500 && !UNCLEAR.contains(status);
+    return leavesOpen && row.retryClass() != RetryClass.SAFE ? told.effect(Effect.UNKNOWN) : told;
+  }
+
+  private static Kind kind(int status) {
+    if (UNCLEAR.contains(status)) {
+      return Kind.LOST;
+    }
+    return switch (status) {
+      case 407 -> Kind.FINAL;
+      case 421, 425 -> Kind.MISDIRECTED;
+      case 429 -> Kind.REFUSED;
+      default -> Kind.FINAL;
+    };
+  }
+
+  static Reply echo(int status, String headers, Scene scene) {
+    return Reply.status(
+        status,
+        headers + "X-Request-Id: r-" + known(scene.row) + "\r\nX-New: " + Canary.VALUE + "\r\n",
+        "{\"message\":\"no "
+            + known(scene.row)
+            + "\",\"error\":\""
+            + known(scene.row)
+            + "\",\"errors\":[{\"field\":\""
+            + known(scene.row)
+            + "\"}],\"token\":\""
+            + Canary.VALUE
+            + "\"}");
+  }
+
+  /** What the provider knows, and could repeat. */
+  private static String known(Row row) {
+    if (row.isStorage()) {
+      return Canary.SIGNATURE;
+    }
+    boolean gotPassword = row.provider().equals("humanitec") && row.isPrecious();
+    return gotPassword ? Canary.TOKEN + Canary.PASSWORD : Canary.TOKEN;
+  }
+}

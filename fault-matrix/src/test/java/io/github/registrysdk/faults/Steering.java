@@ -1,0 +1,107 @@
+package io.github.registrysdk.faults;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
+import okhttp3.Dns;
+
+/** Names and connections of one client, which go wrong from the moment they are told to. */
+final class Steering extends SocketFactory implements Dns {
+  /** What goes wrong. */
+  enum Trouble {
+    NONE,
+    NO_SUCH_HOST,
+    REFUSED,
+    NO_ANSWER,
+    /** Another server answers. */
+    DIVERTED
+  }
+
+  private final AtomicInteger times = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile Trouble trouble = Trouble.NONE;
+  private volatile int port;
+  private volatile boolean armed;
+
+  void plan(Trouble planned, int divertedTo) {
+    trouble = planned;
+    port = divertedTo;
+  }
+
+  void onlyOnce() {
+    times.set(1);
+  }
+
+  void arm() {
+    armed = true;
+  }
+
+  private boolean strikes() {
+    return armed && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  @Override
+  public List<InetAddress> lookup(String host) throws UnknownHostException {
+    if (trouble == Trouble.NO_SUCH_HOST && strikes()) {
+      throw new UnknownHostException(host);
+    }
+    return List.of(InetAddress.getLoopbackAddress());
+  }
+
+  private void connecting(SteeredSocket socket, SocketAddress to, int timeout) throws IOException {
+    boolean connects = trouble != Trouble.NO_SUCH_HOST && trouble != Trouble.NONE;
+    if (!connects || !strikes()) {
+      socket.reach(to, timeout);
+      return;
+    }
+    switch (trouble) {
+      case REFUSED -> throw new ConnectException("Connection refused");
+      case NO_ANSWER -> throw new SocketTimeoutException("Connect timed out");
+      default ->
+          socket.reach(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), timeout);
+    }
+  }
+
+  @Override
+  public Socket createSocket() {
+    return new SteeredSocket();
+  }
+
+  @Override
+  public Socket createSocket(String host, int toPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(String host, int toPort, InetAddress local, int localPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int toPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int toPort, InetAddress local, int localPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  private final class SteeredSocket extends Socket {
+    @Override
+    public void connect(SocketAddress to, int timeout) throws IOException {
+      connecting(this, to, timeout);
+    }
+
+    void reach(SocketAddress to, int timeout) throws IOException {
+      super.connect(to, timeout);
+    }
+  }
+}

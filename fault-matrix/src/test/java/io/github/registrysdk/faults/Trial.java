@@ -1,0 +1,173 @@
+package io.github.registrysdk.faults;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.testsupport.wire.Received;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a case and says what was wrong with what came of it. */
+final class Trial {
+  /** On a busy machine; how punctual a deadline is, another test measures. */
+  private static final Duration LATE = Duration.ofSeconds(3);
+
+  private final MatrixCase tried;
+  private final Lane lane;
+  private final List<String> problems = new ArrayList<>();
+
+  private Trial(MatrixCase tried, Lane lane) {
+    this.tried = tried;
+    this.lane = lane;
+  }
+
+  static List<String> problems(MatrixCase tried, Lane lane) throws InterruptedException {
+    Trial trial = new Trial(tried, lane);
+    trial.run();
+    return trial.problems;
+  }
+
+  private void run() throws InterruptedException {
+    World world = new World(lane);
+    Scene scene;
+    try (world) {
+      tried.fault().prepare(world);
+      if (tried.once()) {
+        world.steering.onlyOnce();
+      }
+      scene = new Scene(tried.row(), tried.fault(), tried.once(), world);
+      lane.play(scene);
+      world.open(tried.row());
+      perform(world, scene);
+    }
+    problems.addAll(scene.problems());
+    strangers();
+    require(lane.awaitQuiet(), "a connection was left open");
+  }
+
+  private void strangers() {
+    for (Received request : lane.stranger.requests()) {
+      boolean token = String.valueOf(request.header("Authorization")).contains(Canary.TOKEN);
+      problems.add((token ? "the token" : "a request") + " reached a stranger");
+    }
+  }
+
+  private void perform(World world, Scene scene) {
+    Object result = null;
+    Throwable thrown = null;
+    long started = System.nanoTime();
+    try {
+      result = tried.transport().send(tried.row(), world);
+    } catch (Throwable e) {
+      thrown = e;
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    boolean interrupted = Thread.interrupted();
+    if (tried.fault().name().equals("interrupt") && tried.transport() == Mode.BLOCKING) {
+      require(interrupted, "the interrupt was lost");
+    }
+    Duration deadline = world.deadline;
+    require(deadline == null || took.compareTo(deadline.plus(LATE)) < 0, "late: it took " + took);
+    Expected expected = tried.expected();
+    outcome(expected, result, thrown);
+    onTheWire(expected, scene, thrown);
+    require(
+        world.slept().compareTo(expected.waited().multipliedBy(expected.attempts() - 1L)) >= 0,
+        "waited only " + world.clock.sleeps());
+    world.events.forEach(event -> secret("an event", event));
+    secret("the client", world.client());
+    secret("the limits", world.client().rateLimits());
+  }
+
+  private void outcome(Expected expected, @Nullable Object result, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      require(expected.exception() == null, "no failure but " + result);
+      secret("the result", result);
+    } else if (thrown instanceof SdkException e) {
+      failure(expected, e);
+      leaks(e);
+    } else {
+      problems.add("undeclared " + thrown);
+    }
+  }
+
+  private void failure(Expected expected, SdkException e) {
+    if (expected.exception() == null) {
+      problems.add("failed: " + e);
+      return;
+    }
+    SdkException plain = e;
+    if (expected.unknown() != e instanceof OutcomeUnknownException) {
+      problems.add("unknown should be " + expected.unknown() + ": " + e);
+    } else if (e instanceof OutcomeUnknownException unknown) {
+      plain = unknown.getCause();
+    }
+    require(plain.getClass().equals(expected.exception()), "the wrong exception: " + e);
+    same("reason", expected.reason(), reason(plain));
+    require(String.valueOf(e.getMessage()).contains(expected.says()), "it does not say: " + e);
+    require(expected.status() < 0 || expected.status() == e.status(), "status " + e.status());
+    same("attempts", expected.attempts(), e.attempts());
+    same("effect", expected.effect(), e.effect());
+    same("operation", tried.row().operation(), e.operation());
+  }
+
+  private static String reason(SdkException e) {
+    if (e instanceof ProtocolException protocol) {
+      return protocol.reason().name();
+    }
+    if (e instanceof UploadException upload) {
+      return upload.reason().name();
+    }
+    return e instanceof TransportException transport ? transport.reason().name() : "";
+  }
+
+  private void onTheWire(Expected expected, Scene scene, @Nullable Throwable thrown) {
+    same("requests", expected.requests(), scene.requests());
+    boolean precious = tried.row().isPrecious();
+    require(!precious || scene.effects() <= 1, "done " + scene.effects() + " times");
+    if (thrown == null) {
+      require(scene.effects() > 0 || !precious, "a result, though nothing was done");
+    } else if (thrown instanceof SdkException e && precious) {
+      require(
+          e.effect() != Effect.NONE || scene.effects() == 0,
+          "it was done, and the exception says that it was not");
+      require(
+          e.effect() != Effect.DONE || scene.effects() > 0,
+          "it was not done, and the exception says that it was");
+    }
+  }
+
+  private void leaks(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      secret("the message", t.getMessage());
+      secret("the exception", t);
+      for (Throwable suppressed : t.getSuppressed()) {
+        leaks(suppressed);
+      }
+      if (t instanceof SdkException sdk) {
+        secret("the report", sdk.report());
+        secret("the rescued secret", sdk.recoveredSecret());
+      }
+    }
+    require(!Canary.isInBytesOf(e), "the serialized exception shows a secret");
+  }
+
+  private void secret(String what, @Nullable Object said) {
+    require(!Canary.isIn(said), what + " shows a secret: " + said);
+  }
+
+  private void same(String what, Object expected, Object actual) {
+    require(expected.equals(actual), what + " " + actual + " and not " + expected);
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      problems.add(otherwise);
+    }
+  }
+}

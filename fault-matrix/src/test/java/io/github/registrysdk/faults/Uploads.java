@@ -1,0 +1,127 @@
+package io.github.registrysdk.faults;
+
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+
+/** Files that do not hold still, and a storage that is not well. */
+final class Uploads {
+  private static final int SIZE = 300_000;
+  private static final int FIRST = 64 * 1024;
+
+  private Uploads() {}
+
+  static List<Fault> all() {
+    return List.of(
+        changing("a file that shrinks", Uploads::shrink),
+        changing("a file that grows", Uploads::grow),
+        changing("a file that changes", Uploads::touch),
+        changing("a file that vanishes midway", Uploads::delete),
+        Fault.of(
+                "a file that vanished before",
+                Kind.FINAL,
+                UploadException.class,
+                "UNREADABLE",
+                Scene::answer)
+            .with(Uploads::vanished)
+            .only(Row::isUpload)
+            .expecting(e -> e.arriving(0))
+            .always(),
+        Fault.harmless("a file that holds still", Scene::answer)
+            .with(world -> world.upload(Upload.file(file())))
+            .only(Row::isUpload),
+        Fault.harmless(
+                "a slow storage",
+                scene ->
+                    exchange -> {
+                      Wire.pause(50);
+                      scene.answer().to(exchange);
+                    })
+            .only(Row::isUpload),
+        Fault.answering(
+                "an expired policy",
+                Kind.FINAL,
+                PermissionDeniedException.class,
+                "",
+                Reply.status(
+                    403,
+                    "Content-Type: application/xml\r\n",
+                    "<Error><Code>AccessDenied</Code>" + Canary.SIGNATURE + "</Error>"))
+            .only(Row::isStorage)
+            .expecting(e -> e.status(403)));
+  }
+
+  private interface Change {
+    void to(Path file) throws IOException;
+  }
+
+  private static Fault changing(String name, Change change) {
+    return Fault.of(name, Kind.FINAL, UploadException.class, "CHANGED", Scene::answer)
+        .with(world -> world.upload(changed(change)))
+        .only(Row::isUpload)
+        .expecting(e -> e.arriving(0))
+        .always();
+  }
+
+  private static Upload changed(Change change) {
+    Path file = file();
+    return Upload.file(file)
+        .onProgress(
+            (sent, total) -> {
+              if (sent == FIRST) {
+                apply(change, file);
+              }
+            });
+  }
+
+  private static void vanished(World world) {
+    Path file = file();
+    world.upload(Upload.file(file));
+    apply(Uploads::delete, file);
+  }
+
+  private static Path file() {
+    try {
+      Path file = Files.createTempFile("upload", ".gem");
+      file.toFile().deleteOnExit();
+      return Files.write(file, new byte[SIZE]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void apply(Change change, Path file) {
+    try {
+      change.to(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void shrink(Path file) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+      channel.truncate(SIZE - 1000);
+    }
+  }
+
+  private static void grow(Path file) throws IOException {
+    Files.write(file, new byte[1000], StandardOpenOption.APPEND);
+  }
+
+  private static void touch(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+  }
+
+  private static void delete(Path file) throws IOException {
+    Files.delete(file);
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.registrysdk.faults;
+
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.testsupport.wire.Exchange;
+import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Connections that die, and HTTP that is none. */
+final class Wire {
+  private static final String OK = "HTTP/1.1 200 OK\r\n";
+
+  private Wire() {}
+
+  static List<Fault> all() {
+    return Rows.join(List.of(lost(), framing(), strange(), interim()));
+  }
+
+  private static List<Fault> lost() {
+    return List.of(
+        lost("closed before the head", Reply.close()),
+        lost("reset before the head", Reply.reset()),
+        lost("closed within the status", Reply.rawThenClose("HTTP/1.1 2")),
+        lost("closed within the head", Reply.rawThenClose(OK + "Content-Le")),
+        lost("closed after 100", Reply.rawThenClose("HTTP/1.1 100 Continue\r\n\r\n")),
+        lost("closed after 103", Reply.rawThenClose("HTTP/1.1 103 Early Hints\r\n\r\n")),
+        Fault.answering(
+            "no HTTP at all",
+            Kind.LOST,
+            ProtocolException.class,
+            "FRAMING",
+            Reply.rawThenClose("hello\r\n\r\n")),
+        Fault.of(
+            "reset within the body",
+            Kind.CUT_BODY,
+            TransportException.class,
+            "CONNECTION_LOST",
+            scene -> exchange -> exchange.send(OK + "Content-Length: 999\r\n\r\n{").reset()),
+        cut("body cut", "Content-Length: 9999\r\n\r\n", ""),
+        cut("chunk cut", "Transfer-Encoding: chunked\r\n\r\nfff\r\n", ""),
+        cut("last chunk missing", "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", ""),
+        cut("bad chunk size", "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", ""),
+        cut("negative chunk size", "Transfer-Encoding: chunked\r\n\r\n-5\r\n", ""),
+        Fault.of(
+            "body that a close cuts",
+            Kind.CUT_BODY,
+            ProtocolException.class,
+            "DECODE",
+            scene -> Reply.rawThenClose(OK + "\r\n" + half(scene))),
+        Fault.harmless(
+                "body that a close ends", scene -> Reply.rawThenClose(OK + "\r\n" + scene.body()))
+            .only(Row::readsBody));
+  }
+
+  private static List<Fault> framing() {
+    return List.of(
+        head("two lengths", "Content-Length: 2\r\nContent-Length: 4\r\n\r\n{}  "),
+        head(
+            "length and chunks",
+            "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
+        head("negative length", "Content-Length: -2\r\n\r\n{}"),
+        head("endless length", "Content-Length: 99999999999999999999\r\n\r\n{}"),
+        head("length that is no number", "Content-Length: two\r\n\r\n{}"),
+        head("two transfer encodings", "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
+        Fault.answering(
+            "204 with a body",
+            Kind.CUT_HEAD,
+            ProtocolException.class,
+            "FRAMING",
+            Reply.rawThenClose("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}")));
+  }
+
+  private static List<Fault> strange() {
+    return List.of(
+        strange("101 unasked", "101 Switching\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n"),
+        strange("status 042", "042 What\r\nContent-Length: 0\r\n"),
+        strange("status 999", "999 What\r\nContent-Length: 0\r\n"),
+        strange("status 600", "600 What\r\nContent-Length: 0\r\n"),
+        Fault.answering(
+            "huge header",
+            Kind.STRANGE,
+            ProtocolException.class,
+            "TOO_LARGE",
+            Reply.rawThenClose(OK + "X-Big: " + "x".repeat(300_000) + "\r\n\r\n")));
+  }
+
+  private static List<Fault> interim() {
+    return List.of(
+        Fault.harmless("a flood of 100", scene -> flood("100 Continue", scene)),
+        Fault.harmless("a flood of 103", scene -> flood("103 Early Hints", scene)),
+        Fault.harmless("one byte a packet", scene -> exchange -> bytewise(scene, exchange)));
+  }
+
+  private static Reply flood(String status, Scene scene) {
+    return exchange -> {
+      exchange.send(("HTTP/1.1 " + status + "\r\n\r\n").repeat(500));
+      scene.answer().to(exchange);
+    };
+  }
+
+  private static void bytewise(Scene scene, Exchange exchange) throws IOException {
+    String body = scene.body();
+    String answer =
+        scene.row.readsBody()
+            ? OK + "Content-Length: " + body.length() + "\r\n\r\n" + body
+            : "HTTP/1.1 204 No Content\r\n\r\n";
+    for (int i = 0; i < answer.length(); i++) {
+      exchange.send(answer.substring(i, i + 1));
+    }
+  }
+
+  private static Fault lost(String name, Reply reply) {
+    return Fault.answering(name, Kind.LOST, TransportException.class, "CONNECTION_LOST", reply)
+        .expecting(e -> e.status(0));
+  }
+
+  private static Fault cut(String name, String headers, String none) {
+    return Fault.of(
+            name,
+            Kind.CUT_BODY,
+            ProtocolException.class,
+            "FRAMING",
+            scene -> Reply.rawThenClose(OK + headers + half(scene) + none))
+        .expecting(e -> e.status(200));
+  }
+
+  private static Fault head(String name, String headers) {
+    return Fault.answering(
+        name, Kind.CUT_HEAD, ProtocolException.class, "FRAMING", Reply.rawThenClose(OK + headers));
+  }
+
+  private static Fault strange(String name, String head) {
+    return Fault.answering(
+        name,
+        Kind.STRANGE,
+        ProtocolException.class,
+        "STATUS",
+        Reply.rawThenClose("HTTP/1.1 " + head + "\r\n"));
+  }
+
+  private static String half(Scene scene) {
+    String body = scene.body();
+    return body.substring(0, body.length() / 2);
+  }
+
+  /** Without a sleep that a busy machine could turn into a wrong answer. */
+  static void pause(long millis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+}
