@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeadlineTest extends WireTest {
   private static final Duration TIME = Duration.ofMillis(200);
 
+  /** On a busy machine; every other bound of the client is ten times as long. */
+  private static final Duration LATEST = TIME.plusSeconds(2);
+
   DeadlineTest(Mode mode) {
     super(mode);
   }
@@ -54,8 +57,8 @@ final class DeadlineTest extends WireTest {
     long started = System.nanoTime();
     SdkException e = failure(client, () -> verb.send(client));
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-    assertThat(took).isBetween(TIME.toMillis(), TIME.toMillis() + 150);
-    assertThat(server.awaitHangUp() - started).isLessThan(Duration.ofMillis(350).toNanos());
+    assertThat(took).isBetween(TIME.toMillis(), LATEST.toMillis());
+    assertThat(server.awaitHangUp() - started).isLessThan(LATEST.toNanos());
     assertThat(server.requests()).hasSize(1);
     return e;
   }
@@ -96,7 +99,7 @@ final class DeadlineTest extends WireTest {
     AcmeClient client = client(b -> b.callTimeout(TIME));
     long started = System.nanoTime();
     assertThat(failure(client, () -> Verb.GET.send(client))).isInstanceOf(TransportException.class);
-    assertThat(System.nanoTime() - started).isLessThan(Duration.ofMillis(350).toNanos());
+    assertThat(System.nanoTime() - started).isLessThan(LATEST.toNanos());
   }
 
   @Test
@@ -161,7 +164,7 @@ final class DeadlineTest extends WireTest {
                     .baseUrl("http://acme.test:" + server.port()));
     long started = System.nanoTime();
     SdkException e = failure(client, () -> Verb.CREATE.send(client));
-    assertThat(System.nanoTime() - started).isLessThan(Duration.ofMillis(350).toNanos());
+    assertThat(System.nanoTime() - started).isLessThan(LATEST.toNanos());
     assertThat(((TransportException) e).reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     never.complete(null);

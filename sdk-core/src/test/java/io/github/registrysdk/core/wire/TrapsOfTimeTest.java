@@ -122,9 +122,9 @@ final class TrapsOfTimeTest extends WireTest {
   void readTimeoutNeverEndsADrip() throws Exception {
     Reply drip =
         exchange -> {
-          exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n");
+          exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
           exchange.socket().setSoTimeout(20);
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 100; i++) {
             exchange.send(" ");
             try {
               if (exchange.socket().getInputStream().read() < 0) {
@@ -140,12 +140,12 @@ final class TrapsOfTimeTest extends WireTest {
     OkHttpClient impatient = plain.newBuilder().readTimeout(Duration.ofMillis(200)).build();
     long started = System.nanoTime();
     execute(impatient, request());
-    assertThat(System.nanoTime() - started).isGreaterThan(Duration.ofMillis(300).toNanos());
+    assertThat(System.nanoTime() - started).isGreaterThan(Duration.ofSeconds(2).toNanos());
 
     AcmeClient client = client(b -> b.callTimeout(Duration.ofMillis(200)));
     started = System.nanoTime();
     failure(TransportException.class, client, () -> Verb.GET.send(client));
-    assertThat(System.nanoTime() - started).isLessThan(Duration.ofMillis(300).toNanos());
+    assertThat(System.nanoTime() - started).isLessThan(Duration.ofSeconds(2).toNanos());
   }
 
   @Test
