@@ -45,7 +45,7 @@ public final class ModuleUnderTest {
         && type.getEnclosingClass().map(ModuleUnderTest::isNameable).orElse(true);
   }
 
-  private static ModuleDescriptor descriptor() {
+  static ModuleDescriptor descriptor() {
     // Surefire and IDEs run tests in the module's folder.
     Path classes = Path.of("target", "classes").toAbsolutePath();
     return ModuleFinder.of(classes).findAll().stream()
