@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 
 /** Something that goes wrong, whom it can happen to, and what must come of it. */
 final class Fault {
@@ -16,6 +18,7 @@ final class Fault {
   private Consumer<World> preparation = world -> {};
   private boolean takesEffect;
   private boolean comesOnce = true;
+  private @Nullable SocketEffect start;
 
   private Fault(
       String name,
@@ -78,6 +81,16 @@ final class Fault {
   Fault takesEffect(boolean takes) {
     takesEffect = takes;
     return this;
+  }
+
+  /** What happens in HTTP/2 instead of the answer. */
+  Fault startingWith(SocketEffect effect) {
+    start = effect;
+    return this;
+  }
+
+  @Nullable SocketEffect start() {
+    return start;
   }
 
   String name() {

@@ -6,7 +6,18 @@ import java.util.List;
 final class Faults {
   private Faults() {}
 
-  static List<Fault> all() {
+  static List<Fault> over(Carrier carrier) {
+    return carrier == Carrier.HTTP_2 ? overHttp2() : overHttp1();
+  }
+
+  /** Those that HTTP/2 can carry, and its own. What happens before it is spoken is the same. */
+  private static List<Fault> overHttp2() {
+    return Rows.join(
+        List.of(
+            Frames.all(), Bodies.all(), Statuses.all(), Waits.all(), Redirects.all(), Pages.all()));
+  }
+
+  private static List<Fault> overHttp1() {
     return Rows.join(
         List.of(
             Connecting.all(),

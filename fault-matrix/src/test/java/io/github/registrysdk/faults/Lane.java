@@ -12,6 +12,7 @@ import okhttp3.OkHttpClient;
 final class Lane implements AutoCloseable {
   private static final OkHttpClient TRUSTING = Certificates.trusting().build();
 
+  final Http2Server http2 = new Http2Server();
   final RawServer plain = RawServer.start();
   final RawServer secure = Villains.secure(Certificates.valid("localhost"));
 
@@ -22,9 +23,10 @@ final class Lane implements AutoCloseable {
     return TRUSTING.newBuilder();
   }
 
-  void play(Reply scene) {
+  void play(Scene scene) {
     plain.always(scene);
     secure.always(scene);
+    http2.play(scene);
     stranger.requests().clear();
   }
 
@@ -57,6 +59,7 @@ final class Lane implements AutoCloseable {
   public void close() {
     plain.close();
     secure.close();
+    http2.close();
     stranger.close();
   }
 }

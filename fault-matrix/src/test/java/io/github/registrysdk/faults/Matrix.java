@@ -15,7 +15,7 @@ final class Matrix {
   /** As many cases as share servers. */
   private static final int CHUNK = 50;
 
-  private static final int THREADS = 4;
+  private static final int THREADS = 6;
 
   private Matrix() {}
 

@@ -9,27 +9,29 @@ import java.util.List;
  * @param row the operation
  * @param fault what goes wrong with it
  * @param once whether the right answer follows
+ * @param carrier over which protocol
  * @param transport what must cope with that
  */
-record MatrixCase(Row row, Fault fault, boolean once, Transport transport) {
-  static List<MatrixCase> all(Transport... transports) {
+record MatrixCase(Row row, Fault fault, boolean once, Carrier carrier, Transport transport) {
+  static List<MatrixCase> all(Carrier carrier, Transport... transports) {
     List<MatrixCase> cases = new ArrayList<>();
-    List<Fault> faults = Faults.all();
+    List<Fault> faults = Faults.over(carrier);
     for (Row row : Rows.all()) {
       for (Fault fault : faults) {
-        if (fault.fits(row)) {
-          add(cases, row, fault, transports);
+        if (carrier.fits(row) && fault.fits(row)) {
+          add(cases, row, fault, carrier, transports);
         }
       }
     }
     return cases;
   }
 
-  private static void add(List<MatrixCase> cases, Row row, Fault fault, Transport... transports) {
+  private static void add(
+      List<MatrixCase> cases, Row row, Fault fault, Carrier carrier, Transport... transports) {
     for (Transport transport : transports) {
-      cases.add(new MatrixCase(row, fault, false, transport));
+      cases.add(new MatrixCase(row, fault, false, carrier, transport));
       if (fault.comesOnce() && fault.expected(row).attempts() > 1) {
-        cases.add(new MatrixCase(row, fault, true, transport));
+        cases.add(new MatrixCase(row, fault, true, carrier, transport));
       }
     }
   }
@@ -41,6 +43,6 @@ record MatrixCase(Row row, Fault fault, boolean once, Transport transport) {
 
   @Override
   public String toString() {
-    return row + " / " + fault.name() + (once ? " once" : "") + " / " + transport;
+    return row + " / " + fault.name() + (once ? " once" : "") + " / " + carrier + " / " + transport;
   }
 }

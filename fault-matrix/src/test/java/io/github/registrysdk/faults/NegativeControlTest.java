@@ -35,7 +35,7 @@ final class NegativeControlTest {
   @BeforeAll
   void run() throws Exception {
     List<MatrixCase> slice =
-        MatrixCase.all(new PlainOkHttp()).stream()
+        MatrixCase.all(Carrier.HTTP_1_1, new PlainOkHttp()).stream()
             .filter(tried -> !tried.once() && tried.row().before().isEmpty())
             .filter(tried -> FAULTS.contains(tried.fault().name()))
             .toList();

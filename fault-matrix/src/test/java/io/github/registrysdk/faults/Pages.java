@@ -19,7 +19,13 @@ final class Pages {
         pages("endless new pages without items", "PAGINATION", 100, null),
         foreign("another host", s -> "http://127.0.0.1:" + s.world.port() + s.row.path()),
         foreign("another port", s -> stranger(s, "http://localhost:")),
-        foreign("another scheme", s -> "https://localhost:" + s.world.port() + s.row.path()),
+        foreign(
+            "another scheme",
+            s ->
+                (s.world.secure ? "http" : "https")
+                    + "://localhost:"
+                    + s.world.port()
+                    + s.row.path()),
         foreign("a user", s -> "http://u:p@localhost:" + s.world.port() + s.row.path()),
         foreign("another host without a scheme", s -> stranger(s, "//127.0.0.1:")),
         foreign("a path of two slashes", s -> s.world.origin() + "//evil.example/x"),

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 
 /** What the servers do in one case, and what they saw. */
 final class Scene implements Reply {
@@ -70,6 +72,12 @@ final class Scene implements Reply {
       effects.incrementAndGet();
     }
     (good ? answer() : fault.reply(this)).to(exchange);
+  }
+
+  /** What happens in HTTP/2 instead of an answer to the next request; null if it is answered. */
+  @Nullable SocketEffect start() {
+    boolean good = !world.steering.isArmed() || (once && requests.get() > 0);
+    return good ? null : fault.start();
   }
 
   private void prepare(Row earlier, Exchange exchange) throws IOException {

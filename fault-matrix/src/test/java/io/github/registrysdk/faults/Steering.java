@@ -43,6 +43,10 @@ final class Steering extends SocketFactory implements Dns {
     armed = true;
   }
 
+  boolean isArmed() {
+    return armed;
+  }
+
   private boolean strikes() {
     return armed && times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }

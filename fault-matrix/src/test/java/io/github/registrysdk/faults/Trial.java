@@ -37,6 +37,9 @@ final class Trial {
     Scene scene;
     try (world) {
       tried.fault().prepare(world);
+      if (tried.carrier() == Carrier.HTTP_2) {
+        world.speakHttp2();
+      }
       if (tried.once()) {
         world.steering.onlyOnce();
       }
@@ -47,6 +50,9 @@ final class Trial {
     }
     problems.addAll(scene.problems());
     strangers();
+    require(
+        tried.carrier() == Carrier.HTTP_1_1 || lane.http2.overHttp2() > 0, "HTTP/2 was not spoken");
+    require(world.http.connectionPool().connectionCount() == 0, "a connection was not given back");
     require(lane.awaitQuiet(), "a connection was left open");
   }
 

@@ -28,6 +28,7 @@ final class World implements AutoCloseable {
   final Lane lane;
   final OkHttpClient http;
   boolean secure;
+  private boolean http2;
 
   /** Whether the storage is at the API's host too: an address in numbers is not looked up. */
   boolean storageHasName;
@@ -64,7 +65,15 @@ final class World implements AutoCloseable {
     return upload;
   }
 
+  void speakHttp2() {
+    secure = true;
+    http2 = true;
+  }
+
   int port() {
+    if (http2) {
+      return lane.http2.port();
+    }
     return secure ? lane.secure.port() : lane.plain.port();
   }
 

@@ -1,0 +1,23 @@
+package io.github.registrysdk.faults;
+
+/** The protocol that carries a case. */
+enum Carrier {
+  HTTP_1_1("HTTP/1.1"),
+  /** For what the SDK sends over shared connections: creates and updates never go this way. */
+  HTTP_2("HTTP/2");
+
+  private final String name;
+
+  Carrier(String name) {
+    this.name = name;
+  }
+
+  boolean fits(Row row) {
+    return this == HTTP_1_1 || !row.isPrecious() && !row.isStorage();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.registrysdk.faults;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Stands where a reply expects a socket, and keeps what it would write. */
+final class CaughtAnswer extends Socket {
+  /** Of one connection only, and none in HTTP/2. */
+  private static final Set<String> HOP_BY_HOP =
+      Set.of("connection", "transfer-encoding", "content-length", "upgrade");
+
+  private final boolean http2;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private @Nullable MockResponse frames;
+
+  CaughtAnswer(boolean http2) {
+    this.http2 = http2;
+  }
+
+  boolean isHttp2() {
+    return http2;
+  }
+
+  void frames(MockResponse answer) {
+    frames = answer;
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return written;
+  }
+
+  MockResponse answer() {
+    MockResponse said = frames;
+    return said != null ? said : parsed(written.toByteArray());
+  }
+
+  static MockResponse parsed(byte[] raw) {
+    String text = new String(raw, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n");
+    String[] lines = text.substring(0, end).split("\r\n", -1);
+    MockResponse.Builder answer = new MockResponse.Builder();
+    byte[] body = Arrays.copyOfRange(raw, end + 4, raw.length);
+    if (body.length > 0) {
+      answer.body(new Buffer().write(body));
+    }
+    answer.code(Integer.parseInt(lines[0].split(" ", -1)[1]));
+    for (String line : Arrays.asList(lines).subList(1, lines.length)) {
+      int colon = line.indexOf(':');
+      String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+      if (!HOP_BY_HOP.contains(name)) {
+        answer.addHeaderLenient(name, line.substring(colon + 1).strip());
+      }
+    }
+    return answer.build();
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.registrysdk.faults;
+
+import io.github.registrysdk.testsupport.wire.Exchange;
+import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import mockwebserver3.MockResponse;
+
+/**
+ * An answer that goes wrong in its frames. What is sent again goes over HTTP/1.1, where the nearest
+ * thing is done.
+ *
+ * @param scene whose answer it is
+ * @param http2 what is done to the right answer's frames
+ * @param http1 what is done to the right answer of HTTP/1.1
+ */
+record FrameReply(
+    Scene scene,
+    UnaryOperator<MockResponse.Builder> http2,
+    UnaryOperator<MockResponse.Builder> http1)
+    implements Reply {
+  @Override
+  public void to(Exchange exchange) throws IOException {
+    if (!(exchange.socket() instanceof CaughtAnswer caught)) {
+      throw new IllegalStateException("only for what may come over HTTP/2");
+    }
+    scene.answer().to(exchange);
+    MockResponse.Builder right = caught.answer().newBuilder();
+    caught.frames((caught.isHttp2() ? http2 : http1).apply(right).build());
+  }
+}
