@@ -71,6 +71,7 @@ final class Frames {
                 UnaryOperator.identity())
             .only(Row::readsBody)
             .with(world -> world.deadline = CALL)
+            .timed()
             .always());
   }
 
@@ -117,7 +118,9 @@ final class Frames {
       Kind kind,
       UnaryOperator<MockResponse.Builder> http2,
       UnaryOperator<MockResponse.Builder> http1) {
-    return fault(name, kind, "TIMEOUT", http2, http1).with(world -> world.readTimeout = READ);
+    return fault(name, kind, "TIMEOUT", http2, http1)
+        .with(world -> world.readTimeout = READ)
+        .timed();
   }
 
   private static Fault fault(

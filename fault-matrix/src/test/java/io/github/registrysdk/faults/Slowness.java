@@ -34,7 +34,8 @@ final class Slowness {
 
   private static Fault stall(String name, Kind kind, String first) {
     return Fault.answering(name, kind, TransportException.class, "TIMEOUT", stalling(first))
-        .with(world -> world.readTimeout = READ);
+        .with(world -> world.readTimeout = READ)
+        .timed();
   }
 
   private static Reply stalling(String first) {
@@ -52,6 +53,7 @@ final class Slowness {
               drip(exchange, more);
             })
         .with(world -> world.deadline = CALL)
+        .timed()
         .always();
   }
 
