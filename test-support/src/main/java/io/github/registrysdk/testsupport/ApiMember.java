@@ -8,6 +8,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /**
@@ -22,7 +23,7 @@ final class ApiMember {
         + modifiers(constructor.getModifiers())
         + ApiNames.parameters(constructor.getTypeParameters())
         + constructor.getDeclaringClass().getSimpleName()
-        + inputs(constructor)
+        + (isCanonical(constructor) ? components(constructor) : inputs(constructor))
         + failures(constructor);
   }
 
@@ -75,6 +76,23 @@ final class ApiMember {
     String inputs = Arrays.stream(types).map(ApiNames::of).collect(joining(", "));
     boolean ends = executable.isVarArgs() && inputs.endsWith("[]");
     return "(" + (ends ? inputs.substring(0, inputs.length() - 2) + "..." : inputs) + ")";
+  }
+
+  private static boolean isCanonical(Constructor<?> constructor) {
+    RecordComponent[] components = constructor.getDeclaringClass().getRecordComponents();
+    return components != null
+        && Arrays.equals(
+            constructor.getParameterTypes(),
+            Arrays.stream(components).map(RecordComponent::getType).toArray());
+  }
+
+  /**
+   * Of a compact constructor newer compilers say too little for older JVMs to tell its generics.
+   */
+  private static String components(Constructor<?> constructor) {
+    return Arrays.stream(constructor.getDeclaringClass().getRecordComponents())
+        .map(component -> ApiNames.of(component.getAnnotatedType()))
+        .collect(joining(", ", "(", ")"));
   }
 
   private static String failures(Executable executable) {
