@@ -59,6 +59,11 @@ final class HttpCall<T> {
     return facts.report(effect);
   }
 
+  /** Strikes out what this call must not show. */
+  Redactor redactor() {
+    return facts.redactor();
+  }
+
   private T attemptUntilDone() {
     while (true) {
       checkStopped();
@@ -220,7 +225,8 @@ final class HttpCall<T> {
   private void followRedirect(HeadView head, Attempt<T> attempt) {
     HttpUrl target = Redirect.target(call, head, redirects);
     if (target == null) {
-      throw facts.exception(Redirect.refused(call, head), RetryTable.Verdict.FAIL, attempt);
+      throw facts.exception(
+          Redirect.refused(call, head, facts.redactor()), RetryTable.Verdict.FAIL, attempt);
     }
     redirects++;
     call = call.to(target);

@@ -41,11 +41,12 @@ final class LinkedPages<E, T> implements PageSource<T> {
     if (link == null) {
       link = engine.settings().dialect().nextPage(answer.head());
     }
-    Cursor next = link == null ? null : cursor(link, draft.url(), call.report(Effect.NONE));
+    Cursor next = link == null ? null : cursor(link, draft.url(), call);
     return new Page<>(reader.items(answer.value()), next, reader.total(answer.value()));
   }
 
-  private Cursor cursor(String link, HttpUrl page, CallReport report) {
+  private Cursor cursor(String link, HttpUrl page, HttpCall<?> call) {
+    CallReport report = call.report(Effect.NONE);
     HttpUrl target = page.resolve(link);
     if (target == null) {
       throw foreign("no usable address", report);
@@ -53,7 +54,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     if (!BaseUrl.sameOrigin(target, engine.settings().baseUrl())
         || !target.username().isEmpty()
         || !target.password().isEmpty()) {
-      throw foreign("another origin, " + target.host(), report);
+      throw foreign("another origin, " + call.redactor().cleanHost(target.host()), report);
     }
     String place = place(target);
     // Resolved again later, either of these could lead to another host.

@@ -4,6 +4,7 @@ import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,15 @@ final class Redactor {
     String cleaned = text;
     for (String secret : secrets) {
       cleaned = cleaned.replace(secret, "[secret]");
+    }
+    return oneLine(cleaned);
+  }
+
+  /** A host's name is in lower case, however the server wrote it. */
+  String cleanHost(String host) {
+    String cleaned = host;
+    for (String secret : secrets) {
+      cleaned = cleaned.replace(secret.toLowerCase(Locale.ROOT), "[secret]");
     }
     return oneLine(cleaned);
   }

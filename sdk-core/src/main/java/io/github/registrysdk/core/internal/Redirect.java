@@ -37,13 +37,13 @@ final class Redirect {
   }
 
   /** Names the host it pointed to, and nothing else of the address. */
-  static Failure refused(CallSpec call, HeadView head) {
+  static Failure refused(CallSpec call, HeadView head, Redactor redactor) {
     String location = head.header("Location");
     HttpUrl target = location == null ? null : call.url().resolve(location);
     String where =
         target == null
             ? "without a usable address"
-            : "to " + target.scheme() + "://" + target.host();
+            : "to " + target.scheme() + "://" + redactor.cleanHost(target.host());
     return new Failure(
         FailureKind.FINAL,
         "REDIRECT",

@@ -29,6 +29,12 @@ class RedactorTest {
   }
 
   @Test
+  void aSecretInTheNameOfAHostIsStruckOutThoughItIsInLowerCase() {
+    Redactor redactor = new Redactor(Secret.of("Bkua_HUNTER2"), List.of());
+    assertThat(redactor.cleanHost("a.bkua_hunter2.example")).isEqualTo("a.[secret].example");
+  }
+
+  @Test
   void aSecretAcrossTheCutIsStruckOutBefore() {
     String text = "x".repeat(295) + "bkua_hunter2";
     assertThat(new Redactor(token, List.of()).clean(text)).doesNotContain("bkua");

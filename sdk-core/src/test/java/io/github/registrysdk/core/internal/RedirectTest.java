@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectTest {
+  private static final Redactor NO_SECRETS = new Redactor(null, List.of());
 
   private static CallSpec call(RetryClass retryClass) {
     return new CallSpec(
@@ -108,7 +109,7 @@ class RedirectTest {
   })
   void aRefusalNamesTheHostAndNothingMore(String location, String message) {
     CallSpec call = call(RetryClass.CREATE);
-    Failure failure = Redirect.refused(call, Heads.of(302, "Location", location));
+    Failure failure = Redirect.refused(call, Heads.of(302, "Location", location), NO_SECRETS);
     assertThat(failure.kind()).isEqualTo(FailureKind.FINAL);
     assertThat(failure.label()).isEqualTo("REDIRECT");
     assertThat(failure.status()).isEqualTo(302);
@@ -120,7 +121,7 @@ class RedirectTest {
 
   @Test
   void aRefusalWithoutAnAddressSaysSo() {
-    Failure failure = Redirect.refused(call(RetryClass.SAFE), Heads.of(302));
+    Failure failure = Redirect.refused(call(RetryClass.SAFE), Heads.of(302), NO_SECRETS);
     var report = call(RetryClass.SAFE).report(302, 1, Duration.ZERO, null, Effect.NONE);
     assertThat(failure.exception().apply(report)).hasMessageContaining("without a usable address");
   }

@@ -101,6 +101,12 @@ final class PagingTest extends WireTest {
     }
   }
 
+  @Test
+  void tokenInTheHostOfAForeignPageIsNotShown() {
+    server.always(page("https://" + TOKEN + ".example/x", "a"));
+    assertThat(refused(client(), Reason.FOREIGN_LINK)).hasMessageContaining("[secret].example");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"?per_page=2", "?page=2", "?page=3"})
   void circleIsRefused(String last) {

@@ -34,6 +34,12 @@ final class RedirectTest extends WireTest {
     return e;
   }
 
+  @Test
+  void tokenInTheHostOfARedirectIsNotShown() {
+    server.always(to(302, "https://" + TOKEN + ".example/"));
+    assertThat(refused(client(), Verb.GET)).hasMessageContaining("[secret].example");
+  }
+
   static Stream<Arguments> writes() {
     return Arrays.stream(KINDS)
         .boxed()
