@@ -1,0 +1,46 @@
+package io.github.registrysdk.fuzzing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.github.GitHubClient;
+import java.net.URI;
+import java.util.Arrays;
+
+/** The first letter tells where the rest is taken for an address. */
+class BaseUrlFuzzTest {
+  @FuzzTest
+  void anyAddressIsUsedAsItStandsOrRefused(byte[] data) {
+    if (data.length == 0) {
+      return;
+    }
+    String text = new String(Arrays.copyOfRange(data, 1, data.length), UTF_8);
+    MemoryWire wire = MemoryWire.answering(Answers.ok("{}".getBytes(US_ASCII)));
+    Oracle.judge(
+        wire,
+        () -> {
+          switch (data[0]) {
+            case 'e' -> send(Clients.set(GitHubClient.builder(), wire).enterpriseServer(text));
+            case 'c' -> send(Clients.set(GitHubClient.builder(), wire).enterpriseCloud(text));
+            case 's' -> Clients.set(BuildkiteClient.builder(), wire).storageHost(text);
+            default -> send(Clients.set(GitHubClient.builder(), wire).baseUrl(text));
+          }
+          return "";
+        },
+        Canary.PASSWORD);
+  }
+
+  private static void send(GitHubClient.Builder builder) {
+    try (GitHubClient client = builder.allowPlainHttp().build()) {
+      URI base = client.baseUrl();
+      if (base.getRawUserInfo() != null || base.getRawQuery() != null) {
+        throw new AssertionError("a base URL with more than an origin and a path");
+      }
+      client.toString();
+      client.send(ApiRequest.get("one"));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.registrysdk.fuzzing;
+
+import io.github.registrysdk.core.Secret;
+
+/**
+ * Secrets that must not be seen. In lower case and with underscores, as real ones are: they stay
+ * recognizable where an address is normalized.
+ */
+enum Canary {
+  /** What every request is signed with. */
+  TOKEN("bkua_canary0token"),
+  /** What a request carries in its body. */
+  PASSWORD("canary0password"),
+  /** What an answer shows once. */
+  ONCE("bkpt_canary0once");
+
+  private final String text;
+
+  Canary(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  Secret secret() {
+    return Secret.of(text);
+  }
+}

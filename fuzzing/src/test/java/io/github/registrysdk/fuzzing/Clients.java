@@ -1,0 +1,40 @@
+package io.github.registrysdk.fuzzing;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.github.GitHubClient;
+import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.testing.ManualClock;
+import java.time.Duration;
+import java.util.Random;
+
+/** Clients whose waits take no time and whose jitter is always the same. */
+final class Clients {
+  private static final String HERE = "http://localhost/";
+
+  private Clients() {}
+
+  static BuildkiteClient buildkite(MemoryWire wire) {
+    return set(BuildkiteClient.builder(), wire).build();
+  }
+
+  static GitHubClient github(MemoryWire wire) {
+    return set(GitHubClient.builder().writeSpacing(Duration.ZERO), wire).build();
+  }
+
+  static HumanitecClient humanitec(MemoryWire wire) {
+    return set(HumanitecClient.builder(), wire).build();
+  }
+
+  /** All that the three have in common. */
+  static <B extends ClientBuilder<B>> B set(B builder, MemoryWire wire) {
+    ManualClock clock = ManualClock.create();
+    return builder
+        .baseUrl(HERE)
+        .token(Canary.TOKEN.secret())
+        .httpClient(wire.client())
+        .clock(clock)
+        .sleeper(clock::sleep)
+        .random(new Random(1));
+  }
+}

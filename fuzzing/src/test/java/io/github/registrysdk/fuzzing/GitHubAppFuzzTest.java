@@ -1,0 +1,53 @@
+package io.github.registrysdk.fuzzing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.GitHubApp;
+import io.github.registrysdk.github.GitHubClient;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * What GitHub answers to an App that signs in: the first letter tells to which request, the rest is
+ * its body.
+ */
+class GitHubAppFuzzTest {
+  private static final Secret KEY = key();
+
+  private static final byte[] INSTALLATION = "{\"id\":7}".getBytes(US_ASCII);
+
+  @FuzzTest
+  void anyAnswerSignsInOrFails(byte[] data) {
+    if (data.length == 0) {
+      return;
+    }
+    byte[] body = Arrays.copyOfRange(data, 1, data.length);
+    MemoryWire wire = new MemoryWire(request -> Answers.ok(answer(request, data[0], body)));
+    GitHubApp app = GitHubApp.installedIn("1", KEY, "acme");
+    try (GitHubClient client = Clients.set(GitHubClient.builder(), wire).app(app).build()) {
+      Oracle.judge(wire, () -> GitHubCall.GET.run(client), Canary.PASSWORD);
+    }
+  }
+
+  private static byte[] answer(SentRequest request, byte letter, byte[] body) {
+    return letter == 't' && request.target().endsWith("/installation") ? INSTALLATION : body;
+  }
+
+  private static Secret key() {
+    try {
+      KeyPairGenerator pairs = KeyPairGenerator.getInstance("RSA");
+      pairs.initialize(2048);
+      byte[] der = pairs.generateKeyPair().getPrivate().getEncoded();
+      return Secret.of(
+          "-----BEGIN PRIVATE KEY-----\n"
+              + Base64.getMimeEncoder().encodeToString(der)
+              + "\n-----END PRIVATE KEY-----\n");
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.registrysdk.fuzzing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.SocketFactory;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network in memory: thousands of calls a second through the whole HTTP stack. Every connection
+ * carries one request, whose answer is made when it is first read for.
+ */
+final class MemoryWire extends SocketFactory {
+  /** Fast fallback would connect on another thread, which costs more than the rest of a call. */
+  private static final OkHttpClient PLAIN =
+      new OkHttpClient.Builder()
+          .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+          .fastFallback(false)
+          .proxy(Proxy.NO_PROXY)
+          .dns(host -> List.of(InetAddress.getLoopbackAddress()))
+          .build();
+
+  private final Function<SentRequest, byte[]> server;
+  private final List<SentRequest> requests = new ArrayList<>();
+
+  MemoryWire(Function<SentRequest, byte[]> server) {
+    this.server = server;
+  }
+
+  /** Answers everything with these bytes, status line and headers included. */
+  static MemoryWire answering(byte[] answer) {
+    return new MemoryWire(request -> answer);
+  }
+
+  OkHttpClient client() {
+    return PLAIN.newBuilder().socketFactory(this).build();
+  }
+
+  /** What was sent and read for, oldest first. */
+  List<SentRequest> requests() {
+    return requests;
+  }
+
+  @Override
+  public Socket createSocket() {
+    return new MemorySocket();
+  }
+
+  @Override
+  public Socket createSocket(@Nullable String host, int port) {
+    throw new UnsupportedOperationException("OkHttp connects by itself");
+  }
+
+  @Override
+  public Socket createSocket(
+      @Nullable String host, int port, @Nullable InetAddress local, int localPort) {
+    throw new UnsupportedOperationException("OkHttp connects by itself");
+  }
+
+  @Override
+  public Socket createSocket(@Nullable InetAddress host, int port) {
+    throw new UnsupportedOperationException("OkHttp connects by itself");
+  }
+
+  @Override
+  public Socket createSocket(
+      @Nullable InetAddress host, int port, @Nullable InetAddress local, int localPort) {
+    throw new UnsupportedOperationException("OkHttp connects by itself");
+  }
+
+  private final class MemorySocket extends Socket {
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private boolean connected;
+    private boolean closed;
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) {
+      connected = true;
+    }
+
+    @Override
+    public boolean isConnected() {
+      return connected;
+    }
+
+    @Override
+    public boolean isClosed() {
+      return closed;
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+    }
+
+    @Override
+    public void setSoTimeout(int timeout) {
+      // Nothing here ever waits.
+    }
+
+    @Override
+    public int getSoTimeout() {
+      return 0;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+      return sent;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return new InputStream() {
+        private @Nullable InputStream answer;
+
+        @Override
+        public int read() {
+          return answer().read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+          return answer().read(buffer, offset, length);
+        }
+
+        private ByteArrayInputStream answer() {
+          if (answer == null) {
+            SentRequest request = new SentRequest(sent.toByteArray());
+            requests.add(request);
+            answer = new ByteArrayInputStream(server.apply(request));
+          }
+          return (ByteArrayInputStream) answer;
+        }
+      };
+    }
+  }
+}

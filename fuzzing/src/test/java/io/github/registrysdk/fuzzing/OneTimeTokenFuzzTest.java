@@ -1,0 +1,48 @@
+package io.github.registrysdk.fuzzing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.Secret;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first byte tells at which 255th of the rest the secret stands: whatever is before and behind
+ * it, it is not lost.
+ */
+class OneTimeTokenFuzzTest {
+  private static final String FIELD = "\"token\":\"" + Canary.ONCE.text() + "\"";
+
+  @FuzzTest
+  void secretIsSavedFromAnyAnswer(byte[] data) {
+    if (data.length == 0) {
+      return;
+    }
+    String around = new String(data, 1, data.length - 1, ISO_8859_1);
+    if (around.contains("oken")) {
+      return; // Two secrets, and nobody could tell which is the right one.
+    }
+    int at = around.length() * (data[0] & 0xff) / 255;
+    String body = around.substring(0, at) + FIELD + around.substring(at);
+    MemoryWire wire = MemoryWire.answering(Answers.ok(body.getBytes(ISO_8859_1)));
+    try (BuildkiteClient client = Clients.buildkite(wire)) {
+      Oracle.Outcome outcome =
+          Oracle.judge(wire, () -> BuildkiteCall.CREATE_TOKEN.run(client), Canary.ONCE);
+      if (!secret(outcome).equals(Optional.of(Canary.ONCE.secret()))) {
+        throw new AssertionError("lost: " + body, outcome.failure());
+      }
+    }
+  }
+
+  /** Of a token that was returned, or of the failure. */
+  static Optional<Secret> secret(Oracle.Outcome outcome) {
+    if (outcome.result() instanceof RegistryToken token) {
+      @Nullable Secret secret = token.secret();
+      return Optional.ofNullable(secret);
+    }
+    return outcome.sdkFailure() == null ? Optional.empty() : outcome.sdkFailure().recoveredSecret();
+  }
+}
