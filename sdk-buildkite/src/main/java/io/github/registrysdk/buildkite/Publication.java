@@ -6,6 +6,7 @@ import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.spi.Answer;
+import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Multipart;
@@ -72,11 +73,19 @@ final class Publication {
     UploadSlot.Form form = presigned.value().form();
     URI storage = storage(form, presigned.report());
     AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
-    endpoint
-        .external(STORE, storage)
-        .multipart(Multipart.of(form.data()).withFile(form.fileInput(), upload, sha256::set))
-        .run();
-    String stored = packageUrl(storage, form, upload.name());
+    String stored;
+    ApiCall store;
+    try {
+      stored = packageUrl(storage, form, upload.name());
+      store =
+          endpoint
+              .external(STORE, storage)
+              .multipart(Multipart.of(form.data()).withFile(form.fileInput(), upload, sha256::set));
+    } catch (IllegalArgumentException e) {
+      // What looked like an address and a form can still be none, and the caller is not to blame.
+      throw foreign(presigned.report(), "a form that can't be sent");
+    }
+    store.run();
     Answer<RegistryPackage> answer =
         endpoint
             .call(FINALIZE, organization, registry)

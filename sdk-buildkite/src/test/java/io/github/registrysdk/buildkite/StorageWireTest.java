@@ -119,7 +119,8 @@ class StorageWireTest {
         "ftp://bucket.s3.amazonaws.com/",
         "//bucket.s3.amazonaws.com/",
         "/upload",
-        "not an address"
+        "not an address",
+        "https://bucket.s3.amazonaws.com:99999/"
       })
   void storageElsewhereGetsNothing(String url) {
     buildkite.answeringJson(slot(url));
@@ -131,6 +132,15 @@ class StorageWireTest {
   void formThatIsNotPostedGetsNothing() {
     ObjectNode slot = (ObjectNode) ScriptedBuildkite.json(slot(buildkite.url()));
     ((ObjectNode) slot.get("form")).put("method", "PUT");
+    buildkite.answeringJson(slot.toString());
+
+    assertRefused();
+  }
+
+  @Test
+  void formWithoutAFieldForTheFileGetsNothing() {
+    ObjectNode slot = (ObjectNode) ScriptedBuildkite.json(slot(buildkite.url()));
+    ((ObjectNode) slot.get("form")).put("file_input", " ");
     buildkite.answeringJson(slot.toString());
 
     assertRefused();
