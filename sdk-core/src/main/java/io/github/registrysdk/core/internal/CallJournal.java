@@ -151,7 +151,8 @@ final class CallJournal {
     private String harmless(Headers headers, UnaryOperator<String> clean) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < headers.size(); i++) {
-        String name = HeadView.publicName(headers.name(i)).toLowerCase(Locale.ROOT);
+        String sent = HeadView.publicName(headers.name(i));
+        String name = clean.apply(sent).toLowerCase(Locale.ROOT);
         if (HARMLESS.contains(name)
             || name.equalsIgnoreCase(requestIdHeader)
             || name.startsWith("ratelimit-")

@@ -157,4 +157,12 @@ final class LoggingTest extends WireTest {
         .anyMatch(line -> line.contains("x-ratelimit-remaining: 7") && line.contains("x-other, "))
         .anyMatch(line -> line.contains("authorization") && !line.contains("Bearer"));
   }
+
+  @Test
+  void traceStrikesTheTokenOutOfTheNameOfAHeader() throws Exception {
+    server.always(Reply.status(200, "X-" + TOKEN + "-Y: 1\r\n", "{\"id\":\"a\"}"));
+    AcmeClient client = client();
+    call(client, () -> Verb.GET.send(client));
+    assertThat(lines()).noneMatch(line -> line.contains(TOKEN));
+  }
 }
