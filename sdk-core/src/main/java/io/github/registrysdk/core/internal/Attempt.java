@@ -85,7 +85,7 @@ final class Attempt<T> {
       if (view.status() / 100 == 2) {
         success(response, view);
       } else if (view.status() / 100 != 3) {
-        Object json = errorBody(response);
+        Object json = JsonCodec.parseLenient(errorBody(response));
         failure =
             ErrorAnswer.judge(
                 view,
@@ -94,6 +94,8 @@ final class Attempt<T> {
                 refusals,
                 redactor(),
                 engine.time().now());
+      } else if (call.oneTimeField() != null) {
+        errorBody(response);
       }
     }
   }
@@ -178,13 +180,17 @@ final class Attempt<T> {
   }
 
   /** An error answer whose body can't be had is still the error that its status says. */
-  private @Nullable Object errorBody(Response response) {
+  private byte[] errorBody(Response response) {
+    boolean keep = call.oneTimeField() != null;
+    long most = keep ? engine.settings().maxResponseBytes() : LARGEST_ERROR;
+    BodyStream body = new BodyStream(response.body().byteStream(), most, keep);
     try {
-      BodyStream body = new BodyStream(response.body().byteStream(), LARGEST_ERROR, false);
-      return JsonCodec.parseLenient(body.readAllBytes());
+      return body.readAllBytes();
     } catch (IOException e) {
       engine.journal().bodyLost(call, e);
-      return null;
+      return new byte[0];
+    } finally {
+      recovered = recover(body);
     }
   }
 

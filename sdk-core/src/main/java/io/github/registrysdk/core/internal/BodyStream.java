@@ -6,21 +6,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer's body after decompression, never more of it than allowed. On request it keeps the
- * first bytes, from which a secret that is shown once can be saved.
+ * An answer's body after decompression, never more of it than allowed. On request it keeps what it
+ * read, from which a secret that is shown once can be saved.
  */
 final class BodyStream extends InputStream {
-  private static final int KEPT = 64 * 1024;
+  private static final int FIRST_KEPT = 8 * 1024;
+  private static final int MOST_KEPT = 8 * 1024 * 1024;
 
   private final InputStream source;
   private final long limit;
-  private final byte @Nullable [] kept;
+  private byte @Nullable [] kept;
   private long count;
 
   BodyStream(InputStream source, long limit, boolean keep) {
     this.source = source;
     this.limit = limit;
-    this.kept = keep ? new byte[KEPT] : null;
+    this.kept = keep ? new byte[FIRST_KEPT] : null;
   }
 
   @Override
@@ -43,9 +44,17 @@ final class BodyStream extends InputStream {
   }
 
   private void keep(byte[] buffer, int offset, int read) {
-    if (kept != null && count < KEPT) {
-      System.arraycopy(buffer, offset, kept, (int) count, (int) Math.min(read, KEPT - count));
+    if (kept == null || count >= MOST_KEPT) {
+      return;
     }
+    int start = (int) count;
+    int fitting = Math.min(read, MOST_KEPT - start);
+    if (start + fitting > kept.length) {
+      byte[] larger = Arrays.copyOf(kept, Math.max(2 * kept.length, start + fitting));
+      Arrays.fill(kept, (byte) 0);
+      kept = larger;
+    }
+    System.arraycopy(buffer, offset, kept, start, fitting);
   }
 
   /** How many bytes have been read. */
@@ -54,14 +63,14 @@ final class BodyStream extends InputStream {
   }
 
   /**
-   * The first bytes that were read, and as much of the rest as still comes; the copy here is wiped.
+   * What was read, and as much of the rest as still comes and is allowed; the copy here is wiped.
    */
   byte[] takeKept() {
     if (kept == null) {
       return new byte[0];
     }
     drain();
-    byte[] head = Arrays.copyOf(kept, (int) Math.min(count, KEPT));
+    byte[] head = Arrays.copyOf(kept, (int) Math.min(count, MOST_KEPT));
     Arrays.fill(kept, (byte) 0);
     return head;
   }
@@ -69,7 +78,7 @@ final class BodyStream extends InputStream {
   private void drain() {
     byte[] buffer = new byte[8192];
     try {
-      while (count < KEPT) {
+      while (count < MOST_KEPT) {
         if (read(buffer, 0, buffer.length) < 0) {
           return;
         }

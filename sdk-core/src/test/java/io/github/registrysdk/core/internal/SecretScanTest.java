@@ -28,7 +28,15 @@ class SecretScanTest {
         "{\"token\":\"a\\\"b\\\\c\\/d\"}|a\"b\\c/d",
         "{\"token\":\"\\u0068\\u00fCnter\"}|hünter",
         "{\"token\":\"\\u00zz\"}|u00zz",
-        "{\"token\":\"a\\u12\"}|au12"
+        "{\"token\":\"a\\u12\"}|au12",
+        "{\"t\\u006fk\\u0065n\":\"hunter2\",|hunter2",
+        "{\"tok\\u0065\\u006E\":\"hunter2\",|hunter2",
+        "{\"token\":[\"hunter2\"|hunter2",
+        "{\"token\": { \"value\" : \"hunter2\"},|hunter2",
+        "\"{\\\"token\\\":\\\"hunter2\\\"}\"|hunter2",
+        "<pre>{&quot;token&quot;: &quot;hunter2&quot;}|hunter2",
+        "<pre>{&#34;token&#34;: &#x22;hunter2&#34;}|hunter2",
+        "{'token': 'hunter2'}|hunter2"
       })
   void theSecretIsSavedFromBrokenJson(String body, String secret) {
     assertThat(find(body)).contains(Secret.of(secret));
@@ -55,6 +63,12 @@ class SecretScanTest {
       })
   void whereThereIsNoneNoneIsFound(String body) {
     assertThat(find(body)).isEmpty();
+  }
+
+  @Test
+  void theSecretIsSavedFromUtf16() {
+    byte[] body = "{\"token\":\"hunter2\"}".getBytes(StandardCharsets.UTF_16);
+    assertThat(SecretScan.find(body, "token")).contains(Secret.of("hunter2"));
   }
 
   @Test

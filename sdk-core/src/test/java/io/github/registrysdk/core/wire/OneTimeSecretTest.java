@@ -100,6 +100,22 @@ final class OneTimeSecretTest extends WireTest {
   }
 
   @Test
+  void savedFromBehindMoreThanAnyBufferHolds() {
+    String filler = ",\"x\":\"" + "x".repeat(900_000) + "\"";
+    recovered(
+        Reply.json("{\"id\":7" + filler + ",\"token\":\"" + ONCE + "\"}"), ProtocolException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 307, 400, 409, 500, 502})
+  void savedFromAnAnswerWithAnotherStatus(int status) {
+    String filler = ",\"x\":\"" + "x".repeat(90_000) + "\"";
+    recovered(
+        Reply.status(status, "", "{\"id\":7" + filler + ",\"token\":\"" + ONCE + "\"}"),
+        SdkException.class);
+  }
+
+  @Test
   void compressedAnswerIsReadAllTheSame() throws Exception {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     byte[] zipped = gzip(GOOD);
