@@ -1,5 +1,6 @@
 package io.github.registrysdk.buildkite;
 
+import io.github.registrysdk.buildkite.internal.MisplacedSecret;
 import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.spi.Endpoint;
@@ -69,11 +70,12 @@ public final class RegistryTokenService {
    * @throws IllegalArgumentException if the description is blank
    */
   public RegistryToken create(String description) {
-    return endpoint
-        .call(CREATE, organization, registry)
-        .json(described(description))
-        .oneTimeSecret("token")
-        .fetch(TOKEN);
+    return MisplacedSecret.restored(
+        endpoint
+            .call(CREATE, organization, registry)
+            .json(described(description))
+            .oneTimeSecret("token")
+            .fetch(TOKEN));
   }
 
   /**

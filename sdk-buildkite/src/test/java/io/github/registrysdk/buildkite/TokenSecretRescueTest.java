@@ -3,6 +3,7 @@ package io.github.registrysdk.buildkite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token's secret is shown once: whatever else is wrong with that answer must not lose it. */
 class TokenSecretRescueTest {
@@ -66,6 +68,29 @@ class TokenSecretRescueTest {
     assertThat(failure.effect()).isNotEqualTo(Effect.NONE);
     assertThat(everythingPrinted(failure)).doesNotContain(SECRET).doesNotContain("oops");
     assertThat(buildkite.requests()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"credentials\": {FIELD}",
+        "\"x\": [1, {\"y\": {FIELD}}]",
+        "\"token\": null, \"registry\": {\"id\": \"1\", \"slug\": \"gems\", FIELD}",
+        "\"credentials\": {\"token\": {\"value\": \"bkpt_shown-only-once\"}}",
+        "\"created_by\": {\"id\": \"1\", \"token\": [\"bkpt_shown-only-once\"]}"
+      })
+  void secretInAnotherPlaceOfAGoodAnswerIsReturned(String fields) {
+    String body = "{\"id\": \"1\", \"created_at\": \"2024-09-03T06:46:39Z\", " + fields + "}";
+    buildkite.answering(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/json")
+            .body(body.replace("FIELD", FIELD))
+            .build());
+
+    RegistryToken token = buildkite.gems().tokens().create("Usher");
+
+    assertThat(token.secret()).isEqualTo(Secret.of(SECRET));
+    assertThat(token.toString()).doesNotContain(SECRET);
   }
 
   @Test
