@@ -9,6 +9,7 @@ import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.github.GitHubClient;
 import java.net.URI;
 import java.util.Arrays;
+import okhttp3.HttpUrl;
 
 /** The first letter tells where the rest is taken for an address. */
 class BaseUrlFuzzTest {
@@ -18,6 +19,10 @@ class BaseUrlFuzzTest {
       return;
     }
     String text = new String(Arrays.copyOfRange(data, 1, data.length), UTF_8);
+    HttpUrl url = HttpUrl.parse(text);
+    if (url != null && (Canary.isIn(url.host()) || Canary.isIn(url.encodedPath()))) {
+      return;
+    }
     MemoryWire wire = MemoryWire.answering(Answers.ok("{}".getBytes(US_ASCII)));
     Oracle.judge(
         wire,

@@ -24,6 +24,16 @@ enum Canary {
     return text;
   }
 
+  /** Whoever passes a secret as a name or address gets to see it. */
+  static boolean isIn(String argument) {
+    for (Canary canary : values()) {
+      if (argument.contains(canary.text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Secret secret() {
     return Secret.of(text);
   }

@@ -24,6 +24,9 @@ class FileNameFuzzTest {
     }
     String name = new String(Arrays.copyOfRange(data, 1, data.length), UTF_8);
     PublishVia via = data[0] == 's' ? PublishVia.STORAGE : PublishVia.API;
+    if (Canary.isIn(name)) {
+      return;
+    }
     MemoryWire wire = new MemoryWire(FileNameFuzzTest::answer);
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       Oracle.judge(
@@ -39,6 +42,7 @@ class FileNameFuzzTest {
         wire.requests().stream()
             .filter(request -> !request.target().endsWith("/upload"))
             .flatMap(request -> Form.of(request).fileNames().stream())
+            .distinct()
             .toList();
     if (!wire.requests().isEmpty() && !names.equals(List.of(name))) {
       throw new AssertionError(name + " became " + names);

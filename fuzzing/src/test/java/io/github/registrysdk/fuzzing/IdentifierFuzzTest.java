@@ -21,6 +21,9 @@ class IdentifierFuzzTest {
       return;
     }
     String name = new String(Arrays.copyOfRange(data, 1, data.length), UTF_8);
+    if (Canary.isIn(name)) {
+      return;
+    }
     MemoryWire wire = MemoryWire.answering(Answers.ok("{}".getBytes(US_ASCII)));
     try (ApiClient<?> client = client(wire, data[0])) {
       Oracle.judge(wire, () -> use(client, data[0], name));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ final class MemoryWire extends SocketFactory {
 
   private final Function<SentRequest, byte[]> server;
   private final List<SentRequest> requests = new ArrayList<>();
+  private final List<String> answers = new ArrayList<>();
 
   MemoryWire(Function<SentRequest, byte[]> server) {
     this.server = server;
@@ -50,6 +52,14 @@ final class MemoryWire extends SocketFactory {
   /** What was sent and read for, oldest first. */
   List<SentRequest> requests() {
     return requests;
+  }
+
+  /**
+   * Whether an answer has it though no request had: then the SDK can't know that it is a secret.
+   */
+  boolean knowsUnasked(Canary canary) {
+    return answers.stream().anyMatch(answer -> answer.contains(canary.text()))
+        && requests.stream().noneMatch(request -> request.text().contains(canary.text()));
   }
 
   @Override
@@ -138,7 +148,9 @@ final class MemoryWire extends SocketFactory {
           if (answer == null) {
             SentRequest request = new SentRequest(sent.toByteArray());
             requests.add(request);
-            answer = new ByteArrayInputStream(server.apply(request));
+            byte[] bytes = server.apply(request);
+            answers.add(new String(bytes, StandardCharsets.ISO_8859_1));
+            answer = new ByteArrayInputStream(bytes);
           }
           return (ByteArrayInputStream) answer;
         }

@@ -22,7 +22,7 @@ class OneTimeTokenFuzzTest {
       return;
     }
     String around = new String(data, 1, data.length - 1, ISO_8859_1);
-    if (around.contains("oken")) {
+    if (around.contains("oken") || around.contains("\\u") || Canary.isIn(around)) {
       return; // Two secrets, and nobody could tell which is the right one.
     }
     int at = around.length() * (data[0] & 0xff) / 255;

@@ -55,7 +55,9 @@ final class Oracle {
     String shown = outcome.failure() == null ? "" : printed(outcome.failure());
     hides(Canary.TOKEN, shown, outcome.failure());
     for (Canary canary : hidden) {
-      hides(canary, shown, outcome.failure());
+      if (canary == Canary.ONCE || !wire.knowsUnasked(canary)) {
+        hides(canary, shown, outcome.failure());
+      }
     }
     return outcome;
   }
