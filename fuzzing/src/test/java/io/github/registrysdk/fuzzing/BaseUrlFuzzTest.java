@@ -27,25 +27,23 @@ class BaseUrlFuzzTest {
     Oracle.judge(
         wire,
         () -> {
-          switch (data[0]) {
+          return switch (data[0]) {
             case 'e' -> send(Clients.set(GitHubClient.builder(), wire).enterpriseServer(text));
             case 'c' -> send(Clients.set(GitHubClient.builder(), wire).enterpriseCloud(text));
-            case 's' -> Clients.set(BuildkiteClient.builder(), wire).storageHost(text);
+            case 's' -> Clients.set(BuildkiteClient.builder(), wire).storageHost(text).toString();
             default -> send(Clients.set(GitHubClient.builder(), wire).baseUrl(text));
-          }
-          return "";
+          };
         },
         Canary.PASSWORD);
   }
 
-  private static void send(GitHubClient.Builder builder) {
+  private static String send(GitHubClient.Builder builder) {
     try (GitHubClient client = builder.allowPlainHttp().build()) {
       URI base = client.baseUrl();
       if (base.getRawUserInfo() != null || base.getRawQuery() != null) {
         throw new AssertionError("a base URL with more than an origin and a path");
       }
-      client.toString();
-      client.send(ApiRequest.get("one"));
+      return client.send(ApiRequest.get("one")) + client.toString();
     }
   }
 }

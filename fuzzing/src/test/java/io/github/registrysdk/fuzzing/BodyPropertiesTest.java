@@ -2,7 +2,7 @@ package io.github.registrysdk.fuzzing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +11,7 @@ import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.PublishVia;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Upload;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -58,13 +59,14 @@ class BodyPropertiesTest {
     byte[] slot = JSON.writeValueAsBytes(Map.of("form", form));
     MemoryWire wire = new MemoryWire(request -> Answers.ok(slot));
     try (BuildkiteClient client = Clients.buildkite(wire)) {
-      catchThrowable(
-          () ->
-              client
-                  .organization("acme")
-                  .registry("fruit")
-                  .packages()
-                  .publish(Upload.bytes(name, content), PublishVia.STORAGE));
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(
+              () ->
+                  client
+                      .organization("acme")
+                      .registry("fruit")
+                      .packages()
+                      .publish(Upload.bytes(name, content), PublishVia.STORAGE));
     }
     Form stored = Form.of(wire.requests().get(1));
     assertThat(stored.parts()).hasSize(fields.size() + 1);
@@ -86,7 +88,8 @@ class BodyPropertiesTest {
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       CreatePackageRegistry request =
           CreatePackageRegistry.builder(name, Ecosystem.HELM).description(description).build();
-      catchThrowable(() -> client.organization("acme").registries().create(request));
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> client.organization("acme").registries().create(request));
     }
     JsonNode sent = JSON.readTree(wire.requests().get(0).body());
     assertThat(sent.get("name").textValue()).isEqualTo(name);

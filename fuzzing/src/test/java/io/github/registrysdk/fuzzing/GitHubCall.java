@@ -9,6 +9,7 @@ import io.github.registrysdk.github.model.PrivateRegistryType;
 import java.util.function.Function;
 
 /** Every operation of GitHub, with arguments that are good. */
+@SuppressWarnings("ImmutableEnumChecker") // What is kept are lambdas that hold nothing.
 enum GitHubCall {
   LIST(registries -> registries.list().toList()),
   /** Two requests: the public key comes first. */

@@ -7,6 +7,7 @@ import io.github.registrysdk.humanitec.UpdateRegistry;
 import java.util.function.Function;
 
 /** Every operation of Humanitec, with arguments that are good. */
+@SuppressWarnings("ImmutableEnumChecker") // What is kept are lambdas that hold nothing.
 enum HumanitecCall {
   LIST(registries -> registries.list().toList()),
   CREATE(

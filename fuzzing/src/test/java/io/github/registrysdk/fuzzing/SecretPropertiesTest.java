@@ -1,6 +1,7 @@
 package io.github.registrysdk.fuzzing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -70,15 +71,10 @@ class SecretPropertiesTest {
       throws java.io.IOException {
     MemoryWire wire = MemoryWire.answering(Answers.of(404, "", new byte[0]));
     try (HumanitecClient client = Clients.humanitec(wire)) {
-      catchThrowableOfType(
-          SdkException.class,
-          () ->
-              client
-                  .organization("acme")
-                  .registries()
-                  .create(
-                      CreateRegistry.basic("fruit", "r.example", "ci", Secret.of(password))
-                          .build()));
+      CreateRegistry request =
+          CreateRegistry.basic("fruit", "r.example", "ci", Secret.of(password)).build();
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(() -> client.organization("acme").registries().create(request));
     }
     assertThat(JSON.readTree(wire.requests().get(0).body()).at("/creds/password").textValue())
         .isEqualTo(password);

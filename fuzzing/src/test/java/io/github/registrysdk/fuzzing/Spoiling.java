@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 
 /** What can go wrong with an answer's JSON so that the secret is still in it. */
+@SuppressWarnings("ImmutableEnumChecker") // What is kept are lambdas that hold nothing.
 enum Spoiling {
   WRONG_TYPE((answer, random) -> replaceValue(answer, random, any(random))),
   FIELD_MISSING((answer, random) -> answer.fields.remove(random.nextInt(answer.fields.size()))),
@@ -119,7 +120,8 @@ enum Spoiling {
 
   private static String escaped(String text, Random random) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       String form = random.nextBoolean() ? "\\u%04x" : "\\u%04X";
       escaped.append(random.nextInt(3) == 0 ? String.format(Locale.ROOT, form, (int) c) : c);
     }

@@ -25,19 +25,20 @@ class TenThousandTokensTest {
   @Test
   void secretIsInTheResultOrInTheFailureAndNowhereElse() {
     Random random = new Random(SEED);
+    Carriage[] ways = Carriage.values();
     for (int i = 0; i < ANSWERS; i++) {
       TokenAnswer answer = new TokenAnswer(random);
       Spoiling[] all = Spoiling.values();
       for (int changes = random.nextInt(4); changes > 0; changes--) {
         all[random.nextInt(all.length)].apply(answer, random);
       }
-      Carriage carriage = Carriage.values()[i % Carriage.values().length];
+      Carriage carriage = ways[i % ways.length];
       judge(i, carriage, carriage.carry(answer, random));
     }
 
     int saved = recovered.values().stream().mapToInt(Integer::intValue).sum();
     assertThat(returned + saved).isEqualTo(ANSWERS);
-    assertThat(recovered.keySet()).containsExactly(Carriage.values());
+    assertThat(recovered).containsOnlyKeys(Carriage.values());
     // Both ways were taken: answers that are spoilt too little or too much would prove nothing.
     assertThat(returned).isBetween(ANSWERS / 50, ANSWERS / 2);
   }
