@@ -27,14 +27,16 @@ import net.jqwik.api.constraints.Size;
 
 /** What is sent and what comes, read by a parser that is not ours. */
 class BodyPropertiesTest {
+  /** What means something somewhere in an address, a form or JSON. */
+  private static final String MEANT = "\"\\'\r\n%#?+&=;:/.{}$<> a\u00e9";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Provide
   Arbitrary<String> text() {
-    return Arbitraries.strings()
-        .all()
-        .ofMinLength(1)
-        .ofMaxLength(40)
+    return Arbitraries.oneOf(
+            Arbitraries.strings().all().ofMinLength(1).ofMaxLength(40),
+            Arbitraries.strings().withChars(MEANT).ofMinLength(1).ofMaxLength(12))
         .map(text -> text.replaceAll("[\\x{D800}-\\x{DFFF}]", "\ud83c\udf4c"))
         .filter(text -> !text.isBlank());
   }
