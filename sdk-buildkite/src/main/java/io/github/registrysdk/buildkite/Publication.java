@@ -2,7 +2,6 @@ package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.internal.UploadSlot;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
-import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.spi.Answer;
@@ -71,7 +70,7 @@ final class Publication {
   RegistryPackage throughStorage(Upload upload) {
     Answer<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).answer(SLOT);
     UploadSlot.Form form = presigned.value().form();
-    URI storage = storage(form, presigned.report());
+    URI storage = storage(form, presigned);
     AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
     String stored;
     ApiCall store;
@@ -83,7 +82,7 @@ final class Publication {
               .multipart(Multipart.of(form.data()).withFile(form.fileInput(), upload, sha256::set));
     } catch (IllegalArgumentException e) {
       // What looked like an address and a form can still be none, and the caller is not to blame.
-      throw foreign(presigned.report(), "a form that can't be sent");
+      throw foreign(presigned, "a form that can't be sent");
     }
     store.run();
     Answer<RegistryPackage> answer =
@@ -98,12 +97,12 @@ final class Publication {
    * The answer names the host: what it may name is decided here, before a byte of the file goes
    * there.
    */
-  private URI storage(UploadSlot.Form form, CallReport report) {
+  private URI storage(UploadSlot.Form form, Answer<?> answer) {
     URI url;
     try {
       url = new URI(form.url());
     } catch (URISyntaxException e) {
-      throw foreign(report, "an address that is none");
+      throw foreign(answer, "an address that is none");
     }
     String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
     boolean local = isLoopback(host) && isLoopback(String.valueOf(endpoint.baseUrl().getHost()));
@@ -115,20 +114,20 @@ final class Publication {
         || url.getRawUserInfo() != null
         || url.getRawFragment() != null) {
       throw foreign(
-          report, host.isEmpty() ? "an address without a host" : url.getScheme() + "://" + host);
+          answer, host.isEmpty() ? "an address without a host" : url.getScheme() + "://" + host);
     }
     if (!form.method().equalsIgnoreCase("POST")) {
-      throw foreign(report, "a form that is not sent by POST");
+      throw foreign(answer, "a form that is not sent by POST");
     }
     return url;
   }
 
-  private static UploadException foreign(CallReport report, String what) {
+  private static UploadException foreign(Answer<?> answer, String what) {
     return new UploadException(
-        report,
+        answer.report(),
         UploadException.Reason.FOREIGN_STORAGE,
         "Buildkite named "
-            + what
+            + answer.redaction().apply(what)
             + " for the upload, which is not trusted (storageHost adds one); nothing was uploaded",
         null);
   }
@@ -178,7 +177,7 @@ final class Publication {
               + " was sent with SHA-256 "
               + sent
               + " and the package "
-              + answer.value().id()
+              + answer.redaction().apply(answer.value().id())
               + " has another; delete it and publish again",
           null);
     }

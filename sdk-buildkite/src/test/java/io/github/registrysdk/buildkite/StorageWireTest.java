@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import mockwebserver3.MockResponse;
@@ -126,6 +127,29 @@ class StorageWireTest {
     buildkite.answeringJson(slot(url));
 
     assertRefused();
+  }
+
+  @Test
+  void tokenThatComesBackAsAHostIsNotShown() {
+    // Without the underscore, with which it would be no host.
+    try (BuildkiteClient client =
+        BuildkiteClient.builder()
+            .baseUrl(buildkite.url())
+            .token(Secret.of("Bkua-canary"))
+            .build()) {
+      buildkite.answeringJson(slot("https://Bkua-canary.example/"));
+
+      assertThatExceptionOfType(UploadException.class)
+          .isThrownBy(
+              () ->
+                  client
+                      .organization("acme")
+                      .registry("gems")
+                      .packages()
+                      .publish(upload, PublishVia.STORAGE))
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContainIgnoringCase("bkua-canary"))
+          .withMessageContaining("https://[secret].example");
+    }
   }
 
   @Test

@@ -140,7 +140,11 @@ final class CallDraft implements ApiCall {
   public <T> Answer<T> answer(JsonType<T> type) {
     HttpCall<AnswerReader.Decoded<T>> call = open(AnswerReader.json(type));
     AnswerReader.Decoded<T> decoded = call.execute();
-    return new Answer<>(decoded.value(), call.report(Effect.DONE));
+    Redactor redactor = call.redactor();
+    return new Answer<>(
+        decoded.value(),
+        call.report(Effect.DONE),
+        words -> redactor.cleanHost(redactor.clean(words)));
   }
 
   @Override
