@@ -1,0 +1,80 @@
+package io.github.registrysdk.examples.guide;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
+import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.UpdatePackageRegistry;
+import io.github.registrysdk.buildkite.model.ClaimRule;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.OidcScope;
+import io.github.registrysdk.buildkite.model.OidcStatement;
+import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.Upload;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The first minutes with Buildkite. */
+final class BuildkiteStart {
+  private BuildkiteStart() {}
+
+  static List<String> slugsOfEnvironment() {
+    try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) { // BUILDKITE_API_TOKEN
+      return slugs(buildkite);
+    }
+  }
+
+  static List<String> slugs(BuildkiteClient buildkite) {
+    return buildkite.organization("acme").registries().list().stream()
+        .map(PackageRegistry::slug)
+        .toList();
+  }
+
+  static RegistryPackage publish(BuildkiteClient buildkite, Path file) {
+    // @start region="publish"
+    BuildkiteOrganization acme = buildkite.organization("acme");
+    PackageRegistry fruit =
+        acme.registries().create(CreatePackageRegistry.builder("fruit", Ecosystem.DEBIAN).build());
+
+    PackageRegistryContents contents = acme.registry(fruit); // sends nothing
+    RegistryPackage published = contents.packages().publish(Upload.file(file));
+    for (PackageSummary item : contents.packages().list()) {
+      System.out.println(item.name() + " " + item.version());
+    }
+    // @end
+    return published;
+  }
+
+  static Secret mint(PackageRegistryContents contents) {
+    // @start region="mint"
+    RegistryToken token = contents.tokens().create("ci, November");
+    Secret secret = Objects.requireNonNull(token.secret()); // in this answer and never again
+    // @end
+    return secret;
+  }
+
+  static boolean knows(PackageRegistry registry) {
+    // @start region="records"
+    boolean known = registry.ecosystem().equals(Ecosystem.DEBIAN); // any other value is kept too
+    Object unknown = registry.extraFields().get("retention"); // what this version has no name for
+    // @end
+    return known && unknown == null;
+  }
+
+  static PackageRegistry admitPipelines(BuildkiteOrganization acme) {
+    OidcPolicy policy =
+        OidcPolicy.of(
+            OidcStatement.issuedBy("https://agent.buildkite.com")
+                .where("organization_slug", ClaimRule.equalTo("acme"))
+                .where("pipeline_slug", ClaimRule.in("release", "nightly"))
+                .granting(OidcScope.READ_PACKAGES, OidcScope.WRITE_PACKAGES));
+    return acme.registries()
+        .update("fruit", UpdatePackageRegistry.builder().oidcPolicy(policy).build());
+  }
+}

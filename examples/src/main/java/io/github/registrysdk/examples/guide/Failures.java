@@ -1,0 +1,72 @@
+package io.github.registrysdk.examples.guide;
+
+import io.github.registrysdk.buildkite.RegistryTokenService;
+import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.ApiException;
+import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.ValidationException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What to do about failures. */
+final class Failures {
+  private Failures() {}
+
+  static String tried(Runnable call) {
+    // @start region="catch"
+    try {
+      call.run();
+      return "done";
+    } catch (NotFoundException e) {
+      return "there is none";
+    } catch (ValidationException e) {
+      return "refused: " + e.error().message();
+    } catch (AuthenticationException | PermissionDeniedException e) {
+      return "the token needs " + e.report().scope();
+    } catch (RateLimitedException e) {
+      return e.retryAt().map(at -> "come back at " + at).orElse("come back later");
+    } catch (ApiException e) { // every other error status
+      return "answered " + e.status();
+    } catch (OutcomeUnknownException e) { // a write that may have been done
+      return e.howToFindOut();
+    } catch (SdkException e) { // no answer, or none to be trusted
+      return e.getMessage();
+    }
+    // @end
+  }
+
+  static Secret mint(RegistryTokenService tokens, String description) {
+    Set<String> before = ids(tokens);
+    try {
+      return Objects.requireNonNull(tokens.create(description).secret());
+    } catch (OutcomeUnknownException e) {
+      tokens.list().stream()
+          .filter(token -> description.equals(token.description()))
+          .filter(token -> !before.contains(token.id())) // nobody holds its secret
+          .forEach(orphan -> tokens.delete(orphan.id()));
+      throw e;
+    }
+  }
+
+  private static Set<String> ids(RegistryTokenService tokens) {
+    return tokens.list().stream().map(RegistryToken::id).collect(Collectors.toSet());
+  }
+
+  static Secret rescued(Supplier<Secret> create, Consumer<Secret> store) {
+    try {
+      return create.get();
+    } catch (SdkException e) {
+      e.recoveredSecret().ifPresent(store); // it arrived, in an answer that could not be read
+      throw e;
+    }
+  }
+}

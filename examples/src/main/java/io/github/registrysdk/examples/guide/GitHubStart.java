@@ -1,0 +1,65 @@
+package io.github.registrysdk.examples.guide;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.CreatePrivateRegistry;
+import io.github.registrysdk.github.GitHubClient;
+import io.github.registrysdk.github.PrivateRegistryService;
+import io.github.registrysdk.github.RepositoryAccess;
+import io.github.registrysdk.github.UpdatePrivateRegistry;
+import io.github.registrysdk.github.model.OidcAuth;
+import io.github.registrysdk.github.model.PrivateRegistry;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import java.util.List;
+
+/** The first minutes with GitHub. */
+final class GitHubStart {
+  private GitHubStart() {}
+
+  static List<String> namesOfEnvironment() {
+    try (GitHubClient github = GitHubClient.fromEnvironment()) { // GITHUB_TOKEN
+      return names(github);
+    }
+  }
+
+  static List<String> names(GitHubClient github) {
+    return github.organization("acme").privateRegistries().list().stream()
+        .map(PrivateRegistry::name)
+        .toList();
+  }
+
+  static PrivateRegistry giveToDependabot(GitHubClient github, Secret token) {
+    // @start region="create"
+    PrivateRegistryService registries = github.organization("acme").privateRegistries();
+    PrivateRegistry npm = // the token is sealed for GitHub before it is sent
+        registries.create(
+            CreatePrivateRegistry.withToken(
+                    PrivateRegistryType.NPM_REGISTRY,
+                    "https://npm.acme.example",
+                    token,
+                    RepositoryAccess.privateRepositories())
+                .build());
+    System.out.println(npm.name() + " for " + npm.visibility());
+    // @end
+    return npm;
+  }
+
+  static void replaceSecret(PrivateRegistryService registries, String name, Secret token) {
+    // @start region="replace"
+    registries.update(name, UpdatePrivateRegistry.builder().secret(token).build());
+    // @end
+  }
+
+  static PrivateRegistry withoutSecret(PrivateRegistryService registries) {
+    // @start region="oidc"
+    PrivateRegistry artifacts = // Dependabot signs in by OIDC: there is no secret to store
+        registries.create(
+            CreatePrivateRegistry.withOidc(
+                    PrivateRegistryType.NUGET_FEED,
+                    "https://pkgs.dev.azure.com/acme/_packaging/feed/nuget/v3/index.json",
+                    new OidcAuth.Azure("the tenant's id", "the client's id"),
+                    RepositoryAccess.selected(1296269, 1296280))
+                .build());
+    // @end
+    return artifacts;
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.registrysdk.examples.guide;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.humanitec.CreateRegistry;
+import io.github.registrysdk.humanitec.CredsSource;
+import io.github.registrysdk.humanitec.DockerConfig;
+import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.humanitec.RegistryService;
+import io.github.registrysdk.humanitec.model.Registry;
+import io.github.registrysdk.humanitec.model.RegistryCreds;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The first minutes with Humanitec. */
+final class HumanitecStart {
+  private HumanitecStart() {}
+
+  static List<String> idsOfEnvironment() {
+    try (HumanitecClient humanitec = HumanitecClient.fromEnvironment()) { // HUMANITEC_TOKEN
+      return ids(humanitec);
+    }
+  }
+
+  static List<String> ids(HumanitecClient humanitec) {
+    return humanitec.organization("acme").registries().list().stream().map(Registry::id).toList();
+  }
+
+  static RegistryCreds create(HumanitecClient humanitec, Secret password) {
+    // @start region="create"
+    RegistryService registries = humanitec.organization("acme").registries();
+    registries.create(
+        CreateRegistry.basic("acme-images", "images.acme.example", "ci", password).build());
+
+    RegistryCreds creds = registries.creds("acme-images");
+    System.out.println(creds.registry() + " is opened by " + creds.username());
+    // @end
+    return creds;
+  }
+
+  static void signInToDocker(RegistryService registries, Path config) {
+    // @start region="docker"
+    CredsSource source = registries.credsSource("acme-images"); // sends nothing yet
+    DockerConfig.at(config).put(source.creds()); // merged, readable by its owner only
+    // @end
+  }
+}

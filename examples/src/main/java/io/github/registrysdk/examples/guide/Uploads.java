@@ -1,0 +1,50 @@
+package io.github.registrysdk.examples.guide;
+
+import io.github.registrysdk.buildkite.PublishVia;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/** Files on their way to a registry. */
+final class Uploads {
+  private Uploads() {}
+
+  static RegistryPackage file(RegistryPackageService packages, Path file, LongConsumer percent) {
+    // @start region="file"
+    Upload upload =
+        Upload.file(file).onProgress((sent, total) -> percent.accept(100 * sent / total));
+    RegistryPackage published = packages.publish(upload);
+    // @end
+    return published;
+  }
+
+  static RegistryPackage memory(RegistryPackageService packages, byte[] bytes) {
+    return packages.publish(Upload.bytes("damson_1.0.0_all.deb", bytes));
+  }
+
+  static RegistryPackage stream(RegistryPackageService packages, InputStream in, long length) {
+    return packages.publish(Upload.stream("elder_1.0.0_all.deb", length, in)); // can be read once
+  }
+
+  static RegistryPackage content(RegistryPackageService packages, byte[] bytes) {
+    return packages.publish(
+        Upload.from("fig_1.0.0_all.deb", bytes.length, () -> new ByteArrayInputStream(bytes)));
+  }
+
+  static RegistryPackage large(RegistryPackageService packages, Path file) {
+    return packages.publish(Upload.file(file), PublishVia.STORAGE);
+  }
+
+  static String reason(RegistryPackageService packages, Upload upload) {
+    try {
+      return packages.publish(upload).id();
+    } catch (UploadException e) {
+      return e.reason() + ", " + e.effect();
+    }
+  }
+}
