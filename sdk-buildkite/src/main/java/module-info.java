@@ -1,6 +1,18 @@
 /**
  * Buildkite Package Registries: registries, their tokens and their packages. Start with {@link
  * io.github.registrysdk.buildkite.BuildkiteClient}.
+ *
+ * {@snippet :
+ * BuildkiteOrganization acme = buildkite.organization("acme");
+ * PackageRegistry fruit =
+ *     acme.registries().create(CreatePackageRegistry.builder("fruit", Ecosystem.DEBIAN).build());
+ *
+ * PackageRegistryContents contents = acme.registry(fruit); // sends nothing
+ * RegistryPackage published = contents.packages().publish(Upload.file(file));
+ * for (PackageSummary item : contents.packages().list()) {
+ *   System.out.println(item.name() + " " + item.version());
+ * }
+ * }
  */
 module io.github.registrysdk.buildkite {
   requires transitive io.github.registrysdk.core;

@@ -3,7 +3,29 @@
  * limits, paging, JSON and the exceptions callers catch.
  *
  * <p>Callers see {@link io.github.registrysdk.core}; a provider is written with {@link
- * io.github.registrysdk.core.spi}; nothing else leaves this module.
+ * io.github.registrysdk.core.spi}; nothing else leaves this module. What a caller does about
+ * failures, whichever provider they are of:
+ *
+ * {@snippet :
+ * try {
+ *   call.run();
+ *   return "done";
+ * } catch (NotFoundException e) {
+ *   return "there is none";
+ * } catch (ValidationException e) {
+ *   return "refused: " + e.error().message();
+ * } catch (AuthenticationException | PermissionDeniedException e) {
+ *   return "the token needs " + e.report().scope();
+ * } catch (RateLimitedException e) {
+ *   return e.retryAt().map(at -> "come back at " + at).orElse("come back later");
+ * } catch (ApiException e) { // every other error status
+ *   return "answered " + e.status();
+ * } catch (OutcomeUnknownException e) { // a write that may have been done
+ *   return e.howToFindOut();
+ * } catch (SdkException e) { // no answer, or none to be trusted
+ *   return "could not " + e.operation();
+ * }
+ * }
  */
 module io.github.registrysdk.core {
   requires transitive okhttp3;

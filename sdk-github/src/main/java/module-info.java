@@ -1,6 +1,19 @@
 /**
  * GitHub's organization private registries, from a plain secret. Start with {@link
  * io.github.registrysdk.github.GitHubClient}.
+ *
+ * {@snippet :
+ * PrivateRegistryService registries = github.organization("acme").privateRegistries();
+ * PrivateRegistry npm = // the token is sealed for GitHub before it is sent
+ *     registries.create(
+ *         CreatePrivateRegistry.withToken(
+ *                 PrivateRegistryType.NPM_REGISTRY,
+ *                 "https://npm.acme.example",
+ *                 token,
+ *                 RepositoryAccess.privateRepositories())
+ *             .build());
+ * System.out.println(npm.name() + " for " + npm.visibility());
+ * }
  */
 module io.github.registrysdk.github {
   requires transitive io.github.registrysdk.core;

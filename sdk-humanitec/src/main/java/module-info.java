@@ -1,6 +1,15 @@
 /**
  * Humanitec's image registries and the credentials of them. Start with {@link
  * io.github.registrysdk.humanitec.HumanitecClient}.
+ *
+ * {@snippet :
+ * RegistryService registries = humanitec.organization("acme").registries();
+ * registries.create(
+ *     CreateRegistry.basic("acme-images", "images.acme.example", "ci", password).build());
+ *
+ * RegistryCreds creds = registries.creds("acme-images");
+ * System.out.println(creds.registry() + " is opened by " + creds.username());
+ * }
  */
 module io.github.registrysdk.humanitec {
   requires transitive io.github.registrysdk.core;

@@ -1,4 +1,22 @@
-/** Stateful, in-process fakes of the providers' APIs, for tests without a network. */
+/**
+ * Stateful, in-process fakes of the providers' APIs, for tests without a network.
+ *
+ * {@snippet :
+ * try (FakeBuildkite fake = FakeBuildkite.start();
+ *     BuildkiteClient buildkite =
+ *         BuildkiteClient.builder()
+ *             .baseUrl(fake.baseUrl().toString())
+ *             .token(Secret.of(fake.token()))
+ *             .build()) {
+ *   fake.addRegistry("acme", "debs", "debian");
+ *   fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(503));
+ *
+ *   buildkite.organization("acme").registries().get("debs"); // sent twice
+ *
+ *   return fake.calls(BuildkiteOperation.GET_REGISTRY).size();
+ * } // fails here if the fake was sent what it does not know
+ * }
+ */
 module io.github.registrysdk.testing {
   requires com.fasterxml.jackson.databind;
   requires mockwebserver3;

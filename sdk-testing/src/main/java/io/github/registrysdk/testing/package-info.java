@@ -6,14 +6,11 @@
  * when told to ({@link io.github.registrysdk.testing.Faults}). A request that it does not know
  * fails the test that sent it.
  *
- * <pre>{@code
- * try (FakeBuildkite fake = FakeBuildkite.start()) {
- *   // point your client at fake.baseUrl() with the token fake.token()
- *   fake.faults().on(BuildkiteOperation.CREATE_TOKEN).once(Fault.dropAfterEffect());
- *   // ... and look at what arrived
- *   fake.organization("acme").registry("gems").tokens();
- * }
- * }</pre>
+ * {@snippet file="io/github/registrysdk/examples/guide/Faking.java" region="fake"}
+ *
+ * <p>With a {@link io.github.registrysdk.testing.ManualClock} waiting takes no time:
+ *
+ * {@snippet file="io/github/registrysdk/examples/guide/Faking.java" region="time"}
  */
 @NullMarked
 package io.github.registrysdk.testing;

@@ -39,7 +39,7 @@ final class Failures {
     } catch (OutcomeUnknownException e) { // a write that may have been done
       return e.howToFindOut();
     } catch (SdkException e) { // no answer, or none to be trusted
-      return e.getMessage();
+      return "could not " + e.operation();
     }
     // @end
   }

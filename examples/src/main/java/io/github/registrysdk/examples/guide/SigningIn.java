@@ -33,7 +33,9 @@ final class SigningIn {
 
   static TokenSource oidc(Supplier<Secret> agent, InstantSource clock) {
     return TokenSource.cached(
-        () -> new AccessToken(agent.get(), clock.instant().plus(Duration.ofMinutes(5))));
+        () -> new AccessToken(agent.get(), clock.instant().plus(Duration.ofMinutes(5))),
+        Duration.ofSeconds(30), // asked for again this long before it ends
+        clock); // InstantSource.system()
   }
 
   static BuildkiteClient withSource(String baseUrl, TokenSource tokens) {

@@ -1,0 +1,112 @@
+package io.github.registrysdk.examples.guide;
+
+import static io.github.registrysdk.testing.BuildkiteOperation.GET_RATE_LIMIT;
+import static io.github.registrysdk.testing.BuildkiteOperation.PRESIGN_UPLOAD;
+import static io.github.registrysdk.testing.BuildkiteOperation.STORE_UPLOAD;
+import static io.github.registrysdk.testing.GitHubOperation.CREATE_INSTALLATION_TOKEN;
+import static io.github.registrysdk.testing.GitHubOperation.GET_ORG_INSTALLATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.GitHubClient;
+import io.github.registrysdk.github.GitHubOrganization;
+import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.humanitec.HumanitecOrganization;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteExtension;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.FakeGitHubExtension;
+import io.github.registrysdk.testing.FakeHumanitec;
+import io.github.registrysdk.testing.FakeHumanitecExtension;
+import io.github.registrysdk.testing.FakeOperation;
+import io.github.registrysdk.testing.FakeProvider;
+import io.github.registrysdk.testing.HumanitecOperation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The migration pages leave no operation out: every one that a fake knows arrives there. */
+@ExtendWith({FakeBuildkiteExtension.class, FakeGitHubExtension.class, FakeHumanitecExtension.class})
+final class FromCurlTest {
+  private static final Secret PASSWORD = Secret.of("password");
+
+  @Test
+  void everyOperationOfBuildkiteIsShown(FakeBuildkite fake, @TempDir Path folder)
+      throws IOException {
+    Path gem = Files.write(folder.resolve("banana-1.0.0.gem"), new byte[] {1, 2, 3});
+    fake.addRegistry("acme", "my other registry", "ruby");
+    try (BuildkiteClient buildkite = Clients.of(fake)) {
+      BuildkiteOrganization org = buildkite.organization("acme");
+      assertThat(FromCurlBuildkite.createRegistry(org).slug()).isEqualTo("my-registry");
+      assertThat(FromCurlBuildkite.listRegistries(org)).hasSize(2);
+      assertThat(FromCurlBuildkite.getRegistry(org).name()).isEqualTo("my registry");
+      assertThat(FromCurlBuildkite.updateRegistry(org).oidcPolicy()).isNotNull();
+      tokens(org);
+      packages(org, gem);
+      FromCurlBuildkite.deleteRegistry(org);
+    }
+    assertThat(received(fake))
+        .containsAll(
+            EnumSet.complementOf(EnumSet.of(PRESIGN_UPLOAD, STORE_UPLOAD, GET_RATE_LIMIT)));
+  }
+
+  private static void tokens(BuildkiteOrganization org) {
+    String id = FromCurlBuildkite.createToken(org).id();
+    assertThat(FromCurlBuildkite.listTokens(org)).hasSize(1);
+    assertThat(FromCurlBuildkite.getToken(org, id).description()).isEqualTo("Usher");
+    assertThat(FromCurlBuildkite.updateToken(org, id).secret()).isNull();
+    FromCurlBuildkite.deleteToken(org, id);
+  }
+
+  private static void packages(BuildkiteOrganization org, Path gem) {
+    String id = FromCurlBuildkite.publishPackage(org, gem).id();
+    assertThat(FromCurlBuildkite.listPackages(org)).hasSize(1);
+    assertThat(FromCurlBuildkite.listPackagesByName(org)).hasSize(1);
+    assertThat(FromCurlBuildkite.getPackage(org, id).name()).isEqualTo("banana");
+    assertThat(FromCurlBuildkite.copyPackage(org, id).id()).isNotEqualTo(id);
+    FromCurlBuildkite.deletePackage(org, id);
+  }
+
+  @Test
+  void everyOperationOfGitHubIsShown(FakeGitHub fake) {
+    try (GitHubClient github = Clients.of(fake)) {
+      GitHubOrganization org = github.organization("acme");
+      assertThat(FromCurlGitHub.create(org, PASSWORD).name()).isEqualTo("MAVEN_REPOSITORY_SECRET");
+      assertThat(FromCurlGitHub.list(org)).hasSize(1);
+      assertThat(FromCurlGitHub.get(org).username()).isEqualTo("monalisa");
+      assertThat(FromCurlGitHub.publicKey(org).keyId()).isNotBlank();
+      FromCurlGitHub.update(org, PASSWORD);
+      FromCurlGitHub.delete(org);
+      assertThat(FromCurlGitHub.list(org)).isEmpty();
+    }
+    assertThat(received(fake))
+        .containsAll(
+            EnumSet.complementOf(EnumSet.of(CREATE_INSTALLATION_TOKEN, GET_ORG_INSTALLATION)));
+  }
+
+  @Test
+  void everyOperationOfHumanitecIsShown(FakeHumanitec fake) {
+    try (HumanitecClient humanitec = Clients.of(fake)) {
+      HumanitecOrganization org = humanitec.organization("acme");
+      assertThat(FromCurlHumanitec.create(org, PASSWORD).id()).isEqualTo("acme-images");
+      assertThat(FromCurlHumanitec.list(org)).anyMatch(item -> item.id().equals("acme-images"));
+      assertThat(FromCurlHumanitec.get(org).enableCi()).isFalse();
+      assertThat(FromCurlHumanitec.creds(org).expires()).isNotNull();
+      assertThat(FromCurlHumanitec.update(org, PASSWORD).id()).isEqualTo("acme-images");
+      FromCurlHumanitec.delete(org);
+    }
+    assertThat(received(fake)).containsAll(EnumSet.allOf(HumanitecOperation.class));
+  }
+
+  private static List<FakeOperation> received(FakeProvider<?> fake) {
+    return fake.calls().stream().map(call -> call.operation()).flatMap(Optional::stream).toList();
+  }
+}

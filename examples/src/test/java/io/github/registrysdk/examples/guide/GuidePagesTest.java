@@ -1,0 +1,109 @@
+package io.github.registrysdk.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.examples.guide.Markdown.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the guide shows is copied from the examples, which are compiled and run. */
+final class GuidePagesTest {
+  private static final Pattern SNIPPET = Pattern.compile("(?ms)^\\{@snippet :\n(.*?)^}$");
+
+  @Test
+  void everyBlockOfJavaStandsInOneExampleFromItsFirstLineToItsLast() throws IOException {
+    List<String> examples = examples();
+    List<String> blocks = Markdown.guide().stream().flatMap(GuidePagesTest::java).toList();
+
+    assertThat(blocks)
+        .hasSizeGreaterThan(60)
+        .allSatisfy(block -> assertThat(examples).anyMatch(example -> example.contains(block)));
+  }
+
+  /**
+   * Javadoc of JDK 25 fails over a snippet from a file in a module or overview: there they are
+   * copies.
+   */
+  @Test
+  void snippetsOfModulesAndOverviewStandInAnExample() throws IOException {
+    List<String> examples = examples();
+    List<String> snippets = new ArrayList<>();
+    for (String module : List.of("core", "buildkite", "github", "humanitec", "testing")) {
+      Path sources = Markdown.ROOT.resolve("sdk-" + module).resolve("src/main/java");
+      snippets.addAll(snippets(sources.resolve("module-info.java")));
+    }
+    snippets.addAll(snippets(Markdown.ROOT.resolve("src/main/javadoc/overview.html")));
+
+    assertThat(snippets)
+        .hasSizeGreaterThanOrEqualTo(6)
+        .allSatisfy(snippet -> assertThat(examples).anyMatch(example -> example.contains(snippet)));
+  }
+
+  private static List<String> snippets(Path file) {
+    return SNIPPET
+        .matcher(Markdown.read(file).text().replaceAll("(?m)^ \\* ?", ""))
+        .results()
+        .map(found -> code(found.group(1)))
+        .toList();
+  }
+
+  @Test
+  void everyCurlHasItsJavaBesideIt() throws IOException {
+    List<Markdown> pages =
+        Markdown.guide().stream().filter(page -> page.toString().contains("from-curl")).toList();
+
+    assertThat(pages).hasSize(3);
+    for (Markdown page : pages) {
+      List<Block> blocks = page.blocks();
+      assertThat(blocks.get(blocks.size() - 1).language()).as(page.toString()).isEqualTo("java");
+      for (int i = 0; i < blocks.size(); i++) {
+        if (blocks.get(i).language().equals("bash")) {
+          assertThat(blocks.get(i + 1).language()).as("%s: %s", page, i).isEqualTo("java");
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyPageWithJavaIsInTheIndex() throws IOException {
+    Markdown index = Markdown.read(Markdown.ROOT.resolve(Path.of("docs", "README.md")));
+    List<String> pages =
+        Markdown.guide().stream()
+            .filter(page -> java(page).findAny().isPresent())
+            .map(page -> page.file().getFileName().toString())
+            .toList();
+
+    assertThat(pages).hasSizeGreaterThan(10).isSubsetOf(index.links());
+  }
+
+  private static Stream<String> java(Markdown page) {
+    return page.blocks().stream()
+        .filter(block -> block.language().equals("java"))
+        .map(block -> code(block.code()));
+  }
+
+  private static List<String> examples() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> code(Markdown.read(file).text()))
+          .toList();
+    }
+  }
+
+  /** The lines, without their margins and without what marks regions for the Javadoc. */
+  private static String code(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .filter(line -> !line.startsWith("// @start") && !line.equals("// @end"))
+        .collect(Collectors.joining("\n", "\n", "\n"));
+  }
+}
