@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.rotation.FakeProviders;
+import io.github.registrysdk.examples.rotation.ProviderClients;
+import io.github.registrysdk.examples.rotation.SealedWitness;
+import io.github.registrysdk.examples.rotation.StepFailedException;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import java.util.List;
@@ -104,9 +107,52 @@ final class RotationTourTest {
         .startsWith("tour: rotate, give it to GitHub: could not update a private registry")
         .contains("403");
     assertThat(recorded.text())
-        .contains("It stopped at: give it to GitHub (rotate)", "because could not", "run it again")
+        .contains("It stopped at: give it to GitHub (rotate)", "because could not")
+        .contains("still opens the registry", "run it again", "What exists now")
         .containsPattern("Buildkite +token \\S+ +active +[0-9a-f]{12}")
         .containsPattern("Buildkite +token \\S+ +pending +[0-9a-f]{12}");
+  }
+
+  @Test
+  void failureOfTheJobItselfIsToldLikeAProviders() {
+    fakes.humanitec().addRegistry("acme", RotationTour.NAME, "registry.example/acme", "basic");
+    fakes.humanitec().putCreds("acme", RotationTour.NAME, "bot", "the only copy", null);
+    RecordedScreen recorded = RecordedScreen.unattended();
+
+    assertThatThrownBy(() -> rotate(recorded, fakes.witness()))
+        .isInstanceOf(StepFailedException.class);
+
+    assertThat(recorded.text())
+        .contains(
+            "It stopped at: see what there is (provision)",
+            "because Humanitec has a registry sdk-sample-charts of type basic for registry.example",
+            "still opens the registry",
+            "run it again",
+            "What exists now")
+        .doesNotContain("the only copy");
+  }
+
+  @Test
+  void whatFailsWhileTheRestIsShownDoesNotHideTheReason() {
+    RecordedScreen recorded = RecordedScreen.unattended();
+
+    assertThatThrownBy(
+            () ->
+                rotate(
+                    recorded,
+                    name -> {
+                      throw new IllegalArgumentException("nobody looks inside today");
+                    }))
+        .isInstanceOf(StepFailedException.class)
+        .hasMessage("provision, verify it at GitHub: nobody looks inside today");
+
+    assertThat(recorded.text()).containsPattern("GitHub +not known +nobody looks inside today");
+  }
+
+  private void rotate(RecordedScreen recorded, SealedWitness witness) {
+    try (ProviderClients clients = fakes.connect()) {
+      new RotationTour(clients, List.of(), witness, recorded.screen()).run();
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ final class ClusterAccess {
   /**
    * The secret that Humanitec holds now; empty if it has no such registry, or no account for it.
    *
-   * @throws IllegalStateException if it has a registry of that id which is another one
+   * @throws NotOursException if it has a registry of that id which is another one
    */
   Optional<Secret> held() {
     return find().isPresent() ? creds() : Optional.empty();
@@ -64,6 +64,7 @@ final class ClusterAccess {
    * more: its answer had been lost, or somebody was at work at the same time.
    *
    * @throws IllegalStateException if it is something else still
+   * @throws NotOursException if the registry has become another one
    */
   String verify(Secret secret) {
     if (!holds(secret)) {
@@ -88,7 +89,7 @@ final class ClusterAccess {
       return Optional.empty();
     }
     if (!RegistryType.BASIC.equals(there.type()) || !plan.isAt("https://" + there.registry())) {
-      throw new IllegalStateException(
+      throw new NotOursException(
           "Humanitec has a registry %s of type %s for %s, which is not this job's: choose another name, or remove it"
               .formatted(there.id(), there.type().value(), there.registry()));
     }

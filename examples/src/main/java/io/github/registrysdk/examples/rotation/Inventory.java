@@ -1,7 +1,6 @@
 package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.core.NotFoundException;
-import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +64,10 @@ public final class Inventory {
       return look.get();
     } catch (NotFoundException e) {
       return List.of(new Item(provider, "nothing yet", "", ""));
-    } catch (SdkException e) {
-      return List.of(new Item(provider, "not known", Objects.toString(e.getMessage()), ""));
-    } catch (IllegalStateException e) {
+    } catch (NotOursException e) {
       return List.of(new Item(provider, "not this job's", Objects.toString(e.getMessage()), ""));
+    } catch (RuntimeException e) { // whatever it is: it must not hide why the run failed
+      return List.of(new Item(provider, "not known", Objects.toString(e.getMessage()), ""));
     }
   }
 
