@@ -11,6 +11,7 @@ import io.github.registrysdk.github.model.PrivateRegistryType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What GitHub gives Dependabot: sealed by the SDK, and shown by GitHub to nobody ever after. */
 final class DependabotAccess {
@@ -43,14 +44,18 @@ final class DependabotAccess {
    * @throws IllegalStateException if there are several private registries for this address
    */
   Delivery give(Secret secret) {
+    return untilAnswered(() -> send(secret));
+  }
+
+  private static <T> T untilAnswered(Supplier<T> sending) {
     for (int left = SENDINGS - 1; left > 0; left--) {
       try {
-        return send(secret);
+        return sending.get();
       } catch (OutcomeUnknownException e) {
         // Once more: it does no harm, and what a lost create has made is found and updated.
       }
     }
-    return send(secret);
+    return sending.get();
   }
 
   private Delivery send(Secret secret) {
@@ -59,9 +64,15 @@ final class DependabotAccess {
       String name = create(secret).name();
       return new Delivery(name, Instant.MIN, "created " + name);
     }
-    String name = there.get().name();
-    registries.update(name, UpdatePrivateRegistry.builder().secret(secret).build());
-    return new Delivery(name, there.get().updatedAt(), "updated " + name);
+    return update(secret, there.get().name(), there.get().updatedAt());
+  }
+
+  /** The user name goes with it: whoever made the registry may have chosen another one. */
+  private Delivery update(Secret secret, String name, Instant before) {
+    registries.update(
+        name,
+        UpdatePrivateRegistry.builder().username(RotationPlan.USERNAME).secret(secret).build());
+    return new Delivery(name, before, "updated " + name);
   }
 
   private PrivateRegistry create(Secret secret) {
@@ -78,21 +89,22 @@ final class DependabotAccess {
   /**
    * Sees by the time of the last change that GitHub did what it said yes to. That time has whole
    * seconds: a second change within one can't be told from none. Where it did not move on, the
-   * secret is sent again, which, as the client keeps its writes a second apart, tells.
+   * secret is sent again to the same registry, never to a new one; as the client keeps its writes a
+   * second apart, that tells.
    *
    * @throws IllegalStateException if it does not move on, if the registry is not, or not alone, in
    *     GitHub's list, or if the witness sees another secret
    */
   String verify(Secret secret, Delivery delivery) {
-    Delivery sent = delivery;
+    String name = delivery.name();
     for (int left = SENDINGS - 1; left >= 0; left--) {
-      PrivateRegistry there = registries.get(sent.name());
-      if (there.updatedAt().isAfter(sent.before())) {
-        checkListed(sent.name());
-        return "changed at " + there.updatedAt() + proof(sent.name(), secret);
+      PrivateRegistry there = registries.get(name);
+      if (there.updatedAt().isAfter(delivery.before())) {
+        checkListed(name);
+        return "changed at " + there.updatedAt() + proof(name, secret);
       }
       if (left > 0) {
-        sent = give(secret);
+        untilAnswered(() -> update(secret, name, delivery.before()));
       }
     }
     throw new IllegalStateException("GitHub does not tell of a change");

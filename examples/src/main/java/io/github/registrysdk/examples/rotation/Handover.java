@@ -2,6 +2,7 @@ package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.rotation.DependabotAccess.Delivery;
+import java.util.Optional;
 
 /**
  * Puts a new token in the place of whatever there was. Nothing is deleted until both said yes to
@@ -22,7 +23,8 @@ final class Handover {
   /**
    * What there is; changes nothing.
    *
-   * @throws IllegalStateException if the job could not be done without harm to what others have
+   * @throws IllegalStateException if GitHub has several private registries for the address
+   * @throws NotOursException if Humanitec has somebody else's registry of that name
    */
   Situation look() {
     github.find(); // of several, all but one would be locked out
@@ -34,16 +36,20 @@ final class Handover {
    * Humanitec, or begins with a new one.
    */
   void perform(Situation situation, StepRunner steps) {
-    MintedToken token = situation.unfinished().orElseGet(() -> newToken(steps));
+    Optional<MintedToken> unfinished = situation.unfinished();
+    MintedToken token =
+        unfinished.orElseGet(() -> steps.run(Step.MINT, ledger::mint, MintedToken::id));
     try {
+      if (unfinished.isEmpty()) {
+        begin(token, steps);
+      }
       finish(token, steps);
     } finally {
       token.secret().destroy(); // as far as a JVM can
     }
   }
 
-  private MintedToken newToken(StepRunner steps) {
-    MintedToken token = steps.run(Step.MINT, ledger::mint, MintedToken::id);
+  private void begin(MintedToken token, StepRunner steps) {
     Fingerprint fingerprint = token.fingerprint();
     steps.run(
         Step.NOTE,
@@ -52,7 +58,6 @@ final class Handover {
           return "sha256:" + fingerprint;
         });
     steps.run(Step.GIVE_TO_HUMANITEC, () -> humanitec.give(token.secret()));
-    return token;
   }
 
   private void finish(MintedToken token, StepRunner steps) {
@@ -67,6 +72,11 @@ final class Handover {
           ledger.activate(token.id(), token.fingerprint());
           return token.id();
         });
-    steps.run(Step.RETIRE, () -> "deleted " + ledger.retireAllBut(token.id()));
+    steps.run(
+        Step.RETIRE,
+        () -> {
+          humanitec.verify(secret); // a tool that puts back what was there may have been at work
+          return "deleted " + ledger.retireAllBut(token.id());
+        });
   }
 }

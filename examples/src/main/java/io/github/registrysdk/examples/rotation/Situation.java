@@ -23,8 +23,9 @@ record Situation(List<OwnToken> tokens, @Nullable Secret held) {
 
   /**
    * A token that an earlier run began to hand out and did not bring to its end. Humanitec is given
-   * a token first: what it does not hold nobody holds. Two active ones are left by a run that was
-   * stopped before it deleted the older one.
+   * a token first: what it does not hold was given to nobody, or somebody has changed it since, and
+   * a new token takes its place. Two active ones are left by a run that was stopped before it
+   * deleted the older one.
    */
   Optional<MintedToken> unfinished() {
     Secret secret = held;

@@ -38,7 +38,7 @@ final class MeddledRunTest {
   void tokenThatAnEarlierRunHandedOutIsGoneOnWithAsItWasFound() {
     killAfter(Step.GIVE_TO_HUMANITEC);
 
-    stage.run(after(Phase.PROVISION, Step.LOOK, this::typeAPasswordAtHumanitec));
+    stage.run(Stage.after(Phase.PROVISION, Step.LOOK, this::typeAPasswordAtHumanitec));
 
     stage.assertFinished();
   }
@@ -64,7 +64,7 @@ final class MeddledRunTest {
         .on(GitHubOperation.UPDATE_REGISTRY)
         .once(Fault.dropBeforeEffect());
 
-    stage.runWithoutWitness(after(Phase.ROTATE, Step.GIVE_TO_GITHUB, this::openToAll));
+    stage.runWithoutWitness(Stage.after(Phase.ROTATE, Step.GIVE_TO_GITHUB, this::openToAll));
 
     stage.assertFinished();
   }
@@ -170,17 +170,6 @@ final class MeddledRunTest {
   private void killAfter(Step step) {
     assertThatThrownBy(() -> stage.run(new KilledRunTest.Moment(Phase.ROTATE, step, false)))
         .isInstanceOf(KilledRunTest.Killed.class);
-  }
-
-  private static StepListener after(Phase phase, Step step, Runnable deed) {
-    return new StepListener() {
-      @Override
-      public void after(Phase now, Step done, String outcome) {
-        if (now == phase && done == step) {
-          deed.run();
-        }
-      }
-    };
   }
 
   private void typeAPasswordAtHumanitec() {

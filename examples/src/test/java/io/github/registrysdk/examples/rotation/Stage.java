@@ -30,6 +30,18 @@ final class Stage implements AutoCloseable {
     return fakes;
   }
 
+  /** Does something in the middle of a run. */
+  static StepListener after(Phase phase, Step step, Runnable deed) {
+    return new StepListener() {
+      @Override
+      public void after(Phase now, Step done, String outcome) {
+        if (now == phase && done == step) {
+          deed.run();
+        }
+      }
+    };
+  }
+
   /** As a process of its own would: new clients, nothing remembered. */
   void run(StepListener listener) {
     run(listener, new OkHttpClient());
