@@ -31,14 +31,25 @@ final class KilledRequestTest {
   /** Two for each request: it does not arrive, or its answer does not. */
   static int moments() {
     try (Stage stage = new Stage()) {
-      AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-      stage.run(Stage.SILENT, dyingAfter(left));
-      return Integer.MAX_VALUE - left.get();
+      return moments(stage);
     }
+  }
+
+  private static int moments(Stage stage) {
+    AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    stage.run(Stage.SILENT, dyingAfter(left));
+    return Integer.MAX_VALUE - left.get();
   }
 
   static IntStream everyMoment() {
     return IntStream.rangeClosed(1, moments());
+  }
+
+  static IntStream everyMomentOfALaterRun() {
+    try (Stage stage = new Stage()) {
+      stage.run(Stage.SILENT);
+      return IntStream.rangeClosed(1, moments(stage));
+    }
   }
 
   /** One kill after another, each in the run that was to mend the one before. */
@@ -56,6 +67,19 @@ final class KilledRequestTest {
 
     stage.run(Stage.SILENT);
 
+    stage.assertFinished();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMomentOfALaterRun")
+  void bothHoldATokenWhenALaterRunIsKilled(int moment) {
+    stage.run(Stage.SILENT);
+
+    assertThat(dies(moment)).isTrue();
+
+    assertThat(stage.heldByHumanitec()).isPresent();
+    assertThat(stage.heldByGitHub()).isPresent();
+    stage.run(Stage.SILENT);
     stage.assertFinished();
   }
 
