@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does, a call ends when its time is up. */
 final class DeadlineTest extends WireTest {
-  private static final Duration TIME = Duration.ofMillis(200);
+  private static final Duration TIME = Duration.ofMillis(400);
 
   /** On a busy machine; every other bound of the client is ten times as long. */
   private static final Duration LATEST = TIME.plusSeconds(2);
