@@ -1,0 +1,43 @@
+package io.github.registrysdk.soak;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a process holds.
+ *
+ * @param threads how many live
+ * @param files how many file descriptors are open; 0 where that can't be told
+ * @param heap bytes in use after a collection
+ */
+record Leftovers(int threads, long files, long heap) {
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+  static Leftovers now() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    long files =
+        ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+            ? unix.getOpenFileDescriptorCount()
+            : 0;
+    return new Leftovers(
+        ManagementFactory.getThreadMXBean().getThreadCount(),
+        files,
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+  }
+
+  /** Threads that wait for more work go away a little later. */
+  static Leftovers settled(Leftovers before) {
+    long until = System.nanoTime() + PATIENCE;
+    Leftovers now = now();
+    while (System.nanoTime() < until
+        && (now.threads > before.threads || now.files > before.files)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+      now = now();
+    }
+    return now;
+  }
+}

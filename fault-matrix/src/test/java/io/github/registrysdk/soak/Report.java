@@ -1,0 +1,38 @@
+package io.github.registrysdk.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was counted, beside what it may be at most. */
+final class Report {
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> broken = new ArrayList<>();
+
+  Report(String title, Object... facts) {
+    lines.add(String.format(Locale.ROOT, title, facts));
+  }
+
+  void line(String what, double value) {
+    lines.add(String.format(Locale.ROOT, "  %-36s %,12.2f", what, value));
+  }
+
+  void line(String what, double value, double most) {
+    String line = String.format(Locale.ROOT, "  %-36s %,12.2f (at most %,.2f)", what, value, most);
+    lines.add(line);
+    if (value > most) {
+      broken.add(line);
+    }
+  }
+
+  /** The lines whose value is too large. */
+  List<String> broken() {
+    return broken;
+  }
+
+  // For people who want to see the figures.
+  @SuppressWarnings("SystemOut")
+  void print() {
+    System.out.println(String.join(System.lineSeparator(), lines));
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.registrysdk.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.core.Backoff;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Shows what it counts as a table; a small one by default, a million calls with -Psoak. */
+final class SoakTest {
+  private static final int THREADS = 16;
+  private static final int CALLS = Integer.getInteger("soak.calls", 4_000);
+  private static final int SEEDS = Integer.getInteger("soak.seeds", 1);
+  private static final boolean FULL = CALLS >= 100_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(FULL ? 2 : 5);
+  private static final Trouble[] USUAL = {
+    Trouble.RESET_BEFORE_EFFECT,
+    Trouble.RESET_AFTER_EFFECT,
+    Trouble.CLOSE_AFTER_EFFECT,
+    Trouble.CUT_BODY,
+    Trouble.GARBAGE,
+    Trouble.STATUS_500,
+    Trouble.STATUS_503,
+    Trouble.STATUS_429,
+    Trouble.LATE,
+    Trouble.CLOSE_WHEN_IDLE
+  };
+
+  @BeforeAll
+  static void warmUp() throws Exception {
+    run(0, 2_000, 30, new Tally(), TIMEOUT, USUAL);
+  }
+
+  private static BuildkiteClient client(SoakServer server, long seed, Duration timeout) {
+    return BuildkiteClient.builder()
+        .baseUrl(server.url())
+        .token(Secret.of(Tally.CANARY))
+        .callTimeout(timeout)
+        .random(new Random(seed))
+        .retryPolicy(
+            RetryPolicy.builder()
+                .backoff(Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(8)))
+                .build())
+        .build();
+  }
+
+  /** Returns how many requests a call took. */
+  private static double run(
+      long seed, int calls, int percent, Tally tally, Duration timeout, Trouble... troubles)
+      throws Exception {
+    try (SoakServer server = new SoakServer(seed)) {
+      server.trouble(percent, troubles);
+      try (BuildkiteClient client = client(server, seed, timeout)) {
+        call(client, seed, calls / THREADS, tally, timeout);
+      }
+      tally.compare(server);
+      awaitNoConnection(server);
+      return (double) server.requests() / (calls / THREADS * THREADS);
+    }
+  }
+
+  private static void call(
+      BuildkiteClient client, long seed, int each, Tally tally, Duration timeout) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<?>> callers = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        callers.add(threads.submit(new Caller(client, timeout, tally, seed * THREADS + i, each)));
+      }
+      for (Future<?> caller : callers) {
+        caller.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void awaitNoConnection(SoakServer server) throws InterruptedException {
+    for (int i = 0; server.openConnections() > 0 && i < 500; i++) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThat(server.openConnections()).as("connections left").isZero();
+  }
+
+  @Test
+  void nothingIsLostDoubledShownOrLeft() throws Exception {
+    Tally tally = new Tally();
+    Leftovers before = Leftovers.now();
+    double most = 0;
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      most = Math.max(most, run(seed, CALLS, 30, tally, TIMEOUT, USUAL));
+      tally.overruns.clear();
+    }
+    Leftovers after = Leftovers.settled(before);
+    Report report = new Report("%,d calls, %d threads, 30 %% faults", CALLS * SEEDS, THREADS);
+    report.line("calls that failed", tally.failed.get());
+    report.line("results lost or of another call", tally.swapped.get() + tally.lost.get(), 0);
+    report.line("creates done twice", tally.doubled.get(), 0);
+    report.line("effects that were told wrongly", tally.untrue.get(), 0);
+    report.line("undeclared throwables", tally.undeclared.get(), 0);
+    report.line("canaries", tally.canaries.get(), 0);
+    report.line("requests a call", most, 1.5);
+    report.line("threads more than before", after.threads() - before.threads(), 2);
+    report.line("file descriptors more than before", after.files() - before.files(), 4);
+    report.line("heap more than before, MB", (after.heap() - before.heap()) / 1e6, 5);
+    report.print();
+    assertThat(tally.calls.get()).isEqualTo((long) CALLS / THREADS * THREADS * SEEDS);
+    assertThat(report.broken()).as(String.join("\n", tally.examples)).isEmpty();
+  }
+
+  @Test
+  void deadServerIsNotFlooded() throws Exception {
+    Report report = new Report("A server that always fails, %,d calls", CALLS);
+    for (Trouble dead : List.of(Trouble.STATUS_503, Trouble.RESET_BEFORE_EFFECT)) {
+      Tally tally = new Tally();
+      report.line("requests a call: " + dead, run(1, CALLS, 100, tally, TIMEOUT, dead), 1.10);
+      assertThat(tally.failed.get()).isEqualTo(tally.calls.get());
+    }
+    report.print();
+    assertThat(report.broken()).isEmpty();
+  }
+
+  @Test
+  void callsEndWhenTheirTimeIsUpOrTheyAreToldTo() throws Exception {
+    Duration time = Duration.ofMillis(100);
+    int times = FULL ? 2_000 : 100;
+    Report report = new Report("Calls that get no answer, milliseconds too late");
+    Tally tally = new Tally();
+    run(2, FULL ? 16_000 : 320, 100, tally, time, Trouble.STALL);
+    report.line("deadline, p99.9", millis(tally.overruns, 0.999), FULL ? 50 : 1_000);
+    try (SoakServer server = new SoakServer(3);
+        BuildkiteClient client = client(server, 3, Duration.ofMinutes(1))) {
+      server.trouble(100, Trouble.STALL);
+      List<Long> interrupts = Reactions.toInterrupts(client, times);
+      List<Long> cancels = Reactions.toCancels(client, times);
+      report.line("interrupt, median", millis(interrupts, 0.5), 100);
+      report.line("interrupt, p99.9", millis(interrupts, 0.999), FULL ? 100 : 1_000);
+      report.line("cancel, median", millis(cancels, 0.5), 100);
+      report.line("cancel, p99.9", millis(cancels, 0.999), FULL ? 100 : 1_000);
+    }
+    report.print();
+    assertThat(report.broken()).isEmpty();
+  }
+
+  private static double millis(Collection<Long> nanos, double share) {
+    List<Long> sorted = nanos.stream().sorted().toList();
+    return sorted.get((int) Math.min(sorted.size() - 1, sorted.size() * share)) / 1e6;
+  }
+}
