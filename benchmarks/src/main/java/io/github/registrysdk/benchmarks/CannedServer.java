@@ -1,0 +1,116 @@
+package io.github.registrysdk.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server with canned answers, in a process of its own: a thread a connection, nothing parsed
+ * beyond what is needed to find the answer. Prints its ports and ends when its input does.
+ */
+final class CannedServer {
+  private final Routes routes = new Routes();
+  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger mostInFlight = new AtomicInteger();
+
+  private CannedServer() {}
+
+  public static void main(String[] arguments) throws IOException {
+    CannedServer server = new CannedServer();
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int clear = server.listen(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()));
+    int tls = arguments.length == 0 ? 0 : server.listen(TlsSockets.server(arguments[0]));
+    out.println(clear + " " + tls);
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    while (input.readLine() != null) {
+      out.println(server.opened + " " + server.open + " " + server.mostInFlight.getAndSet(0));
+    }
+    System.exit(0);
+  }
+
+  private int listen(ServerSocket socket) {
+    Thread acceptor = new Thread(() -> accept(socket), "accept");
+    acceptor.setDaemon(true);
+    acceptor.start();
+    return socket.getLocalPort();
+  }
+
+  private void accept(ServerSocket socket) {
+    while (true) {
+      try {
+        Socket connection = socket.accept();
+        connection.setTcpNoDelay(true);
+        Thread thread = new Thread(() -> serve(connection), "connection");
+        thread.setDaemon(true);
+        thread.start();
+      } catch (IOException e) {
+        throw new IllegalStateException("the server can't accept", e);
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    opened.incrementAndGet();
+    open.incrementAndGet();
+    try (socket) {
+      Conversation conversation = new Conversation(socket);
+      for (String line = conversation.next(); line != null; line = conversation.next()) {
+        answer(conversation, line);
+      }
+    } catch (SocketException e) {
+      // A client that is through cuts its connections; nothing is lost by it.
+      return;
+    } catch (IOException e) {
+      throw new IllegalStateException("a conversation failed", e);
+    } finally {
+      open.decrementAndGet();
+    }
+  }
+
+  private void answer(Conversation conversation, String line) throws IOException {
+    int now = inFlight.incrementAndGet();
+    mostInFlight.accumulateAndGet(now, Math::max);
+    try {
+      String path = line.split(" ", 3)[1];
+      conversation.discardBody();
+      pause(Routes.delay(path));
+      conversation.write(routes.answer(path, conversation.port()));
+    } finally {
+      inFlight.decrementAndGet();
+    }
+  }
+
+  private static void pause(int millis) {
+    if (millis == 0) {
+      return;
+    }
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What it has counted: connections ever and now, and the most calls at once since last asked. */
+  record Counts(int opened, int open, int mostInFlight) {
+    static Counts parse(@Nullable String line) {
+      if (line == null) {
+        throw new IllegalStateException("the server has gone");
+      }
+      String[] parts = line.split(" ");
+      return new Counts(
+          Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
+  }
+}

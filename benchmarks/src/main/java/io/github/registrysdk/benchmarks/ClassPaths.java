@@ -1,0 +1,35 @@
+package io.github.registrysdk.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What each measured process has on its class path; the scripts have Maven write it down. */
+final class ClassPaths {
+  /** Everything of ours and nothing of the peers. */
+  static final String OWN = System.getProperty("java.class.path", "");
+
+  private static final Path TARGET = Path.of(System.getProperty("benchmarks.target", "target"));
+
+  private ClassPaths() {}
+
+  static String of(String variant) {
+    if (variant.startsWith("openai")) {
+      return classes() + ":" + written("openai-java.classpath");
+    }
+    return variant.startsWith("github") ? classes() + ":" + written("github-api.classpath") : OWN;
+  }
+
+  private static String classes() {
+    return TARGET.resolve("classes").toString();
+  }
+
+  static String written(String file) {
+    try {
+      return Files.readString(TARGET.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.registrysdk.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Another JVM that is talked to line by line. */
+final class Jvm implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+  private final BufferedWriter in;
+
+  private Jvm(Process process) {
+    this.process = process;
+    this.out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    this.in =
+        new BufferedWriter(
+            new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+  }
+
+  static Jvm start(String classPath, List<String> options, Class<?> main, String... arguments)
+      throws IOException {
+    return new Jvm(
+        new ProcessBuilder(command(classPath, options, main, arguments))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  static List<String> command(
+      String classPath, List<String> options, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  String read() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new IOException("a measured process ended: see above");
+    }
+    return line;
+  }
+
+  String ask(String line) throws IOException {
+    in.write(line);
+    in.newLine();
+    in.flush();
+    return read();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Closing its input ends it. */
+  @Override
+  public void close() throws IOException {
+    in.close();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

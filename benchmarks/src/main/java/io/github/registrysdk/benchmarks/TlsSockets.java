@@ -1,0 +1,66 @@
+package io.github.registrysdk.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** TLS with a key that is made for one run. */
+final class TlsSockets {
+  static final char[] PASSWORD = "benchmarks".toCharArray();
+
+  private TlsSockets() {}
+
+  static ServerSocket server(String keyStore) throws IOException {
+    try {
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(load(keyStore), PASSWORD);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context
+          .getServerSocketFactory()
+          .createServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS can't be set up", e);
+    }
+  }
+
+  static X509TrustManager trust(String keyStore) throws IOException {
+    try {
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(load(keyStore));
+      return (X509TrustManager) trust.getTrustManagers()[0];
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS can't be set up", e);
+    }
+  }
+
+  static SSLSocketFactory sockets(X509TrustManager trust) throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new X509TrustManager[] {trust}, null);
+      return context.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS can't be set up", e);
+    }
+  }
+
+  private static KeyStore load(String file) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      store.load(in, PASSWORD);
+    }
+    return store;
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.registrysdk.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.PackageQuery;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.core.Secret;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** What can be measured call by call, by name. */
+final class Variants {
+  static final String TOKEN = "bkua_0123456789abcdef0123456789abcdef01234567";
+
+  private static final String ID = Payloads.id(0);
+  private static final String PACKAGES =
+      "v2/packages/organizations/"
+          + Payloads.ORGANIZATION
+          + "/registries/"
+          + Payloads.REGISTRY
+          + "/packages";
+
+  private Variants() {}
+
+  static Work named(String name, String origin) {
+    String[] parts = name.split("-");
+    return switch (parts[0]) {
+      case "hand", "twin" -> hand(parts[1], origin);
+      case "stock" -> stockInstants(origin);
+      case "ours" -> ours(parts[1], origin);
+      case "openai" -> OpenAiPeer.work(parts[1], origin);
+      case "github", "githubok" -> GitHubPeer.work(parts[0], parts[1], origin);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static Work hand(String what, String origin) {
+    OkHttpClient http = what.equals("memory") ? InMemory.client() : new OkHttpClient();
+    if (what.startsWith("openai") || what.startsWith("github")) {
+      return PeerHand.work(what, http, origin);
+    }
+    if (what.equals("list")) {
+      HandWritten hand = new HandWritten(http, origin + parent(), TOKEN);
+      ObjectReader items = HandWritten.reader(HandWritten.Items.class);
+      return () -> hand.<HandWritten.Items>get("packages", items).items();
+    }
+    HandWritten hand = new HandWritten(http, origin + PACKAGES, TOKEN);
+    ObjectReader one = HandWritten.reader(HandWritten.Package.class);
+    return () -> hand.get(ID, one);
+  }
+
+  /** The list by hand, with the instants of jackson-datatype-jsr310. */
+  private static Work stockInstants(String origin) {
+    HandWritten hand = new HandWritten(new OkHttpClient(), origin + parent(), TOKEN);
+    ObjectReader items = HandWritten.mapper(false).readerFor(HandWritten.Items.class);
+    return () -> hand.<HandWritten.Items>get("packages", items).items();
+  }
+
+  private static String parent() {
+    return PACKAGES.substring(0, PACKAGES.lastIndexOf('/'));
+  }
+
+  private static Work ours(String what, String origin) {
+    BuildkiteClient client = client(what.equals("memory") ? InMemory.client() : null, origin);
+    RegistryPackageService packages = packages(client);
+    return switch (what) {
+      case "list" -> () -> packages.list(PackageQuery.all()).toList();
+      case "one", "memory" -> () -> packages.get(ID);
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  static BuildkiteClient client(@Nullable OkHttpClient lent, String origin) {
+    BuildkiteClient.Builder builder =
+        BuildkiteClient.builder().baseUrl(origin).token(Secret.of(TOKEN));
+    return (lent == null ? builder : builder.httpClient(lent)).build();
+  }
+
+  static RegistryPackageService packages(BuildkiteClient client) {
+    return client.organization(Payloads.ORGANIZATION).registry(Payloads.REGISTRY).packages();
+  }
+}
