@@ -69,6 +69,12 @@ final class BuildkiteDialect implements Dialect {
   }
 
   @Override
+  public boolean tellsRateLimits(ResponseHead head) {
+    return head.header("RateLimit-Remaining") != null
+        || head.header("RateLimit-User-Remaining") != null;
+  }
+
+  @Override
   public @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
     if (head.status() != 429) {
       return null;

@@ -36,7 +36,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
   private String userAgent = NAME;
   private @Nullable Executor executor;
   private @Nullable OkHttpClient httpClient;
-  private CallObserver observer = event -> {};
+  private @Nullable CallObserver observer;
   private @Nullable InstantSource clock;
   private @Nullable Sleeper sleeper;
   private RandomGenerator random = new SecureRandom();

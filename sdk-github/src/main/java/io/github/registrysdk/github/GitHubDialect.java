@@ -78,6 +78,11 @@ final class GitHubDialect implements Dialect {
   }
 
   @Override
+  public boolean tellsRateLimits(ResponseHead head) {
+    return head.header("x-ratelimit-remaining") != null;
+  }
+
+  @Override
   public @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
     String message = String.valueOf(body.text("message")).toLowerCase(Locale.ROOT);
     boolean secondary =

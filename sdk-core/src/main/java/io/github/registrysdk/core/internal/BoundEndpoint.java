@@ -41,7 +41,12 @@ public final class BoundEndpoint implements Endpoint {
   @Override
   public ApiCall call(Operation operation, String... pathArguments) {
     return new CallDraft(
-        engine, options, tokens, operation, url(operation.path().expand(pathArguments)), false);
+        engine,
+        options,
+        tokens,
+        operation,
+        engine.addresses().of(operation.path(), pathArguments),
+        false);
   }
 
   @Override
@@ -61,11 +66,6 @@ public final class BoundEndpoint implements Endpoint {
   private boolean isOwnMachine(HttpUrl target) {
     HttpUrl base = engine.settings().baseUrl();
     return !base.isHttps() && BaseUrl.isLoopback(base.host()) && BaseUrl.isLoopback(target.host());
-  }
-
-  private HttpUrl url(String encodedPath) {
-    HttpUrl base = engine.settings().baseUrl();
-    return base.newBuilder().addEncodedPathSegments(encodedPath).build();
   }
 
   @Override
@@ -104,7 +104,9 @@ public final class BoundEndpoint implements Endpoint {
             method,
             path,
             retryClass);
-    CallDraft call = new CallDraft(engine, options, tokens, operation, url(path.expand()), false);
+    CallDraft call =
+        new CallDraft(
+            engine, options, tokens, operation, engine.addresses().fresh(path.expand()), false);
     return call.send(request);
   }
 

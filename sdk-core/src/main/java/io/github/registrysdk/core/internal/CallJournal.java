@@ -40,10 +40,10 @@ final class CallJournal {
 
   private final String provider;
   private final String requestIdHeader;
-  private final CallObserver observer;
+  private final @Nullable CallObserver observer;
   private final AtomicLong ids = new AtomicLong();
 
-  CallJournal(Dialect dialect, CallObserver observer) {
+  CallJournal(Dialect dialect, @Nullable CallObserver observer) {
     this.provider = dialect.provider();
     this.requestIdHeader = dialect.requestIdHeader();
     this.observer = observer;
@@ -61,6 +61,9 @@ final class CallJournal {
   }
 
   private void tell(CallEvent event) {
+    if (observer == null) {
+      return;
+    }
     try {
       observer.on(event);
     } catch (RuntimeException e) {
@@ -70,23 +73,42 @@ final class CallJournal {
 
   /** One call's page. */
   final class Entry {
-    private final CallEvent.Call call;
+    private final CallSpec spec;
+    private CallEvent.@Nullable Call known;
 
     private Entry(CallSpec spec) {
-      HttpUrl url = spec.url();
-      this.call =
-          new CallEvent.Call(
-              ids.incrementAndGet(),
-              provider,
-              spec.operation().name(),
-              spec.operation().method(),
-              url.scheme(),
-              url.host(),
-              url.port(),
-              spec.operation().path().toString());
+      this.spec = spec;
+    }
+
+    /** Whether anybody wants to know how a call goes that goes well. */
+    boolean isFollowed() {
+      return observer != null || LOG.isDebugEnabled();
+    }
+
+    private CallEvent.Call call() {
+      CallEvent.Call call = known;
+      if (call == null) {
+        HttpUrl url = spec.url();
+        call =
+            new CallEvent.Call(
+                ids.incrementAndGet(),
+                provider,
+                spec.operation().name(),
+                spec.operation().method(),
+                url.scheme(),
+                url.host(),
+                url.port(),
+                spec.operation().path().toString());
+        known = call;
+      }
+      return call;
     }
 
     void attemptStarted(int attempt, Request request) {
+      if (!isFollowed()) {
+        return;
+      }
+      CallEvent.Call call = call();
       if (LOG.isTraceEnabled()) {
         LOG.trace(
             "{} > {} {}{} {}",
@@ -108,12 +130,13 @@ final class CallJournal {
         @Nullable String problem) {
       if (LOG.isTraceEnabled() && head != null) {
         String headers = harmless(head.headers(), redactor.get()::clean);
-        LOG.trace("{} < {} {}", call.id(), status, headers);
+        LOG.trace("{} < {} {}", call().id(), status, headers);
       }
-      tell(new CallEvent.AttemptEnded(call, attempt, status, elapsed, problem));
+      tell(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
     }
 
     void waiting(int attempt, int maxAttempts, Duration delay, String reason) {
+      CallEvent.Call call = call();
       LOG.info(
           "{}: {} {}{} {}, waiting {} ms before attempt {} (of {})",
           call.operation(),
@@ -129,6 +152,7 @@ final class CallJournal {
 
     void succeeded(int attempts, @Nullable HeadView head, Duration elapsed) {
       int status = head == null ? 0 : head.status();
+      CallEvent.Call call = call();
       if (LOG.isDebugEnabled()) {
         LOG.debug(
             "{}: {} {}{} answered {} in {} ms, {} attempts",
@@ -145,7 +169,7 @@ final class CallJournal {
 
     void failed(SdkException e) {
       LOG.debug("{}", e.getMessage());
-      tell(new CallEvent.CallEnded(call, e.attempts(), e.status(), e.elapsed(), e));
+      tell(new CallEvent.CallEnded(call(), e.attempts(), e.status(), e.elapsed(), e));
     }
 
     private String harmless(Headers headers, UnaryOperator<String> clean) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the whole header
  * @param executor for asynchronous work, borrowed; null for threads of our own
  * @param httpClient borrowed; null for one of our own
- * @param observer is told of everything
+ * @param observer is told of everything; null if nobody is
  * @param clock injected, or null for the system's
  * @param sleeper injected, or null to wait for real
  * @param random for jitter and boundaries
@@ -47,7 +47,7 @@ public record ClientSettings(
     String userAgent,
     @Nullable Executor executor,
     @Nullable OkHttpClient httpClient,
-    CallObserver observer,
+    @Nullable CallObserver observer,
     @Nullable InstantSource clock,
     @Nullable Sleeper sleeper,
     RandomGenerator random) {

@@ -24,7 +24,10 @@ final class Engine {
   private final WriteSpacing writeSpacing;
   private final CallJournal journal;
   private final AsyncRunner async;
+  private final Addresses addresses;
   private final Headers baseHeaders;
+  private final Headers externalHeaders;
+  private volatile @Nullable Secret usable;
   private final AtomicReference<@Nullable Seen> lastSeen = new AtomicReference<>();
 
   Engine(ClientSettings settings) {
@@ -39,6 +42,8 @@ final class Engine {
     Headers.Builder headers = new Headers.Builder();
     settings.dialect().headers().forEach(headers::set);
     this.baseHeaders = headers.set("User-Agent", settings.userAgent()).build();
+    this.externalHeaders = Headers.of("User-Agent", settings.userAgent());
+    this.addresses = new Addresses(settings.baseUrl());
   }
 
   /**
@@ -46,31 +51,42 @@ final class Engine {
    * redirect named.
    */
   Request request(CallSpec call, @Nullable Secret token) {
-    Headers.Builder headers = call.external() ? new Headers.Builder() : baseHeaders.newBuilder();
-    if (call.external()) {
-      headers.set("User-Agent", settings.userAgent());
+    Request.Builder request =
+        new Request.Builder()
+            .url(call.url())
+            .headers(call.external() ? externalHeaders : baseHeaders);
+    if (!call.headers().isEmpty()) {
+      call.headers().forEach(request::header);
     }
-    call.headers().forEach(headers::set);
     if (token != null && BaseUrl.sameOrigin(call.url(), settings.baseUrl())) {
-      headers.set("Authorization", BearerToken.header(token));
+      request.header("Authorization", BearerToken.header(token));
     }
     if (call.oneTimeField() != null) {
       // What OkHttp fails to decompress is gone, and with it the secret.
-      headers.set("Accept-Encoding", "identity");
+      request.header("Accept-Encoding", "identity");
     }
     String method = call.operation().method();
     RequestBody body = call.content().body(method);
-    return new Request.Builder()
-        .url(call.url())
-        .headers(headers.build())
-        .method(method, body)
-        .build();
+    return request.method(method, body).build();
+  }
+
+  /**
+   * Looks a token through once, not at every call.
+   *
+   * @throws RuntimeException if it can't be sent
+   */
+  void requireUsable(Secret token) {
+    // Whether it is the same object: comparing what they hold would cost as much as looking.
+    Secret looked = usable;
+    if (looked == null || looked != token || token.isDestroyed()) {
+      BearerToken.header(token);
+      usable = token;
+    }
   }
 
   void sawHead(HeadView head) {
-    Seen seen = new Seen(head, time.now());
-    if (!settings.dialect().rateLimits(head, seen.at()).isEmpty()) {
-      lastSeen.set(seen);
+    if (settings.dialect().tellsRateLimits(head)) {
+      lastSeen.set(new Seen(head, time.now()));
     }
   }
 
@@ -104,6 +120,10 @@ final class Engine {
 
   HttpStack http() {
     return http;
+  }
+
+  Addresses addresses() {
+    return addresses;
   }
 
   CallWatch watch() {

@@ -23,7 +23,6 @@ final class HttpCall<T> {
   private final Pacer pacer;
   private final CallFacts facts;
   private final CallJournal.Entry journal;
-  private final Set<FailureKind> repeatedOnce = EnumSet.noneOf(FailureKind.class);
 
   private CallSpec call;
   private int failedTries;
@@ -31,6 +30,7 @@ final class HttpCall<T> {
   private int redirects;
   private boolean reauthorized;
   private boolean poolSuspect;
+  private @Nullable Set<FailureKind> repeatedOnce;
 
   HttpCall(Engine engine, CallSpec call, AnswerReader<T> reader) {
     this.engine = engine;
@@ -44,7 +44,9 @@ final class HttpCall<T> {
   T execute() {
     try {
       T result = attemptUntilDone();
-      journal.succeeded(facts.attempts(), facts.lastHead(), pacer.elapsed());
+      if (journal.isFollowed()) {
+        journal.succeeded(facts.attempts(), facts.lastHead(), pacer.elapsed());
+      }
       return result;
     } catch (SdkException e) {
       journal.failed(e);
@@ -87,8 +89,8 @@ final class HttpCall<T> {
   }
 
   private Attempt<T> send(@Nullable Secret token) {
-    Duration left = pacer.left();
-    if (left.isNegative() || left.isZero()) {
+    long left = pacer.leftNanos();
+    if (left <= 0) {
       throw facts.timedOut().apply(facts.reportBetweenAttempts());
     }
     Duration limit = engine.settings().timeouts().attempt();
@@ -100,16 +102,18 @@ final class HttpCall<T> {
     attempt.run(
         request,
         call.isPrecious() || poolSuspect,
-        (limit != null && limit.compareTo(left) < 0 ? limit : left).toNanos());
+        limit == null ? left : Math.min(limit.toNanos(), left));
     facts.attemptEnded(attempt.head());
     Failure failure = attempt.failure();
-    journal.attemptEnded(
-        facts.attempts(),
-        attempt.head(),
-        facts::redactor,
-        attempt.status(),
-        engine.time().since(started),
-        failure == null ? null : failure.label());
+    if (journal.isFollowed()) {
+      journal.attemptEnded(
+          facts.attempts(),
+          attempt.head(),
+          facts::redactor,
+          attempt.status(),
+          engine.time().since(started),
+          failure == null ? null : failure.label());
+    }
     return attempt;
   }
 
@@ -159,6 +163,9 @@ final class HttpCall<T> {
       }
       case UNKNOWN, FAIL -> throw facts.exception(failure, verdict, attempt);
       case AGAIN_ONCE -> {
+        if (repeatedOnce == null) {
+          repeatedOnce = EnumSet.noneOf(FailureKind.class);
+        }
         if (!repeatedOnce.add(failure.kind())) {
           throw facts.exception(failure, verdict, attempt);
         }
@@ -215,7 +222,7 @@ final class HttpCall<T> {
       throw facts.tokenTrouble("the token source failed", e);
     }
     try {
-      BearerToken.header(token);
+      engine.requireUsable(token);
       return token;
     } catch (RuntimeException e) {
       throw facts.tokenTrouble(String.valueOf(e.getMessage()), e);

@@ -2,7 +2,7 @@ package io.github.registrysdk.core.internal;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -74,8 +74,8 @@ public final class JsonCodec {
   }
 
   private static JsonMapper mapper() {
-    JsonFactory factory =
-        JsonFactory.builder()
+    JsonFactoryBuilder factory =
+        new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(
@@ -84,10 +84,9 @@ public final class JsonCodec {
                     .maxNumberLength(100)
                     .maxNameLength(1024)
                     .maxTokenCount(5_000_000)
-                    .build())
-            .build();
+                    .build());
     JsonMapper.Builder builder =
-        JsonMapper.builder(factory)
+        JsonMapper.builder(new StrictJsonFactory(factory))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .annotationIntrospector(
                 AnnotationIntrospector.pair(

@@ -36,6 +36,10 @@ final class Pacer {
     return timeout.minus(elapsed());
   }
 
+  long leftNanos() {
+    return timeout.toNanos() - (engine.time().nanos() - started);
+  }
+
   /** What the provider asked for, or the policy's own backoff. */
   Duration delay(Failure failure, int retry) {
     Duration advised = failure.serverWait();

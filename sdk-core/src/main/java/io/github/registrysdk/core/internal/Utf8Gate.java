@@ -3,6 +3,9 @@ package io.github.registrysdk.core.internal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * RFC 8259, 8.1: JSON between systems is UTF-8. Jackson would guess UTF-16 and UTF-32 from the
@@ -10,6 +13,10 @@ import java.io.InputStream;
  * readers of the same text see something else. UTF-8's own byte order mark is let through.
  */
 final class Utf8Gate extends FilterInputStream {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private boolean started;
   private int due;
@@ -41,12 +48,33 @@ final class Utf8Gate extends FilterInputStream {
       return read;
     }
     started |= read > 0;
-    for (int i = offset; i < offset + read; i++) {
-      if (due > 0 || buffer[i] <= 0) {
+    int end = offset + read;
+    for (int i = offset; i < end; i++) {
+      if (due == 0) {
+        i = skipPlain(buffer, i, end);
+      }
+      if (i < end) {
         step(buffer[i] & 0xff);
       }
     }
     return read;
+  }
+
+  /** The first byte that is zero or not ASCII; nearly all are neither, so eight at a time. */
+  private static int skipPlain(byte[] buffer, int from, int end) {
+    int i = from;
+    while (i <= end - Long.BYTES) {
+      long eight = (long) EIGHT.get(buffer, i);
+      // A byte's high bit is set if it was set, or if taking one from zero borrowed.
+      if (((eight | (eight - ONES)) & HIGH_BITS) != 0) {
+        break;
+      }
+      i += Long.BYTES;
+    }
+    while (i < end && buffer[i] > 0) {
+      i++;
+    }
+    return i;
   }
 
   private void end() throws DecodeException {

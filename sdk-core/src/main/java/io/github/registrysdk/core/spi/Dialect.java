@@ -43,6 +43,17 @@ public interface Dialect {
   }
 
   /**
+   * Whether {@link #rateLimits} of an answer's head would tell any. Asked at every answer, so it is
+   * worth a quick look at the headers' names; the limits are read when the caller asks for them.
+   *
+   * @param head the answer's headers
+   * @return by default, whether reading them gives any
+   */
+  default boolean tellsRateLimits(ResponseHead head) {
+    return !rateLimits(head, Instant.EPOCH).isEmpty();
+  }
+
+  /**
    * Whether an error answer is a refusal because of a rate limit. A 429 is one even where this
    * returns null; then its {@code Retry-After} says how long to wait.
    *

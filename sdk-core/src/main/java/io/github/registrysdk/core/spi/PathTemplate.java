@@ -10,10 +10,12 @@ public final class PathTemplate {
 
   private final List<String> segments;
   private final int parameters;
+  private final String text;
 
   private PathTemplate(List<String> segments) {
     this.segments = List.copyOf(segments);
     this.parameters = (int) segments.stream().filter(PathTemplate::isParameter).count();
+    this.text = "/" + String.join("/", segments);
   }
 
   /**
@@ -55,17 +57,34 @@ public final class PathTemplate {
       if (!path.isEmpty()) {
         path.append('/');
       }
-      path.append(
-          isParameter(segment)
-              ? Require.identifier(segment.substring(1, segment.length() - 1), values[next++])
-              : segment);
+      path.append(isParameter(segment) ? value(segment, values[next++]) : segment);
     }
     return path.toString();
   }
 
+  /** {@return whether what is asked for changes with the last part of the path} */
+  public boolean endsInParameter() {
+    return isParameter(segments.get(segments.size() - 1));
+  }
+
+  /**
+   * The last part of a path that ends in a parameter.
+   *
+   * @param value of the last parameter
+   * @return encoded
+   * @throws IllegalArgumentException as {@link #expand} does
+   */
+  public String last(String value) {
+    return value(segments.get(segments.size() - 1), value);
+  }
+
+  private static String value(String parameter, String value) {
+    return Require.identifier(parameter.substring(1, parameter.length() - 1), value);
+  }
+
   @Override
   public String toString() {
-    return "/" + String.join("/", segments);
+    return text;
   }
 
   private static boolean isParameter(String segment) {
