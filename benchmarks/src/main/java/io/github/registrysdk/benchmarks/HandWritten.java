@@ -77,6 +77,10 @@ final class HandWritten {
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
+      return read(parser);
+    }
+
+    static Instant read(JsonParser parser) throws IOException {
       char[] text = parser.getTextCharacters();
       int at = parser.getTextOffset();
       int nanos = 0;

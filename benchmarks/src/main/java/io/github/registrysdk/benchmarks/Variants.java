@@ -28,6 +28,7 @@ final class Variants {
       case "hand", "twin" -> hand(parts[1], origin);
       case "stock" -> stockInstants(origin);
       case "ours" -> ours(parts[1], origin);
+      case "parse" -> Parsing.work(parts[1]);
       case "openai" -> OpenAiPeer.work(parts[1], origin);
       case "github", "githubok" -> GitHubPeer.work(parts[0], parts[1], origin);
       default -> throw new IllegalArgumentException(name);

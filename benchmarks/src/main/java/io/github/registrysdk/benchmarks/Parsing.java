@@ -1,0 +1,115 @@
+package io.github.registrysdk.benchmarks;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.registrysdk.buildkite.internal.PackagePage;
+import io.github.registrysdk.core.spi.JsonType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Ways to read the list of 100. */
+final class Parsing {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Parsing() {}
+
+  static Work work(String way) {
+    byte[] json = Payloads.list();
+    Supplier<InputStream> stream = () -> new ByteArrayInputStream(json);
+    ObjectReader hand = HandWritten.reader(HandWritten.Items.class);
+    return switch (way) {
+      case "parser" -> () -> byHand(stream.get());
+      case "hand" -> () -> hand.readValue(stream.get());
+      case "tree" ->
+          () ->
+              HandWritten.MAPPER.treeToValue(
+                  HandWritten.MAPPER.readTree(stream.get()), HandWritten.Items.class);
+      case "string" ->
+          () -> hand.readValue(new String(stream.get().readAllBytes(), StandardCharsets.UTF_8));
+      case "reader" ->
+          () -> hand.readValue(new InputStreamReader(stream.get(), StandardCharsets.UTF_8));
+      case "ours" -> ours(stream);
+      case "loose" -> loose(stream);
+      default -> throw new IllegalArgumentException(way);
+    };
+  }
+
+  private static Work ours(Supplier<InputStream> stream) {
+    JsonType<PackagePage> page = JsonType.of(PackagePage.class);
+    return () -> page.decode(stream.get());
+  }
+
+  /** The SDK's records without its strictness: Jackson as it comes. */
+  private static Work loose(Supplier<InputStream> stream) {
+    ObjectReader page =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(
+                new SimpleModule().addDeserializer(Instant.class, new HandWritten.InstantReader()))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(PackagePage.class);
+    return () -> page.readValue(stream.get());
+  }
+
+  private static HandWritten.Items byHand(InputStream json) throws IOException {
+    List<HandWritten.Item> items = new ArrayList<>();
+    HandWritten.Links links = new HandWritten.Links(null);
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      parser.nextToken();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        parser.nextToken();
+        if (name.equals("items")) {
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(item(parser));
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    return new HandWritten.Items(items, links);
+  }
+
+  private static HandWritten.Item item(JsonParser parser) throws IOException {
+    String id = "";
+    String url = "";
+    String webUrl = "";
+    String title = "";
+    Instant createdAt = Instant.EPOCH;
+    String version = "";
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken token = parser.nextToken();
+      switch (name) {
+        case "id" -> id = parser.getText();
+        case "url" -> url = parser.getText();
+        case "web_url" -> webUrl = parser.getText();
+        case "name" -> title = parser.getText();
+        case "created_at" -> createdAt = HandWritten.InstantReader.read(parser);
+        case "version" -> version = parser.getText();
+        default -> skip(parser, token);
+      }
+    }
+    return new HandWritten.Item(id, url, webUrl, title, createdAt, version);
+  }
+
+  private static void skip(JsonParser parser, @Nullable JsonToken token) throws IOException {
+    if (token != null && token.isStructStart()) {
+      parser.skipChildren();
+    }
+  }
+}
