@@ -3,6 +3,8 @@ package io.github.registrysdk.core;
 import io.github.registrysdk.core.internal.PageWalk;
 import io.github.registrysdk.core.spi.PageSource;
 import io.github.registrysdk.core.spi.Require;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +81,15 @@ public final class Listing<T> implements Iterable<T> {
 
   /** {@return all items, read to the end; not modifiable} */
   public List<T> toList() {
-    return stream().toList();
+    PageWalk<T> walk = new PageWalk<>(source, maxPages, start);
+    List<T> first = walk.next().items();
+    if (!walk.hasNext()) {
+      return first;
+    }
+    List<T> all = new ArrayList<>(first);
+    while (walk.hasNext()) {
+      all.addAll(walk.next().items());
+    }
+    return Collections.unmodifiableList(all);
   }
 }

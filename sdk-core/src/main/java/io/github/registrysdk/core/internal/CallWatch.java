@@ -18,6 +18,7 @@ final class CallWatch {
 
   private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
   private final Object starting = new Object();
+  private final QueueHead queueHead = new QueueHead(this::isAtWork);
   private volatile @Nullable Thread watcher;
   private volatile boolean idle;
   private volatile boolean closed;
@@ -67,7 +68,12 @@ final class CallWatch {
     }
   }
 
+  private boolean isAtWork() {
+    return watcher != null;
+  }
+
   private void run() {
+    queueHead.queue();
     do {
       while (!calls.isEmpty()) {
         long now = System.nanoTime();

@@ -74,8 +74,7 @@ final class NamedContext extends JsonReadContext {
     if (many != null) {
       return !many.add(name);
     }
-    int hash = name.hashCode();
-    long bit = 1L << ((hash ^ (hash >>> 6) ^ (hash >>> 12)) & 63);
+    long bit = 1L << mark(name);
     if ((bits & bit) != 0 && isAmongFew(name)) {
       return true;
     }
@@ -89,6 +88,12 @@ final class NamedContext extends JsonReadContext {
     }
     names[count++] = name;
     return false;
+  }
+
+  /** Not its hash: the shift takes the lowest six bits, and names differ in length and ends. */
+  private static int mark(String name) {
+    int length = name.length();
+    return length == 0 ? 0 : length * 13 + name.charAt(0) * 5 + name.charAt(length - 1);
   }
 
   private boolean isAmongFew(String name) {
