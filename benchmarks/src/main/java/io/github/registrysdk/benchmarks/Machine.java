@@ -22,6 +22,18 @@ final class Machine {
     return facts;
   }
 
+  /** The most memory this process has had in use, in KiB; 0 where the system does not say. */
+  static long peakResidentKib() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.isReadable(status)
+        ? Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElse(0)
+        : 0;
+  }
+
   private static String processor() throws IOException {
     Path cpus = Path.of("/proc/cpuinfo");
     return Files.isReadable(cpus)

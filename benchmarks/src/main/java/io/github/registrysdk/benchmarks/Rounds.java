@@ -29,16 +29,23 @@ final class Rounds {
    */
   static Rounds run(String origin, int warmUp, int calls, int rounds, String... variants)
       throws IOException {
+    return run(OPTIONS, origin, warmUp, calls, rounds, variants);
+  }
+
+  /** The same in JVMs with these options. */
+  static Rounds run(
+      List<String> options, String origin, int warmUp, int calls, int rounds, String... variants)
+      throws IOException {
     Rounds result = new Rounds();
     Map<String, Jvm> workers = new LinkedHashMap<>();
     try {
       for (String variant : variants) {
-        Jvm jvm = Jvm.start(ClassPaths.of(variant), OPTIONS, Worker.class, variant, origin);
+        Jvm jvm = Jvm.start(ClassPaths.of(variant), options, Worker.class, variant, origin);
         workers.put(variant, jvm);
         result.batches.put(variant, new ArrayList<>());
         // In parts, so that code which is compiled after a while is used from then on.
-        for (int part = 0; part < 4; part++) {
-          jvm.ask(Integer.toString(warmUp / 4));
+        for (int part = 0; part < Math.min(4, warmUp); part++) {
+          jvm.ask(Integer.toString((warmUp + 3) / 4));
         }
       }
       for (int round = 0; round < rounds; round++) {
@@ -72,6 +79,11 @@ final class Rounds {
   Spread cpuMicros(String variant) {
     return Spread.of(
         batches.get(variant).stream().mapToDouble(b -> b.cpuPerCall() / 1000).toArray());
+  }
+
+  Spread wallMillis(String variant) {
+    return Spread.of(
+        batches.get(variant).stream().mapToDouble(b -> b.wall() / 1e6 / b.calls()).toArray());
   }
 
   Spread bytesPerCall(String variant) {

@@ -5,6 +5,8 @@ import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.core.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Variants {
       case "hand", "twin" -> hand(parts[1], origin);
       case "stock" -> stockInstants(origin);
       case "ours" -> ours(parts[1], origin);
+      case "publish" -> publishing(parts[1], origin);
       case "parse" -> Parsing.work(parts[1]);
       case "openai" -> OpenAiPeer.work(parts[1], origin);
       case "github", "githubok" -> GitHubPeer.work(parts[0], parts[1], origin);
@@ -48,6 +51,18 @@ final class Variants {
     HandWritten hand = new HandWritten(http, origin + PACKAGES, TOKEN);
     ObjectReader one = HandWritten.reader(HandWritten.Package.class);
     return () -> hand.get(ID, one);
+  }
+
+  private static Work publishing(String way, String origin) {
+    try {
+      Publishing.Runner runner = Publishing.runner(way, origin);
+      return () -> {
+        runner.run();
+        return way;
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The list by hand, with the instants of jackson-datatype-jsr310. */

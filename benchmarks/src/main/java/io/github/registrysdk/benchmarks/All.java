@@ -1,0 +1,55 @@
+package io.github.registrysdk.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The whole table; with arguments, only the rows that they name. */
+final class All {
+  private final Report report = new Report();
+  private final Path root = Path.of(System.getProperty("benchmarks.root", "."));
+
+  private All() {}
+
+  public static void main(String[] arguments) throws IOException {
+    new All().run(Set.of(arguments));
+  }
+
+  private void run(Set<String> wanted) throws IOException {
+    Path target = root.resolve("benchmarks/target");
+    Path keyStore = target.resolve("server.p12");
+    try (Server server = Server.start(keyStore.toString())) {
+      Rows rows = new Rows(report, server);
+      row(wanted, "calls", () -> Quick.calls(report, server, 150));
+      row(wanted, "parsing", () -> rows.parsing(100));
+      row(wanted, "peers", () -> rows.peers(80));
+      row(wanted, "bursts", rows::bursts);
+      row(wanted, "start", () -> rows.coldStart(15));
+      row(wanted, "jars", () -> Counting.jars(report, root));
+      row(wanted, "exit", rows::exit);
+      row(wanted, "paging", rows::paging);
+      row(wanted, "flatness", rows::flatness);
+      row(
+          wanted,
+          "uploads",
+          () -> {
+            try (Uploads uploads = new Uploads(report, server, target, keyStore, 7)) {
+              uploads.run();
+            }
+          });
+    }
+    report.finish(wanted.isEmpty() ? root.resolve("benchmarks/results.json") : null);
+  }
+
+  private static void row(Set<String> wanted, String name, Row row) throws IOException {
+    if (wanted.isEmpty() || wanted.contains(name)) {
+      row.measure();
+    }
+  }
+
+  /** One part of the table. */
+  @FunctionalInterface
+  private interface Row {
+    void measure() throws IOException;
+  }
+}

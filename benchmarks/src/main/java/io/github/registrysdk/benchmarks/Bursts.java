@@ -1,0 +1,71 @@
+package io.github.registrysdk.benchmarks;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** Many calls at once through one client. */
+final class Bursts {
+  static final int AT_ONCE = 64;
+  static final int EACH = 25;
+
+  private Bursts() {}
+
+  /** Prints the nanoseconds of a burst, and of another when it is told to go on. */
+  static void run(String way, String origin, PrintStream out) throws Exception {
+    try (BuildkiteClient client = Variants.client(null, origin)) {
+      RegistryPackageService packages = Variants.packages(client);
+      // Connects, compiles, and fills what is filled once.
+      burst(way, client, packages);
+      out.println(burst(way, client, packages));
+      if (System.in.read() < 0) {
+        return;
+      }
+      out.println(burst(way, client, packages));
+    }
+  }
+
+  private static long burst(String way, BuildkiteClient client, RegistryPackageService packages)
+      throws Exception {
+    long started = System.nanoTime();
+    if (way.equals("async")) {
+      List<CompletableFuture<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        all.add(client.async(() -> calls(packages)));
+      }
+      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+    } else {
+      onThreads(way, packages);
+    }
+    return System.nanoTime() - started;
+  }
+
+  private static void onThreads(String way, RegistryPackageService packages) throws Exception {
+    CountDownLatch done = new CountDownLatch(AT_ONCE);
+    Runnable work =
+        () -> {
+          calls(packages);
+          done.countDown();
+        };
+    for (int i = 0; i < AT_ONCE; i++) {
+      if (way.equals("virtual")) {
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
+      } else {
+        new Thread(work, "burst").start();
+      }
+    }
+    done.await();
+  }
+
+  private static int calls(RegistryPackageService packages) {
+    int letters = 0;
+    for (int i = 0; i < EACH; i++) {
+      letters += packages.get(Payloads.id(i)).name().length();
+    }
+    return letters;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.registrysdk.benchmarks;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.buildkite.model.PackageSummary;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** Whole programs, measured from the start of their JVM to its end. */
+final class Program {
+  private Program() {}
+
+  /** Takes what to do, the server's origin, and more. */
+  public static void main(String[] arguments) throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    long started = System.nanoTime();
+    switch (arguments[0]) {
+      case "first" -> out.println(first(started, arguments[1], arguments[2]));
+      case "exit" -> exit(arguments[1], out);
+      case "paging" -> out.println(paging(arguments[1]));
+      case "publish" -> {
+        long nanos = Publishing.once(arguments[1], arguments[2]);
+        out.println(nanos + " " + Machine.peakResidentKib());
+      }
+      case "burst" -> Bursts.run(arguments[1], arguments[2], out);
+      case "flat" -> Flatness.run(arguments[1], out);
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  /** Microseconds from {@code main} to the first answer, and the classes loaded by then. */
+  private static String first(long started, String variant, String origin) throws Exception {
+    Object answer = Variants.named(variant, origin).once();
+    long micros = (System.nanoTime() - started) / 1000;
+    int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    return micros + " " + classes + " " + (answer == null ? "nothing" : "answered");
+  }
+
+  /** Uses the client from other threads too, closes nothing, and returns. */
+  private static void exit(String origin, PrintStream out) throws Exception {
+    BuildkiteClient client = Variants.client(null, origin);
+    RegistryPackageService packages = Variants.packages(client);
+    packages.get(Payloads.id(0));
+    client.async(() -> packages.get(Payloads.id(1))).get(10, TimeUnit.SECONDS);
+    out.println(System.currentTimeMillis());
+  }
+
+  /** Nanoseconds for 10,000 packages on 100 pages, one after the other. */
+  private static String paging(String origin) {
+    BuildkiteClient client = Variants.client(null, origin);
+    RegistryPackageService packages = Variants.packages(client);
+    // A first call connects and loads what there is to load.
+    packages.get(Payloads.id(0));
+    long started = System.nanoTime();
+    int count = 0;
+    int letters = 0;
+    for (PackageSummary item : client.organization("paged").registry("paged").packages().list()) {
+      count++;
+      letters += item.name().length();
+    }
+    return (System.nanoTime() - started) + " " + count + " " + letters;
+  }
+}

@@ -1,0 +1,194 @@
+package io.github.registrysdk.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The rows of the table beyond the first three, but for uploads. */
+final class Rows {
+  private final Report report;
+  private final Server server;
+
+  Rows(Report report, Server server) {
+    this.report = report;
+    this.server = server;
+  }
+
+  void parsing(int rounds) throws IOException {
+    report.heading("The list of 100, parsed only");
+    Rounds all =
+        Rounds.run(
+            server.origin(),
+            8_000,
+            100,
+            rounds,
+            "parse-parser",
+            "parse-ours",
+            "parse-loose",
+            "parse-hand",
+            "parse-tree");
+    report.note("parse by a coded parser cpu", all.cpuMicros("parse-parser"), "us");
+    report.note("parse by hand with a reader cpu", all.cpu("parse-hand", "parse-parser"), "");
+    report.atMost("parse strict cpu", all.cpu("parse-ours", "parse-parser"), 1.25);
+    report.atMost("parse without strictness cpu", all.cpu("parse-loose", "parse-parser"), 1.12);
+    report.atMost("parse beside a tree cpu", all.cpu("parse-ours", "parse-tree"), 0.70);
+  }
+
+  /** How much a client adds to its own payload, beside how much the SDK adds to its own. */
+  void peers(int rounds) throws IOException {
+    String origin = server.origin();
+    report.heading("Overhead of the peers on their own payloads");
+    double[][] factors = new double[2][4];
+    for (int i = 0; i < 2; i++) {
+      String what = i == 0 ? "one" : "list";
+      int calls = i == 0 ? 200 : 40;
+      Rounds all =
+          Rounds.run(
+              origin,
+              calls * 80,
+              calls,
+              rounds,
+              "hand-" + what,
+              "ours-" + what,
+              "hand-openai" + what,
+              "openai-" + what,
+              "hand-github" + what,
+              "github-" + what,
+              "githubok-" + what);
+      factors[i][0] = factor(all, "ours-" + what, "hand-" + what, true);
+      factors[i][1] = factor(all, "openai-" + what, "hand-openai" + what, true);
+      factors[i][2] = factor(all, "github-" + what, "hand-github" + what, true);
+      factors[i][3] =
+          factor(all, "ours-" + what, "hand-" + what, false)
+              / factor(all, "openai-" + what, "hand-openai" + what, false);
+      factor(all, "githubok-" + what, "hand-github" + what, true);
+    }
+    report.atMost("one beside openai-java cpu", factors[0][0] / factors[0][1], 0.70);
+    report.atMost("list beside openai-java cpu", factors[1][0] / factors[1][1], 0.45);
+    report.atMost("one beside github-api cpu", factors[0][0] / factors[0][2], 0.35);
+    report.atMost("list beside github-api cpu", factors[1][0] / factors[1][2], 0.40);
+    report.atMost("one beside openai-java allocation", factors[0][3], 0.45);
+    report.atMost("list beside openai-java allocation", factors[1][3], 0.20);
+  }
+
+  private double factor(Rounds all, String variant, String hand, boolean cpu) {
+    Rounds.Spread spread = cpu ? all.cpu(variant, hand) : all.bytes(variant, hand);
+    report.note(variant + " beside " + hand + (cpu ? " cpu" : " allocation"), spread, "");
+    return spread.median();
+  }
+
+  void bursts() throws IOException {
+    report.heading("64 calls at once, 20 ms each");
+    List<String> ways = new ArrayList<>(List.of("platform", "async"));
+    if (Runtime.version().feature() >= 21) {
+      ways.add("virtual");
+    }
+    for (String way : ways) {
+      try (Jvm jvm =
+          Jvm.start(
+              ClassPaths.OWN,
+              List.of(),
+              Program.class,
+              "burst",
+              way,
+              server.origin() + "delay20/")) {
+        double ideal = Bursts.EACH * 20e6;
+        double first = Double.parseDouble(jvm.read());
+        CannedServer.Counts counts = server.counts();
+        double second = Double.parseDouble(jvm.ask("go"));
+        CannedServer.Counts after = server.counts();
+        report.atLeast("64 at once " + way, ideal / Math.min(first, second), 0.92);
+        report.atLeast("64 at once " + way + " in flight", counts.mostInFlight() / 64.0, 1);
+        report.atMost(
+            "64 at once " + way + " new connections", after.opened() - counts.opened(), 0);
+      }
+    }
+  }
+
+  void coldStart(int runs) throws IOException {
+    report.heading("From main to the first answer");
+    String[] variants = {"hand-one", "ours-one", "openai-one"};
+    double[][] micros = new double[variants.length][runs];
+    double[] classes = new double[variants.length];
+    for (int run = 0; run < runs; run++) {
+      for (int v = 0; v < variants.length; v++) {
+        String path = ClassPaths.of(variants[v]);
+        Programs.Run ran = Programs.run(path, List.of(), "first", variants[v], server.origin());
+        micros[v][run] = ran.number(0);
+        classes[v] = ran.number(1);
+      }
+    }
+    for (int v = 0; v < variants.length; v++) {
+      report.note(
+          variants[v] + " to the first answer", Rounds.Spread.of(micros[v]).median() / 1000, "ms");
+      report.note(variants[v] + " classes", classes[v], "");
+    }
+    report.atMost("first answer beside hand", quotient(micros[1], micros[0]), 1.10);
+    report.atMost("first answer beside openai-java", quotient(micros[1], micros[2]), 0.60);
+    report.atMost("classes beyond hand", classes[1] - classes[0], 150);
+    kotlinReflect();
+  }
+
+  private void kotlinReflect() throws IOException {
+    List<String> command =
+        Jvm.command(
+            ClassPaths.OWN,
+            List.of("-Xlog:class+load:stdout"),
+            Program.class,
+            "first",
+            "ours-one",
+            server.origin());
+    report.atMost(
+        "classes of kotlin.reflect.jvm", Counting.lines(command, "kotlin.reflect.jvm"), 0);
+  }
+
+  private static Rounds.Spread quotient(double[] ours, double[] others) {
+    double[] ratios = new double[ours.length];
+    Arrays.setAll(ratios, i -> ours[i] / others[i]);
+    return Rounds.Spread.of(ratios);
+  }
+
+  void exit() throws IOException {
+    report.heading("The end of the process");
+    double[] seconds = new double[5];
+    for (int i = 0; i < seconds.length; i++) {
+      Programs.Run run = Programs.run(ClassPaths.OWN, List.of(), "exit", server.origin());
+      seconds[i] = (run.endedAt() - run.number(0)) / 1000;
+    }
+    report.atMost("seconds to the end after main", Rounds.Spread.of(seconds).median(), 0.15);
+  }
+
+  void flatness() throws IOException {
+    report.heading("10,000 to 100,000 calls, then a thousand clients");
+    int before = server.counts().open();
+    try (Jvm jvm =
+        Jvm.start(ClassPaths.OWN, List.of("-Xmx128m"), Program.class, "flat", server.origin())) {
+      double[] few = numbers(jvm.read());
+      double[] many = numbers(jvm.read());
+      double[] clients = numbers(jvm.read());
+      int open = server.counts().open() - before;
+      report.note("heap after 10,000 calls", few[0] / 1024, "KiB");
+      report.atMost("heap after 100,000 calls", many[0] / few[0], 1.02);
+      report.atMost("heap after 1,000 clients", clients[0] / few[0], 1.02);
+      report.atMost("threads after 1,000 clients", clients[1] - few[1], 0);
+      report.atMost("descriptors after 1,000 clients", clients[2] - few[2], 0);
+      report.atMost("connections after 1,000 clients", open, 1);
+    }
+  }
+
+  private static double[] numbers(String line) {
+    return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  void paging() throws IOException {
+    report.heading("10,000 packages over 100 pages of 50 ms");
+    Programs.Run run =
+        Programs.run(ClassPaths.OWN, List.of("-Xmx8m"), "paging", server.origin() + "delay50/");
+    if (run.number(1) != 10_000) {
+      throw new IOException(String.format(Locale.ROOT, "%.0f packages came", run.number(1)));
+    }
+    report.atMost("paging in 8 MiB", run.number(0) / (100 * 50e6), 1.06);
+  }
+}
