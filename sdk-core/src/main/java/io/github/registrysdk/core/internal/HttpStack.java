@@ -35,10 +35,12 @@ final class HttpStack {
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes
     // over a connection of its own; over HTTP/2 it would share one with its neighbours.
+    // With no idle connections allowed it is closed at once, whatever time the pool is given; a time
+    // of next to nothing would have the pool look around without a pause as long as the call lasts.
     this.fresh =
         pooled
             .newBuilder()
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
             .protocols(List.of(Protocol.HTTP_1_1))
             .build();
   }
