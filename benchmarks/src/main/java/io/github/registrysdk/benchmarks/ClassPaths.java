@@ -1,9 +1,12 @@
 package io.github.registrysdk.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** What each measured process has on its class path; the scripts have Maven write it down. */
 final class ClassPaths {
@@ -18,7 +21,16 @@ final class ClassPaths {
     if (variant.startsWith("openai")) {
       return classes() + ":" + written("openai-java.classpath");
     }
-    return variant.startsWith("github") ? classes() + ":" + written("github-api.classpath") : OWN;
+    return variant.startsWith("github")
+        ? classes() + ":" + written("github-api.classpath") + ":" + okHttp()
+        : OWN;
+  }
+
+  /** Which github-api can use and does not bring. */
+  private static String okHttp() {
+    return Arrays.stream(OWN.split(File.pathSeparator))
+        .filter(jar -> jar.contains("okhttp") || jar.contains("okio") || jar.contains("kotlin"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static String classes() {

@@ -11,7 +11,7 @@ final class Quick {
     try (Server server = Server.start()) {
       calls(report, server, 120);
     }
-    report.finish(null);
+    report.finish();
   }
 
   static void calls(Report report, Server server, int rounds) throws IOException {

@@ -77,20 +77,22 @@ final class Report {
     figures.add(figure);
   }
 
-  /** Prints the bounds' lines and keeps everything as JSON; tells whether all were kept. */
-  boolean finish(@Nullable Path file) throws IOException {
+  /** Prints the bounds' lines; tells whether all were kept. */
+  boolean finish() {
     out.println();
     lines.forEach(out::println);
-    if (file != null) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("machine", Machine.describe());
-      document.put("seconds", (System.nanoTime() - started) / 1_000_000_000);
-      document.put("figures", figures);
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build()
-          .writeValue(file.toFile(), document);
-    }
     return kept;
+  }
+
+  /** Writes down what there is so far. */
+  void save(Path file) throws IOException {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("machine", Machine.describe());
+    document.put("seconds", (System.nanoTime() - started) / 1_000_000_000);
+    document.put("figures", figures);
+    JsonMapper.builder()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .build()
+        .writeValue(file.toFile(), document);
   }
 }
