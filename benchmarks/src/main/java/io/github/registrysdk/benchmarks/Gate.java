@@ -1,0 +1,46 @@
+package io.github.registrysdk.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What does not depend on how busy the machine is, and may stop a merge; in under a minute. */
+final class Gate {
+  /** What a first call may load beyond the same call by hand. */
+  private static final double CLASSES = 260;
+
+  private final Report report = new Report();
+
+  private Gate() {}
+
+  public static void main(String[] arguments) throws IOException {
+    if (!new Gate().passes()) {
+      System.exit(1);
+    }
+  }
+
+  private boolean passes() throws IOException {
+    Counting.jars(report, Path.of(System.getProperty("benchmarks.root", ".")));
+    try (Server server = Server.start()) {
+      report.heading("Allocation");
+      allocation(server, "one", 10_000, 200, 1.10);
+      allocation(server, "list", 4_000, 50, 1.05);
+      allocation(server, "memory", 80_000, 2_000, 1.25);
+      new Rows(report, server).exit();
+      report.heading("Classes");
+      double hand = classes("hand-one", server);
+      report.atMost("classes beyond hand", classes("ours-one", server) - hand, CLASSES);
+    }
+    return report.finish();
+  }
+
+  private void allocation(Server server, String what, int warmUp, int calls, double bound)
+      throws IOException {
+    Rounds rounds = Rounds.run(server.origin(), warmUp, calls, 9, "hand-" + what, "ours-" + what);
+    report.atMost(what + " allocation", rounds.bytes("ours-" + what, "hand-" + what), bound);
+  }
+
+  private static double classes(String variant, Server server) throws IOException {
+    return Programs.run(ClassPaths.OWN, List.of(), "first", variant, server.origin()).number(1);
+  }
+}
