@@ -63,12 +63,11 @@ final class HandWritten {
 
   static JsonMapper mapper(boolean straightInstants) {
     JsonMapper.Builder builder =
-        JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    if (straightInstants) {
-      builder.addModule(new SimpleModule().addDeserializer(Instant.class, new InstantReader()));
-    }
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    builder.addModule(
+        straightInstants
+            ? new SimpleModule().addDeserializer(Instant.class, new InstantReader())
+            : new JavaTimeModule());
     return builder.build();
   }
 

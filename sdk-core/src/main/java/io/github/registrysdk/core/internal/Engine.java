@@ -75,8 +75,9 @@ final class Engine {
    *
    * @throws RuntimeException if it can't be sent
    */
+  // Whether it is the same object: comparing what they hold would cost as much as looking.
+  @SuppressWarnings("ReferenceEquality")
   void requireUsable(Secret token) {
-    // Whether it is the same object: comparing what they hold would cost as much as looking.
     Secret looked = usable;
     if (looked == null || looked != token || token.isDestroyed()) {
       BearerToken.header(token);
