@@ -36,6 +36,7 @@ module io.github.registrysdk.core {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jsr310;
 
   exports io.github.registrysdk.core;
   exports io.github.registrysdk.core.spi;

@@ -13,13 +13,14 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
 import java.io.IOException;
@@ -90,10 +91,12 @@ public final class JsonCodec {
             .annotationIntrospector(
                 AnnotationIntrospector.pair(
                     new NullnessIntrospector(), new JacksonAnnotationIntrospector()))
+            .addModule(new JavaTimeModule())
             .addModule(values())
             .disable(
                 MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS,
                 MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -131,7 +134,6 @@ public final class JsonCodec {
         .addDeserializer(Double.TYPE, fraction(Double.TYPE, JsonParser::getDoubleValue))
         .addDeserializer(Float.class, fraction(Float.class, JsonParser::getFloatValue))
         .addDeserializer(Float.TYPE, fraction(Float.TYPE, JsonParser::getFloatValue))
-        .addSerializer(Instant.class, ToStringSerializer.instance)
         .addSerializer(Secret.class, new JsonValues.SecretWriter())
         .addSerializer(RequestFields.class, new JsonValues.FieldsWriter());
   }

@@ -59,6 +59,7 @@ final class JsonValues {
       return instant != null ? instant : general(parser, context);
     }
 
+    /** Not by jackson-datatype-jsr310, which takes digits alone for seconds since 1970. */
     private static @Nullable Instant general(JsonParser parser, DeserializationContext context)
         throws IOException {
       try {
