@@ -1,13 +1,16 @@
 package io.github.registrysdk.core.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,7 @@ final class HeadShield implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+    Response response = answer(chain);
     if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH && !isProxied(chain)) {
       // OkHttp would call that a breach of the protocol, and hide that nothing was done.
       response.close();
@@ -40,6 +43,37 @@ final class HeadShield implements Interceptor {
     Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
     retryAfter.forEach(value -> headers.addUnsafeNonAscii(RETRY_AFTER, value));
     return response.newBuilder().headers(headers.build()).build();
+  }
+
+  /**
+   * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; what tells
+   * the two apart is whether it has ended.
+   */
+  private static Response answer(Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException e) {
+      Connection connection = chain.connection();
+      if (e.getCause() instanceof EOFException && connection != null && goesOn(connection)) {
+        throw new HugeHead(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Nothing else is read from a connection whose answer has failed. */
+  private static boolean goesOn(Connection connection) {
+    if (connection.protocol() == Protocol.HTTP_2) {
+      return false;
+    }
+    try {
+      connection.socket().setSoTimeout(1);
+      return connection.socket().getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean isProxied(Chain chain) {
@@ -75,6 +109,15 @@ final class HeadShield implements Interceptor {
       }
     }
     return !text.isEmpty() && text.length() <= 18;
+  }
+
+  /** More headers than OkHttp reads. */
+  static final class HugeHead extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    HugeHead(IOException e) {
+      super(e);
+    }
   }
 
   /** A 407 from a proxy that this side does not know of. */

@@ -12,8 +12,6 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an exception from below means, judged by how far the request had come. */
 final class LostAnswer {
-  private static final Pattern LINE_LIMIT = Pattern.compile("not found: limit=(\\d{1,9})");
-  private static final int HUGE_LINE = 64 * 1024;
-
   private LostAnswer() {}
 
   /**
@@ -114,7 +109,7 @@ final class LostAnswer {
       return protocol(
           FailureKind.FINAL, head, ProtocolException.Reason.TOO_LARGE, "but " + e.getMessage(), e);
     }
-    if (isHugeHead(e, phases)) {
+    if (e instanceof HeadShield.HugeHead) {
       return protocol(
           FailureKind.FINAL,
           head,
@@ -147,19 +142,6 @@ final class LostAnswer {
         Reason.CONNECTION_LOST,
         "the connection was lost before the answer was there",
         e);
-  }
-
-  /**
-   * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; what tells
-   * the two apart is how much of a line Okio had before it gave up.
-   */
-  private static boolean isHugeHead(Exception e, Phases phases) {
-    Throwable cause = e.getCause();
-    if (phases.status() != 0 || !(cause instanceof EOFException)) {
-      return false;
-    }
-    Matcher limit = LINE_LIMIT.matcher(String.valueOf(cause.getMessage()));
-    return limit.find() && Integer.parseInt(limit.group(1)) >= HUGE_LINE;
   }
 
   /** Okio's gzip source says so in its own words, or in the inflater's. */

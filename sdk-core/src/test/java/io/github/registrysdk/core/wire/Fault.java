@@ -112,6 +112,11 @@ enum Fault {
       "strange",
       ProtocolException.class,
       "TOO_LARGE"),
+  HUGE_HEAD(
+      Reply.rawThenClose("HTTP/1.1 200 OK\r\n" + "X-Small: 0123456789012345\r\n".repeat(12_000)),
+      "strange",
+      ProtocolException.class,
+      "TOO_LARGE"),
   STATUS_500(Reply.status(500), "lost", ServerException.class, ""),
   STATUS_502(Reply.status(502), "lost", ServerException.class, ""),
   STATUS_503(Reply.status(503), "lost", ServerException.class, ""),
