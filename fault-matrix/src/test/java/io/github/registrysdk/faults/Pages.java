@@ -62,7 +62,7 @@ final class Pages {
         .only(Row::isList)
         .takesEffect(true)
         .always()
-        .expecting(e -> e.requests(requests).attempts(reason.equals("PAGINATION") ? 0 : requests));
+        .expecting(e -> e.requests(requests).attempts(1));
   }
 
   /** The second page of two leads back to the first. */

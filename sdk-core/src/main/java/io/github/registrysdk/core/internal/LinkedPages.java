@@ -24,6 +24,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
   private final CallDraft first;
   private final JsonType<E> envelope;
   private final PageReader<E, T> reader;
+  private @Nullable CallReport lastPage;
 
   LinkedPages(Engine engine, CallDraft first, JsonType<E> envelope, PageReader<E, T> reader) {
     this.engine = engine;
@@ -32,11 +33,19 @@ final class LinkedPages<E, T> implements PageSource<T> {
     this.reader = reader;
   }
 
+  /** Remembers its last page, for what is wrong with it to be told. */
+  @Override
+  public PageSource<T> walk() {
+    return new LinkedPages<>(engine, first, envelope, reader);
+  }
+
   @Override
   public Page<T> fetch(@Nullable Cursor from) {
     CallDraft draft = from == null ? first : first.at(resolve(from));
     HttpCall<AnswerReader.Decoded<E>> call = draft.open(AnswerReader.json(envelope));
     AnswerReader.Decoded<E> answer = call.execute();
+    CallReport report = call.report(Effect.NONE);
+    lastPage = report;
     String link = reader.next(answer.value());
     if (link == null) {
       link = engine.settings().dialect().nextPage(answer.head());
@@ -90,7 +99,8 @@ final class LinkedPages<E, T> implements PageSource<T> {
 
   @Override
   public SdkException refuse(String detail, int pages) {
-    CallReport report = first.open(AnswerReader.nothing()).report(Effect.NONE);
+    CallReport report =
+        lastPage == null ? first.open(AnswerReader.nothing()).report(Effect.NONE) : lastPage;
     return new ProtocolException(report, ProtocolException.Reason.PAGINATION, detail, null);
   }
 }

@@ -28,7 +28,7 @@ public final class PageWalk<T> implements Iterator<Page<T>> {
   private int emptyInARow;
 
   public PageWalk(PageSource<T> source, int maxPages, @Nullable Cursor start) {
-    this.source = source;
+    this.source = source.walk();
     this.maxPages = maxPages;
     this.next = start;
     Cursor origin = start == null ? source.first() : start;

@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PageSource<T> {
   /**
+   * Where one walk gets its pages. What it remembers of them is nobody else's.
+   *
+   * @return a source that no other walk uses; by default this one, which then must remember nothing
+   */
+  default PageSource<T> walk() {
+    return this;
+  }
+
+  /**
    * Fetches one page.
    *
    * @param from where it starts, or null for the first

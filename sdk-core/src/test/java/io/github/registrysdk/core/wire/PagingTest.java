@@ -111,7 +111,9 @@ final class PagingTest extends WireTest {
   @ValueSource(strings = {"?per_page=2", "?page=2", "?page=3"})
   void circleIsRefused(String last) {
     server.reply(page("?page=2", "a"), page("?page=3", "b")).always(page(last, "c"));
-    refused(client(), Reason.PAGINATION);
+    ProtocolException e = refused(client(), Reason.PAGINATION);
+    assertThat(e.attempts()).isEqualTo(1);
+    assertThat(e.status()).isEqualTo(200);
     assertThat(server.requests()).hasSizeLessThanOrEqualTo(4);
   }
 
