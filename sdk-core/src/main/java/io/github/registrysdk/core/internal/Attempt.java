@@ -2,6 +2,7 @@ package io.github.registrysdk.core.internal;
 
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.spi.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -80,24 +81,40 @@ final class Attempt<T> {
       HeadView view = new HeadView(response.code(), response.headers());
       head = view;
       if (!call.external()) {
-        engine.sawHead(view);
+        seen(view);
       }
       if (view.status() / 100 == 2) {
         success(response, view);
       } else if (view.status() / 100 != 3) {
-        Object json = JsonCodec.parseLenient(errorBody(response));
-        failure =
-            ErrorAnswer.judge(
-                view,
-                json,
-                call.external() ? null : engine.settings().dialect(),
-                refusals,
-                redactor(),
-                engine.time().now());
+        failure = error(view, JsonCodec.parseLenient(errorBody(response)));
       } else if (call.oneTimeField() != null) {
         errorBody(response);
       }
     }
+  }
+
+  private void seen(HeadView view) {
+    try {
+      engine.sawHead(view);
+    } catch (RuntimeException e) {
+      engine.journal().dialectFailed(call, e);
+    }
+  }
+
+  /** A dialect that chokes on a body or header must not hide the error. */
+  private Failure error(HeadView view, @Nullable Object json) {
+    if (!call.external()) {
+      try {
+        return error(view, json, engine.settings().dialect());
+      } catch (RuntimeException e) {
+        engine.journal().dialectFailed(call, e);
+      }
+    }
+    return error(view, json, null);
+  }
+
+  private Failure error(HeadView view, @Nullable Object json, @Nullable Dialect dialect) {
+    return ErrorAnswer.judge(view, json, dialect, refusals, redactor(), engine.time().now());
   }
 
   private void success(Response response, HeadView view) throws IOException {

@@ -60,6 +60,15 @@ final class CallJournal {
         e.getClass().getName());
   }
 
+  /** What it says could be what it choked on. */
+  void dialectFailed(CallSpec call, RuntimeException e) {
+    LOG.warn(
+        "{}: {}'s dialect could not read the answer ({})",
+        call.operation().name(),
+        provider,
+        e.getClass().getName());
+  }
+
   private void tell(CallEvent event) {
     if (observer == null) {
       return;

@@ -129,4 +129,17 @@ final class StatusTest extends WireTest {
     assertThat(e.error().message()).isEqualTo("bad token [secret]!");
     assertThat(e.toString() + e.error() + e.report()).doesNotContain(TOKEN);
   }
+
+  @Test
+  void dialectThatChokesHidesNoStatus() throws Exception {
+    AcmeClient client = client();
+    server.reply(Reply.status(403, "X-Acme-Wait: soon\r\n", "{}"));
+    PermissionDeniedException e =
+        failure(PermissionDeniedException.class, client, () -> client.widgets().get("w1"));
+    assertThat(e.status()).isEqualTo(403);
+    server.reply(
+        Reply.status(200, "X-RateLimit-Remaining: many\r\n", "{\"id\":\"w1\",\"name\":\"one\"}"));
+    assertThat(call(client, () -> client.widgets().get("w1")).id()).isEqualTo("w1");
+    assertThat(client.rateLimits()).isEmpty();
+  }
 }
