@@ -73,6 +73,8 @@ final class HttpCall<T> {
         passGate();
         if (call.isSpaced()) {
           spaceWrites();
+          // It may have closed while this write waited for its place.
+          passGate();
         }
       }
       Secret token = call.external() ? null : token();

@@ -223,4 +223,26 @@ final class RateLimitTest extends WireTest {
     assertThat(client.rateLimits())
         .containsExactly(new RateLimit("acme", 100, 7, START.plusSeconds(60)));
   }
+
+  @Test
+  void limitThatIsReachedWhileAWriteWaitsForItsPlaceHoldsTheWriteUp() throws Exception {
+    List<AcmeClient> clients = new ArrayList<>();
+    AcmeClient client =
+        client(
+            b ->
+                b.clock(time)
+                    .spacing(Duration.ofSeconds(1))
+                    .sleeper(
+                        pause -> {
+                          failure(clients.get(0), () -> Verb.GET.send(clients.get(0)));
+                          time.sleep(pause);
+                        }));
+    clients.add(client);
+    server.reply(Reply.widget(), limited("600")).always(Reply.widget());
+    call(client, () -> Verb.CREATE.send(client));
+    RateLimitedException e =
+        failure(RateLimitedException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(e.attempts()).isZero();
+    assertThat(server.requests()).hasSize(2);
+  }
 }

@@ -4,6 +4,7 @@ import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.spi.Endpoint;
 import java.net.URI;
+import java.time.Duration;
 
 /** A client of a provider that does not exist. */
 public final class AcmeClient extends ApiClient<AcmeClient> {
@@ -37,6 +38,11 @@ public final class AcmeClient extends ApiClient<AcmeClient> {
 
     @Override
     protected Builder self() {
+      return this;
+    }
+
+    public Builder spacing(Duration betweenWrites) {
+      spaceWrites(betweenWrites);
       return this;
     }
 
