@@ -19,7 +19,7 @@ final class Bodies {
   private Bodies() {}
 
   static List<Fault> all() {
-    return Rows.join(List.of(encodings(), missing(), malformed(), wrong(), fine()));
+    return Rows.join(List.of(encodings(), missing(), malformed(), fine()));
   }
 
   private static List<Fault> encodings() {
@@ -79,26 +79,6 @@ final class Bodies {
         encoded("UTF-16 without a mark", StandardCharsets.UTF_16LE));
   }
 
-  private static List<Fault> wrong() {
-    return List.of(
-        broken("null instead of all", body -> "null"),
-        broken("text instead of all", body -> SECRET),
-        broken("a number instead of all", body -> "17"),
-        fault(
-            "a list of lists",
-            Kind.UNUSABLE,
-            "DECODE",
-            scene -> scene.json("[[" + scene.item() + "]]")),
-        broken("null in a list", body -> body.replaceFirst("\\[\\{.*}]", "[null]"))
-            .only(Row::isList),
-        broken("null for a list", body -> body.replaceFirst("\\[\\{.*}]", "null"))
-            .only(row -> row.isList()),
-        required("required field missing", "\"renamed\":"),
-        required("null for a required field", "\"%s\":null,\"renamed\":"),
-        required("a list for a required field", "\"%s\":[" + SECRET + "],\"renamed\":"),
-        required("a truth for a required field", "\"%s\":true,\"renamed\":"));
-  }
-
   private static List<Fault> fine() {
     return List.of(
         fine("unknown fields", scene -> scene.item(with(scene.item(), "{\"a\":[" + SECRET + "]}"))),
@@ -144,18 +124,6 @@ final class Bodies {
             bytes(
                 "Content-Type: application/json\r\n",
                 scene.body().replaceFirst("\\{", "{\"ü\":\"ü\",").getBytes(charset)));
-  }
-
-  private static Fault required(String name, String instead) {
-    return fault(
-        name,
-        Kind.UNUSABLE,
-        "DECODE",
-        scene -> {
-          String field = scene.row.required();
-          return scene.item(
-              scene.item().replace("\"" + field + "\":", instead.replace("%s", field)));
-        });
   }
 
   private static String with(String item, String value) {

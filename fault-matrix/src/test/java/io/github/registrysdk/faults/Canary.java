@@ -13,6 +13,7 @@ final class Canary {
   static final String MARK = "CANARY";
 
   static final String TOKEN = MARK + "-access-token-7f3a";
+  static final String EXPIRED = MARK + "-expired-token-1c";
   static final String PASSWORD = MARK + "-password-91";
   static final String ONE_TIME = "bkpt_" + MARK + "-shown-once";
   static final String SIGNATURE = MARK + "-signature-of-the-form";

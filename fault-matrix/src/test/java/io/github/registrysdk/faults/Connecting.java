@@ -2,10 +2,17 @@ package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.faults.Steering.Trouble;
+import java.time.Duration;
 import java.util.List;
+import okhttp3.CertificatePinner;
 
 /** What goes wrong before anything is sent. */
 final class Connecting {
+  private static final CertificatePinner PIN =
+      new CertificatePinner.Builder()
+          .add("localhost", "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+          .build();
+
   private Connecting() {}
 
   static List<Fault> all() {
@@ -17,12 +24,50 @@ final class Connecting {
         certificate("certificate of tomorrow", Villains.NOT_YET_VALID.port(), "is not valid yet"),
         certificate("untrusted certificate", Villains.UNTRUSTED.port(), "is not trusted"),
         certificate("another host's certificate", Villains.OTHER_HOST.port(), "not for this host"),
+        pinned(),
+        silence(),
+        proxied("a proxy that wants a password", false, 407),
+        proxied("a proxy that wants a password for a tunnel", true, 0),
         diverted("TLS cut", Kind.NOT_SENT_ONCE, Villains.CUT.port()),
         diverted("plain text instead of TLS", Kind.NOT_SENT_ONCE, Villains.PLAIN_TEXT.port()));
   }
 
   private static Fault certificate(String name, int port, String says) {
     return diverted(name, Kind.NEVER_SENT, port).expecting(e -> e.says(says));
+  }
+
+  private static Fault pinned() {
+    return Fault.of(
+            "another certificate than the pinned one",
+            Kind.NEVER_SENT,
+            TransportException.class,
+            "TLS",
+            Scene::answer)
+        .with(world -> world.secure = true)
+        .with(world -> world.http(http -> http.certificatePinner(PIN)))
+        .only(row -> row.before().isEmpty())
+        .expecting(e -> e.says("not the pinned one"))
+        .takesEffect(true);
+  }
+
+  private static Fault silence() {
+    return diverted("silence instead of TLS", Kind.NOT_SENT_ONCE, Villains.SILENT.port())
+        .expectingOf(
+            row ->
+                Expected.of(Kind.NOT_SENT_ONCE, row, TransportException.class, "TIMEOUT")
+                    .says("setting up TLS took too long"))
+        .with(world -> world.readTimeout = Duration.ofMillis(200))
+        .timed()
+        .always();
+  }
+
+  private static Fault proxied(String name, boolean secure, int status) {
+    return Fault.of(name, Kind.NEVER_SENT, TransportException.class, "PROXY", Scene::answer)
+        .with(world -> world.secure = secure)
+        .with(world -> world.http(http -> http.proxy(Villains.proxy())))
+        .only(row -> row.before().isEmpty())
+        .expecting(e -> e.status(status))
+        .takesEffect(true);
   }
 
   private static Fault diverted(String name, Kind kind, int port) {

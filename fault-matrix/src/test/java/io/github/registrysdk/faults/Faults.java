@@ -14,7 +14,13 @@ final class Faults {
   private static List<Fault> overHttp2() {
     return Rows.join(
         List.of(
-            Frames.all(), Bodies.all(), Statuses.all(), Waits.all(), Redirects.all(), Pages.all()));
+            Frames.all(),
+            Bodies.all(),
+            Values.all(),
+            Statuses.all(),
+            Waits.all(),
+            Redirects.all(),
+            Pages.all()));
   }
 
   private static List<Fault> overHttp1() {
@@ -24,6 +30,7 @@ final class Faults {
             Wire.all(),
             Slowness.all(),
             Bodies.all(),
+            Values.all(),
             Statuses.all(),
             Waits.all(),
             Redirects.all(),

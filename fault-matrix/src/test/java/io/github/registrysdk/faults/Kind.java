@@ -23,6 +23,7 @@ enum Kind {
   /** The second wait is longer than a client's patience. */
   REFUSED_LONGER("TWO TWO TWO TWO TWO", Effect.NONE, false),
   REFUSED_TOO_LONG("ONE ONE ONE ONE ONE", Effect.NONE, false),
+  UNAUTHORIZED("TWO TWO TWO TWO TWO", Effect.NONE, false),
   MISDIRECTED("TWO TWO ONE ONE ONE", Effect.NONE, false),
   FINAL("ONE ONE ONE ONE ONE", Effect.NONE, false),
   HARMLESS("DONE DONE DONE DONE DONE", Effect.DONE, true);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
 /** All that anybody logs at its most talkative, searched for canaries and thrown away. */
@@ -20,12 +21,14 @@ final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable
   private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
   private final AtomicLong lines = new AtomicLong();
   private final AtomicLong byOkHttp = new AtomicLong();
+  private static final SimpleFormatter FORMATTER = new SimpleFormatter();
+
   private final Handler handler =
       new Handler() {
         @Override
         public void publish(LogRecord entry) {
           byOkHttp.incrementAndGet();
-          look(entry.getMessage() + entry.getThrown());
+          look(FORMATTER.format(entry));
         }
 
         @Override

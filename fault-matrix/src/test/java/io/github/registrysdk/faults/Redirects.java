@@ -34,6 +34,9 @@ final class Redirects {
         redirect(status, "https", s -> "https://localhost:" + s.world.lane.secure.port() + "/"),
         redirect(status, "another host without a scheme", s -> "//127.0.0.1:" + port(s) + "/"),
         redirect(status, "a user", s -> stranger(s, "http://u:p@localhost:")),
+        redirect(
+                status, "http", s -> "http://localhost:" + s.world.lane.plain.port() + s.row.path())
+            .with(world -> world.secure = true),
         redirect(status, "a file", s -> "file:///etc/passwd"));
   }
 

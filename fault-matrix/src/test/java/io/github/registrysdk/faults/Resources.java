@@ -3,8 +3,14 @@ package io.github.registrysdk.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What a process must give back.
@@ -32,11 +38,42 @@ record Resources(int threads, long files) {
   static void assertNoMoreThan(Resources before) {
     long until = System.nanoTime() + PATIENCE;
     Resources now = now();
-    while (System.nanoTime() < until && !now.isWithin(before)) {
+    while (System.nanoTime() < until && !(now.isWithin(before) && threadsOfOurs().isEmpty())) {
       Wire.pause(50);
       now = now();
     }
     assertThat(now.isWithin(before)).as("%s after %s", now, before).isTrue();
+    assertThat(threadsOfOurs()).isEmpty();
+    assertThat(filesOfUploads()).isEmpty();
+  }
+
+  private static List<String> threadsOfOurs() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("registry-sdk"))
+        .toList();
+  }
+
+  /** Where the system tells. */
+  private static List<Path> filesOfUploads() {
+    Path open = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(open)) {
+      return List.of();
+    }
+    try (Stream<Path> descriptors = Files.list(open)) {
+      return descriptors.map(Resources::target).filter(Uploads::isOurs).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor);
+    } catch (IOException e) {
+      // The one that lists the others is closed by now.
+      return descriptor;
+    }
   }
 
   private boolean isWithin(Resources before) {

@@ -39,7 +39,34 @@ final class Statuses {
   private Statuses() {}
 
   static List<Fault> all() {
-    return IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList();
+    return Rows.join(
+        List.of(
+            IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList(),
+            List.of(newToken(), otherKey())));
+  }
+
+  private static Fault newToken() {
+    return Fault.of(
+            "status 401 to a token that has a successor",
+            Kind.UNAUTHORIZED,
+            AuthenticationException.class,
+            "",
+            scene -> echo(401, "", scene))
+        .with(world -> world.renewsToken = true)
+        .only(row -> !row.isStorage())
+        .expecting(e -> e.status(401));
+  }
+
+  /** The key is fetched again, and is the same. */
+  private static Fault otherKey() {
+    return Fault.answering(
+            "status 422 about the key",
+            Kind.FINAL,
+            ValidationException.class,
+            "",
+            Reply.status(422, "", "{\"message\":\"key_id does not match\"}"))
+        .only(row -> row.provider().equals("github") && row.isPrecious())
+        .expecting(e -> e.status(422));
   }
 
   private static Fault status(int status) {
@@ -77,20 +104,24 @@ final class Statuses {
   static Reply echo(int status, String headers, Scene scene) {
     return Reply.status(
         status,
-        headers + "X-Request-Id: r-" + known(scene.row) + "\r\nX-New: " + Canary.VALUE + "\r\n",
+        headers + "X-Request-Id: r-" + known(scene) + "\r\nX-New: " + Canary.VALUE + "\r\n",
         "{\"message\":\"no "
-            + known(scene.row)
+            + known(scene)
             + "\",\"error\":\""
-            + known(scene.row)
+            + known(scene)
             + "\",\"errors\":[{\"field\":\""
-            + known(scene.row)
+            + known(scene)
             + "\"}],\"token\":\""
             + Canary.VALUE
             + "\"}");
   }
 
   /** What the provider knows, and could repeat. */
-  private static String known(Row row) {
+  private static String known(Scene scene) {
+    Row row = scene.row;
+    if (scene.world.renewsToken && scene.requests() == 1) {
+      return Canary.EXPIRED;
+    }
     if (row.isStorage()) {
       return Canary.SIGNATURE;
     }

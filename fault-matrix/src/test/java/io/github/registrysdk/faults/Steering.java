@@ -9,6 +9,8 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 import okhttp3.Dns;
@@ -30,6 +32,9 @@ final class Steering extends SocketFactory implements Dns {
   private volatile int port;
   private volatile boolean armed;
 
+  /** How often each port was reached. */
+  private final Map<Integer, AtomicInteger> reached = new ConcurrentHashMap<>();
+
   void plan(Trouble planned, int divertedTo) {
     trouble = planned;
     port = divertedTo;
@@ -45,6 +50,11 @@ final class Steering extends SocketFactory implements Dns {
 
   boolean isArmed() {
     return armed;
+  }
+
+  int reached(int at) {
+    AtomicInteger number = reached.get(at);
+    return number == null ? 0 : number.get();
   }
 
   private boolean strikes() {
@@ -106,6 +116,7 @@ final class Steering extends SocketFactory implements Dns {
 
     void reach(SocketAddress to, int timeout) throws IOException {
       super.connect(to, timeout);
+      reached.computeIfAbsent(getPort(), any -> new AtomicInteger()).incrementAndGet();
     }
   }
 }

@@ -35,6 +35,7 @@ final class Trial {
   private void run() throws InterruptedException {
     World world = new World(lane);
     Scene scene;
+    @Nullable Throwable thrown;
     try (world) {
       tried.fault().prepare(world);
       if (tried.carrier() == Carrier.HTTP_2) {
@@ -46,14 +47,16 @@ final class Trial {
       scene = new Scene(tried.row(), tried.fault(), tried.once(), world);
       lane.play(scene);
       world.open(tried.row());
-      perform(world, scene);
+      thrown = perform(world);
     }
+    boolean quiet = lane.awaitQuiet(world.steering);
+    onTheWire(tried.expected(), scene, thrown);
     problems.addAll(scene.problems());
     strangers();
     require(
         tried.carrier() == Carrier.HTTP_1_1 || lane.http2.overHttp2() > 0, "HTTP/2 was not spoken");
     require(world.http.connectionPool().connectionCount() == 0, "a connection was not given back");
-    require(lane.awaitQuiet(), "a connection was left open");
+    require(quiet, "a connection was left open");
   }
 
   private void strangers() {
@@ -63,7 +66,7 @@ final class Trial {
     }
   }
 
-  private void perform(World world, Scene scene) {
+  private @Nullable Throwable perform(World world) {
     Object result = null;
     Throwable thrown = null;
     long started = System.nanoTime();
@@ -81,22 +84,22 @@ final class Trial {
     require(deadline == null || took.compareTo(deadline.plus(LATE)) < 0, "late: it took " + took);
     Expected expected = tried.expected();
     outcome(expected, result, thrown);
-    onTheWire(expected, scene, thrown);
     require(
         world.slept().compareTo(expected.waited().multipliedBy(expected.attempts() - 1L)) >= 0,
         "waited only " + world.clock.sleeps());
     world.events.forEach(event -> secret("an event", event));
     secret("the client", world.client());
     secret("the limits", world.client().rateLimits());
+    return thrown;
   }
 
   private void outcome(Expected expected, @Nullable Object result, @Nullable Throwable thrown) {
     if (thrown == null) {
       require(expected.exception() == null, "no failure but " + result);
-      secret("the result", result);
+      problems.addAll(Shown.byResult(result));
     } else if (thrown instanceof SdkException e) {
       failure(expected, e);
-      leaks(e);
+      problems.addAll(Shown.byException(e));
     } else {
       problems.add("undeclared " + thrown);
     }
@@ -146,21 +149,6 @@ final class Trial {
           e.effect() != Effect.DONE || scene.effects() > 0,
           "it was not done, and the exception says that it was");
     }
-  }
-
-  private void leaks(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      secret("the message", t.getMessage());
-      secret("the exception", t);
-      for (Throwable suppressed : t.getSuppressed()) {
-        leaks(suppressed);
-      }
-      if (t instanceof SdkException sdk) {
-        secret("the report", sdk.report());
-        secret("the rescued secret", sdk.recoveredSecret());
-      }
-    }
-    require(!Canary.isInBytesOf(e), "the serialized exception shows a secret");
   }
 
   private void secret(String what, @Nullable Object said) {

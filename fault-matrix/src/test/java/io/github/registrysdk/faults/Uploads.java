@@ -15,6 +15,7 @@ import java.util.List;
 
 /** Files that do not hold still, and a storage that is not well. */
 final class Uploads {
+  private static final String NAME = "fault-matrix-upload";
   private static final int SIZE = 300_000;
   private static final int FIRST = 64 * 1024;
 
@@ -60,6 +61,10 @@ final class Uploads {
             .expecting(e -> e.status(403)));
   }
 
+  static boolean isOurs(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(NAME);
+  }
+
   private interface Change {
     void to(Path file) throws IOException;
   }
@@ -91,7 +96,7 @@ final class Uploads {
 
   private static Path file() {
     try {
-      Path file = Files.createTempFile("upload", ".gem");
+      Path file = Files.createTempFile(NAME, ".gem");
       file.toFile().deleteOnExit();
       return Files.write(file, new byte[SIZE]);
     } catch (IOException e) {

@@ -6,6 +6,9 @@ import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.List;
 import okhttp3.tls.HeldCertificate;
 
@@ -18,11 +21,22 @@ final class Villains {
   static final CutServer CUT = cut("");
   static final CutServer PLAIN_TEXT = cut("HTTP/1.1 400 Bad Request\r\n\r\n");
 
+  static final SilentServer SILENT = new SilentServer();
+
+  private static final RawServer PROXY =
+      RawServer.start()
+          .always(Reply.status(407, "Proxy-Authenticate: Basic realm=\"acme\"\r\n", ""));
+
   private Villains() {}
 
   static RawServer secure(HeldCertificate certificate) {
     return RawServer.start(Certificates.server(certificate).sslContext().getServerSocketFactory())
         .always(Reply.status(200));
+  }
+
+  static Proxy proxy() {
+    return new Proxy(
+        Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), PROXY.port()));
   }
 
   private static CutServer cut(String words) {

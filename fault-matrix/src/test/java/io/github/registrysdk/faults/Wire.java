@@ -16,7 +16,7 @@ final class Wire {
   private Wire() {}
 
   static List<Fault> all() {
-    return Rows.join(List.of(lost(), framing(), strange(), interim()));
+    return Rows.join(List.of(lost(), framing(), strange(), interim(), List.of(idle())));
   }
 
   private static List<Fault> lost() {
@@ -25,6 +25,7 @@ final class Wire {
         lost("reset before the head", Reply.reset()),
         lost("closed within the status", Reply.rawThenClose("HTTP/1.1 2")),
         lost("closed within the head", Reply.rawThenClose(OK + "Content-Le")),
+        lost("reset within the head", exchange -> exchange.send(OK + "Content-Le").reset()),
         lost("closed after 100", Reply.rawThenClose("HTTP/1.1 100 Continue\r\n\r\n")),
         lost("closed after 103", Reply.rawThenClose("HTTP/1.1 103 Early Hints\r\n\r\n")),
         Fault.answering(
@@ -79,12 +80,19 @@ final class Wire {
         strange("status 042", "042 What\r\nContent-Length: 0\r\n"),
         strange("status 999", "999 What\r\nContent-Length: 0\r\n"),
         strange("status 600", "600 What\r\nContent-Length: 0\r\n"),
-        Fault.answering(
-            "huge header",
-            Kind.STRANGE,
-            ProtocolException.class,
-            "TOO_LARGE",
-            Reply.rawThenClose(OK + "X-Big: " + "x".repeat(300_000) + "\r\n\r\n")));
+        huge("huge header", "X-Big: " + "x".repeat(300_000) + "\r\n\r\n"),
+        huge("too many headers", "X-Small: 0123456789012345\r\n".repeat(12_000)));
+  }
+
+  private static Fault huge(String name, String headers) {
+    return Fault.answering(
+        name, Kind.STRANGE, ProtocolException.class, "TOO_LARGE", Reply.rawThenClose(OK + headers));
+  }
+
+  /** The usual reason why a careless client sends a write twice. */
+  private static Fault idle() {
+    return Fault.harmless("a pooled connection that has died", Scene::answer)
+        .with(World::leaveADeadConnection);
   }
 
   private static List<Fault> interim() {

@@ -2,9 +2,11 @@ package io.github.registrysdk.faults;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.ApiClient;
+import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,13 @@ final class World implements AutoCloseable {
   final Steering steering = new Steering();
   final Queue<CallEvent> events = new ConcurrentLinkedQueue<>();
   final Lane lane;
-  final OkHttpClient http;
+  OkHttpClient http;
   boolean secure;
   private boolean http2;
+  private boolean leavesADeadConnection;
+
+  /** Whether the source of tokens has another one if the first is rejected. */
+  boolean renewsToken;
 
   /** Whether the storage is at the API's host too: an address in numbers is not looked up. */
   boolean storageHasName;
@@ -50,6 +57,14 @@ final class World implements AutoCloseable {
             .dns(steering)
             .socketFactory(steering)
             .build();
+  }
+
+  void http(UnaryOperator<OkHttpClient.Builder> change) {
+    http = change.apply(http.newBuilder()).build();
+  }
+
+  void leaveADeadConnection() {
+    leavesADeadConnection = true;
   }
 
   static Object done(Runnable work) {
@@ -94,11 +109,15 @@ final class World implements AutoCloseable {
           case "humanitec" -> configured(HumanitecClient.builder()).build();
           default -> throw new IllegalArgumentException(row.provider());
         };
+    if (leavesADeadConnection) {
+      client.send(ApiRequest.get(Scene.WARM_UP));
+      lane.hangUp();
+    }
   }
 
   private <B extends ClientBuilder<B>> B configured(B builder) {
     builder
-        .token(Secret.of(Canary.TOKEN))
+        .tokenSource(renewsToken ? new Renewing() : TokenSource.fixed(Secret.of(Canary.TOKEN)))
         .baseUrl(origin())
         .httpClient(http)
         .random(new Random(1))
@@ -107,6 +126,21 @@ final class World implements AutoCloseable {
         .observer(events::add);
     Duration real = deadline;
     return real == null ? builder.clock(clock).sleeper(clock::sleep) : builder.callTimeout(real);
+  }
+
+  /** Knows an expired token first. */
+  private static final class Renewing implements TokenSource {
+    private volatile Secret token = Secret.of(Canary.EXPIRED);
+
+    @Override
+    public Secret token() {
+      return token;
+    }
+
+    @Override
+    public void rejected(Secret expired) {
+      token = Secret.of(Canary.TOKEN);
+    }
   }
 
   ApiClient<?> client() {

@@ -113,8 +113,9 @@ public final class RawServer implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
-        int number = connections.incrementAndGet();
+        // In this order, so that whoever has seen a connection counted sees it open too.
         open.add(socket);
+        int number = connections.incrementAndGet();
         daemon(() -> serve(socket, number));
       } catch (IOException e) {
         // The listener was closed, or a TLS handshake failed.
