@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Ends calls whose thread was interrupted, whose time is up or whose client was closed. A blocking
  * read does not notice an interrupt, and a read timeout never ends a slow drip, so one daemon
  * thread looks at all calls under way, every 10 ms while there are any; it goes away when there
- * have been none for a while.
+ * have been none for a while, and when the client is closed.
  */
 final class CallWatch {
   private static final long TICK_NANOS = 10_000_000;
@@ -50,6 +50,10 @@ final class CallWatch {
   void endAll() {
     closed = true;
     calls.forEach(watched -> watched.end(Reason.CLOSED));
+    Thread thread = watcher;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
   }
 
   /** Whether the call of that thread has been ended. */
@@ -82,7 +86,7 @@ final class CallWatch {
       }
       idle = true;
       // A call may have come between the last look and the flag.
-      if (calls.isEmpty()) {
+      if (calls.isEmpty() && !closed) {
         LockSupport.parkNanos(this, IDLE_NANOS);
       }
       idle = false;

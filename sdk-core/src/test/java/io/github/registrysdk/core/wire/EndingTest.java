@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -282,5 +283,25 @@ final class EndingTest extends WireTest {
     SdkException e = failure(client[0], () -> Verb.GET.send(client[0]));
     assertThat(e).isInstanceOf(CallCancelledException.class);
     assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void closedClientLeavesNoThreadBehind() throws Exception {
+    Set<Thread> earlier = Thread.getAllStackTraces().keySet();
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> Verb.GET.send(client));
+    List<Thread> own =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> !earlier.contains(thread))
+            .filter(thread -> thread.getName().equals("registry-sdk-watch"))
+            .toList();
+    assertThat(own).isNotEmpty();
+    client.close();
+    for (Thread thread : own) {
+      // By itself it goes after two seconds without a call.
+      thread.join(1_500);
+      assertThat(thread.isAlive()).isFalse();
+    }
   }
 }
