@@ -35,7 +35,8 @@ final class HttpStack {
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes
     // over a connection of its own; over HTTP/2 it would share one with its neighbours.
-    // With no idle connections allowed it is closed at once, whatever time the pool is given; a time
+    // With no idle connections allowed it is closed at once, whatever time the pool is given; a
+    // time
     // of next to nothing would have the pool look around without a pause as long as the call lasts.
     this.fresh =
         pooled
