@@ -33,7 +33,7 @@ final class Wire {
             Kind.LOST,
             ProtocolException.class,
             "FRAMING",
-            Reply.rawThenClose("hello\r\n\r\n")),
+            Reply.rawThenClose("hello " + Canary.VALUE + "\r\n\r\n")),
         Fault.of(
             "reset within the body",
             Kind.CUT_BODY,
@@ -43,7 +43,7 @@ final class Wire {
         cut("body cut", "Content-Length: 9999\r\n\r\n", ""),
         cut("chunk cut", "Transfer-Encoding: chunked\r\n\r\nfff\r\n", ""),
         cut("last chunk missing", "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", ""),
-        cut("bad chunk size", "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", ""),
+        cut("bad chunk size", "Transfer-Encoding: chunked\r\n\r\n" + Canary.VALUE + "\r\n", ""),
         cut("negative chunk size", "Transfer-Encoding: chunked\r\n\r\n-5\r\n", ""),
         Fault.of(
             "body that a close cuts",
@@ -64,7 +64,7 @@ final class Wire {
             "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
         head("negative length", "Content-Length: -2\r\n\r\n{}"),
         head("endless length", "Content-Length: 99999999999999999999\r\n\r\n{}"),
-        head("length that is no number", "Content-Length: two\r\n\r\n{}"),
+        head("length that is no number", "Content-Length: " + Canary.VALUE + "\r\n\r\n{}"),
         head("two transfer encodings", "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
         Fault.answering(
             "204 with a body",
@@ -99,6 +99,9 @@ final class Wire {
     return List.of(
         Fault.harmless("a flood of 100", scene -> flood("100 Continue", scene)),
         Fault.harmless("a flood of 103", scene -> flood("103 Early Hints", scene)),
+        Fault.harmless(
+            "a header without a colon",
+            scene -> Reply.status(200, Canary.VALUE + "\r\n", scene.body())),
         Fault.harmless("one byte a packet", scene -> exchange -> bytewise(scene, exchange)));
   }
 
