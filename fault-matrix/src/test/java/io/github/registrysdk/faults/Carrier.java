@@ -13,7 +13,7 @@ enum Carrier {
   }
 
   boolean fits(Row row) {
-    return this == HTTP_1_1 || !row.isPrecious() && !row.isStorage();
+    return this == HTTP_1_1 || (!row.isPrecious() && !row.isStorage());
   }
 
   @Override

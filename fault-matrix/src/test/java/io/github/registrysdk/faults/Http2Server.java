@@ -39,7 +39,7 @@ final class Http2Server implements AutoCloseable {
             return answer(request);
           }
 
-          /** The server takes what happens instead of an answer from here, and only from here. */
+          // The server takes what happens instead of an answer from here, and only from here.
           @Override
           public MockResponse peek() {
             Scene now = scene;
