@@ -14,7 +14,7 @@ import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
 /** All that anybody logs at its most talkative, searched for canaries and thrown away. */
-final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level level = root.getLevel();
   private final java.util.logging.Logger okHttp = java.util.logging.Logger.getLogger("okhttp3");
@@ -38,7 +38,7 @@ final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable
         public void close() {}
       };
 
-  static LogTrap set() {
+  public static LogTrap set() {
     LogTrap trap = new LogTrap();
     trap.root.detachAppender("CONSOLE");
     trap.root.setLevel(Level.TRACE);
@@ -65,12 +65,12 @@ final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable
     }
   }
 
-  Queue<String> leaks() {
+  public Queue<String> leaks() {
     return leaks;
   }
 
   /** How many lines there were: a trap that catches none proves nothing. */
-  long lines() {
+  public long lines() {
     return lines.get();
   }
 

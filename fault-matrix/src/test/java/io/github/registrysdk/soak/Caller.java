@@ -40,40 +40,41 @@ final class Caller implements Runnable {
       int kind = random.nextInt(100);
       long started = System.nanoTime();
       if (kind < 75) {
-        named(i, name, () -> acme.registries().get(name));
+        read(i, name);
       } else if (kind < 90) {
-        create(i, name);
+        write(i, name, () -> acme.registries().create(named(name)));
       } else if (kind < 95) {
-        named(i, name, () -> acme.registries().update(name, change()));
+        write(i, name, () -> acme.registries().update(name, change()));
       } else {
-        delete(i, name);
+        delete(i, name + Tally.REPEATABLE);
       }
       tally.overruns.add(System.nanoTime() - started - timeout.toNanos());
     }
+  }
+
+  private static CreatePackageRegistry named(String name) {
+    return CreatePackageRegistry.builder(name, Ecosystem.RUBY).build();
   }
 
   private static UpdatePackageRegistry change() {
     return UpdatePackageRegistry.builder().description("soaked").build();
   }
 
-  private void named(int number, String name, Callable<PackageRegistry> call) {
+  private void read(int number, String name) {
     try {
-      PackageRegistry answer = send(number, call);
-      tally.result(answer.slug().equals(name), name + " was answered with " + answer.slug());
+      checked(name, send(number, () -> acme.registries().get(name)));
     } catch (Throwable e) {
       tally.failure(e);
     }
   }
 
-  private void create(int number, String name) {
-    CreatePackageRegistry request = CreatePackageRegistry.builder(name, Ecosystem.RUBY).build();
+  private void write(int number, String name, Callable<PackageRegistry> call) {
     try {
-      PackageRegistry answer = send(number, () -> acme.registries().create(request));
-      tally.created(name, Effect.DONE);
-      tally.result(answer.slug().equals(name), name + " was answered with " + answer.slug());
+      PackageRegistry answer = send(number, call);
+      tally.wrote(name, Effect.DONE);
+      checked(name, answer);
     } catch (Throwable e) {
-      Effect said = tally.failure(e);
-      tally.created(name, said == null ? Effect.UNKNOWN : said);
+      failed(name, e);
     }
   }
 
@@ -85,10 +86,20 @@ final class Caller implements Runnable {
             acme.registries().delete(name);
             return true;
           });
+      tally.wrote(name, Effect.DONE);
       tally.result(true, name);
     } catch (Throwable e) {
-      tally.failure(e);
+      failed(name, e);
     }
+  }
+
+  private void checked(String name, PackageRegistry answer) {
+    tally.result(answer.slug().equals(name), name + " was answered with " + answer.slug());
+  }
+
+  private void failed(String name, Throwable e) {
+    Effect said = tally.failure(e);
+    tally.wrote(name, said == null ? Effect.UNKNOWN : said);
   }
 
   private <T> T send(int number, Callable<T> call) throws Throwable {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -14,34 +13,38 @@ import java.util.concurrent.TimeUnit;
 final class Reactions {
   private Reactions() {}
 
-  static List<Long> toInterrupts(BuildkiteClient client, int times) throws InterruptedException {
+  static List<Long> toInterrupts(BuildkiteClient client, SoakServer server, int times)
+      throws InterruptedException {
     List<Long> reactions = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       BlockingQueue<Long> ended = new LinkedBlockingQueue<>();
-      CountDownLatch begun = new CountDownLatch(1);
-      Thread caller = new Thread(() -> ended.add(endOf(client, begun)));
+      long before = server.requests();
+      Thread caller = new Thread(() -> ended.add(endOf(client)));
       caller.start();
-      reactions.add(reaction(begun, caller::interrupt, ended));
+      reactions.add(reaction(server, before, caller::interrupt, ended));
       caller.join();
     }
     return reactions;
   }
 
-  static List<Long> toCancels(BuildkiteClient client, int times) throws InterruptedException {
+  static List<Long> toCancels(BuildkiteClient client, SoakServer server, int times)
+      throws InterruptedException {
     List<Long> reactions = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       BlockingQueue<Long> ended = new LinkedBlockingQueue<>();
-      CountDownLatch begun = new CountDownLatch(1);
-      CompletableFuture<Boolean> call = client.async(() -> ended.add(endOf(client, begun)));
-      reactions.add(reaction(begun, () -> call.cancel(true), ended));
+      long before = server.requests();
+      CompletableFuture<Boolean> call = client.async(() -> ended.add(endOf(client)));
+      reactions.add(reaction(server, before, () -> call.cancel(true), ended));
     }
     return reactions;
   }
 
-  private static long reaction(CountDownLatch begun, Runnable stop, BlockingQueue<Long> ended)
+  private static long reaction(
+      SoakServer server, long before, Runnable stop, BlockingQueue<Long> ended)
       throws InterruptedException {
-    begun.await();
-    TimeUnit.MILLISECONDS.sleep(3); // so that the call is somewhere between connecting and reading
+    while (server.requests() == before) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
     long asked = System.nanoTime();
     stop.run();
     Long end = ended.poll(1, TimeUnit.MINUTES);
@@ -51,8 +54,7 @@ final class Reactions {
     return end - asked;
   }
 
-  private static long endOf(BuildkiteClient client, CountDownLatch begun) {
-    begun.countDown();
+  private static long endOf(BuildkiteClient client) {
     try {
       client.organization("acme").registries().get("stalled");
       throw new AssertionError("nothing was to come");

@@ -28,7 +28,7 @@ final class SoakServer implements AutoCloseable {
   private final ServerSocket listening;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final Map<String, Integer> created = new ConcurrentHashMap<>();
+  private final Map<String, Integer> writes = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final Random random;
   private volatile int troubled;
@@ -65,9 +65,9 @@ final class SoakServer implements AutoCloseable {
     return open.size();
   }
 
-  /** How often something of that name was made. */
-  int timesCreated(String name) {
-    return created.getOrDefault(name, 0);
+  /** How often something of that name was made, changed or deleted. */
+  int timesWritten(String name) {
+    return writes.getOrDefault(name, 0);
   }
 
   private void accept() {
@@ -126,8 +126,8 @@ final class SoakServer implements AutoCloseable {
   }
 
   private void effect(String[] line, String body) {
-    if (isCreate(line[0], line[1])) {
-      created.merge(name(body), 1, Integer::sum);
+    if (!line[0].equals("GET")) {
+      writes.merge(slug(line[0], line[1], body), 1, Integer::sum);
     }
   }
 
@@ -136,9 +136,13 @@ final class SoakServer implements AutoCloseable {
   }
 
   private static String json(String method, String path, String body) {
-    String slug = isCreate(method, path) ? name(body) : path.substring(path.lastIndexOf('/') + 1);
+    String slug = slug(method, path, body);
     return "{\"id\":\"%1$s\",\"slug\":\"%1$s\",\"name\":\"%1$s\",\"ecosystem\":\"ruby\",\"public\":false}"
         .formatted(slug);
+  }
+
+  private static String slug(String method, String path, String body) {
+    return isCreate(method, path) ? name(body) : path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String name(String body) {

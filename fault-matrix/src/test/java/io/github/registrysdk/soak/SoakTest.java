@@ -6,9 +6,11 @@ import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Backoff;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.faults.LogTrap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +34,7 @@ final class SoakTest {
     Trouble.CUT_BODY,
     Trouble.GARBAGE,
     Trouble.STATUS_500,
+    Trouble.STATUS_500_AFTER_EFFECT,
     Trouble.STATUS_503,
     Trouble.STATUS_429,
     Trouble.LATE,
@@ -99,19 +102,26 @@ final class SoakTest {
     Tally tally = new Tally();
     Leftovers before = Leftovers.now();
     double most = 0;
+    List<Double> late = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
-      most = Math.max(most, run(seed, CALLS, 30, tally, TIMEOUT, USUAL));
+      try (LogTrap log = LogTrap.set()) {
+        most = Math.max(most, run(seed, CALLS, 30, tally, TIMEOUT, USUAL));
+        assertThat(log.lines()).isGreaterThan(CALLS);
+        tally.canaries.addAndGet(log.leaks().size());
+      }
+      late.add(millis(tally.overruns, 0.999));
       tally.overruns.clear();
     }
     Leftovers after = Leftovers.settled(before);
     Report report = new Report("%,d calls, %d threads, 30 %% faults", CALLS * SEEDS, THREADS);
-    report.line("calls that failed", tally.failed.get());
+    report.line("calls that failed, %", 100.0 * tally.failed.get() / tally.calls.get(), 30);
     report.line("results lost or of another call", tally.swapped.get() + tally.lost.get(), 0);
-    report.line("creates done twice", tally.doubled.get(), 0);
+    report.line("creates and updates done twice", tally.doubled.get(), 0);
     report.line("effects that were told wrongly", tally.untrue.get(), 0);
     report.line("undeclared throwables", tally.undeclared.get(), 0);
     report.line("canaries", tally.canaries.get(), 0);
     report.line("requests a call", most, 1.5);
+    report.line("deadline, p99.9, ms too late", Math.max(0, Collections.max(late)), 0);
     report.line("threads more than before", after.threads() - before.threads(), 2);
     report.line("file descriptors more than before", after.files() - before.files(), 4);
     report.line("heap more than before, MB", (after.heap() - before.heap()) / 1e6, 5);
@@ -143,8 +153,8 @@ final class SoakTest {
     try (SoakServer server = new SoakServer(3);
         BuildkiteClient client = client(server, 3, Duration.ofMinutes(1))) {
       server.trouble(100, Trouble.STALL);
-      List<Long> interrupts = Reactions.toInterrupts(client, times);
-      List<Long> cancels = Reactions.toCancels(client, times);
+      List<Long> interrupts = Reactions.toInterrupts(client, server, times);
+      List<Long> cancels = Reactions.toCancels(client, server, times);
       report.line("interrupt, median", millis(interrupts, 0.5), 100);
       report.line("interrupt, p99.9", millis(interrupts, 0.999), FULL ? 100 : 1_000);
       report.line("cancel, median", millis(cancels, 0.5), 100);

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What came of the calls, and what should not have. */
 final class Tally {
   static final String CANARY = "CANARY-token-of-the-soak";
+
+  /** How the names end of what may be done more than once. */
+  static final String REPEATABLE = "-gone";
+
   private static final int SHOWN = 20;
 
   final AtomicLong calls = new AtomicLong();
@@ -25,8 +29,8 @@ final class Tally {
   final Queue<Long> overruns = new ConcurrentLinkedQueue<>();
   final Queue<String> examples = new ConcurrentLinkedQueue<>();
 
-  /** What the client said of each create: its effect. */
-  private final Map<String, Effect> creates = new ConcurrentHashMap<>();
+  /** What the client said of each write: its effect. */
+  private final Map<String, Effect> writes = new ConcurrentHashMap<>();
 
   void result(boolean right, String what) {
     calls.incrementAndGet();
@@ -36,19 +40,15 @@ final class Tally {
     }
   }
 
-  void created(String name, Effect effect) {
-    creates.put(name, effect);
+  void wrote(String name, Effect effect) {
+    writes.put(name, effect);
   }
 
   /** Counts a failure, and says what it claims about the effect. */
   @Nullable Effect failure(Throwable thrown) {
     calls.incrementAndGet();
     failed.incrementAndGet();
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t.toString().contains(CANARY)) {
-        canaries.incrementAndGet();
-      }
-    }
+    search(thrown);
     if (thrown instanceof SdkException e) {
       return e.effect();
     }
@@ -57,23 +57,34 @@ final class Tally {
     return null;
   }
 
+  private void search(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t.toString().contains(CANARY)) {
+        canaries.incrementAndGet();
+      }
+      for (Throwable suppressed : t.getSuppressed()) {
+        search(suppressed);
+      }
+    }
+  }
+
   /** Holds what the client said against what the server did. */
   void compare(SoakServer server) {
-    creates.forEach(
+    writes.forEach(
         (name, said) -> {
-          int times = server.timesCreated(name);
-          if (times > 1) {
+          int times = server.timesWritten(name);
+          if (times > 1 && !name.endsWith(REPEATABLE)) {
             doubled.incrementAndGet();
-            example(name + " was made " + times + " times");
+            example(name + " was done " + times + " times");
           } else if (said == Effect.DONE && times == 0) {
             lost.incrementAndGet();
-            example(name + " was said to be made and was not");
-          } else if (said == Effect.NONE && times == 1) {
+            example(name + " was said to be done and was not");
+          } else if (said == Effect.NONE && times > 0) {
             untrue.incrementAndGet();
-            example(name + " was said not to be made and was");
+            example(name + " was said not to be done and was");
           }
         });
-    creates.clear();
+    writes.clear();
   }
 
   private void example(String what) {

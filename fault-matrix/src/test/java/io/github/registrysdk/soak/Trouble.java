@@ -16,6 +16,7 @@ enum Trouble {
   CUT_BODY,
   GARBAGE,
   STATUS_500,
+  STATUS_500_AFTER_EFFECT,
   STATUS_503,
   STATUS_429,
   LATE,
@@ -46,7 +47,7 @@ enum Trouble {
         return false;
       }
       case GARBAGE -> write(socket, ok("GET", json.replace("\"slug\":", "\"slug\" ")));
-      case STATUS_500 -> write(socket, status(500, ""));
+      case STATUS_500, STATUS_500_AFTER_EFFECT -> write(socket, status(500, ""));
       case STATUS_503 -> write(socket, status(503, ""));
       case STATUS_429 -> write(socket, status(429, "Retry-After: 0\r\n"));
       case LATE -> {
