@@ -57,8 +57,9 @@ final class Lane implements AutoCloseable {
         quiet = false;
         hangUp(server);
       }
-      server.requests().clear();
     }
+    plain.requests().clear();
+    secure.requests().clear();
     return quiet;
   }
 
