@@ -25,7 +25,13 @@ final class All {
       row(wanted, "peers", () -> rows.peers(80));
       row(wanted, "bursts", rows::bursts);
       row(wanted, "start", () -> rows.coldStart(15));
-      row(wanted, "jars", () -> Counting.jars(report, root));
+      row(
+          wanted,
+          "jars",
+          () -> {
+            Counting.jars(report, root);
+            Counting.peers(report);
+          });
       row(wanted, "exit", rows::exit);
       row(wanted, "paging", rows::paging);
       row(wanted, "flatness", rows::flatness);

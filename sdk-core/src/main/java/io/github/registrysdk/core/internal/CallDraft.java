@@ -140,11 +140,8 @@ final class CallDraft implements ApiCall {
   public <T> Answer<T> answer(JsonType<T> type) {
     HttpCall<AnswerReader.Decoded<T>> call = open(AnswerReader.json(type));
     AnswerReader.Decoded<T> decoded = call.execute();
-    Redactor redactor = call.redactor();
     return new Answer<>(
-        decoded.value(),
-        call.report(Effect.DONE),
-        words -> redactor.cleanHost(redactor.clean(words)));
+        decoded.value(), call.report(Effect.DONE), words -> call.redactor().cleanName(words));
   }
 
   /** Without the facts, which cost more to put together than all else here. */

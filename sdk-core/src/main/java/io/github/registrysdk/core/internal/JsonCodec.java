@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
 import java.io.IOException;
@@ -91,7 +91,6 @@ public final class JsonCodec {
             .annotationIntrospector(
                 AnnotationIntrospector.pair(
                     new NullnessIntrospector(), new JacksonAnnotationIntrospector()))
-            .addModule(new JavaTimeModule())
             .addModule(values())
             .disable(
                 MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS,
@@ -134,6 +133,7 @@ public final class JsonCodec {
         .addDeserializer(Double.TYPE, fraction(Double.TYPE, JsonParser::getDoubleValue))
         .addDeserializer(Float.class, fraction(Float.class, JsonParser::getFloatValue))
         .addDeserializer(Float.TYPE, fraction(Float.TYPE, JsonParser::getFloatValue))
+        .addSerializer(Instant.class, InstantSerializer.INSTANCE)
         .addSerializer(Secret.class, new JsonValues.SecretWriter())
         .addSerializer(RequestFields.class, new JsonValues.FieldsWriter());
   }

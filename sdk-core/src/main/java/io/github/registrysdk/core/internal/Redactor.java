@@ -54,6 +54,11 @@ final class Redactor {
     return oneLine(cleaned);
   }
 
+  /** A name that an answer gives, which may be a host's. */
+  String cleanName(String name) {
+    return cleanHost(clean(name));
+  }
+
   /** A host's name is in lower case, however the server wrote it. */
   String cleanHost(String host) {
     String cleaned = host;
