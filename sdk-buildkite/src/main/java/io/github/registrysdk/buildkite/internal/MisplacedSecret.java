@@ -20,6 +20,8 @@ public final class MisplacedSecret {
   private MisplacedSecret() {}
 
   /**
+   * Looks through the fields that the token's own record does not know.
+   *
    * @param token as it was made
    * @return the token with its secret; the same token if it has one, or if there is none
    */
