@@ -9,12 +9,12 @@ final class Report {
   private final List<String> lines = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
 
-  Report(String title, Object... facts) {
-    lines.add(String.format(Locale.ROOT, title, facts));
+  Report(String title) {
+    lines.add(title);
   }
 
-  void line(String what, double value) {
-    lines.add(String.format(Locale.ROOT, "  %-36s %,12.2f", what, value));
+  void line(String what, long value, long most) {
+    line(what, (double) value, (double) most);
   }
 
   void line(String what, double value, double most) {

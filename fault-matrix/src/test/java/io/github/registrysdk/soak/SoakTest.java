@@ -113,7 +113,7 @@ final class SoakTest {
       tally.overruns.clear();
     }
     Leftovers after = Leftovers.settled(before);
-    Report report = new Report("%,d calls, %d threads, 30 %% faults", CALLS * SEEDS, THREADS);
+    Report report = new Report(CALLS * SEEDS + " calls, " + THREADS + " threads, 30 % faults");
     report.line("calls that failed, %", 100.0 * tally.failed.get() / tally.calls.get(), 30);
     report.line("results lost or of another call", tally.swapped.get() + tally.lost.get(), 0);
     report.line("creates and updates done twice", tally.doubled.get(), 0);
@@ -132,7 +132,7 @@ final class SoakTest {
 
   @Test
   void deadServerIsNotFlooded() throws Exception {
-    Report report = new Report("A server that always fails, %,d calls", CALLS);
+    Report report = new Report("A server that always fails, " + CALLS + " calls");
     for (Trouble dead : List.of(Trouble.STATUS_503, Trouble.RESET_BEFORE_EFFECT)) {
       Tally tally = new Tally();
       report.line("requests a call: " + dead, run(1, CALLS, 100, tally, TIMEOUT, dead), 1.10);
