@@ -16,7 +16,8 @@ final class Matrix {
   /** As many cases as share servers. */
   private static final int CHUNK = 50;
 
-  private static final int THREADS = 6;
+  /** More than cores: many a case waits for something to be silent. */
+  private static final int THREADS = 12;
 
   private Matrix() {}
 
