@@ -29,7 +29,7 @@ final class All {
           wanted,
           "jars",
           () -> {
-            Counting.jars(report, root);
+            Counting.jars(report, root, 6.0);
             Counting.peers(report);
           });
       row(wanted, "exit", rows::exit);

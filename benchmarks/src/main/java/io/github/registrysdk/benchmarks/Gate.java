@@ -12,6 +12,9 @@ final class Gate {
   /** Where it is now; 1.05 is the aim. */
   private static final double LIST = 1.07;
 
+  /** Where it is now; 6.0 is the aim, of which jackson-datatype-jsr310 takes 0.14. */
+  private static final double JARS = 6.05;
+
   private final Report report = new Report();
 
   private Gate() {}
@@ -23,7 +26,7 @@ final class Gate {
   }
 
   private boolean passes() throws IOException {
-    Counting.jars(report, Path.of(System.getProperty("benchmarks.root", ".")));
+    Counting.jars(report, Path.of(System.getProperty("benchmarks.root", ".")), JARS);
     try (Server server = Server.start()) {
       report.heading("Allocation");
       allocation(server, "one", 10_000, 200, 1.10);

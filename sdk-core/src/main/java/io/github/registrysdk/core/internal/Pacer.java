@@ -33,7 +33,7 @@ final class Pacer {
   }
 
   Duration left() {
-    return timeout.minus(elapsed());
+    return Duration.ofNanos(leftNanos());
   }
 
   long leftNanos() {
