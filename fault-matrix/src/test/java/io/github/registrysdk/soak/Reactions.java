@@ -42,8 +42,8 @@ final class Reactions {
   private static long reaction(
       SoakServer server, long before, Runnable stop, BlockingQueue<Long> ended)
       throws InterruptedException {
-    while (server.requests() == before) {
-      TimeUnit.MILLISECONDS.sleep(1);
+    if (!server.awaitThat(() -> server.requests() > before)) {
+      throw new AssertionError("the call did not arrive");
     }
     long asked = System.nanoTime();
     stop.run();

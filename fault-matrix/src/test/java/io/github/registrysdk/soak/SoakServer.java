@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,10 @@ final class SoakServer implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> writes = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
+
+  /** Told of every request that arrives and every connection that ends. */
+  private final Object changes = new Object();
+
   private final Random random;
   private volatile int troubled;
   private volatile Trouble[] troubles = Trouble.values();
@@ -96,6 +102,7 @@ final class SoakServer implements AutoCloseable {
         }
         String body = new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
         requests.incrementAndGet();
+        changed();
         more = answer(socket, head.split(" ", 3), body);
       }
     } catch (IOException e) {
@@ -103,6 +110,26 @@ final class SoakServer implements AutoCloseable {
       open.remove(socket);
     } finally {
       open.remove(socket);
+      changed();
+    }
+  }
+
+  private void changed() {
+    synchronized (changes) {
+      changes.notifyAll();
+    }
+  }
+
+  /** Waits until something is so, ten seconds at most; says whether it is. */
+  boolean awaitThat(BooleanSupplier condition) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    synchronized (changes) {
+      long left = until - System.nanoTime();
+      while (!condition.getAsBoolean() && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(changes, left);
+        left = until - System.nanoTime();
+      }
+      return condition.getAsBoolean();
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +68,9 @@ final class SoakTest {
         call(client, seed, calls / THREADS, tally, timeout);
       }
       tally.compare(server);
-      awaitNoConnection(server);
+      assertThat(server.awaitThat(() -> server.openConnections() == 0))
+          .as("%d connections left", server.openConnections())
+          .isTrue();
       return (double) server.requests() / (calls / THREADS * THREADS);
     }
   }
@@ -88,13 +89,6 @@ final class SoakTest {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static void awaitNoConnection(SoakServer server) throws InterruptedException {
-    for (int i = 0; server.openConnections() > 0 && i < 500; i++) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    assertThat(server.openConnections()).as("connections left").isZero();
   }
 
   @Test
