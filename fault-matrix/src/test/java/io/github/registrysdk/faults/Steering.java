@@ -17,6 +17,8 @@ import okhttp3.Dns;
 
 /** Names and connections of one client, which go wrong from the moment they are told to. */
 final class Steering extends SocketFactory implements Dns {
+  private static final int SEND_BUFFER = 16 * 1024;
+
   /** What goes wrong. */
   enum Trouble {
     NONE,
@@ -75,6 +77,8 @@ final class Steering extends SocketFactory implements Dns {
       socket.reach(to, timeout);
       return;
     }
+    // Less than an upload, so that a server that does not read is noticed.
+    socket.setSendBufferSize(SEND_BUFFER);
     switch (trouble) {
       case REFUSED -> throw new ConnectException("Connection refused");
       case NO_ANSWER -> throw new SocketTimeoutException("Connect timed out");

@@ -1,8 +1,10 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.faults.Steering.Trouble;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 
 /** Files that do not hold still, and a storage that is not well. */
@@ -18,6 +21,7 @@ final class Uploads {
   private static final String NAME = "fault-matrix-upload";
   private static final int SIZE = 300_000;
   private static final int FIRST = 64 * 1024;
+  private static final Duration WRITE = Duration.ofMillis(300);
 
   private Uploads() {}
 
@@ -48,6 +52,7 @@ final class Uploads {
                       scene.answer().to(exchange);
                     })
             .only(Row::isUpload),
+        stopsReading(),
         Fault.answering(
                 "an expired policy",
                 Kind.FINAL,
@@ -59,6 +64,21 @@ final class Uploads {
                     "<Error><Code>AccessDenied</Code>" + Canary.SIGNATURE + "</Error>"))
             .only(Row::isStorage)
             .expecting(e -> e.status(403)));
+  }
+
+  private static Fault stopsReading() {
+    return Fault.of(
+            "a server that stops reading",
+            Kind.LOST,
+            TransportException.class,
+            "TIMEOUT",
+            Scene::answer)
+        .with(world -> world.upload(Upload.file(file())))
+        .with(world -> world.writeTimeout = WRITE)
+        .with(world -> world.steering.plan(Trouble.DIVERTED, Villains.DEAF.port()))
+        .only(Row::isUpload)
+        .expecting(e -> e.arriving(0))
+        .timed();
   }
 
   static boolean isOurs(Path file) {

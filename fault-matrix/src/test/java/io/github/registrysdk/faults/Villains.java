@@ -22,6 +22,7 @@ final class Villains {
   static final CutServer PLAIN_TEXT = cut("HTTP/1.1 400 Bad Request\r\n\r\n");
 
   static final SilentServer SILENT = new SilentServer();
+  static final DeafServer DEAF = new DeafServer();
 
   private static final RawServer PROXY =
       RawServer.start()

@@ -41,6 +41,7 @@ final class World implements AutoCloseable {
   boolean storageHasName;
 
   Duration readTimeout = Duration.ofSeconds(10);
+  Duration writeTimeout = Duration.ofSeconds(10);
 
   /** The call's real time; null for time that only passes while the client waits. */
   @Nullable Duration deadline;
@@ -122,6 +123,7 @@ final class World implements AutoCloseable {
         .httpClient(http)
         .random(new Random(1))
         .readTimeout(readTimeout)
+        .writeTimeout(writeTimeout)
         .maxResponseBytes(LARGEST)
         .observer(events::add);
     Duration real = deadline;

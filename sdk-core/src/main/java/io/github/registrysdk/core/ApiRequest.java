@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,13 +104,17 @@ public final class ApiRequest {
    * @param name not empty
    * @param value percent-encoded when it is sent
    * @return another request
-   * @throws IllegalArgumentException if the name is blank
+   * @throws IllegalArgumentException if the name is blank, or one of them has half of a surrogate
+   *     pair
    */
   public ApiRequest query(String name, String value) {
     return new ApiRequest(
         method,
         segments,
-        with(query, Require.text("name", name), Objects.requireNonNull(value, "value")),
+        with(
+            query,
+            Require.unicode("name", Require.text("name", name)),
+            Require.unicode("value", value)),
         headers,
         json);
   }
@@ -135,13 +138,14 @@ public final class ApiRequest {
    *
    * @param json sent as it is, as {@code application/json} in UTF-8
    * @return another request
-   * @throws IllegalArgumentException if this is a GET
+   * @throws IllegalArgumentException if this is a GET, or the body has half of a surrogate pair,
+   *     which UTF-8 can't carry
    */
   public ApiRequest json(String json) {
     if (method.equals("GET")) {
       throw new IllegalArgumentException("a GET has no body");
     }
-    return new ApiRequest(method, segments, query, headers, Objects.requireNonNull(json, "json"));
+    return new ApiRequest(method, segments, query, headers, Require.unicode("json", json));
   }
 
   /** {@return {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}} */

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +142,8 @@ public final class CallOptions {
      * @throws IllegalArgumentException if the name is blank
      */
     public Builder query(String name, String value) {
-      query.put(Require.text("name", name), Objects.requireNonNull(value, "value"));
+      query.put(
+          Require.unicode("name", Require.text("name", name)), Require.unicode("value", value));
       return this;
     }
 

@@ -12,7 +12,6 @@ import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.github.internal.PrivateRegistryPage;
-import io.github.registrysdk.github.internal.UnusablePublicKey;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.RegistryPublicKey;
 import java.util.List;
@@ -223,7 +222,8 @@ public final class PrivateRegistryService {
       RegistrySecret secret, RequestFields fields, Answer<RegistryPublicKey> key) {
     try {
       return secret.addTo(fields, key.value());
-    } catch (UnusablePublicKey e) {
+    } catch (IllegalArgumentException e) {
+      // All that is left to be wrong is what GitHub answered: the key, or its id.
       keys.forget(organization);
       throw new ProtocolException(
           key.report(),

@@ -228,6 +228,23 @@ class SealingKeyTest {
     assertThat(fake.organization("acme").registries()).hasSize(1);
   }
 
+  @Test
+  void aKeyIdThatCantBeSentBackIsTheProvidersError() {
+    String body =
+        "{\"key_id\": \"id\\ud800\", \"key\": \"3p7bfXt9wbTTW2HC7OQ1Nz+DQ8hbeGdNrfx+FG+IK08=\"}";
+    fake.faults().on(GitHubOperation.GET_PUBLIC_KEY).once(Fault.body("application/json", body));
+
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> create("one"))
+        .withMessageContaining("key_id has half of a surrogate pair at position 2")
+        .withMessageContaining("nothing was sealed or sent");
+    assertThat(fake.calls(GitHubOperation.CREATE_REGISTRY)).isEmpty();
+
+    create("two");
+
+    assertThat(fake.organization("acme").registries()).hasSize(1);
+  }
+
   private PrivateRegistry create(String secret) {
     return registries.create(request(secret));
   }

@@ -7,11 +7,14 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.spi.Answer;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
+import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.humanitec.model.Registry;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
@@ -156,20 +159,31 @@ public final class RegistryService {
    * @throws io.github.registrysdk.core.NotFoundException if there is none
    * @throws PermissionDeniedException if the token may not, or the registry is the built-in one;
    *     the message tells which
+   * @throws ProtocolException if what was fetched can't be sent back; nothing was changed then
    * @throws OutcomeUnknownException if it was sent and no trustworthy answer came
    */
   public Registry update(String id, UpdateRegistry request) {
     Objects.requireNonNull(request, "request");
     String checked = RegistryFields.id(id);
     request.checkIsFor(checked);
-    Registry fetched = request.isIncomplete() ? get(checked) : null;
+    RequestFields fields =
+        request.isIncomplete() ? completed(checked, request) : request.fields(checked, null);
     return unlessBuiltIn(
-        checked,
-        () ->
-            endpoint
-                .call(UPDATE, organization, checked)
-                .json(request.fields(checked, fetched))
-                .fetch(REGISTRY));
+        checked, () -> endpoint.call(UPDATE, organization, checked).json(fields).fetch(REGISTRY));
+  }
+
+  private RequestFields completed(String id, UpdateRegistry request) {
+    Answer<Registry> fetched = endpoint.call(GET, organization, id).answer(REGISTRY);
+    try {
+      return request.fields(id, fetched.value());
+    } catch (IllegalArgumentException e) {
+      // The caller's own part was checked when the request was built.
+      throw new ProtocolException(
+          fetched.report(),
+          ProtocolException.Reason.DECODE,
+          "but " + e.getMessage() + ", so it can't be sent back; nothing was changed",
+          null);
+    }
   }
 
   /**

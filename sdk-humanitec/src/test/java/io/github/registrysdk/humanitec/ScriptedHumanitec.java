@@ -124,7 +124,7 @@ final class ScriptedHumanitec implements AutoCloseable {
     }
   }
 
-  private static String fixture(String name) {
+  static String fixture(String name) {
     try (InputStream in = ScriptedHumanitec.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

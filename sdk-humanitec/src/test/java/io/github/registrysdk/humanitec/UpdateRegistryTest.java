@@ -3,6 +3,7 @@ package io.github.registrysdk.humanitec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.model.ClusterSecret;
 import io.github.registrysdk.humanitec.model.Registry;
@@ -10,6 +11,7 @@ import io.github.registrysdk.humanitec.model.RegistryType;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.FakeHumanitecRegistry;
+import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecOperation;
 import java.time.Instant;
 import java.util.List;
@@ -191,6 +193,23 @@ class UpdateRegistryTest {
             "team", UpdateRegistry.builder().from(current).clusterSecrets(Map.of()).build());
     assertThat(cleared.secrets()).isEmpty();
     assertThat(held().secrets()).isEmpty();
+  }
+
+  @Test
+  void whatCantBeSentBackIsTheProvidersError() {
+    fake.faults()
+        .on(HumanitecOperation.GET_REGISTRY)
+        .once(
+            Fault.body(
+                "application/json",
+                ScriptedHumanitec.fixture("registry.json").replace("\"basic\"", "\"\\udc00\"")));
+
+    assertThatThrownBy(
+            () -> registries.update("team", UpdateRegistry.builder().enableCi(false).build()))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("type has half of a surrogate pair at position 0")
+        .hasMessageContaining("nothing was changed");
+    assertThat(fake.calls(HumanitecOperation.UPDATE_REGISTRY)).isEmpty();
   }
 
   @Test

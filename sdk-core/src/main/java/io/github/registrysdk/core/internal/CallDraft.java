@@ -99,7 +99,9 @@ final class CallDraft implements ApiCall {
 
   @Override
   public ApiCall query(String name, @Nullable Object value) {
-    return value == null ? this : at(withQuery(url, Map.of(name, value.toString())));
+    return value == null
+        ? this
+        : at(withQuery(url, Map.of(name, Require.unicode(name, value.toString()))));
   }
 
   @Override

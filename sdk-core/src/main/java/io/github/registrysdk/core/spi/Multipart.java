@@ -26,10 +26,13 @@ public record Multipart(
   /**
    * Copies the fields.
    *
-   * @throws IllegalArgumentException if only one of {@code fileField} and {@code file} is there
+   * @throws IllegalArgumentException if only one of {@code fileField} and {@code file} is there, or
+   *     a field has half of a surrogate pair, which UTF-8 can't carry
    */
   public Multipart {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    fields.forEach(
+        (name, value) -> Require.unicode(Require.unicode("a field's name", name), value));
     if ((fileField == null) != (file == null)) {
       throw new IllegalArgumentException("a file needs a field name, and a field name a file");
     }

@@ -35,22 +35,31 @@ public final class RequestFields {
    * @param name its name on the wire
    * @param value null to send {@code null}
    * @return other fields; these stay as they are
+   * @throws IllegalArgumentException if a text in it has half of a surrogate pair, which UTF-8
+   *     can't carry
    */
   public RequestFields with(String name, @Nullable Object value) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
-    copy.put(Objects.requireNonNull(name, "name"), value == null ? null : frozen(value));
+    copy.put(Objects.requireNonNull(name, "name"), value == null ? null : frozen(name, value));
     return new RequestFields(copy);
   }
 
-  private static Object frozen(Object value) {
+  private static Object frozen(String name, Object value) {
+    if (value instanceof String text) {
+      return Require.unicode(name, text);
+    }
+    if (value instanceof Secret secret) {
+      Require.unicode(name, secret.reveal());
+    }
     if (value instanceof List<?> list) {
       List<@Nullable Object> copy = new ArrayList<>();
-      list.forEach(item -> copy.add(item == null ? null : frozen(item)));
+      list.forEach(item -> copy.add(item == null ? null : frozen(name, item)));
       return Collections.unmodifiableList(copy);
     }
     if (value instanceof Map<?, ?> map) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-      map.forEach((name, item) -> copy.put(name, item == null ? null : frozen(item)));
+      map.forEach(
+          (key, item) -> copy.put(frozen(name, key), item == null ? null : frozen(name, item)));
       return Collections.unmodifiableMap(copy);
     }
     return value;
@@ -62,6 +71,7 @@ public final class RequestFields {
    * @param name its name on the wire
    * @param value null to leave it out
    * @return other fields, or these if the value is null
+   * @throws IllegalArgumentException as {@link #with} does
    */
   public RequestFields withOptional(String name, @Nullable Object value) {
     return value == null ? this : with(name, value);

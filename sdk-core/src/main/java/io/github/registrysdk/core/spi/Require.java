@@ -45,8 +45,8 @@ public final class Require {
   }
 
   /**
-   * A part of a path that will be percent-encoded: anything but a slash, backslash, percent sign or
-   * control character, and not {@code .} or {@code ..}.
+   * A part of a path that will be percent-encoded: anything but a slash, backslash, percent sign,
+   * control character or half of a surrogate pair, and not {@code .} or {@code ..}.
    *
    * @param argument its name
    * @param value what was passed
@@ -54,7 +54,7 @@ public final class Require {
    * @throws IllegalArgumentException if it is blank, or has another form
    */
   public static String pathSegment(String argument, String value) {
-    text(argument, value);
+    unicode(argument, text(argument, value));
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '/' || c == '\\' || c == '%' || Character.isISOControl(c)) {
@@ -80,6 +80,33 @@ public final class Require {
     if (value.isBlank()) {
       throw new IllegalArgumentException(
           argument + " must not be " + (value.isEmpty() ? "empty" : "blank"));
+    }
+    return value;
+  }
+
+  /**
+   * Text that UTF-8 can carry: without half of a surrogate pair, for which a question mark or
+   * nothing would be sent.
+   *
+   * @param argument its name
+   * @param value what was passed; may be empty
+   * @return the value
+   * @throws IllegalArgumentException if there is such a half
+   */
+  public static String unicode(String argument, String value) {
+    Objects.requireNonNull(value, argument);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isLowSurrogate(c)
+          || i + 1 == value.length()
+          || !Character.isLowSurrogate(value.charAt(i + 1))) {
+        throw new IllegalArgumentException(
+            argument + " has half of a surrogate pair at position " + i);
+      }
+      i++;
     }
     return value;
   }

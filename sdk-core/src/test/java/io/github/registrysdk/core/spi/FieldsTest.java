@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import java.math.BigDecimal;
@@ -47,6 +49,51 @@ class FieldsTest {
     assertThat(fields.asMap()).doesNotContainKey("other");
     assertThatThrownBy(() -> fields.asMap().clear())
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void halfOfASurrogatePairIsRefusedByTheFieldsName() {
+    String paired = "a\ud83d\ude00b";
+    RequestFields fields = RequestFields.empty().with("name", paired);
+    assertThat(fields.asMap()).containsEntry("name", paired);
+    for (Object broken :
+        List.of(
+            "a\ud83d",
+            "a\ude00\ud83d",
+            "a\ud83d\ud83d\ude00",
+            Secret.of("a\ud83dx"),
+            List.of("x", "a\ud83d"),
+            Map.of("x", "a\ude00"),
+            Map.of("a\ude00", "x"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> fields.with("note", broken))
+          .withMessage("note has half of a surrogate pair at position 1");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> fields.withOptional("note", broken))
+          .withMessage("note has half of a surrogate pair at position 1");
+    }
+  }
+
+  @Test
+  void formsAndRawRequestsRefuseHalfOfASurrogatePairToo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Multipart.of(Map.of("key", "\udc00")))
+        .withMessage("key has half of a surrogate pair at position 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Multipart.of(Map.of("k\ud800", "v")))
+        .withMessage("a field's name has half of a surrogate pair at position 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiRequest.post("a").json("{\"b\": \"\ud800\"}"))
+        .withMessage("json has half of a surrogate pair at position 7");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiRequest.get("a").query("b", "\ud800"))
+        .withMessage("value has half of a surrogate pair at position 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiRequest.get("a\ud800"))
+        .withMessage("a path segment has half of a surrogate pair at position 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().query("b", "\ud800"))
+        .withMessage("value has half of a surrogate pair at position 0");
   }
 
   @Test
