@@ -8,11 +8,15 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
-/** Everything that the SDK logs on this thread, down to TRACE and kept from the console. */
+/**
+ * Everything that the SDK logs on this thread and OkHttp on any, down to the last detail and kept
+ * from the console.
+ */
 final class LogTape extends AppenderBase<ILoggingEvent> {
   private static final int LONGEST = 1 << 20;
 
   private static final LogTape TAPE = start("io.github.registrysdk");
+  private static final OkHttpTape OK_HTTP = OkHttpTape.start();
 
   private final ThreadLocal<StringBuilder> lines = ThreadLocal.withInitial(StringBuilder::new);
 
@@ -33,11 +37,12 @@ final class LogTape extends AppenderBase<ILoggingEvent> {
   /** Forgets what this thread has logged. */
   static void rewind() {
     TAPE.lines.get().setLength(0);
+    OK_HTTP.rewind();
   }
 
-  /** What this thread has logged since, stack traces included. */
+  /** What has been logged since, stack traces included. */
   static String text() {
-    return TAPE.lines.get().toString();
+    return TAPE.lines.get() + OK_HTTP.text();
   }
 
   @Override
