@@ -4,11 +4,13 @@ import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.CutServer;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Reply;
+import io.github.registrysdk.testsupport.wire.SlowServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.tls.HeldCertificate;
 
@@ -22,7 +24,7 @@ final class Villains {
   static final CutServer PLAIN_TEXT = cut("HTTP/1.1 400 Bad Request\r\n\r\n");
 
   static final SilentServer SILENT = new SilentServer();
-  static final DeafServer DEAF = new DeafServer();
+  static final SlowServer DEAF = new SlowServer(1024, Duration.ofMillis(1500), 1);
 
   private static final RawServer PROXY =
       RawServer.start()

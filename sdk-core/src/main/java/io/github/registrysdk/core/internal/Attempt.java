@@ -63,12 +63,20 @@ final class Attempt<T> {
       if (e instanceof InterruptedException || isInterruption(e)) {
         Thread.currentThread().interrupt();
       }
-      failure = LostAnswer.judge(e, phases, head);
+      failure =
+          watched.reason() == CallWatch.Reason.STALLED
+              ? LostAnswer.stalled(e)
+              : LostAnswer.judge(e, phases, head);
     }
     if (result == null) {
-      ended =
-          Thread.currentThread().isInterrupted() ? CallWatch.Reason.INTERRUPTED : watched.reason();
+      ended = Thread.currentThread().isInterrupted() ? CallWatch.Reason.INTERRUPTED : end(watched);
     }
+  }
+
+  /** An upload that stalled has failed like any other that lost its server. */
+  private static CallWatch.@Nullable Reason end(CallWatch.Watched watched) {
+    CallWatch.Reason reason = watched.reason();
+    return reason == CallWatch.Reason.STALLED ? null : reason;
   }
 
   private static boolean isInterruption(Exception e) {

@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.internal;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,7 @@ final class CallWatch {
 
   private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
   private final Object starting = new Object();
+  private final long longestWriteNanos;
   private final QueueHead queueHead = new QueueHead(this::isAtWork);
   private volatile @Nullable Thread watcher;
   private volatile boolean idle;
@@ -27,7 +29,13 @@ final class CallWatch {
   enum Reason {
     INTERRUPTED,
     TIME_UP,
+    /** The server takes no more of what is sent. */
+    STALLED,
     CLOSED
+  }
+
+  CallWatch(Duration longestWrite) {
+    this.longestWriteNanos = longestWrite.toNanos();
   }
 
   /** Watches a call of the current thread until the result is closed. */
@@ -110,12 +118,14 @@ final class CallWatch {
   /** One call under way. */
   final class Watched implements AutoCloseable {
     private final Call call;
+    private final @Nullable FormBody upload;
     private final Thread thread;
     private final long deadline;
     private volatile @Nullable Reason reason;
 
     private Watched(Call call, Thread thread, long deadline) {
       this.call = call;
+      this.upload = call.request().body() instanceof FormBody form ? form : null;
       this.thread = thread;
       this.deadline = deadline;
     }
@@ -125,6 +135,8 @@ final class CallWatch {
         end(Reason.INTERRUPTED);
       } else if (now - deadline >= 0) {
         end(Reason.TIME_UP);
+      } else if (upload != null && upload.isStalled(now, longestWriteNanos)) {
+        end(Reason.STALLED);
       }
     }
 

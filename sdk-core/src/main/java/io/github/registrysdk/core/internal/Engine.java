@@ -18,7 +18,7 @@ final class Engine {
   private final Lifecycle lifecycle = new Lifecycle();
   private final Time time;
   private final HttpStack http;
-  private final CallWatch watch = new CallWatch();
+  private final CallWatch watch;
   private final RateGate gate;
   private final RetryBudget budget;
   private final WriteSpacing writeSpacing;
@@ -33,6 +33,7 @@ final class Engine {
   Engine(ClientSettings settings) {
     this.settings = settings;
     this.time = new Time(settings.clock(), settings.sleeper(), lifecycle);
+    this.watch = new CallWatch(settings.timeouts().write());
     this.http = new HttpStack(settings, watch);
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());

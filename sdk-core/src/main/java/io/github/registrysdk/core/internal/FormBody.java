@@ -8,9 +8,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
@@ -27,7 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class FormBody extends RequestBody {
   private static final Logger LOG = LoggerFactory.getLogger(FormBody.class);
-  private static final int BUFFER = 64 * 1024;
+
+  /** What Okio hands to the connection at once. */
+  private static final int PIECE = 8 * 1024;
 
   private final Multipart form;
   private final String boundary;
@@ -35,6 +34,9 @@ final class FormBody extends RequestBody {
   private final byte[] tail;
   private final Runnable onOpen;
   private boolean listenerFailed;
+
+  /** By {@link System#nanoTime()}; 0 while nothing is being written. */
+  private volatile long writingSince;
 
   FormBody(Multipart form, String boundary, Runnable onOpen) {
     this.form = form;
@@ -93,39 +95,81 @@ final class FormBody extends RequestBody {
       write(form.file(), sink);
     }
     sink.write(tail);
+    // Here, where it is watched, and not when OkHttp gets to it.
+    writingSince = now();
+    try {
+      sink.flush();
+    } finally {
+      writingSince = 0;
+    }
+  }
+
+  /** Never 0. */
+  private static long now() {
+    return System.nanoTime() | 1;
+  }
+
+  /** Whether the server has taken nothing for so long; reading the content does not count. */
+  boolean isStalled(long now, long nanos) {
+    long since = writingSince;
+    return since != 0 && now - since > nanos;
   }
 
   private void write(Upload file, BufferedSink sink) throws IOException {
     Consumer<String> onSha256 = form.onSha256();
-    MessageDigest digest = onSha256 == null ? null : newDigest();
     onOpen.run();
-    try (InputStream content = open(file)) {
-      copy(file, content, sink, digest);
+    if (onSha256 == null) {
+      try (InputStream content = open(file)) {
+        copy(file, content, sink, null);
+      }
+      return;
     }
-    if (onSha256 != null && digest != null) {
-      onSha256.accept(HexFormat.of().formatHex(digest.digest()));
+    try (FileDigest digest = new FileDigest(file.length())) {
+      try (InputStream content = open(file)) {
+        copy(file, content, sink, digest);
+      }
+      onSha256.accept(digest.finish());
     }
   }
 
   private void copy(
-      Upload file, InputStream content, BufferedSink sink, @Nullable MessageDigest digest)
+      Upload file, InputStream content, BufferedSink sink, @Nullable FileDigest digest)
       throws IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] unhashed = digest == null ? new byte[FileDigest.BLOCK] : null;
     long sent = 0;
     while (sent < file.length()) {
-      int read = content.read(buffer, 0, (int) Math.min(BUFFER, file.length() - sent));
-      if (read < 0) {
-        throw changed(file.name() + " ended after " + sent + " of " + file.length() + " bytes");
-      }
+      byte[] block = digest == null ? unhashed : digest.block();
+      int length = (int) Math.min(FileDigest.BLOCK, file.length() - sent);
+      fill(file, content, sink, block, length, sent);
       if (digest != null) {
-        digest.update(buffer, 0, read);
+        digest.add(block, length);
       }
-      sink.write(buffer, 0, read);
-      sent += read;
+      sent += length;
       report(file.progress(), sent, file.length());
     }
-    if (content.read(buffer, 0, 1) >= 0 || !unchanged(file)) {
+    if (content.read(new byte[1], 0, 1) >= 0 || !unchanged(file)) {
       throw changed(file.name() + " was modified while it was being sent");
+    }
+  }
+
+  /** Sends each piece while it is still in the processor's cache. */
+  private void fill(
+      Upload file, InputStream content, BufferedSink sink, byte[] block, int length, long before)
+      throws IOException {
+    int filled = 0;
+    while (filled < length) {
+      int read = content.read(block, filled, Math.min(PIECE, length - filled));
+      if (read < 0) {
+        throw changed(
+            file.name() + " ended after " + (before + filled) + " of " + file.length() + " bytes");
+      }
+      writingSince = now();
+      try {
+        sink.write(block, filled, read);
+      } finally {
+        writingSince = 0;
+      }
+      filled += read;
     }
   }
 
@@ -158,14 +202,6 @@ final class FormBody extends RequestBody {
     } catch (RuntimeException e) {
       listenerFailed = true;
       LOG.warn("a progress listener failed and is told no more: {}", e.getClass().getName());
-    }
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -43,6 +43,12 @@ final class LostAnswer {
     };
   }
 
+  /** The request was under way, and the server took no more of it. */
+  static Failure stalled(Exception e) {
+    return transport(
+        FailureKind.UNCLEAR, Reason.TIMEOUT, "the server stopped reading the request", e);
+  }
+
   private static Failure upload(FormBody.Broken broken) {
     return new Failure(
         FailureKind.ABANDONED,

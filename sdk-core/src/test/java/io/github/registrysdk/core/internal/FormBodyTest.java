@@ -25,6 +25,8 @@ import okhttp3.MultipartReader;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormBodyTest {
 
@@ -88,6 +90,19 @@ class FormBodyTest {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
     assertThat(digests).containsExactly(HexFormat.of().formatHex(digest));
     assertThat(opened).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {1, 65_535, 65_536, 65_537, 2_097_151, 2_097_152, 2_097_153, 9_000_000, 12_582_912})
+  void filesOfEverySizeAreHashedWhole(int length) throws Exception {
+    byte[] content = bytes(length);
+    Buffer sent = new Buffer();
+    body(Upload.bytes("a", content)).writeTo(sent);
+    assertThat(new MultipartReader(sent, BOUNDARY).nextPart().body().readByteArray())
+        .isEqualTo(content);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+    assertThat(digests).containsExactly(HexFormat.of().formatHex(digest));
   }
 
   @Test

@@ -1,0 +1,130 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Reply;
+import io.github.registrysdk.testsupport.wire.SlowServer;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Uploads that get on slowly, and some that do not get on at all. */
+final class StallTest extends WireTest {
+  /** More than a connection buffers. */
+  private static final int SIZE = 16 * 1024 * 1024;
+
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  /** More than a busy machine keeps a thread waiting. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
+  StallTest(Mode mode) {
+    super(mode);
+  }
+
+  private AcmeClient client(String url, Duration longestWrite) {
+    return client(b -> b.baseUrl(url).writeTimeout(longestWrite));
+  }
+
+  private static Upload file() {
+    return Upload.bytes("w.bin", new byte[SIZE]);
+  }
+
+  @Test
+  void serverThatStopsReadingEndsTheUpload() {
+    try (SlowServer deaf = new SlowServer(1024, Duration.ofSeconds(5), 1)) {
+      AcmeClient client = client(deaf.url(), SHORT);
+      OutcomeUnknownException e =
+          failure(OutcomeUnknownException.class, client, () -> client.widgets().publish(file()));
+      assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+      assertThat(e.attempts()).isEqualTo(1);
+      assertThat(e.getCause())
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("the server stopped reading the request");
+      assertThat(((TransportException) e.getCause()).reason())
+          .isEqualTo(TransportException.Reason.TIMEOUT);
+      assertThat(e.report().elapsed()).isBetween(SHORT, Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void serverThatReadsSlowlyGetsItAll() throws Exception {
+    try (SlowServer slow = new SlowServer(SIZE / 50, Duration.ofMillis(30), 50)) {
+      AcmeClient client = client(slow.url(), LONG);
+      long started = System.nanoTime();
+      assertThat(call(client, () -> client.widgets().publish(file()))).isNotEmpty();
+      assertThat(System.nanoTime() - started)
+          .as("longer than a write may take")
+          .isGreaterThan(LONG.toNanos());
+    }
+  }
+
+  @Test
+  void contentThatComesSlowlyIsWaitedFor() throws Exception {
+    server.always(Reply.status(201));
+    AcmeClient client = client(server.url(), LONG);
+    Upload upload =
+        Upload.stream("w.bin", SIZE, new Halting(new ByteArrayInputStream(new byte[SIZE])));
+    assertThat(call(client, () -> client.widgets().publish(upload))).isNotEmpty();
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void interruptEndsAnUploadThatIsHashedBeside() throws Exception {
+    try (SlowServer deaf = new SlowServer(1024, Duration.ofSeconds(5), 1)) {
+      AcmeClient client = client(deaf.url(), SHORT);
+      Upload upload =
+          file()
+              .onProgress(
+                  (sent, total) -> {
+                    if (sent == 64 * 1024) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+      failure(CallInterruptedException.class, client, () -> client.widgets().publish(upload));
+      assertThat(Thread.interrupted()).isEqualTo(mode == Mode.BLOCKING);
+      awaitNoHashing();
+    }
+  }
+
+  /** A leftover would hold its blocks for as long as the JVM lives. */
+  private static void awaitNoHashing() {
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (isHashing()) {
+      assertThat(System.nanoTime()).isLessThan(until);
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private static boolean isHashing() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("registry-sdk-hash"));
+  }
+
+  /** Waits longer before its second piece than a write may take. */
+  private static final class Halting extends FilterInputStream {
+    private int pieces;
+
+    Halting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (pieces++ == 1) {
+        LockSupport.parkNanos(LONG.plusMillis(300).toNanos());
+      }
+      return in.read(buffer, offset, length);
+    }
+  }
+}
