@@ -6,18 +6,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What each measured process has on its class path; the scripts have Maven write it down. */
 final class ClassPaths {
   /** Everything of ours and nothing of the peers. */
-  static final String OWN = System.getProperty("java.class.path", "");
+  static final String OWN = jars(jar -> !isLogger(jar));
 
   private static final Path TARGET = Path.of(System.getProperty("benchmarks.target", "target"));
 
   private ClassPaths() {}
 
   static String of(String variant) {
+    if (variant.startsWith("silenced")) {
+      return jars(jar -> true);
+    }
     if (variant.startsWith("openai")) {
       return classes() + ":" + written("openai-java.classpath");
     }
@@ -28,8 +32,17 @@ final class ClassPaths {
 
   /** Which github-api can use and does not bring. */
   private static String okHttp() {
-    return Arrays.stream(OWN.split(File.pathSeparator))
-        .filter(jar -> jar.contains("okhttp") || jar.contains("okio") || jar.contains("kotlin"))
+    return jars(jar -> jar.contains("okhttp") || jar.contains("okio") || jar.contains("kotlin"));
+  }
+
+  private static boolean isLogger(String jar) {
+    return jar.contains("slf4j-simple");
+  }
+
+  private static String jars(Predicate<String> wanted) {
+    String all = System.getProperty("java.class.path", "");
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(wanted)
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -41,6 +42,16 @@ final class HandWritten {
 
   /** Gets what lies at one more segment of the address. */
   <T> T get(String segment, ObjectReader reader) throws IOException {
+    return fetch(segment, reader::readValue);
+  }
+
+  /** Makes a value of an answer's body. */
+  @FunctionalInterface
+  interface Decoder<T> {
+    T decode(InputStream json) throws IOException;
+  }
+
+  <T> T fetch(String segment, Decoder<T> decoder) throws IOException {
     Request request =
         new Request.Builder()
             .url(prefix.newBuilder().addPathSegment(segment).build())
@@ -53,7 +64,7 @@ final class HandWritten {
         throw new IOException("status " + response.code());
       }
       ResponseBody body = response.body();
-      return reader.readValue(body.byteStream());
+      return decoder.decode(body.byteStream());
     }
   }
 

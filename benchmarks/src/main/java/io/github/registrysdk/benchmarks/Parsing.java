@@ -55,15 +55,18 @@ final class Parsing {
 
   /** The SDK's records without its strictness: Jackson as it comes. */
   private static Work loose(Supplier<InputStream> stream) {
-    ObjectReader page =
-        JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModule(
-                new SimpleModule().addDeserializer(Instant.class, new HandWritten.InstantReader()))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build()
-            .readerFor(PackagePage.class);
+    ObjectReader page = looseReader();
     return () -> page.readValue(stream.get());
+  }
+
+  static ObjectReader looseReader() {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .addModule(
+            new SimpleModule().addDeserializer(Instant.class, new HandWritten.InstantReader()))
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build()
+        .readerFor(PackagePage.class);
   }
 
   private static HandWritten.Items byHand(InputStream json) throws IOException {

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,10 @@ final class Variants {
     return switch (parts[0]) {
       case "hand", "twin" -> hand(parts[1], origin);
       case "stock" -> stockInstants(origin);
-      case "ours" -> ours(parts[1], origin);
+      case "ours", "silenced" -> ours(parts[1], origin);
+      case "handover" -> handedOver(hand(parts[1], origin));
+      case "strict" -> byHand(origin, JsonType.of(PackagePage.class)::decode);
+      case "loose" -> byHand(origin, Parsing.looseReader()::readValue);
       case "publish" -> publishing(parts[1], origin);
       case "parse" -> Parsing.work(parts[1]);
       case "openai" -> OpenAiPeer.work(parts[1], origin);
@@ -51,6 +58,24 @@ final class Variants {
     HandWritten hand = new HandWritten(http, origin + PACKAGES, TOKEN);
     ObjectReader one = HandWritten.reader(HandWritten.Package.class);
     return () -> hand.get(ID, one);
+  }
+
+  /** On another thread, so that the caller's can be interrupted. */
+  private static Work handedOver(Work work) {
+    ExecutorService other =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "handed-over");
+              thread.setDaemon(true);
+              return thread;
+            });
+    return () -> other.submit(work::once).get();
+  }
+
+  /** The list fetched by hand and decoded to the SDK's own records. */
+  private static Work byHand(String origin, HandWritten.Decoder<PackagePage> decoder) {
+    HandWritten hand = new HandWritten(new OkHttpClient(), origin + parent(), TOKEN);
+    return () -> hand.fetch("packages", decoder);
   }
 
   private static Work publishing(String way, String origin) {
