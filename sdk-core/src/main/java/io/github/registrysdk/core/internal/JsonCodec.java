@@ -127,6 +127,7 @@ public final class JsonCodec {
 
   private static SimpleModule values() {
     return new SimpleModule("registry-sdk")
+        .setDeserializerModifier(new UnknownFields.Modifier())
         .addDeserializer(Secret.class, new JsonValues.SecretReader())
         .addDeserializer(Instant.class, new JsonValues.InstantReader())
         .addDeserializer(Double.class, fraction(Double.class, JsonParser::getDoubleValue))

@@ -45,10 +45,10 @@ class JsonWritingTest {
             return "hunter2";
           }
         };
-    Secret destroyed = Secret.of("hunter2");
-    destroyed.destroy();
-    for (Object value : List.of(odd, destroyed)) {
+    Secret secret = Secret.of("hunter2");
+    for (Object value : List.of(odd, secret)) {
       RequestFields fields = RequestFields.empty().with("odd", value);
+      secret.destroy();
       assertThatIllegalArgumentException()
           .isThrownBy(() -> JsonCodec.write(fields))
           .withMessageContaining("can't be written as JSON")
