@@ -46,9 +46,10 @@ class JsonWritingTest {
           }
         };
     Secret secret = Secret.of("hunter2");
-    for (Object value : List.of(odd, secret)) {
-      RequestFields fields = RequestFields.empty().with("odd", value);
-      secret.destroy();
+    List<RequestFields> unwritable =
+        List.of(RequestFields.empty().with("odd", odd), RequestFields.empty().with("odd", secret));
+    secret.destroy();
+    for (RequestFields fields : unwritable) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> JsonCodec.write(fields))
           .withMessageContaining("can't be written as JSON")
