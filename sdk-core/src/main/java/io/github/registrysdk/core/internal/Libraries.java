@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Libraries {
   static final String OKHTTP = "5.4.0";
-  static final String JACKSON = "2.18.0";
+  static final String JACKSON = "2.19.0";
 
   private static final @Nullable String COMPLAINT = complaint();
 

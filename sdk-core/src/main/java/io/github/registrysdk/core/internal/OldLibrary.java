@@ -19,7 +19,7 @@ final class OldLibrary {
         "OkHttp " + Libraries.OKHTTP,
         "OkHttp",
         version,
-        "okhttp3.OkHttpClient",
+        version == null ? "okhttp3.OkHttpClient" : "okhttp3.OkHttp",
         "manage com.squareup.okhttp3:okhttp-jvm and com.squareup.okhttp3:okhttp to "
             + Libraries.OKHTTP);
   }
@@ -28,14 +28,15 @@ final class OldLibrary {
    * @param version as for OkHttp
    */
   static String jacksonCore(@Nullable String version) {
-    return jackson("jackson-core", version, "com.fasterxml.jackson.core.JsonFactory");
+    return jackson("jackson-core", version, "com.fasterxml.jackson.core.json.PackageVersion");
   }
 
   /**
    * @param version as for OkHttp
    */
   static String jacksonDatabind(@Nullable String version) {
-    return jackson("jackson-databind", version, "com.fasterxml.jackson.databind.ObjectMapper");
+    return jackson(
+        "jackson-databind", version, "com.fasterxml.jackson.databind.cfg.PackageVersion");
   }
 
   private static String jackson(String jar, @Nullable String version, String witness) {
@@ -65,7 +66,10 @@ final class OldLibrary {
         + " or newer, before any BOM that manages it to an older version";
   }
 
-  /** The jar that a class comes from, or null if there is no such class. */
+  /**
+   * The jar that a class comes from, or null if there is no such class. It is the class that told
+   * the version, if one did: there may be two jars.
+   */
   private static @Nullable String place(String witness) {
     try {
       Class<?> type = Class.forName(witness, false, OldLibrary.class.getClassLoader());
