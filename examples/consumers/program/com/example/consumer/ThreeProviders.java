@@ -35,7 +35,7 @@ public final class ThreeProviders {
     gitHub();
     humanitec();
     String path = ThreeProviders.class.getModule().isNamed() ? "module path" : "class path";
-    System.out.println("  as expected on the " + path + " of Java " + Runtime.version().feature());
+    System.out.println("as expected on the " + path + " of Java " + Runtime.version().feature());
   }
 
   private static void buildkite() {

@@ -22,7 +22,7 @@ public final class TooOld {
             "GitHub", () -> GitHubClient.builder().token(TOKEN).build(),
             "Humanitec", () -> HumanitecClient.builder().token(TOKEN).build());
     clients.forEach((provider, client) -> refused(provider, client, expected));
-    System.out.println("  refused as expected: " + sentence(clients.get("GitHub")));
+    System.out.println("refused as expected: " + sentence(clients.get("GitHub")));
   }
 
   private static void refused(String provider, Supplier<AutoCloseable> client, Pattern expected) {
