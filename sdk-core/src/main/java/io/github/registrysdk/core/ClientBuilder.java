@@ -4,6 +4,7 @@ import io.github.registrysdk.core.internal.BaseUrl;
 import io.github.registrysdk.core.internal.BearerToken;
 import io.github.registrysdk.core.internal.BoundEndpoint;
 import io.github.registrysdk.core.internal.ClientSettings;
+import io.github.registrysdk.core.internal.Libraries;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.Require;
@@ -209,10 +210,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
    *
    * @param dialect the provider's ways
    * @return what the client's services send through
-   * @throws IllegalStateException without a token or token source
+   * @throws IllegalStateException without a token or token source, or with an OkHttp or Jackson too
+   *     old; the message tells where that was found and what to do
    * @throws IllegalArgumentException if the base URL can't be used
    */
   protected final Endpoint endpoint(Dialect dialect) {
+    Libraries.requireNewEnough();
     if (tokens == null) {
       throw new IllegalStateException("a client needs a token or a token source");
     }

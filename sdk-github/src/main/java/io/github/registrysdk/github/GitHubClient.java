@@ -157,7 +157,8 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      * Checks the options and makes the client; nothing is sent. An App takes the place of a token.
      *
      * @return the client, to be closed by the caller
-     * @throws IllegalStateException without a token, token source or App
+     * @throws IllegalStateException without a token, token source or App, or with an OkHttp or
+     *     Jackson that is too old
      * @throws IllegalArgumentException if the base URL can't be used
      */
     public GitHubClient build() {

@@ -75,7 +75,8 @@ public final class HumanitecClient extends ApiClient<HumanitecClient> {
      * Checks the options and makes the client; nothing is sent.
      *
      * @return the client, to be closed by the caller
-     * @throws IllegalStateException without a token or token source
+     * @throws IllegalStateException without a token or token source, or with an OkHttp or Jackson
+     *     that is too old
      * @throws IllegalArgumentException if the base URL can't be used
      */
     public HumanitecClient build() {

@@ -1,0 +1,8 @@
+/** A program of somebody else. */
+module com.example.consumer {
+  requires io.github.registrysdk.buildkite;
+  requires io.github.registrysdk.core;
+  requires io.github.registrysdk.github;
+  requires io.github.registrysdk.humanitec;
+  requires io.github.registrysdk.testing;
+}

@@ -1,0 +1,64 @@
+package io.github.registrysdk.core.internal;
+
+import java.lang.module.ModuleDescriptor.Version;
+import okhttp3.OkHttp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the OkHttp and the Jackson that the build put beside us are new enough. With older ones a
+ * call would end in a {@link NoSuchMethodError}, perhaps after it was sent.
+ */
+public final class Libraries {
+  static final String OKHTTP = "5.4.0";
+  static final String JACKSON = "2.19.0";
+
+  private static final @Nullable String COMPLAINT = complaint();
+
+  private Libraries() {}
+
+  /**
+   * Looks once for each JVM, and before anything of ours that needs them is loaded.
+   *
+   * @throws IllegalStateException if one is too old or missing; the message tells which, where it
+   *     was found and what to do
+   */
+  public static void requireNewEnough() {
+    if (COMPLAINT != null) {
+      throw new IllegalStateException(COMPLAINT);
+    }
+  }
+
+  private static @Nullable String complaint() {
+    // What an old one lacks must not keep us from telling about it: each class is looked for alone.
+    try {
+      if (isOlder(OkHttp.VERSION, OKHTTP)) {
+        return OldLibrary.okHttp(OkHttp.VERSION);
+      }
+    } catch (LinkageError e) { // before OkHttp 4 there is no such class
+      return OldLibrary.okHttp(null);
+    }
+    try {
+      String core = com.fasterxml.jackson.core.json.PackageVersion.VERSION.toString();
+      if (isOlder(core, JACKSON)) {
+        return OldLibrary.jacksonCore(core);
+      }
+    } catch (LinkageError e) {
+      return OldLibrary.jacksonCore(null);
+    }
+    try {
+      String databind = com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString();
+      return isOlder(databind, JACKSON) ? OldLibrary.jacksonDatabind(databind) : null;
+    } catch (LinkageError e) {
+      return OldLibrary.jacksonDatabind(null);
+    }
+  }
+
+  static boolean isOlder(String found, String needed) {
+    try {
+      return Version.parse(found).compareTo(Version.parse(needed)) < 0;
+    } catch (IllegalArgumentException e) {
+      // Somebody's own build, who must know what is in it.
+      return false;
+    }
+  }
+}
