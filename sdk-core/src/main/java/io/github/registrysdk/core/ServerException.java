@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 5xx: the provider failed. Calls that may be repeated have been; a write whose fate such an answer
- * leaves open is reported as {@link OutcomeUnknownException} instead.
+ * 5xx: the provider failed. Reads and deletes have been repeated after 500, 502, 503 and 504; a
+ * create or update that these leave open is reported as {@link OutcomeUnknownException} instead.
+ * After every other 5xx {@link #effect()} tells whether a write may have been done.
  */
 public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
