@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.registrysdk.core.CallCancelledException;
+import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -132,11 +135,19 @@ final class PagingAheadTest extends WireTest {
   @Test
   void interruptedThreadGetsNoPageThatIsThereAlready() throws Exception {
     server.reply(page("?page=2", "a"), page("", "b"));
-    AcmeClient client = client();
+    CountDownLatch read = new CountDownLatch(2);
+    AcmeClient client =
+        client(
+            b ->
+                b.observer(
+                    e -> {
+                      if (e instanceof CallEvent.CallEnded) {
+                        read.countDown();
+                      }
+                    }));
     Iterator<Widget> widgets = ahead(client);
     widgets.next();
-    server.awaitRequest();
-    server.awaitRequest();
+    assertThat(read.await(5, TimeUnit.SECONDS)).isTrue();
     Thread.currentThread().interrupt();
     Throwable thrown = catchThrowable(widgets::next);
     assertThat(Thread.interrupted()).isTrue();
@@ -178,18 +189,21 @@ final class PagingAheadTest extends WireTest {
   @Test
   void threadOfABorrowedExecutorKeepsNoInterruptOfACancelledPage() throws Exception {
     server.reply(page("?page=2", "a")).always(Reply.stall());
-    ExecutorService one = Executors.newSingleThreadExecutor();
-    try {
-      AcmeClient client = client(b -> b.executor(one));
-      Stream<Widget> widgets = client.widgets().list().onePageAhead().stream();
-      widgets.iterator().next();
-      server.awaitRequest();
-      server.awaitRequest();
-      widgets.close();
-      assertThat(one.submit(() -> Thread.currentThread().isInterrupted()).get(5, TimeUnit.SECONDS))
-          .isFalse();
-    } finally {
-      one.shutdownNow();
-    }
+    CompletableFuture<Boolean> left = new CompletableFuture<>();
+    Executor looking =
+        work ->
+            new Thread(
+                    () -> {
+                      work.run();
+                      left.complete(Thread.currentThread().isInterrupted());
+                    })
+                .start();
+    AcmeClient client = client(b -> b.executor(looking));
+    Stream<Widget> widgets = client.widgets().list().onePageAhead().stream();
+    widgets.iterator().next();
+    server.awaitRequest();
+    server.awaitRequest();
+    widgets.close();
+    assertThat(left.get(5, TimeUnit.SECONDS)).isFalse();
   }
 }
