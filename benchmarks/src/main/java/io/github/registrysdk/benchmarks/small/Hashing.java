@@ -2,8 +2,6 @@ package io.github.registrysdk.benchmarks.small;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,27 +24,13 @@ public class Hashing {
   private Socket socket = new Socket();
 
   /**
-   * Connects to a thread that reads and forgets.
+   * Connects.
    *
    * @throws IOException never
    */
   @Setup
   public void connect() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      socket = new Socket(server.getInetAddress(), server.getLocalPort());
-      Socket other = server.accept();
-      Thread drain =
-          new Thread(
-              () -> {
-                try (other) {
-                  other.getInputStream().transferTo(OutputStream.nullOutputStream());
-                } catch (IOException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-      drain.setDaemon(true);
-      drain.start();
-    }
+    socket = Drain.connect();
   }
 
   /**

@@ -108,12 +108,14 @@ final class PageAhead<T> implements Runnable {
 
   /** An interrupted call ends at once, and only then may another of its walk begin. */
   private void awaitEnd() {
-    while (done.getCount() > 0) {
+    boolean ended = false;
+    while (!ended) {
       try {
         done.await();
+        ended = true;
       } catch (InterruptedException e) {
         // The caller is about to set the flag again.
-        continue;
+        ended = done.getCount() == 0;
       }
     }
   }

@@ -24,11 +24,11 @@ public final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
 
   private final PageSource<T> source;
   private final int maxPages;
+  private final @Nullable PagesAhead<T> ahead;
   private final Set<Cursor> seen = new HashSet<>();
   private @Nullable Cursor next;
   private int pages;
   private int emptyInARow;
-  private final @Nullable PagesAhead<T> ahead;
 
   /**
    * @param oneAhead whether a page is fetched while the one before it is used, if the source has
@@ -53,6 +53,15 @@ public final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
 
   @Override
   public Page<T> next() {
+    try {
+      return readNext();
+    } finally {
+      // Or it could count as abandoned while it waits for a page.
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private Page<T> readNext() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -74,7 +83,6 @@ public final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
     if (ahead != null && following != null && pages < maxPages) {
       ahead.start(following);
     }
-    Reference.reachabilityFence(this);
     return page;
   }
 
