@@ -33,7 +33,7 @@ final class All {
             Counting.peers(report);
           });
       row(wanted, "exit", rows::exit);
-      row(wanted, "paging", rows::paging);
+      row(wanted, "paging", new Paging(report, server)::times);
       row(wanted, "flatness", rows::flatness);
       row(
           wanted,

@@ -18,6 +18,10 @@ final class Bursts {
 
   /** Prints the nanoseconds of a burst, and of another when it is told to go on. */
   static void run(String way, String origin, PrintStream out) throws Exception {
+    if (way.equals("stock")) {
+      stock(origin, out);
+      return;
+    }
     try (BuildkiteClient client = Variants.client(null, origin)) {
       RegistryPackageService packages = Variants.packages(client);
       // Connects, compiles, and fills what is filled once. All calls of a burst come back at the
@@ -30,6 +34,30 @@ final class Bursts {
         return;
       }
       out.println(burst(way, client, packages));
+    }
+  }
+
+  /** By OkHttp as it comes, which keeps five idle connections; once, and once more when told to. */
+  private static void stock(String origin, PrintStream out) throws Exception {
+    Work get = Variants.named("hand-one", origin);
+    do {
+      long started = System.nanoTime();
+      List<CompletableFuture<Object>> all = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        CompletableFuture<Object> one = new CompletableFuture<>();
+        all.add(one);
+        new Thread(() -> complete(one, get), "burst").start();
+      }
+      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+      out.println(System.nanoTime() - started);
+    } while (System.in.read() >= 0);
+  }
+
+  private static void complete(CompletableFuture<Object> one, Work get) {
+    try {
+      one.complete(get.once());
+    } catch (Exception e) {
+      one.completeExceptionally(e);
     }
   }
 

@@ -9,7 +9,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,8 @@ final class CannedServer {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
+
+  private final CyclicBarrier gathering = new CyclicBarrier(Bursts.AT_ONCE);
 
   private CannedServer() {}
 
@@ -84,21 +91,32 @@ final class CannedServer {
     try {
       String path = line.split(" ", 3)[1];
       conversation.discardBody();
-      pause(Routes.delay(path));
-      conversation.write(routes.answer(path, conversation.port()));
+      long due = System.nanoTime() + Routes.delay(path) * 1_000_000L;
+      // Made the first time it is asked for, which must not come on top of the delay.
+      byte[] answer = routes.answer(path, conversation.port());
+      if (Routes.gathers(path)) {
+        gather();
+      }
+      pauseUntil(due);
+      conversation.write(answer);
     } finally {
       inFlight.decrementAndGet();
     }
   }
 
-  private static void pause(int millis) {
-    if (millis == 0) {
-      return;
-    }
+  /** Holds each call until 64 have come, however long the machine takes. */
+  private void gather() throws IOException {
     try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      gathering.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IOException("64 calls did not come at once", e);
+    }
+  }
+
+  /** Without the part of a millisecond by which a sleep is late on the average. */
+  static void pauseUntil(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 

@@ -29,7 +29,10 @@ final class Gate {
       allocation(server, "one", 10_000, 200, 1.10);
       allocation(server, "list", 4_000, 50, 1.05);
       allocation(server, "memory", 80_000, 2_000, 1.25);
-      new Rows(report, server).exit();
+      Rows rows = new Rows(report, server);
+      rows.exit();
+      rows.connections();
+      new Paging(report, server).floors();
       report.heading("Classes");
       double hand = classes("hand-one", server);
       report.atMost("classes beyond hand", classes("ours-one", server) - hand, CLASSES);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
@@ -22,18 +23,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to read the list of 100. */
-final class Parsing {
+public final class Parsing {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private Parsing() {}
 
-  static Work work(String way) {
+  /** {@return the list, read in a way of reading it} */
+  public static Work work(String way) {
     byte[] json = Payloads.list();
     Supplier<InputStream> stream = () -> new ByteArrayInputStream(json);
     ObjectReader hand = HandWritten.reader(HandWritten.Items.class);
     return switch (way) {
       case "parser" -> () -> byHand(stream.get());
       case "hand" -> () -> hand.readValue(stream.get());
+      case "blackbird" -> blackbird(stream);
       case "tree" ->
           () ->
               HandWritten.MAPPER.treeToValue(
@@ -46,6 +49,17 @@ final class Parsing {
       case "loose" -> loose(stream);
       default -> throw new IllegalArgumentException(way);
     };
+  }
+
+  /** By hand, with generated code in the place of reflection. */
+  private static Work blackbird(Supplier<InputStream> stream) {
+    ObjectReader items =
+        HandWritten.MAPPER
+            .rebuild()
+            .addModule(new BlackbirdModule())
+            .build()
+            .readerFor(HandWritten.Items.class);
+    return () -> items.readValue(stream.get());
   }
 
   private static Work ours(Supplier<InputStream> stream) {

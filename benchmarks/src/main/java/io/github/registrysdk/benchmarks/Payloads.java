@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as the providers document them. */
-final class Payloads {
+public final class Payloads {
   static final String ORGANIZATION = "acme-platform-engineering";
   static final String REGISTRY = "debian-packages-production";
   static final int ITEMS = 100;
@@ -31,7 +31,7 @@ final class Payloads {
   }
 
   /** One package, all of whose fields the SDK knows. */
-  static byte[] one() {
+  public static byte[] one() {
     String web = WEB.replace("/packages/registries", "/registries");
     return """
     {"id":"%s","url":"%s/packages/%s","web_url":"%s%s","name":"acme-observability-collector",\

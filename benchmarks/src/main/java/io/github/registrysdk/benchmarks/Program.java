@@ -2,7 +2,6 @@ package io.github.registrysdk.benchmarks;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.RegistryPackageService;
-import io.github.registrysdk.buildkite.model.PackageSummary;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ final class Program {
     switch (arguments[0]) {
       case "first" -> out.println(first(started, arguments[1], arguments[2]));
       case "exit" -> exit(arguments[1], out);
-      case "paging" -> out.println(paging(arguments[1]));
+      case "paging" -> Paging.run(arguments[1], arguments[2], out);
       case "publish" -> {
         long nanos = Publishing.once(arguments[1], arguments[2]);
         out.println(nanos + " " + Machine.peakResidentKib());
@@ -45,21 +44,5 @@ final class Program {
     packages.get(Payloads.id(0));
     client.async(() -> packages.get(Payloads.id(1))).get(10, TimeUnit.SECONDS);
     out.println(System.currentTimeMillis());
-  }
-
-  /** Nanoseconds for 10,000 packages on 100 pages, one after the other. */
-  private static String paging(String origin) {
-    BuildkiteClient client = Variants.client(null, origin);
-    RegistryPackageService packages = Variants.packages(client);
-    // A first call connects and loads what there is to load.
-    packages.get(Payloads.id(0));
-    long started = System.nanoTime();
-    int count = 0;
-    int letters = 0;
-    for (PackageSummary item : client.organization("paged").registry("paged").packages().list()) {
-      count++;
-      letters += item.name().length();
-    }
-    return (System.nanoTime() - started) + " " + count + " " + letters;
   }
 }

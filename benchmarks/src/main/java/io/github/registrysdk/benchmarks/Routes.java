@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which answer belongs to which path. A base URL may end in {@code /delay20/}: everything below it
- * takes so many milliseconds.
+ * takes so many milliseconds; below {@code /gather/} no call is answered before 64 have come.
  */
 final class Routes {
   /** As many headers as the providers send. */
@@ -50,6 +50,11 @@ final class Routes {
     return path.startsWith("/delay")
         ? Integer.parseInt(path.substring(6, path.indexOf('/', 6)))
         : 0;
+  }
+
+  /** Whether a call waits for its 63 companions. */
+  static boolean gathers(String path) {
+    return path.startsWith("/gather/");
   }
 
   byte[] answer(String path, int port) {

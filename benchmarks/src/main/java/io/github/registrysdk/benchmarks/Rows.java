@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The rows of the table beyond the first three, but for uploads. */
 final class Rows {
@@ -79,13 +78,41 @@ final class Rows {
     return spread.median();
   }
 
-  void bursts() throws IOException {
-    report.heading("64 calls at once, 20 ms each");
+  private static List<String> waysOfBursts() {
     List<String> ways = new ArrayList<>(List.of("platform", "async"));
     if (Runtime.version().feature() >= 21) {
       ways.add("virtual");
     }
-    for (String way : ways) {
+    return ways;
+  }
+
+  /** Without times: no call is answered before all are under way. */
+  void connections() throws IOException {
+    report.heading("64 calls at once, and 64 again");
+    for (String way : waysOfBursts()) {
+      CannedServer.Counts second = gathered(way);
+      report.atLeast("64 gathered " + way + " in flight", second.mostInFlight() / 64.0, 1);
+      report.atMost("64 gathered " + way + " new connections", second.opened(), 0);
+    }
+    report.note("64 gathered by stock OkHttp new connections", gathered("stock").opened(), "");
+  }
+
+  /** What the second burst did. */
+  private CannedServer.Counts gathered(String way) throws IOException {
+    try (Jvm jvm =
+        Jvm.start(
+            ClassPaths.OWN, List.of(), Program.class, "burst", way, server.origin() + "gather/")) {
+      jvm.read();
+      int opened = server.counts().opened();
+      jvm.ask("go");
+      CannedServer.Counts after = server.counts();
+      return new CannedServer.Counts(after.opened() - opened, after.open(), after.mostInFlight());
+    }
+  }
+
+  void bursts() throws IOException {
+    report.heading("64 calls at once, 20 ms each");
+    for (String way : waysOfBursts()) {
       try (Jvm jvm =
           Jvm.start(
               ClassPaths.OWN,
@@ -180,15 +207,5 @@ final class Rows {
 
   private static double[] numbers(String line) {
     return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-  }
-
-  void paging() throws IOException {
-    report.heading("10,000 packages over 100 pages of 50 ms");
-    Programs.Run run =
-        Programs.run(ClassPaths.OWN, List.of("-Xmx8m"), "paging", server.origin() + "delay50/");
-    if (run.number(1) != 10_000) {
-      throw new IOException(String.format(Locale.ROOT, "%.0f packages came", run.number(1)));
-    }
-    report.atMost("paging in 8 MiB", run.number(0) / (100 * 50e6), 1.06);
   }
 }

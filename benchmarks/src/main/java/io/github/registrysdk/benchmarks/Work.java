@@ -2,7 +2,7 @@ package io.github.registrysdk.benchmarks;
 
 /** One call, or one of whatever is measured. */
 @FunctionalInterface
-interface Work {
+public interface Work {
   /** Does it once; what comes back keeps the compiler from leaving it out. */
   Object once() throws Exception;
 }

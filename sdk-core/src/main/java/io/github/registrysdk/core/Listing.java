@@ -28,6 +28,7 @@ public final class Listing<T> implements Iterable<T> {
   private final PageSource<T> source;
   private final int maxPages;
   private final @Nullable Cursor start;
+  private final boolean oneAhead;
 
   /**
    * Made by {@link io.github.registrysdk.core.spi.ApiCall#list}.
@@ -37,13 +38,14 @@ public final class Listing<T> implements Iterable<T> {
    * @throws IllegalArgumentException if {@code maxPages} is less than 1
    */
   public Listing(PageSource<T> source, int maxPages) {
-    this(source, maxPages, null);
+    this(source, maxPages, null, false);
   }
 
-  private Listing(PageSource<T> source, int maxPages, @Nullable Cursor start) {
+  private Listing(PageSource<T> source, int maxPages, @Nullable Cursor start, boolean oneAhead) {
     this.source = Objects.requireNonNull(source, "source");
     this.maxPages = Require.between("maxPages", maxPages, 1, Integer.MAX_VALUE);
     this.start = start;
+    this.oneAhead = oneAhead;
   }
 
   /**
@@ -53,35 +55,58 @@ public final class Listing<T> implements Iterable<T> {
    * @return a list whose walks start there
    */
   public Listing<T> startingAt(Cursor cursor) {
-    return new Listing<>(source, maxPages, Objects.requireNonNull(cursor, "cursor"));
+    return new Listing<>(source, maxPages, Objects.requireNonNull(cursor, "cursor"), oneAhead);
+  }
+
+  /**
+   * The same list, read faster: while the items of a page are used, the next page is fetched on
+   * another thread, as {@link ApiClient#async} would. At most one page is fetched before it is
+   * asked for, so one request of a walk is under way and two pages are in memory; nothing is sent
+   * before the first item is asked for. Order, limits, retries and checks stay as they are, and a
+   * page that fails is told when its first item is due.
+   *
+   * <p>A walk that ends early may have asked for a page that nobody needs: that call is ended by
+   * closing the {@linkplain #stream() stream}, or at some time after the walk was let go of.
+   *
+   * @return a list whose walks fetch one page ahead
+   */
+  public Listing<T> onePageAhead() {
+    return new Listing<>(source, maxPages, start, true);
   }
 
   /** {@return the list page by page, each with the cursor to the next} */
   public Iterable<Page<T>> pages() {
-    return () -> new PageWalk<>(source, maxPages, start);
+    return this::walk;
   }
 
   @Override
   public Iterator<T> iterator() {
-    return new PageWalk<>(source, maxPages, start).items();
+    return walk().items();
+  }
+
+  private PageWalk<T> walk() {
+    return new PageWalk<>(source, maxPages, start, oneAhead);
   }
 
   /**
    * The items as a sequential stream; {@code limit} and short-circuiting operations fetch no page
-   * they don't need.
+   * they don't need, but for the one ahead of {@link #onePageAhead()}.
    *
-   * @return a stream of its own walk, which needs no closing
+   * @return a stream of its own walk; only if it fetches one page ahead and is not read to its end
+   *     is there anything that closing it could end
    */
   public Stream<T> stream() {
+    PageWalk<T> walk = walk();
     return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(
-            iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
-        false);
+            Spliterators.spliteratorUnknownSize(
+                walk.items(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+            false)
+        .onClose(walk::close);
   }
 
   /** {@return all items, read to the end; not modifiable} */
   public List<T> toList() {
-    PageWalk<T> walk = new PageWalk<>(source, maxPages, start);
+    PageWalk<T> walk = walk();
     List<T> first = walk.next().items();
     if (!walk.hasNext()) {
       return first;

@@ -1,65 +1,31 @@
 package io.github.registrysdk.core;
 
+import static io.github.registrysdk.core.Pages.cursor;
+import static io.github.registrysdk.core.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.registrysdk.core.spi.PageSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class ListingTest {
 
   private final List<String> requests = new ArrayList<>();
 
-  /** Pages that say what was asked of them. */
-  private final class Pages implements PageSource<Integer> {
-    private final Function<Integer, Page<Integer>> pages;
-
-    Pages(Function<Integer, Page<Integer>> pages) {
-      this.pages = pages;
-    }
-
-    @Override
-    public Page<Integer> fetch(@Nullable Cursor from) {
-      requests.add(from == null ? "first" : from.value());
-      return pages.apply(from == null ? 1 : Integer.parseInt(from.value().substring(3)));
-    }
-
-    @Override
-    public Cursor first() {
-      return cursor(1);
-    }
-
-    @Override
-    public SdkException refuse(String detail, int pages) {
-      return new ProtocolException(
-          Reports.of(200), ProtocolException.Reason.PAGINATION, detail + " #" + pages, null);
-    }
-  }
-
-  private static Cursor cursor(int page) {
-    return new Cursor("/p/" + page);
-  }
-
-  private static Page<Integer> page(int from, int items, @Nullable Integer next) {
-    return new Page<>(
-        IntStream.range(from, from + items).boxed().toList(),
-        next == null ? null : cursor(next),
-        null);
+  private Pages pages(IntFunction<Page<Integer>> pages) {
+    return new Pages(requests, pages, null);
   }
 
   /** Three pages of two. */
   private Listing<Integer> six() {
-    return new Listing<>(new Pages(n -> page(n * 2 - 1, 2, n == 3 ? null : n + 1)), 100);
+    return new Listing<>(pages(n -> page(n * 2 - 1, 2, n == 3 ? null : n + 1)), 100);
   }
 
   @Test
@@ -127,7 +93,7 @@ class ListingTest {
 
   @Test
   void anEmptyListHasNoItems() {
-    Listing<Integer> empty = new Listing<>(new Pages(n -> page(0, 0, null)), 1);
+    Listing<Integer> empty = new Listing<>(pages(n -> page(0, 0, null)), 1);
     Iterator<Integer> items = empty.iterator();
     assertThat(items.hasNext()).isFalse();
     assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(items::next);
@@ -137,54 +103,53 @@ class ListingTest {
   @Test
   void emptyPagesInTheMiddleAreWalkedThrough() {
     Listing<Integer> gaps =
-        new Listing<>(new Pages(n -> page(n, n % 50 == 0 ? 1 : 0, n == 150 ? null : n + 1)), 1000);
+        new Listing<>(pages(n -> page(n, n % 50 == 0 ? 1 : 0, n == 150 ? null : n + 1)), 1000);
     assertThat(gaps.toList()).containsExactly(50, 100, 150);
   }
 
   @Test
   void aPageThatLeadsToItselfEndsTheWalkBeforeItIsReadAgain() {
-    refusal(new Listing<>(new Pages(n -> page(n, 1, 2)), 100), "page 2 leads back");
+    refusal(new Listing<>(pages(n -> page(n, 1, 2)), 100), "page 2 leads back");
     assertThat(requests).containsExactly("first", "/p/2");
   }
 
   @Test
   void aFirstPageThatLeadsToItselfEndsTheWalkAtOnce() {
-    refusal(new Listing<>(new Pages(n -> page(n, 1, 1)), 100), "page 1 leads back");
+    refusal(new Listing<>(pages(n -> page(n, 1, 1)), 100), "page 1 leads back");
     assertThat(requests).containsExactly("first");
   }
 
   @Test
   void anEarlierPageEndsTheWalkBeforeItIsReadAgain() {
-    refusal(new Listing<>(new Pages(n -> page(n, 1, n == 3 ? 1 : n + 1)), 100), "page 3 leads");
+    refusal(new Listing<>(pages(n -> page(n, 1, n == 3 ? 1 : n + 1)), 100), "page 3 leads");
     assertThat(requests).containsExactly("first", "/p/2", "/p/3");
   }
 
   @Test
   void aResumedWalkKnowsWhereItStarted() {
-    Listing<Integer> circle = new Listing<>(new Pages(n -> page(n, 1, n == 5 ? 4 : n + 1)), 100);
+    Listing<Integer> circle = new Listing<>(pages(n -> page(n, 1, n == 5 ? 4 : n + 1)), 100);
     refusal(circle.startingAt(cursor(4)), "page 2 leads back");
     assertThat(requests).containsExactly("/p/4", "/p/5");
   }
 
   @Test
   void aListBeyondTheMostPagesIsRefusedWithoutAnotherRequest() {
-    Listing<Integer> endless = new Listing<>(new Pages(n -> page(n, 1, n + 1)), 3);
+    Listing<Integer> endless = new Listing<>(pages(n -> page(n, 1, n + 1)), 3);
     refusal(endless, "goes on after 3 pages, the most this client reads #3");
     assertThat(requests).hasSize(3);
     assertThat(endless.stream().limit(3).toList()).hasSize(3);
-    assertThat(new Listing<>(new Pages(n -> page(n, 1, n == 3 ? null : n + 1)), 3)).hasSize(3);
+    assertThat(new Listing<>(pages(n -> page(n, 1, n == 3 ? null : n + 1)), 3)).hasSize(3);
   }
 
   @Test
   void endlessEmptyPagesAreRefused() {
-    refusal(new Listing<>(new Pages(n -> page(n, 0, n + 1)), 1000), "100 empty pages in a row");
+    refusal(new Listing<>(pages(n -> page(n, 0, n + 1)), 1000), "100 empty pages in a row");
     assertThat(requests).hasSize(100);
   }
 
   @Test
   void aHundredEmptyPagesAndTheEndAreAList() {
-    Listing<Integer> empty =
-        new Listing<>(new Pages(n -> page(n, 0, n == 100 ? null : n + 1)), 500);
+    Listing<Integer> empty = new Listing<>(pages(n -> page(n, 0, n == 100 ? null : n + 1)), 500);
     assertThat(empty.toList()).isEmpty();
   }
 
@@ -193,7 +158,7 @@ class ListingTest {
     List<Integer> failures = new ArrayList<>(List.of(2));
     Listing<Integer> listing =
         new Listing<>(
-            new Pages(
+            pages(
                 n -> {
                   if (failures.remove((Object) n)) {
                     throw new IllegalStateException("lost");
@@ -220,8 +185,8 @@ class ListingTest {
 
   @Test
   void aListingReadsAtLeastOnePage() {
-    Pages pages = new Pages(n -> page(n, 1, null));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Listing<>(pages, 0));
+    Pages source = pages(n -> page(n, 1, null));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Listing<>(source, 0));
     assertThatNullPointerException().isThrownBy(() -> new Listing<>(null, 1));
   }
 

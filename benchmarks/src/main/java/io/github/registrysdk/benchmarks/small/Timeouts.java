@@ -1,8 +1,13 @@
 package io.github.registrysdk.benchmarks.small;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import okio.AsyncTimeout;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -37,10 +42,52 @@ public class Timeouts {
     }
   }
 
-  /** {@return what exit says} */
+  /**
+   * A read's.
+   *
+   * @param watchdog counts
+   * @return what exit says
+   */
   @Benchmark
-  public boolean enterAndExit() {
+  public boolean enterAndExit(Watchdog watchdog) {
+    watchdog.reads++;
     read.enter();
     return read.exit();
+  }
+
+  /** What it costs is not this thread's time but that of Okio's own: to be divided by the reads. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Watchdog {
+    /** Timeouts entered. */
+    public long reads;
+
+    /** Processor time of the watchdog meanwhile. */
+    public long nanos;
+
+    private long before;
+
+    /** Looks at the clock. */
+    @Setup(Level.Iteration)
+    public void start() {
+      before = processorTime();
+    }
+
+    /** Looks again. */
+    @TearDown(Level.Iteration)
+    public void stop() {
+      nanos = processorTime() - before;
+    }
+
+    private static long processorTime() {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long nanos = 0;
+      for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+        if (thread != null && thread.getThreadName().startsWith("Okio")) {
+          nanos += threads.getThreadCpuTime(thread.getThreadId());
+        }
+      }
+      return nanos;
+    }
   }
 }

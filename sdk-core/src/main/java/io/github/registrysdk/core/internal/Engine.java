@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Headers;
 import okhttp3.Request;
@@ -99,6 +100,11 @@ final class Engine {
 
   <T> CompletableFuture<T> async(Callable<T> work) {
     return async.run(work);
+  }
+
+  /** Where {@link #async} runs its work. */
+  Executor executor() {
+    return async.executor();
   }
 
   void close() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonCodec {
   private static final List<CoercionInputShape> NOT_TEXT =
       List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
+  /** Of some 20 kB each; beyond so many at once, calls make their own. */
+  private static final int MOST_BUFFERS = 32;
 
   private static final JsonMapper MAPPER = mapper();
 
@@ -76,6 +80,8 @@ public final class JsonCodec {
   private static JsonMapper mapper() {
     JsonFactoryBuilder factory =
         new JsonFactoryBuilder()
+            // A virtual thread is no place to keep buffers for the next call: it has none.
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(

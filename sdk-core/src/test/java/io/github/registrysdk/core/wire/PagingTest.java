@@ -23,7 +23,7 @@ final class PagingTest extends WireTest {
     super(mode);
   }
 
-  private static Reply page(String next, String... ids) {
+  static Reply page(String next, String... ids) {
     StringBuilder items = new StringBuilder();
     for (String id : ids) {
       items.append(items.isEmpty() ? "" : ",").append("{\"id\":\"").append(id).append("\"}");

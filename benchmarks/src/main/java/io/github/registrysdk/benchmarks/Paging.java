@@ -1,0 +1,113 @@
+package io.github.registrysdk.benchmarks;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.core.Listing;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** A long list in a small heap: 10,000 packages on 100 pages. */
+final class Paging {
+  private static final int PAGES = 100;
+
+  private final Report report;
+  private final Server server;
+
+  Paging(Report report, Server server) {
+    this.report = report;
+    this.server = server;
+  }
+
+  /** Pages of 50 ms, and callers who need 40 and 60 ms for one. */
+  void times() throws IOException {
+    report.heading("10,000 packages over 100 pages of 50 ms");
+    for (int megabytes : new int[] {64, 8}) {
+      Programs.Run serial = run(megabytes, "serial");
+      String name = "paging in " + megabytes + " MiB";
+      report.note(name + ", nothing compiled", serial.number(0) / (PAGES * 50e6), "");
+      report.atMost(name, serial.number(1) / (PAGES * 50e6), 1.06);
+    }
+    Programs.Run ahead = run(12, "ahead");
+    report.note("paging one ahead, nothing compiled", ahead.number(0) / (PAGES * 50e6), "");
+    report.atMost("paging one ahead, 40 ms a page", ahead.number(1) / (PAGES * 50e6), 1.07);
+    report.atMost("paging one ahead, 60 ms a page", ahead.number(2) / (PAGES * 60e6), 1.07);
+    report.atMost("paging fails in 8 MiB", 0, 0);
+    report.atMost("paging one ahead fails in 12 MiB", 0, 0);
+  }
+
+  /** Only that it can be done in so little memory. */
+  void floors() throws IOException {
+    report.heading("10,000 packages in a small heap");
+    report.atMost("paging fails in 8 MiB", fails(8, "serial-floor"), 0);
+    report.atMost("paging one ahead fails in 12 MiB", fails(12, "ahead-floor"), 0);
+  }
+
+  private int fails(int megabytes, String way) throws IOException {
+    return Counting.lines(command(megabytes, way), "10000") == 1 ? 0 : 1;
+  }
+
+  private Programs.Run run(int megabytes, String way) throws IOException {
+    return Programs.run(
+        ClassPaths.OWN, List.of("-Xmx" + megabytes + "m"), "paging", way, server.origin());
+  }
+
+  private List<String> command(int megabytes, String way) {
+    return Jvm.command(
+        ClassPaths.OWN,
+        List.of("-Xmx" + megabytes + "m"),
+        Program.class,
+        "paging",
+        way,
+        server.origin());
+  }
+
+  /** Prints the nanoseconds of each walk, the first of which finds nothing compiled. */
+  static void run(String way, String origin, PrintStream out) {
+    switch (way) {
+      case "serial" -> {
+        try (BuildkiteClient client = Variants.client(null, origin + "delay50/")) {
+          Listing<PackageSummary> list = list(client);
+          out.println(walk(list, 0) + " " + walk(list, 0));
+        }
+      }
+      case "ahead" -> {
+        try (BuildkiteClient client = Variants.client(null, origin + "delay50/")) {
+          Listing<PackageSummary> list = list(client).onePageAhead();
+          out.println(walk(list, 40) + " " + walk(list, 40) + " " + walk(list, 60));
+        }
+      }
+      default -> {
+        try (BuildkiteClient client = Variants.client(null, origin)) {
+          Listing<PackageSummary> list = list(client);
+          walk(way.equals("serial-floor") ? list : list.onePageAhead(), 0);
+          out.println(PAGES * Payloads.ITEMS);
+        }
+      }
+    }
+  }
+
+  private static Listing<PackageSummary> list(BuildkiteClient client) {
+    return client.organization("paged").registry("paged").packages().list();
+  }
+
+  /**
+   * @param millis what each page's items take together
+   */
+  private static long walk(Listing<PackageSummary> list, int millis) {
+    long started = System.nanoTime();
+    int count = 0;
+    int letters = 0;
+    for (PackageSummary item : list) {
+      letters += item.name().length();
+      if (count % Payloads.ITEMS == 0) {
+        CannedServer.pauseUntil(System.nanoTime() + millis * 1_000_000L);
+      }
+      count++;
+    }
+    if (count != PAGES * Payloads.ITEMS || letters == 0) {
+      throw new IllegalStateException(count + " packages came");
+    }
+    return System.nanoTime() - started;
+  }
+}
