@@ -1,16 +1,21 @@
 package io.github.registrysdk.core.internal;
 
 import java.lang.module.ModuleDescriptor.Version;
+import kotlin.enums.EnumEntries;
 import okhttp3.OkHttp;
+import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the OkHttp and the Jackson that the build put beside us are new enough. With older ones a
- * call would end in a {@link NoSuchMethodError}, perhaps after it was sent.
+ * Whether OkHttp, what it stands on, and Jackson, as the build put them beside us, are new enough.
+ * With older ones a call would end in a {@link NoSuchMethodError}, perhaps after it was sent.
  */
 public final class Libraries {
   static final String OKHTTP = "5.4.0";
   static final String JACKSON = "2.19.0";
+  // What the oldest OkHttp asks for, and the oldest of Kotlin that was tried.
+  static final String OKIO = "3.17.0";
+  static final String KOTLIN = "1.8.21";
 
   private static final @Nullable String COMPLAINT = complaint();
 
@@ -28,15 +33,41 @@ public final class Libraries {
     }
   }
 
+  // What an old one lacks must not keep us from telling about it: each class is looked for alone.
   private static @Nullable String complaint() {
-    // What an old one lacks must not keep us from telling about it: each class is looked for alone.
+    String okHttp = okHttp();
+    if (okHttp != null) {
+      return okHttp;
+    }
+    String below = belowOkHttp();
+    return below == null ? jackson() : below;
+  }
+
+  private static @Nullable String okHttp() {
     try {
-      if (isOlder(OkHttp.VERSION, OKHTTP)) {
-        return OldLibrary.okHttp(OkHttp.VERSION);
-      }
+      return isOlder(OkHttp.VERSION, OKHTTP) ? OldLibrary.okHttp(OkHttp.VERSION) : null;
     } catch (LinkageError e) { // before OkHttp 4 there is no such class
       return OldLibrary.okHttp(null);
     }
+  }
+
+  /** These don't tell their versions cheaply; OkHttp's calls need a class that older ones lack. */
+  private static @Nullable String belowOkHttp() {
+    try {
+      if (!EnumEntries.class.isInterface()) {
+        return OldLibrary.kotlin();
+      }
+    } catch (LinkageError e) {
+      return OldLibrary.kotlin();
+    }
+    try {
+      return Socket.class.isInterface() ? null : OldLibrary.okio();
+    } catch (LinkageError e) {
+      return OldLibrary.okio();
+    }
+  }
+
+  private static @Nullable String jackson() {
     try {
       String core = com.fasterxml.jackson.core.json.PackageVersion.VERSION.toString();
       if (isOlder(core, JACKSON)) {

@@ -24,6 +24,24 @@ final class OldLibrary {
             + Libraries.OKHTTP);
   }
 
+  static String okio() {
+    return sentence(
+        "Okio " + Libraries.OKIO,
+        "Okio",
+        null,
+        "okio.Buffer",
+        "manage com.squareup.okio:okio-jvm and com.squareup.okio:okio to " + Libraries.OKIO);
+  }
+
+  static String kotlin() {
+    return sentence(
+        "kotlin-stdlib " + Libraries.KOTLIN,
+        "kotlin-stdlib",
+        null,
+        "kotlin.Unit",
+        "manage org.jetbrains.kotlin:kotlin-stdlib to " + Libraries.KOTLIN);
+  }
+
   /**
    * @param version as for OkHttp
    */

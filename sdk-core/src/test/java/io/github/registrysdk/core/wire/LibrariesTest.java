@@ -86,6 +86,39 @@ final class LibrariesTest {
   }
 
   @Test
+  void olderOkioBesideANewOkHttpIsNamedWithItsPlaceAndTheRemedy() throws IOException {
+    compile("okio", "Buffer", "");
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> createWith(entry -> !entry.startsWith("okio")))
+        .withMessage(
+            "the Registry SDK needs Okio 3.17.0 or newer and found Okio in "
+                + older
+                + ": let your build manage com.squareup.okio:okio-jvm and com.squareup.okio:okio"
+                + " to 3.17.0 or newer, before any BOM that manages it to an older version");
+  }
+
+  @Test
+  void olderKotlinIsNamedWithItsPlace() throws IOException {
+    compile("kotlin", "Unit", "");
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> createWith(entry -> !entry.startsWith("kotlin")))
+        .withMessageContaining(
+            " needs kotlin-stdlib 1.8.21 or newer and found kotlin-stdlib in " + older + ": ");
+  }
+
+  @Test
+  void missingOkioAndKotlinAreNamed() {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> createWith(entry -> !entry.startsWith("okio")))
+        .withMessageContaining(" found no Okio: ");
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> createWith(entry -> !entry.startsWith("kotlin")))
+        .withMessageContaining(" found no kotlin-stdlib: ");
+  }
+
+  @Test
   void olderJacksonCoreIsNamedWithItsPlaceAndTheRemedy() throws IOException {
     jackson("com.fasterxml.jackson.core.json", "2, 18, 12");
 
