@@ -51,7 +51,10 @@ final class Observed {
             .addInterceptor(
                 chain -> {
                   Request.Builder request = chain.request().newBuilder();
-                  propagator.inject(Context.current(), request, Request.Builder::header);
+                  propagator.inject(
+                      Context.current(),
+                      request,
+                      (same, name, value) -> request.header(name, value));
                   return chain.proceed(request.build());
                 })
             .build();
