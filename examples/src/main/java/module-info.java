@@ -6,4 +6,8 @@ module io.github.registrysdk.examples {
   requires io.github.registrysdk.humanitec;
   requires io.github.registrysdk.testing;
   requires org.jspecify;
+  // Of the guide's pages on metrics and traces; no example that is run needs them.
+  requires static io.opentelemetry.api;
+  requires static io.opentelemetry.context;
+  requires static micrometer.core;
 }

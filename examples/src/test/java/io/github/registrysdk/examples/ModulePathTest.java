@@ -24,6 +24,10 @@ final class ModulePathTest {
           "archunit",
           "logback",
           "opentest4j",
+          "micrometer",
+          "hdrhistogram",
+          "latencyutils",
+          "opentelemetry",
           "apiguardian");
 
   @Test

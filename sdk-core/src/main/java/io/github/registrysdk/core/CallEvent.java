@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link CallObserver} is told. Nothing that an event prints is secret: no query string, no
  * header, no body, and no identifier from a path but in what {@link ApiClient#send} is given.
+ *
+ * <p>The events of a call come on one thread and nest: {@link CallStarted} first, {@link CallEnded}
+ * last, and every {@link AttemptStarted} has its {@link AttemptEnded}, unless an {@link Error} cuts
+ * the call off. A call that a {@link TokenSource} of this library makes for another comes between
+ * the other's events. The client makes the events; their constructors are not API.
  */
 public sealed interface CallEvent {
   /** {@return the call it is about} */
@@ -14,14 +19,16 @@ public sealed interface CallEvent {
   /**
    * A call, the same in all its events.
    *
-   * @param id unique in this client
+   * @param id unique in this process, also among several clients
    * @param provider such as {@code buildkite}
    * @param operation such as {@code create a registry token}
    * @param method the HTTP method
    * @param scheme {@code https} or {@code http}
    * @param host the host it is sent to
    * @param port the port it is sent to
-   * @param path the path with its parameters' names instead of their values
+   * @param path behind the base URL, with its parameters' names instead of their values
+   * @param hasTemplate whether {@code path} is one of a few, fit to tell metrics apart; not for
+   *     {@link ApiClient#send}, whose path is the caller's own
    */
   record Call(
       long id,
@@ -31,7 +38,15 @@ public sealed interface CallEvent {
       String scheme,
       String host,
       int port,
-      String path) {}
+      String path,
+      boolean hasTemplate) {}
+
+  /**
+   * A call begins; nothing has been asked for or sent yet, not even a token.
+   *
+   * @param call the call
+   */
+  record CallStarted(Call call) implements CallEvent {}
 
   /**
    * A request is about to be made.
@@ -50,8 +65,9 @@ public sealed interface CallEvent {
    * @param elapsed from the start of this attempt
    * @param problem a short reason such as {@code CONNECTION_LOST}, or null after a success: the
    *     name of a {@link TransportException.Reason}, {@link ProtocolException.Reason} or {@link
-   *     UploadException.Reason}, {@code STATUS_} with an error's status, {@code RATE_LIMITED}, or
-   *     {@code UNAVAILABLE} for a 408 or 503 that says when to come back
+   *     UploadException.Reason}, {@code STATUS_} with an error's status, {@code RATE_LIMITED},
+   *     {@code UNAVAILABLE} for a 408 or 503 that says when to come back, {@code INTERRUPTED}, or
+   *     {@code CANCELLED} if the client was closed
    */
   record AttemptEnded(
       Call call, int attempt, int status, Duration elapsed, @Nullable String problem)

@@ -2,7 +2,8 @@ package io.github.registrysdk.core;
 
 /**
  * Is told of every attempt, wait and result, for metrics and traces. Called on the calling thread,
- * so it must be quick and thread-safe; what it throws is logged and changes nothing.
+ * so it must be quick and thread-safe; what it throws is logged and changes nothing. Several
+ * clients may share one.
  */
 @FunctionalInterface
 public interface CallObserver {

@@ -92,8 +92,9 @@ final class GuidePagesTest {
   }
 
   private static List<String> examples() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      return files
+    try (Stream<Path> own = Files.walk(Path.of("src"));
+        Stream<Path> consumers = Files.walk(Path.of("consumers"))) {
+      return Stream.concat(own, consumers)
           .filter(file -> file.toString().endsWith(".java"))
           .map(file -> code(Markdown.read(file).text()))
           .toList();

@@ -2,6 +2,7 @@ package io.github.registrysdk.core.internal;
 
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.spi.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
@@ -230,6 +231,23 @@ final class Attempt<T> {
   /** Null after a success and after a redirect. */
   @Nullable Failure failure() {
     return failure;
+  }
+
+  /**
+   * For events: null after a success and after a redirect. What is lost because it was ended from
+   * outside looks like a lost connection, and is none; an error known by its status stays one.
+   */
+  @Nullable String problem() {
+    if (ended == CallWatch.Reason.INTERRUPTED) {
+      return "INTERRUPTED";
+    }
+    if (ended == CallWatch.Reason.CLOSED) {
+      return "CANCELLED";
+    }
+    if (ended == CallWatch.Reason.TIME_UP && (failure == null || failure.status() < 400)) {
+      return TransportException.Reason.TIMEOUT.name();
+    }
+    return failure == null ? null : failure.label();
   }
 
   /** Why it was ended from outside, or null. */

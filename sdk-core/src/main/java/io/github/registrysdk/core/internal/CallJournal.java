@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * query or a link.
  */
 final class CallJournal {
+  /** Of all clients: they may share an observer, which must not take one call for another. */
+  private static final AtomicLong IDS = new AtomicLong();
+
   private static final Logger LOG = LoggerFactory.getLogger("io.github.registrysdk.http");
 
   /** The headers that may be logged; a deny-list would let tomorrow's secret through. */
@@ -41,7 +44,6 @@ final class CallJournal {
   private final String provider;
   private final String requestIdHeader;
   private final @Nullable CallObserver observer;
-  private final AtomicLong ids = new AtomicLong();
 
   CallJournal(Dialect dialect, @Nullable CallObserver observer) {
     this.provider = dialect.provider();
@@ -100,17 +102,24 @@ final class CallJournal {
         HttpUrl url = spec.url();
         call =
             new CallEvent.Call(
-                ids.incrementAndGet(),
+                IDS.incrementAndGet(),
                 provider,
                 spec.operation().name(),
                 spec.operation().method(),
                 url.scheme(),
                 url.host(),
                 url.port(),
-                spec.operation().path().toString());
+                spec.operation().path().toString(),
+                !spec.operation().path().isLiteral());
         known = call;
       }
       return call;
+    }
+
+    void started() {
+      if (observer != null) {
+        tell(new CallEvent.CallStarted(call()));
+      }
     }
 
     void attemptStarted(int attempt, Request request) {
@@ -160,7 +169,7 @@ final class CallJournal {
     }
 
     void succeeded(int attempts, @Nullable HeadView head, Duration elapsed) {
-      int status = head == null ? 0 : head.status();
+      int status = status(head);
       CallEvent.Call call = call();
       if (LOG.isDebugEnabled()) {
         LOG.debug(
@@ -176,9 +185,14 @@ final class CallJournal {
       tell(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
     }
 
-    void failed(SdkException e) {
+    /** The exception may come from a token source and tell of another call than this. */
+    void failed(int attempts, @Nullable HeadView head, Duration elapsed, SdkException e) {
       LOG.debug("{}", e.getMessage());
-      tell(new CallEvent.CallEnded(call(), e.attempts(), e.status(), e.elapsed(), e));
+      tell(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
+    }
+
+    private static int status(@Nullable HeadView head) {
+      return head == null ? 0 : head.status();
     }
 
     private String harmless(Headers headers, UnaryOperator<String> clean) {

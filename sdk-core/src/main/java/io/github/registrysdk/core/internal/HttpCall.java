@@ -43,13 +43,14 @@ final class HttpCall<T> {
 
   T execute() {
     try {
+      journal.started();
       T result = attemptUntilDone();
       if (journal.isFollowed()) {
         journal.succeeded(facts.attempts(), facts.lastHead(), pacer.elapsed());
       }
       return result;
     } catch (SdkException e) {
-      journal.failed(e);
+      journal.failed(facts.attempts(), facts.lastHead(), pacer.elapsed(), e);
       throw e;
     } finally {
       call.content().wipe();
@@ -106,7 +107,6 @@ final class HttpCall<T> {
         call.isPrecious() || poolSuspect,
         limit == null ? left : Math.min(limit.toNanos(), left));
     facts.attemptEnded(attempt.head());
-    Failure failure = attempt.failure();
     if (journal.isFollowed()) {
       journal.attemptEnded(
           facts.attempts(),
@@ -114,7 +114,7 @@ final class HttpCall<T> {
           facts::redactor,
           attempt.status(),
           engine.time().since(started),
-          failure == null ? null : failure.label());
+          attempt.problem());
     }
     return attempt;
   }

@@ -11,8 +11,10 @@ public final class PathTemplate {
   private final List<String> segments;
   private final int parameters;
   private final String text;
+  private final boolean literal;
 
-  private PathTemplate(List<String> segments) {
+  private PathTemplate(List<String> segments, boolean literal) {
+    this.literal = literal;
     this.segments = List.copyOf(segments);
     this.parameters = (int) segments.stream().filter(PathTemplate::isParameter).count();
     this.text = "/" + String.join("/", segments);
@@ -25,7 +27,7 @@ public final class PathTemplate {
    * @return the path
    */
   public static PathTemplate parse(String template) {
-    return new PathTemplate(Arrays.asList(template.split("/", -1)));
+    return new PathTemplate(Arrays.asList(template.split("/", -1)), false);
   }
 
   /**
@@ -35,7 +37,7 @@ public final class PathTemplate {
    * @return the path, with the segments encoded
    */
   public static PathTemplate literal(List<String> segments) {
-    return new PathTemplate(segments.stream().map(PathTemplate::encode).toList());
+    return new PathTemplate(segments.stream().map(PathTemplate::encode).toList(), true);
   }
 
   /**
@@ -60,6 +62,11 @@ public final class PathTemplate {
       path.append(isParameter(segment) ? value(segment, values[next++]) : segment);
     }
     return path.toString();
+  }
+
+  /** {@return whether it was given whole, with the values in it, to {@link #literal}} */
+  public boolean isLiteral() {
+    return literal;
   }
 
   /** {@return whether what is asked for changes with the last part of the path} */

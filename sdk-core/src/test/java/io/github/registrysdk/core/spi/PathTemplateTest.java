@@ -69,6 +69,8 @@ class PathTemplateTest {
     assertThat(literal.expand()).isEqualTo("a%20b/%7Bc%7D/%C3%BC%3F%23/%252e/a%2Fb/~-_.");
     HttpUrl url = HttpUrl.get("https://a.example/v2/").newBuilder(literal.expand()).build();
     assertThat(url.pathSegments()).containsExactly("v2", "a b", "{c}", "ü?#", "%2e", "a/b", "~-_.");
+    assertThat(literal.isLiteral()).isTrue();
+    assertThat(PathTemplate.parse("widgets").isLiteral()).isFalse();
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.CallCancelledException;
+import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -124,7 +126,7 @@ final class EndingTest extends WireTest {
             b ->
                 b.observer(
                     e -> {
-                      if (e instanceof io.github.registrysdk.core.CallEvent.Waiting) {
+                      if (e instanceof CallEvent.Waiting) {
                         waiting.countDown();
                       }
                     }));
@@ -152,7 +154,12 @@ final class EndingTest extends WireTest {
           client(
               b ->
                   b.baseUrl("http://127.0.0.1:" + full.getLocalPort())
-                      .observer(e -> started.countDown()));
+                      .observer(
+                          e -> {
+                            if (e instanceof CallEvent.AttemptStarted) {
+                              started.countDown();
+                            }
+                          }));
       Running running = new Running(client, Verb.CREATE);
       assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(effectOf(running.stop())).isEqualTo(Effect.NONE);
@@ -263,7 +270,7 @@ final class EndingTest extends WireTest {
             b ->
                 b.observer(
                     e -> {
-                      if (e instanceof io.github.registrysdk.core.CallEvent.Waiting) {
+                      if (e instanceof CallEvent.Waiting) {
                         waiting.countDown();
                       }
                     }));
@@ -279,7 +286,13 @@ final class EndingTest extends WireTest {
   void closeThatComesJustBeforeAnAttemptEndsIt() {
     server.always(Reply.stall());
     AcmeClient[] client = new AcmeClient[1];
-    client[0] = client(b -> b.callTimeout(Duration.ofSeconds(3)).observer(e -> client[0].close()));
+    CallObserver closing =
+        event -> {
+          if (event instanceof CallEvent.AttemptStarted) {
+            client[0].close();
+          }
+        };
+    client[0] = client(b -> b.callTimeout(Duration.ofSeconds(3)).observer(closing));
     SdkException e = failure(client[0], () -> Verb.GET.send(client[0]));
     assertThat(e).isInstanceOf(CallCancelledException.class);
     assertThat(server.requests()).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
-import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.OutcomeUnknownException;
@@ -13,13 +12,11 @@ import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Views, requests without a method of their own, and observers. */
+/** Views, and requests without a method of their own. */
 final class OptionsTest extends WireTest {
   OptionsTest(Mode mode) {
     super(mode);
@@ -131,48 +128,5 @@ final class OptionsTest extends WireTest {
     ProtocolException e =
         failure(ProtocolException.class, client, () -> client.send(ApiRequest.get("x")));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.DECODE);
-  }
-
-  @Test
-  void observerSeesEveryStepInOrder() throws Exception {
-    List<CallEvent> events = new CopyOnWriteArrayList<>();
-    server
-        .reply(Reply.close(), Reply.status(429, "Retry-After: 5\r\n", "{}"))
-        .always(Reply.widget());
-    AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).observer(events::add));
-    call(client, () -> Verb.GET.send(client));
-    assertThat(events)
-        .extracting(event -> event.getClass().getSimpleName())
-        .containsExactly(
-            "AttemptStarted",
-            "AttemptEnded",
-            "Waiting",
-            "AttemptStarted",
-            "AttemptEnded",
-            "Waiting",
-            "AttemptStarted",
-            "AttemptEnded",
-            "CallEnded");
-    assertThat((CallEvent.AttemptEnded) events.get(1))
-        .matches(e -> "CONNECTION_LOST".equals(e.problem()) && e.status() == 0);
-    assertThat((CallEvent.Waiting) events.get(5))
-        .matches(e -> e.reason().equals("RATE_LIMITED") && e.attempt() == 3);
-    assertThat((CallEvent.CallEnded) events.get(8))
-        .matches(e -> e.attempts() == 3 && e.status() == 200 && e.failure() == null);
-    assertThat(events).extracting(event -> event.call().id()).containsOnly(1L);
-    assertThat(events.get(0).call().path()).isEqualTo("/widgets/{id}");
-  }
-
-  @Test
-  void observerThatFailsChangesNothing() throws Exception {
-    server.always(Reply.widget());
-    AcmeClient client =
-        client(
-            b ->
-                b.observer(
-                    event -> {
-                      throw new IllegalStateException("observer");
-                    }));
-    call(client, () -> Verb.GET.send(client));
   }
 }
