@@ -1,4 +1,4 @@
-package io.github.registrysdk.consumer
+package com.example.consumer
 
 import io.github.registrysdk.buildkite.BuildkiteClient
 import io.github.registrysdk.buildkite.PackageQuery

@@ -1,4 +1,4 @@
-package io.github.registrysdk.consumer
+package com.example.consumer
 
 import java.nio.file.Files
 import java.nio.file.Path
