@@ -78,8 +78,11 @@ final class BoundTypes {
     if (constructors.putIfAbsent(type, constructor) != null) {
       return;
     }
+    // Not the parameters' own types: they are raw in a compact constructor that JDK 21 or a newer
+    // one
+    // compiled.
+    Arrays.stream(constructor.getGenericParameterTypes()).forEach(this::add);
     for (Parameter parameter : constructor.getParameters()) {
-      add(parameter.getParameterizedType());
       JsonDeserialize reader = parameter.getAnnotation(JsonDeserialize.class);
       if (reader != null) {
         constructors.put(reader.using(), without(reader.using()));
