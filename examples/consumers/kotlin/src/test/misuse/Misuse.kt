@@ -46,3 +46,9 @@ fun elementsAreNoMoreNullableThanLists(registry: PrivateRegistry) {
   RepositoryAccess.selected(none) // refused
   listOf(first, less)
 }
+
+fun unknownFieldsMayBeNull(registry: PrivateRegistry) {
+  val unknown: Any = registry.extraFields().values.first() // refused
+  val maybe: Any? = registry.extraFields().values.first()
+  listOf(unknown, maybe)
+}
