@@ -33,5 +33,9 @@ public final class ProviderRules {
           .dependOnClassesThat()
           .resideInAPackage("io.github.registrysdk.core.internal..");
 
+  /** Native images are told what the constants name. */
+  @ArchTest
+  static final ArchRule jsonTypesAreConstants = classes().should(new MakeJsonTypesInConstants());
+
   private ProviderRules() {}
 }

@@ -2,11 +2,26 @@ package io.github.registrysdk.testsupport;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
 
 /** What holds for everything that a published module shows to its callers. */
 public final class PublishedApiRules {
+
+  /** What callers' tools know nothing about, Kotlin takes for nullable and not, as one likes. */
+  @ArchTest
+  static final ArchRule publishedPackagesAreNullMarked =
+      classes()
+          .that(ModuleUnderTest.publishedClass())
+          .should(
+              ArchCondition.from(
+                  DescribedPredicate.<JavaClass>describe(
+                      "be in a null-marked package",
+                      type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
 
   /** Jackson is a means: callers upgrade, shade or never see it. */
   @ArchTest

@@ -54,6 +54,12 @@ class ConditionsTest {
     assertThat(holds(Detailed.class, new KeepFieldsFinal())).isTrue();
   }
 
+  @Test
+  void jsonTypeOfAMethodIsFound() {
+    assertThat(holds(MakesOneACall.class, new MakeJsonTypesInConstants())).isFalse();
+    assertThat(holds(KeepsOne.class, new MakeJsonTypesInConstants())).isTrue();
+  }
+
   private static boolean holds(Class<?> type, ArchCondition<JavaClass> condition) {
     var imported = new ClassFileImporter().importClasses(type);
     return !classes().should(condition).evaluate(imported).hasViolation();
@@ -106,6 +112,22 @@ class ConditionsTest {
 
     Object detail() {
       return detail;
+    }
+  }
+
+  static final class JsonType {
+    static JsonType of(Class<?> type) {
+      return new JsonType();
+    }
+  }
+
+  static final class KeepsOne {
+    static final JsonType TYPE = JsonType.of(String.class);
+  }
+
+  static final class MakesOneACall {
+    JsonType type() {
+      return JsonType.of(String.class);
     }
   }
 }

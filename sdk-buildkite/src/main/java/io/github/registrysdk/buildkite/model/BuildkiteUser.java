@@ -24,7 +24,7 @@ public record BuildkiteUser(
     @Nullable String email,
     @Nullable String avatarUrl,
     @Nullable Instant createdAt,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the fields this version does not know. */
   public BuildkiteUser {
     extraFields = ExtraFields.copyOf(extraFields);

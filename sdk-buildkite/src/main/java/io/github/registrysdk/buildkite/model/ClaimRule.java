@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a claim of an OIDC token must be. Several matchers of one rule must all hold.
@@ -30,7 +31,7 @@ public record ClaimRule(Object json) {
    * @throws NullPointerException if it is null
    */
   public ClaimRule {
-    json = ExtraFields.freeze(Objects.requireNonNull(json, "json"));
+    json = Objects.requireNonNull(ExtraFields.freeze(json), "json");
   }
 
   /**
@@ -96,7 +97,7 @@ public record ClaimRule(Object json) {
    * @throws IllegalArgumentException if both have the same matcher
    */
   public ClaimRule and(ClaimRule other) {
-    Map<String, Object> matchers = new LinkedHashMap<>(matchers());
+    Map<String, @Nullable Object> matchers = new LinkedHashMap<>(matchers());
     other
         .matchers()
         .forEach(
@@ -119,31 +120,31 @@ public record ClaimRule(Object json) {
   }
 
   /** {@return what the claim must be one of; empty if the rule does not say} */
-  public List<Object> inValues() {
+  public List<@Nullable Object> inValues() {
     return listOf(IN);
   }
 
   /** {@return what the claim must be none of; empty if the rule does not say} */
-  public List<Object> notInValues() {
+  public List<@Nullable Object> notInValues() {
     return listOf(NOT_IN);
   }
 
   /** {@return the globs of which the claim must match one; empty if the rule does not say} */
-  public List<Object> globs() {
+  public List<@Nullable Object> globs() {
     return listOf(MATCHES);
   }
 
   /** {@return all matchers by name, also those that this version does not know; not modifiable} */
-  public Map<String, Object> matchers() {
+  public Map<String, @Nullable Object> matchers() {
     if (!(json instanceof Map<?, ?> map)) {
       return Map.of(EQUALS, json);
     }
-    Map<String, Object> matchers = new LinkedHashMap<>();
+    Map<String, @Nullable Object> matchers = new LinkedHashMap<>();
     map.forEach((name, value) -> matchers.put(String.valueOf(name), value));
     return Collections.unmodifiableMap(matchers);
   }
 
-  private List<Object> listOf(String name) {
+  private List<@Nullable Object> listOf(String name) {
     Object value = matchers().get(name);
     if (value instanceof List<?> list) {
       return Collections.unmodifiableList(list);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which OIDC tokens may use a registry. It is sent and kept in the form it has: statements as JSON,
@@ -31,7 +32,7 @@ public record OidcPolicy(Object json) {
     if (!(json instanceof String) && !(json instanceof List) && !(json instanceof Map)) {
       throw new IllegalArgumentException("an OIDC policy is a list of statements or a text");
     }
-    json = ExtraFields.freeze(json);
+    json = Objects.requireNonNull(ExtraFields.freeze(json));
   }
 
   /**
@@ -83,7 +84,7 @@ public record OidcPolicy(Object json) {
     if (json instanceof List<?> list) {
       for (Object item : list) {
         if (item instanceof Map<?, ?> map) {
-          Map<String, Object> fields = new LinkedHashMap<>();
+          Map<String, @Nullable Object> fields = new LinkedHashMap<>();
           map.forEach((name, value) -> fields.put(String.valueOf(name), value));
           statements.add(new OidcStatement(fields));
         }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement of an {@link OidcPolicy}: which tokens of an issuer are accepted, and for what.
  *
  * @param json the statement as it stands in a policy, with fields that this version does not know
  */
-public record OidcStatement(Map<String, Object> json) {
+public record OidcStatement(Map<String, @Nullable Object> json) {
   private static final String ISSUER = "iss";
   private static final String SCOPES = "scopes";
   private static final String CLAIMS = "claims";
@@ -25,7 +26,7 @@ public record OidcStatement(Map<String, Object> json) {
    * @throws NullPointerException if it is null
    */
   public OidcStatement {
-    Map<String, Object> copy = new LinkedHashMap<>();
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     Objects.requireNonNull(json, "json")
         .forEach((name, value) -> copy.put(name, ExtraFields.freeze(value)));
     json = Collections.unmodifiableMap(copy);
@@ -96,7 +97,7 @@ public record OidcStatement(Map<String, Object> json) {
   }
 
   private OidcStatement with(String name, Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>(json);
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(json);
     copy.put(name, value);
     return new OidcStatement(copy);
   }

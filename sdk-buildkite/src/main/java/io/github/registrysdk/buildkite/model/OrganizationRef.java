@@ -19,7 +19,7 @@ public record OrganizationRef(
     String slug,
     @Nullable String url,
     @Nullable String webUrl,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the fields this version does not know. */
   public OrganizationRef {
     extraFields = ExtraFields.copyOf(extraFields);

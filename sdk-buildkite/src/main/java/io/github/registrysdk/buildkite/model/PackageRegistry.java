@@ -41,7 +41,7 @@ public record PackageRegistry(
     @Nullable OidcPolicy oidcPolicy,
     List<String> teamIds,
     @Nullable String type,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the teams' ids and the fields this version does not know; null becomes empty. */
   public PackageRegistry {
     teamIds = teamIds == null ? List.of() : List.copyOf(teamIds);

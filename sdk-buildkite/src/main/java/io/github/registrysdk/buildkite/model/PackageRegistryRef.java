@@ -21,7 +21,7 @@ public record PackageRegistryRef(
     String slug,
     @Nullable String url,
     @Nullable String webUrl,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the fields this version does not know. */
   public PackageRegistryRef {
     extraFields = ExtraFields.copyOf(extraFields);

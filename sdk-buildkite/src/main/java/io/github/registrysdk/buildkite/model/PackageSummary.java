@@ -24,7 +24,7 @@ public record PackageSummary(
     String name,
     @Nullable Instant createdAt,
     @Nullable String version,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the fields this version does not know. */
   public PackageSummary {
     extraFields = ExtraFields.copyOf(extraFields);

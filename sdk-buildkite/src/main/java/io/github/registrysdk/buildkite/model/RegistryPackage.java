@@ -34,10 +34,10 @@ public record RegistryPackage(
     @Nullable String variant,
     @Nullable Instant createdAt,
     @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> digests,
-    Map<String, Object> metadata,
+    Map<String, @Nullable Object> metadata,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies digests, metadata and the fields this version does not know; null becomes empty. */
   public RegistryPackage {
     digests = digests == null ? Map.of() : Map.copyOf(digests);

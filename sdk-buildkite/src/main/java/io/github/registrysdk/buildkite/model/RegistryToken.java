@@ -32,7 +32,7 @@ public record RegistryToken(
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
     @JsonProperty("token") @Nullable Secret secret,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the fields this version does not know. */
   public RegistryToken {
     extraFields = ExtraFields.copyOf(extraFields);

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Fields of an answer that this version does not know: readable, not modifiable, and printed by
  * name only, because nobody knows whether a new field is a secret.
  */
-public final class ExtraFields extends AbstractMap<String, Object> {
+public final class ExtraFields extends AbstractMap<String, @Nullable Object> {
   private static final ExtraFields NONE = new ExtraFields(Map.of());
 
-  private final Map<String, Object> fields;
+  private final Map<String, @Nullable Object> fields;
 
-  private ExtraFields(Map<String, Object> fields) {
+  private ExtraFields(Map<String, @Nullable Object> fields) {
     this.fields = fields;
   }
 
@@ -28,14 +28,15 @@ public final class ExtraFields extends AbstractMap<String, Object> {
    * @param fields as decoded: maps, lists, strings, numbers, booleans, null; null for none
    * @return not modifiable, deeply; empty for null
    */
-  public static Map<String, Object> copyOf(@Nullable Map<String, Object> fields) {
+  public static Map<String, @Nullable Object> copyOf(
+      @Nullable Map<String, @Nullable Object> fields) {
     if (fields == null || fields.isEmpty()) {
       return NONE;
     }
     if (fields instanceof ExtraFields) {
       return fields;
     }
-    Map<String, Object> copy = new LinkedHashMap<>();
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     fields.forEach((name, value) -> copy.put(name, freeze(value)));
     return new ExtraFields(copy);
   }
@@ -44,16 +45,16 @@ public final class ExtraFields extends AbstractMap<String, Object> {
    * Makes a value that nobody can modify.
    *
    * @param value a JSON value as decoded
-   * @return the same value, not modifiable
+   * @return the same value, not modifiable; null for null
    */
-  public static Object freeze(Object value) {
+  public static @Nullable Object freeze(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      Map<Object, Object> copy = new LinkedHashMap<>();
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
       map.forEach((name, item) -> copy.put(name, freeze(item)));
       return Collections.unmodifiableMap(copy);
     }
     if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
+      List<@Nullable Object> copy = new ArrayList<>();
       list.forEach(item -> copy.add(freeze(item)));
       return Collections.unmodifiableList(copy);
     }
@@ -61,8 +62,8 @@ public final class ExtraFields extends AbstractMap<String, Object> {
   }
 
   @Override
-  public Set<Entry<String, Object>> entrySet() {
-    return Collections.unmodifiableMap(fields).entrySet();
+  public Set<Entry<String, @Nullable Object>> entrySet() {
+    return Collections.<String, @Nullable Object>unmodifiableMap(fields).entrySet();
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <p>Decoding is strict. Names are snake_case on the wire. A record component that is not
  * {@code @Nullable} must be there, unless it is a collection, which the record's constructor makes
- * empty; a component {@code Map<String, Object>} annotated with Jackson's {@code @JsonAnySetter}
- * takes the fields that the record does not know.
+ * empty; a component {@code Map<String, @Nullable Object>} annotated with Jackson's
+ * {@code @JsonAnySetter} takes the fields that the record does not know.
  *
  * @param <T> what it is decoded to
  */

@@ -220,7 +220,7 @@ public sealed interface OidcAuth {
    * @param fields the answer's fields
    * @return empty if the kind is not known, or one of its required fields is not there
    */
-  static Optional<OidcAuth> read(RegistryAuthType authType, Map<String, Object> fields) {
+  static Optional<OidcAuth> read(RegistryAuthType authType, Map<String, @Nullable Object> fields) {
     return new OidcFields(fields).as(authType);
   }
 

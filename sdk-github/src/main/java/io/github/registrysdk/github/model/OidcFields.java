@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of an answer, read as one of the kinds of {@link OidcAuth}. */
 final class OidcFields {
-  private final Map<String, Object> fields;
+  private final Map<String, @Nullable Object> fields;
 
-  OidcFields(Map<String, Object> fields) {
+  OidcFields(Map<String, @Nullable Object> fields) {
     this.fields = fields;
   }
 

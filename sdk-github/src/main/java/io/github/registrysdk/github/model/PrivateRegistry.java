@@ -36,7 +36,7 @@ public record PrivateRegistry(
     List<Long> selectedRepositoryIds,
     Instant createdAt,
     Instant updatedAt,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the repositories' ids and the fields this version does not know; null becomes empty. */
   public PrivateRegistry {
     selectedRepositoryIds =

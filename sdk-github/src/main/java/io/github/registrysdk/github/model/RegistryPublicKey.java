@@ -3,6 +3,7 @@ package io.github.registrysdk.github.model;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.github.registrysdk.core.spi.ExtraFields;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key with which an organization's registry secrets are sealed. Id and key belong together;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param extraFields fields this version does not know
  */
 public record RegistryPublicKey(
-    String keyId, String key, @JsonAnySetter Map<String, Object> extraFields) {
+    String keyId, String key, @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the fields this version does not know. */
   public RegistryPublicKey {
     extraFields = ExtraFields.copyOf(extraFields);

@@ -27,7 +27,7 @@ public record Registry(
     @Nullable Instant createdAt,
     @Nullable String createdBy,
     Map<String, ClusterSecret> secrets,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /** Copies the clusters' secrets and the fields this version does not know; null becomes empty. */
   public Registry {
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);

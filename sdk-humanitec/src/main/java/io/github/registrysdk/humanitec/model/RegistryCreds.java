@@ -27,7 +27,7 @@ public record RegistryCreds(
     @JsonDeserialize(using = PasswordReader.class) @Nullable Secret password,
     @Nullable Instant expires,
     Map<String, ClusterSecret> secrets,
-    @JsonAnySetter Map<String, Object> extraFields) {
+    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /**
    * Copies the clusters' secrets and the fields this version does not know; an empty user name
    * becomes null.

@@ -1,0 +1,54 @@
+import io.github.registrysdk.buildkite.PackageQuery
+import io.github.registrysdk.buildkite.RegistryPackageService
+import io.github.registrysdk.buildkite.model.PackageSummary
+import io.github.registrysdk.buildkite.model.RegistryToken
+import io.github.registrysdk.core.Secret
+import io.github.registrysdk.github.CreatePrivateRegistry
+import io.github.registrysdk.github.RegistrySecret
+import io.github.registrysdk.github.RepositoryAccess
+import io.github.registrysdk.github.model.PrivateRegistry
+import io.github.registrysdk.github.model.PrivateRegistryType
+import io.github.registrysdk.humanitec.model.RegistryCreds
+
+fun nullableResultsAreNotTakenForOthers(
+    summary: PackageSummary,
+    token: RegistryToken,
+    registry: PrivateRegistry,
+    creds: RegistryCreds,
+) {
+  val version: String = summary.version() // refused
+  val secret: Secret = token.secret() // refused
+  token.secret().reveal() // refused
+  registry.url().length // refused
+  val password: Secret = creds.password() // refused
+  val rightVersion: String? = summary.version()
+  val rightName: String = summary.name()
+  val revealed: String? = token.secret()?.reveal()
+  listOf(version, secret, password, rightVersion, rightName, revealed)
+}
+
+fun nullIsNotPassedWhereNothingTakesIt(packages: RegistryPackageService) {
+  packages.get(null) // refused
+  Secret.of(null) // refused
+  PackageQuery.named(null) // refused
+  packages.list(null) // refused
+}
+
+fun nullIsPassedWhereItMeansSomething(secret: RegistrySecret, access: RepositoryAccess) {
+  CreatePrivateRegistry.forOlderServer(PrivateRegistryType.NPM_REGISTRY, null, secret, access)
+}
+
+fun elementsAreNoMoreNullableThanLists(registry: PrivateRegistry) {
+  val ids: List<Long> = registry.selectedRepositoryIds()
+  val first: Long = registry.selectedRepositoryIds().first()
+  val none: List<Long?> = ids
+  val less: List<Long> = none // refused
+  RepositoryAccess.selected(none) // refused
+  listOf(first, less)
+}
+
+fun unknownFieldsMayBeNull(registry: PrivateRegistry) {
+  val unknown: Any = registry.extraFields().values.first() // refused
+  val maybe: Any? = registry.extraFields().values.first()
+  listOf(unknown, maybe)
+}
