@@ -70,6 +70,7 @@ final class Bodies {
         broken("single quotes", body -> body.replace('"', '\'')),
         item("a field twice", item -> item.replaceFirst("\\{", "{\"x\":1,\"x\":" + SECRET + ",")),
         item("NaN", item -> with(item, "NaN")),
+        item("a word that is no value", item -> with(item, Canary.VALUE)),
         item("a leading zero", item -> with(item, "0123")),
         item("deep nesting", item -> with(item, "[".repeat(200) + "]".repeat(200))),
         item("a long number", item -> with(item, "1".repeat(300))),

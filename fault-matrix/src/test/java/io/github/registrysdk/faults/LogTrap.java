@@ -54,6 +54,7 @@ public final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCl
   protected void append(ILoggingEvent event) {
     lines.incrementAndGet();
     look(event.getFormattedMessage());
+    look(event.getMDCPropertyMap().toString());
     if (event.getThrowableProxy() != null) {
       look(ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }

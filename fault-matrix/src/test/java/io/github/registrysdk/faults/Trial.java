@@ -1,7 +1,9 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.core.AuthenticationException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
@@ -97,6 +99,7 @@ final class Trial {
     if (thrown == null) {
       require(expected.exception() == null, "no failure but " + result);
       problems.addAll(Shown.byResult(result));
+      items(result);
     } else if (thrown instanceof SdkException e) {
       failure(expected, e);
       problems.addAll(Shown.byException(e));
@@ -123,6 +126,32 @@ final class Trial {
     same("attempts", expected.attempts(), e.attempts());
     same("effect", expected.effect(), e.effect());
     same("operation", tried.row().operation(), e.operation());
+    facts(e, plain);
+  }
+
+  /** What a caller needs besides the type: to find out, to ask for a scope, to report a request. */
+  private void facts(SdkException e, SdkException plain) {
+    Row row = tried.row();
+    same("method", row.method(), e.report().method());
+    require(
+        !(e instanceof OutcomeUnknownException unknown) || !unknown.howToFindOut().isBlank(),
+        "it does not say how to find out");
+    if (!row.provider().equals("buildkite") || row.isStorage()) {
+      return;
+    }
+    boolean refused =
+        plain instanceof AuthenticationException || plain instanceof PermissionDeniedException;
+    require(!refused || e.report().scope() != null, "the scope is not told");
+    boolean numbered = tried.fault().name().matches("status [45]\\d\\d") && e.status() > 0;
+    require(!numbered || e.requestId().isPresent(), "the request's id is not told");
+  }
+
+  /** Each page that is due has one item, and none may be lost. */
+  private void items(@Nullable Object result) {
+    int due = tried.fault().name().equals("two pages") ? 2 : 1;
+    require(
+        !tried.row().isList() || (result instanceof List<?> items && items.size() == due),
+        "not " + due + " items but " + result);
   }
 
   private static String reason(SdkException e) {
