@@ -3,7 +3,9 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
@@ -111,7 +113,13 @@ final class TrapsOfTimeTest extends WireTest {
 
     AcmeClient client = client();
     // Interrupted when the attempt has begun, just before OkHttp connects.
-    AcmeClient interrupting = client(b -> b.observer(e -> Thread.currentThread().interrupt()));
+    CallObserver interrupt =
+        event -> {
+          if (event instanceof CallEvent.AttemptStarted) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    AcmeClient interrupting = client(b -> b.observer(interrupt));
     assertThatThrownBy(() -> Verb.CREATE.send(interrupting))
         .isInstanceOf(CallInterruptedException.class);
     assertThat(Thread.interrupted()).isTrue();
