@@ -10,7 +10,7 @@ final class Gate {
   private static final double CLASSES = 285;
 
   /** Where it is now; 6.0 is the aim, of which jackson-datatype-jsr310 takes 0.14. */
-  private static final double JARS = 6.05;
+  private static final double JARS = 6.06;
 
   private final Report report = new Report();
 
