@@ -4,6 +4,7 @@ import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -72,6 +73,9 @@ final class Scene implements Reply {
   }
 
   private void asked(Exchange exchange) throws IOException {
+    if (row.isUpload() && !contains(exchange.request().body(), world.content())) {
+      problems.add("the file did not arrive as it is");
+    }
     boolean good = requests.incrementAndGet() > 1 && once;
     if (good || fault.takesEffect()) {
       effects.incrementAndGet();
@@ -121,6 +125,12 @@ final class Scene implements Reply {
     int query = target.indexOf('?');
     String path = query < 0 ? target : target.substring(0, query);
     return path.startsWith(MOVED) ? path.substring(MOVED.length()) : path;
+  }
+
+  private static boolean contains(byte[] body, byte[] part) {
+    // Every byte a character, so that nothing is lost.
+    return new String(body, StandardCharsets.ISO_8859_1)
+        .contains(new String(part, StandardCharsets.ISO_8859_1));
   }
 
   /** The answer that is due. */

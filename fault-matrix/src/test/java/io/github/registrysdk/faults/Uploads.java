@@ -15,12 +15,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 
 /** Files that do not hold still, and a storage that is not well. */
 final class Uploads {
   private static final String NAME = "fault-matrix-upload";
   private static final int SIZE = 300_000;
   private static final int FIRST = 64 * 1024;
+
+  /** No two blocks alike, so that none can stand in for another. */
+  private static final byte[] CONTENT = content();
+
   private static final Duration WRITE = Duration.ofMillis(300);
 
   private Uploads() {}
@@ -42,7 +47,7 @@ final class Uploads {
             .expecting(e -> e.arriving(0))
             .always(),
         Fault.harmless("a file that holds still", Scene::answer)
-            .with(world -> world.upload(Upload.file(file())))
+            .with(world -> world.upload(Upload.file(file()), CONTENT))
             .only(Row::isUpload),
         Fault.harmless(
                 "a slow storage",
@@ -73,7 +78,7 @@ final class Uploads {
             TransportException.class,
             "TIMEOUT",
             Scene::answer)
-        .with(world -> world.upload(Upload.file(file())))
+        .with(world -> world.upload(Upload.file(file()), CONTENT))
         .with(world -> world.writeTimeout = WRITE)
         .with(world -> world.steering.plan(Trouble.DIVERTED, Villains.DEAF.port()))
         .only(Row::isUpload)
@@ -91,7 +96,7 @@ final class Uploads {
 
   private static Fault changing(String name, Change change) {
     return Fault.of(name, Kind.FINAL, UploadException.class, "CHANGED", Scene::answer)
-        .with(world -> world.upload(changed(change)))
+        .with(world -> world.upload(changed(change), CONTENT))
         .only(Row::isUpload)
         .expecting(e -> e.arriving(0))
         .always();
@@ -110,15 +115,21 @@ final class Uploads {
 
   private static void vanished(World world) {
     Path file = file();
-    world.upload(Upload.file(file));
+    world.upload(Upload.file(file), CONTENT);
     apply(Uploads::delete, file);
+  }
+
+  private static byte[] content() {
+    byte[] content = new byte[SIZE];
+    new Random(7).nextBytes(content);
+    return content;
   }
 
   private static Path file() {
     try {
       Path file = Files.createTempFile(NAME, ".gem");
       file.toFile().deleteOnExit();
-      return Files.write(file, new byte[SIZE]);
+      return Files.write(file, CONTENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,7 +47,8 @@ final class World implements AutoCloseable {
   @Nullable Duration deadline;
 
   volatile @Nullable Thread caller;
-  private Upload upload = Upload.bytes("b-1.gem", "peel and eat".getBytes(StandardCharsets.UTF_8));
+  private byte[] content = "peel and eat".getBytes(StandardCharsets.UTF_8);
+  private Upload upload = Upload.bytes("b-1.gem", content);
   private @Nullable ApiClient<?> client;
 
   World(Lane lane) {
@@ -73,8 +74,16 @@ final class World implements AutoCloseable {
     return "done";
   }
 
-  void upload(Upload other) {
+  /**
+   * @param bytes what must arrive of it
+   */
+  void upload(Upload other, byte[] bytes) {
     upload = other;
+    content = bytes;
+  }
+
+  byte[] content() {
+    return content;
   }
 
   Upload upload() {

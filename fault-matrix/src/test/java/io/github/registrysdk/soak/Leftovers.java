@@ -13,7 +13,13 @@ import java.util.concurrent.locks.LockSupport;
  * @param heap bytes in use after a collection
  */
 record Leftovers(int threads, long files, long heap) {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  /** More than these are a leak: some belong to the JVM and come and go. */
+  static final int MOST_THREADS = 2;
+
+  static final long MOST_FILES = 4;
+
+  /** Idle threads live for a minute. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(70);
 
   static Leftovers now() {
     for (int i = 0; i < 3; i++) {
@@ -34,7 +40,7 @@ record Leftovers(int threads, long files, long heap) {
     long until = System.nanoTime() + PATIENCE;
     Leftovers now = now();
     while (System.nanoTime() < until
-        && (now.threads > before.threads || now.files > before.files)) {
+        && (now.threads - before.threads > MOST_THREADS || now.files - before.files > MOST_FILES)) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
       now = now();
     }

@@ -116,8 +116,10 @@ final class SoakTest {
     report.line("canaries", tally.canaries.get(), 0);
     report.line("requests a call", most, 1.5);
     report.line("deadline, p99.9, ms too late", Math.max(0, Collections.max(late)), 0);
-    report.line("threads more than before", after.threads() - before.threads(), 2);
-    report.line("file descriptors more than before", after.files() - before.files(), 4);
+    report.line(
+        "threads more than before", after.threads() - before.threads(), Leftovers.MOST_THREADS);
+    report.line(
+        "file descriptors more than before", after.files() - before.files(), Leftovers.MOST_FILES);
     report.line("heap more than before, MB", (after.heap() - before.heap()) / 1e6, 5);
     report.print();
     assertThat(tally.calls.get()).isEqualTo((long) CALLS / THREADS * THREADS * SEEDS);

@@ -75,7 +75,10 @@ enum Trouble {
   }
 
   private static byte[] status(int status, String headers) {
-    return ("HTTP/1.1 " + status + " Said\r\n" + headers + "Content-Length: 2\r\n\r\n{}")
+    // A server that repeats what it was sent.
+    String body = "{\"message\":\"not with " + Tally.CANARY + "\"}";
+    String head = "HTTP/1.1 " + status + " Said\r\n" + headers;
+    return (head + "Content-Length: " + body.length() + "\r\n\r\n" + body)
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -95,18 +95,12 @@ public final class Require {
    */
   public static String unicode(String argument, String value) {
     Objects.requireNonNull(value, argument);
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isLowSurrogate(c)
-          || i + 1 == value.length()
-          || !Character.isLowSurrogate(value.charAt(i + 1))) {
+    for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+      int c = value.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
         throw new IllegalArgumentException(
             argument + " has half of a surrogate pair at position " + i);
       }
-      i++;
     }
     return value;
   }

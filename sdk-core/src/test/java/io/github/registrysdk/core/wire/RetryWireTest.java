@@ -3,6 +3,7 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.wire.Fault.Fate;
@@ -89,6 +90,15 @@ final class RetryWireTest extends WireTest {
     AcmeClient client = client();
     assertThat(call(client, () -> Verb.DELETE.send(client))).isEqualTo("deleted");
     assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void notFoundOfALaterDeleteIsNotTakenForDone() throws Exception {
+    server.reply(Reply.close(), Reply.status(404), Reply.status(404));
+    AcmeClient client = client();
+    call(client, () -> Verb.DELETE.send(client));
+    failure(NotFoundException.class, client, () -> Verb.DELETE.send(client));
+    assertThat(server.requests()).hasSize(3);
   }
 
   @Test

@@ -59,6 +59,17 @@ final class TokenTest extends WireTest {
   }
 
   @Test
+  void everyCallMayAskForAnotherToken() throws Exception {
+    AtomicInteger count = new AtomicInteger();
+    AcmeClient client = client(b -> b.tokenSource(() -> Secret.of("t" + count.incrementAndGet())));
+    for (int i = 0; i < 3; i++) {
+      server.reply(Reply.status(401), Reply.widget());
+      call(client, () -> client.widgets().get("w1"));
+    }
+    assertThat(server.requests()).hasSize(6);
+  }
+
+  @Test
   void tokensThatNeverWorkAreNotTriedForEver() {
     server.always(Reply.status(401));
     AtomicInteger count = new AtomicInteger();
