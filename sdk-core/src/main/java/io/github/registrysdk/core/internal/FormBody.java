@@ -135,7 +135,7 @@ final class FormBody extends RequestBody {
   private void copy(
       Upload file, InputStream content, BufferedSink sink, @Nullable FileDigest digest)
       throws IOException {
-    byte[] unhashed = digest == null ? new byte[FileDigest.BLOCK] : null;
+    byte[] unhashed = new byte[digest == null ? FileDigest.BLOCK : 0];
     long sent = 0;
     while (sent < file.length()) {
       byte[] block = digest == null ? unhashed : digest.block();
