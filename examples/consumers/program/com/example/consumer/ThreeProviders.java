@@ -98,7 +98,8 @@ public final class ThreeProviders {
                 .token(Secret.of(fake.token()))
                 .build()) {
       RegistryService registries = humanitec.organization("acme").registries();
-      registries.create(CreateRegistry.basic("images", "images.example.com", "ci", PASSWORD).build());
+      registries.create(
+          CreateRegistry.basic("images", "images.example.com", "ci", PASSWORD).build());
       RegistryCreds creds = registries.creds("images");
       equal("ci", creds.username());
     }

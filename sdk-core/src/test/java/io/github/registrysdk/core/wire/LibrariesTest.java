@@ -172,7 +172,7 @@ final class LibrariesTest {
 
   private void createWith(Predicate<String> entries) throws Exception {
     List<URL> urls = new ArrayList<>(List.of(older.toUri().toURL()));
-    for (String entry : classPath().split(File.pathSeparator)) {
+    for (String entry : classPath().split(File.pathSeparator, -1)) {
       if (entries.test(Path.of(entry).getFileName().toString())) {
         urls.add(Path.of(entry).toUri().toURL());
       }
