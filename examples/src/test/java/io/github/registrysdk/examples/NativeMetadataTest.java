@@ -32,7 +32,10 @@ final class NativeMetadataTest {
     useEveryModel();
 
     JacksonMemory jackson = JacksonMemory.ofTheSdk();
-    assertThat(jackson.constructors()).containsExactlyInAnyOrderEntriesOf(listed());
+    Map<String, String> called = new TreeMap<>(jackson.constructors());
+    // The guide's own provider, which another test in this JVM may have used before.
+    called.keySet().removeIf(type -> type.startsWith("io.github.registrysdk.examples."));
+    assertThat(called).containsExactlyInAnyOrderEntriesOf(listed());
     assertThat(jackson.written()).as("models in request bodies").isEmpty();
   }
 

@@ -14,7 +14,7 @@ final class OkHttpTape extends Handler {
   private static final Logger LOGGER = Logger.getLogger("okhttp3");
 
   private final SimpleFormatter formatter = new SimpleFormatter();
-  private final StringBuffer lines = new StringBuffer();
+  private final StringBuilder lines = new StringBuilder();
 
   private OkHttpTape() {}
 
@@ -26,16 +26,16 @@ final class OkHttpTape extends Handler {
     return tape;
   }
 
-  void rewind() {
+  synchronized void rewind() {
     lines.setLength(0);
   }
 
-  String text() {
+  synchronized String text() {
     return lines.toString();
   }
 
   @Override
-  public void publish(LogRecord entry) {
+  public synchronized void publish(LogRecord entry) {
     if (lines.length() < LONGEST) {
       lines.append(formatter.format(entry));
     }

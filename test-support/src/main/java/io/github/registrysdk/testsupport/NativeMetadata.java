@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  * whole, its record components included.
  */
 public final class NativeMetadata {
-  private static final String FILE =
-      "src/main/resources/META-INF/native-image/io.github.registrysdk/%s/reachability-metadata.json";
-
   private final Path folder = Path.of("").toAbsolutePath();
 
   private NativeMetadata() {}
@@ -46,7 +43,11 @@ public final class NativeMetadata {
 
   private void check(List<ReflectiveCall> calls) throws IOException {
     String name = folder.getFileName().toString();
-    Path file = folder.resolve(String.format(FILE, name));
+    Path file =
+        folder.resolve(
+            "src/main/resources/META-INF/native-image/io.github.registrysdk/"
+                + name
+                + "/reachability-metadata.json");
     String found = calls.isEmpty() ? "" : text(calls);
     if (Boolean.getBoolean("metadata.refresh") && !calls.isEmpty()) {
       Files.createDirectories(file.getParent());
