@@ -30,6 +30,7 @@ interface AnswerReader<T> {
   @Nullable T done(HeadView head);
 
   static <T> AnswerReader<Decoded<T>> json(JsonType<T> type) {
+    type.prepare();
     return new AnswerReader<>() {
       @Override
       public Decoded<T> read(HeadView head, BodyStream body) throws IOException {

@@ -43,6 +43,11 @@ public final class JsonCodec {
 
   private JsonCodec() {}
 
+  /** Sets up Jackson, unless that has been done. */
+  static void load() {
+    // To have been called is all.
+  }
+
   /**
    * What Jackson needs to know is kept here, so that no type of its stands in an exported
    * signature.

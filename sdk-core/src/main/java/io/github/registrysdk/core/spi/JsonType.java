@@ -1,9 +1,8 @@
 package io.github.registrysdk.core.spi;
 
-import io.github.registrysdk.core.internal.JsonCodec;
+import io.github.registrysdk.core.internal.LazyReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Type;
 import java.util.List;
 
 /**
@@ -17,10 +16,10 @@ import java.util.List;
  * @param <T> what it is decoded to
  */
 public final class JsonType<T> {
-  private final JsonCodec.Reader<T> reader;
+  private final LazyReader<T> reader;
 
-  private JsonType(Type type) {
-    this.reader = JsonCodec.reader(type);
+  private JsonType(LazyReader<T> reader) {
+    this.reader = reader;
   }
 
   /**
@@ -31,7 +30,7 @@ public final class JsonType<T> {
    * @return the form
    */
   public static <T> JsonType<T> of(Class<T> record) {
-    return new JsonType<>(record);
+    return new JsonType<>(new LazyReader<>(record, false));
   }
 
   /**
@@ -42,7 +41,12 @@ public final class JsonType<T> {
    * @return the form, whose lists hold no null
    */
   public static <T> JsonType<List<T>> listOf(Class<T> item) {
-    return new JsonType<>(JsonCodec.listType(item));
+    return new JsonType<>(new LazyReader<>(item, true));
+  }
+
+  /** Makes ready to decode, beside the calling thread, which may send a request meanwhile. */
+  public void prepare() {
+    reader.prepare();
   }
 
   /**
