@@ -42,7 +42,7 @@ final class Rows {
     double[][] factors = new double[2][4];
     for (int i = 0; i < 2; i++) {
       String what = i == 0 ? "one" : "list";
-      int calls = i == 0 ? 200 : 40;
+      int calls = i == 0 ? 200 : 100;
       Rounds all =
           Rounds.run(
               origin,

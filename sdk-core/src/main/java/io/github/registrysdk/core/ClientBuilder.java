@@ -5,7 +5,6 @@ import io.github.registrysdk.core.internal.BearerToken;
 import io.github.registrysdk.core.internal.BoundEndpoint;
 import io.github.registrysdk.core.internal.ClientSettings;
 import io.github.registrysdk.core.internal.Libraries;
-import io.github.registrysdk.core.internal.Preparation;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.Require;
@@ -217,7 +216,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
    */
   protected final Endpoint endpoint(Dialect dialect) {
     Libraries.requireNewEnough();
-    Preparation.begin();
     if (tokens == null) {
       throw new IllegalStateException("a client needs a token or a token source");
     }

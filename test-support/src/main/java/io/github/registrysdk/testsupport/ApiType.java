@@ -99,7 +99,7 @@ final class ApiType {
   }
 
   private Stream<String> constructors() {
-    if (ResponseRecords.contain(type)) {
+    if (ClientMade.includes(type)) {
       return Stream.of("(the constructor is not part of the API)");
     }
     return Arrays.stream(type.getDeclaredConstructors())

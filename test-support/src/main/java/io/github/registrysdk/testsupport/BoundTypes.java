@@ -78,9 +78,7 @@ final class BoundTypes {
     if (constructors.putIfAbsent(type, constructor) != null) {
       return;
     }
-    // Not the parameters' own types: they are raw in a compact constructor that JDK 21 or a newer
-    // one
-    // compiled.
+    // Not the parameters' own types: JDK 21 and newer leave them raw in compact constructors.
     Arrays.stream(constructor.getGenericParameterTypes()).forEach(this::add);
     for (Parameter parameter : constructor.getParameters()) {
       JsonDeserialize reader = parameter.getAnnotation(JsonDeserialize.class);

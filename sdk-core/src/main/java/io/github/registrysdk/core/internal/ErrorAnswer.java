@@ -55,17 +55,21 @@ final class ErrorAnswer {
       return limited(head, error, named, now);
     }
     Duration retryAfter = status == 503 || status == 408 ? RetryAfter.parse(head) : null;
-    if (retryAfter != null && RetryAfter.isMeant(head)) {
-      Instant retryAt = now.plus(retryAfter);
-      return new Failure(
-          FailureKind.REFUSED,
-          "UNAVAILABLE",
-          head,
-          retryAfter,
-          null,
-          report -> exception(report, error, retryAt));
-    }
-    return new Failure(kind(status), label(status), head, report -> exception(report, error, null));
+    return retryAfter != null && RetryAfter.isMeant(head)
+        ? unavailable(head, error, retryAfter, now)
+        : new Failure(kind(status), label(status), head, report -> exception(report, error, null));
+  }
+
+  private static Failure unavailable(
+      HeadView head, ApiError error, Duration retryAfter, Instant now) {
+    Instant retryAt = now.plus(retryAfter);
+    return new Failure(
+        FailureKind.REFUSED,
+        "UNAVAILABLE",
+        head,
+        retryAfter,
+        null,
+        report -> exception(report, error, retryAt));
   }
 
   private static Failure strangeStatus(HeadView head) {

@@ -43,11 +43,6 @@ public final class JsonCodec {
 
   private JsonCodec() {}
 
-  /** Sets up Jackson, unless that has been done. */
-  static void load() {
-    // To have been called is all.
-  }
-
   /**
    * What Jackson needs to know is kept here, so that no type of its stands in an exported
    * signature.
@@ -82,22 +77,24 @@ public final class JsonCodec {
     }
   }
 
+  private static JsonFactoryBuilder factory() {
+    return new JsonFactoryBuilder()
+        // A virtual thread is no place to keep buffers for the next call: it has none.
+        .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(64)
+                .maxNumberLength(100)
+                .maxNameLength(1024)
+                .maxTokenCount(5_000_000)
+                .build());
+  }
+
   private static JsonMapper mapper() {
-    JsonFactoryBuilder factory =
-        new JsonFactoryBuilder()
-            // A virtual thread is no place to keep buffers for the next call: it has none.
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(100)
-                    .maxNameLength(1024)
-                    .maxTokenCount(5_000_000)
-                    .build());
     JsonMapper.Builder builder =
-        JsonMapper.builder(new StrictJsonFactory(factory))
+        JsonMapper.builder(new StrictJsonFactory(factory()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .annotationIntrospector(
                 AnnotationIntrospector.pair(
@@ -114,6 +111,12 @@ public final class JsonCodec {
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                 DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    JsonMapper mapper = withoutCoercion(builder).build();
+    mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+    return mapper;
+  }
+
+  private static JsonMapper.Builder withoutCoercion(JsonMapper.Builder builder) {
     builder.withCoercionConfig(
         LogicalType.Textual,
         config -> {
@@ -121,14 +124,11 @@ public final class JsonCodec {
             config.setCoercion(shape, CoercionAction.Fail);
           }
         });
-    builder.withCoercionConfigDefaults(
+    return builder.withCoercionConfigDefaults(
         config ->
             config
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail));
-    JsonMapper mapper = builder.build();
-    mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
-    return mapper;
   }
 
   private static <T extends Number> JsonDeserializer<T> fraction(

@@ -29,7 +29,18 @@ public final class LazyReader<T> {
   public void prepare() {
     if (reader == null && !preparing) {
       preparing = true;
-      Preparation.beside(this::reader);
+      Thread thread = new Thread(this::makeQuietly, "registry-sdk-setup");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void makeQuietly() {
+    try {
+      reader();
+    } catch (RuntimeException | LinkageError e) {
+      // The call that needs it meets the same, and can tell its caller.
+      preparing = false;
     }
   }
 

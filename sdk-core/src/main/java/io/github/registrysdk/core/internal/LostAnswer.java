@@ -112,42 +112,27 @@ final class LostAnswer {
       return transport(kind, head, Reason.TIMEOUT, "no answer in time", e);
     }
     if (e instanceof BodyStream.TooLarge) {
-      return protocol(
-          FailureKind.FINAL, head, ProtocolException.Reason.TOO_LARGE, "but " + e.getMessage(), e);
+      return tooLarge(head, "but " + e.getMessage(), e);
     }
     if (e instanceof HeadShield.HugeHead) {
-      return protocol(
-          FailureKind.FINAL,
-          head,
-          ProtocolException.Reason.TOO_LARGE,
-          "the headers of the answer are too large",
-          e);
+      return tooLarge(head, "the headers of the answer are too large", e);
     }
-    boolean compressed = head != null && isCompressed(e);
-    if (compressed) {
-      return protocol(
-          kind,
-          head,
-          ProtocolException.Reason.ENCODING,
-          "but its body could not be decompressed",
-          e);
+    if (head != null && isCompressed(e)) {
+      String detail = "but its body could not be decompressed";
+      return protocol(kind, head, ProtocolException.Reason.ENCODING, detail, e);
     }
     if (e instanceof java.net.ProtocolException
         || e instanceof RuntimeException
         || e instanceof EOFException) {
-      return protocol(
-          kind,
-          head,
-          ProtocolException.Reason.FRAMING,
-          "which is not whole or not well-formed HTTP",
-          e);
+      String detail = "which is not whole or not well-formed HTTP";
+      return protocol(kind, head, ProtocolException.Reason.FRAMING, detail, e);
     }
-    return transport(
-        kind,
-        head,
-        Reason.CONNECTION_LOST,
-        "the connection was lost before the answer was there",
-        e);
+    String detail = "the connection was lost before the answer was there";
+    return transport(kind, head, Reason.CONNECTION_LOST, detail, e);
+  }
+
+  private static Failure tooLarge(@Nullable HeadView head, String detail, Exception e) {
+    return protocol(FailureKind.FINAL, head, ProtocolException.Reason.TOO_LARGE, detail, e);
   }
 
   /** Okio's gzip source says so in its own words, or in the inflater's. */
