@@ -23,28 +23,26 @@ final class All {
       row(wanted, "calls", () -> Quick.calls(report, server, 150));
       row(wanted, "parsing", () -> rows.parsing(100));
       row(wanted, "peers", () -> rows.peers(80));
-      row(wanted, "bursts", rows::bursts);
+      row(wanted, "bursts", new BurstRows(report, server)::times);
       row(wanted, "start", () -> rows.coldStart(15));
-      row(
-          wanted,
-          "jars",
-          () -> {
-            Counting.jars(report, root, 6.0);
-            Counting.peers(report);
-          });
+      row(wanted, "jars", this::jars);
       row(wanted, "exit", rows::exit);
       row(wanted, "paging", new Paging(report, server)::times);
       row(wanted, "flatness", rows::flatness);
-      row(
-          wanted,
-          "uploads",
-          () -> {
-            try (Uploads uploads = new Uploads(report, server, target, keyStore, 7)) {
-              uploads.run();
-            }
-          });
+      row(wanted, "uploads", () -> uploads(server, target, keyStore));
     }
     report.finish();
+  }
+
+  private void jars() throws IOException {
+    Counting.jars(report, root, 6.0);
+    Counting.peers(report);
+  }
+
+  private void uploads(Server server, Path folder, Path keyStore) throws IOException {
+    try (Uploads uploads = new Uploads(report, server, folder, keyStore, 7)) {
+      uploads.run();
+    }
   }
 
   private void row(Set<String> wanted, String name, Row row) throws IOException {

@@ -6,11 +6,11 @@ import java.util.List;
 
 /** What does not depend on how busy the machine is, and may stop a merge; in under a minute. */
 final class Gate {
-  /** What a first call may load beyond the same call by hand: where it is now; 150 is the aim. */
+  /** What a first call may load beyond the same call by hand: ten more than now; 150 is the aim. */
   private static final double CLASSES = 285;
 
-  /** Where it is now; 6.0 is the aim, of which jackson-datatype-jsr310 takes 0.14. */
-  private static final double JARS = 6.06;
+  /** 40 kB more than now; 6.0 is the aim, of which jackson-datatype-jsr310 takes 0.14. */
+  private static final double JARS = 6.10;
 
   private final Report report = new Report();
 
@@ -29,9 +29,8 @@ final class Gate {
       allocation(server, "one", 10_000, 200, 1.10);
       allocation(server, "list", 4_000, 50, 1.05);
       allocation(server, "memory", 80_000, 2_000, 1.25);
-      Rows rows = new Rows(report, server);
-      rows.exit();
-      rows.connections();
+      new Rows(report, server).exit();
+      new BurstRows(report, server).connections();
       new Paging(report, server).floors();
       report.heading("Classes");
       double hand = classes("hand-one", server);

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Another JVM that is talked to line by line. */
 final class Jvm implements AutoCloseable {
+  /** Of the JVM that measures. */
+  static final Path HOME = Path.of(System.getProperty("java.home"));
+
   private final Process process;
   private final BufferedReader out;
   private final BufferedWriter in;
@@ -28,16 +31,27 @@ final class Jvm implements AutoCloseable {
 
   static Jvm start(String classPath, List<String> options, Class<?> main, String... arguments)
       throws IOException {
+    return start(HOME, classPath, options, main, arguments);
+  }
+
+  static Jvm start(
+      Path java, String classPath, List<String> options, Class<?> main, String... arguments)
+      throws IOException {
     return new Jvm(
-        new ProcessBuilder(command(classPath, options, main, arguments))
+        new ProcessBuilder(command(java, classPath, options, main, arguments))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
   }
 
   static List<String> command(
       String classPath, List<String> options, Class<?> main, String... arguments) {
+    return command(HOME, classPath, options, main, arguments);
+  }
+
+  private static List<String> command(
+      Path java, String classPath, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.resolve("bin").resolve("java").toString());
     command.addAll(options);
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=off");
     command.addAll(List.of("-cp", classPath, main.getName()));

@@ -1,7 +1,6 @@
 package io.github.registrysdk.benchmarks;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -76,62 +75,6 @@ final class Rows {
     Rounds.Spread spread = cpu ? all.cpu(variant, hand) : all.bytes(variant, hand);
     report.note(variant + " beside " + hand + (cpu ? " cpu" : " allocation"), spread, "");
     return spread.median();
-  }
-
-  private static List<String> waysOfBursts() {
-    List<String> ways = new ArrayList<>(List.of("platform", "async"));
-    if (Runtime.version().feature() >= 21) {
-      ways.add("virtual");
-    }
-    return ways;
-  }
-
-  /** Without times: no call is answered before all are under way. */
-  void connections() throws IOException {
-    report.heading("64 calls at once, and 64 again");
-    for (String way : waysOfBursts()) {
-      CannedServer.Counts second = gathered(way);
-      report.atLeast("64 gathered " + way + " in flight", second.mostInFlight() / 64.0, 1);
-      report.atMost("64 gathered " + way + " new connections", second.opened(), 0);
-    }
-    report.note("64 gathered by stock OkHttp new connections", gathered("stock").opened(), "");
-  }
-
-  /** What the second burst did. */
-  private CannedServer.Counts gathered(String way) throws IOException {
-    try (Jvm jvm =
-        Jvm.start(
-            ClassPaths.OWN, List.of(), Program.class, "burst", way, server.origin() + "gather/")) {
-      jvm.read();
-      int opened = server.counts().opened();
-      jvm.ask("go");
-      CannedServer.Counts after = server.counts();
-      return new CannedServer.Counts(after.opened() - opened, after.open(), after.mostInFlight());
-    }
-  }
-
-  void bursts() throws IOException {
-    report.heading("64 calls at once, 20 ms each");
-    for (String way : waysOfBursts()) {
-      try (Jvm jvm =
-          Jvm.start(
-              ClassPaths.OWN,
-              List.of(),
-              Program.class,
-              "burst",
-              way,
-              server.origin() + "delay20/")) {
-        double ideal = Bursts.EACH * 20e6;
-        double first = Double.parseDouble(jvm.read());
-        CannedServer.Counts counts = server.counts();
-        double second = Double.parseDouble(jvm.ask("go"));
-        CannedServer.Counts after = server.counts();
-        report.atLeast("64 at once " + way, ideal / Math.min(first, second), 0.92);
-        report.atLeast("64 at once " + way + " in flight", counts.mostInFlight() / 64.0, 1);
-        report.atMost(
-            "64 at once " + way + " new connections", after.opened() - counts.opened(), 0);
-      }
-    }
   }
 
   void coldStart(int runs) throws IOException {
