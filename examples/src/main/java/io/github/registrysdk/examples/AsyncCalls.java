@@ -19,37 +19,46 @@ public final class AsyncCalls {
 
   public static void main(String[] args) throws Exception {
     try (Sandbox sandbox = Sandbox.start()) {
-      BuildkiteClient buildkite = sandbox.client();
-
-      // One call each, all at once; what they throw arrives in the future.
-      List<CompletableFuture<RegistryPackage>> calls =
-          sandbox.debs().packages().list().stream()
-              .map(PackageSummary::id)
-              .map(id -> buildkite.async(() -> sandbox.debs().packages().get(id)))
-              .toList();
-      calls.forEach(call -> System.out.println("fetched " + call.join().name()));
+      allAtOnce(sandbox);
 
       // A whole piece of work in one future.
       CompletableFuture<Long> counted =
-          buildkite.async(() -> sandbox.debs().packages().list().stream().count());
+          sandbox.client().async(() -> sandbox.debs().packages().list().stream().count());
       System.out.println("counted " + counted.join());
 
-      // Waits for half a second and no longer; cancelling ends the call and closes its connection.
-      sandbox.fake().faults().on(BuildkiteOperation.GET_REGISTRY).always(Fault.stall());
-      CompletableFuture<PackageRegistry> stuck =
-          buildkite.async(() -> sandbox.acme().registries().get("debs"));
-      try {
-        stuck.get(500, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        System.out.println("cancelled " + stuck.cancel(true));
-      }
-      sandbox.fake().faults().clear();
+      noLongerThan(500, sandbox);
 
       // A view with options of its own shares the client's connections and limits.
       BuildkiteClient hasty =
-          buildkite.withOptions(
-              CallOptions.builder().timeout(Duration.ofSeconds(5)).maxAttempts(1).build());
+          sandbox
+              .client()
+              .withOptions(
+                  CallOptions.builder().timeout(Duration.ofSeconds(5)).maxAttempts(1).build());
       System.out.println(hasty.organization("acme").registries().get("debs").slug());
     }
+  }
+
+  /** One call each; what they throw arrives in the future. */
+  private static void allAtOnce(Sandbox sandbox) {
+    BuildkiteClient buildkite = sandbox.client();
+    List<CompletableFuture<RegistryPackage>> calls =
+        sandbox.debs().packages().list().stream()
+            .map(PackageSummary::id)
+            .map(id -> buildkite.async(() -> sandbox.debs().packages().get(id)))
+            .toList();
+    calls.forEach(call -> System.out.println("fetched " + call.join().name()));
+  }
+
+  /** Cancelling ends the call and closes its connection. */
+  private static void noLongerThan(long milliseconds, Sandbox sandbox) throws Exception {
+    sandbox.fake().faults().on(BuildkiteOperation.GET_REGISTRY).always(Fault.stall());
+    CompletableFuture<PackageRegistry> stuck =
+        sandbox.client().async(() -> sandbox.acme().registries().get("debs"));
+    try {
+      stuck.get(milliseconds, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      System.out.println("cancelled " + stuck.cancel(true));
+    }
+    sandbox.fake().faults().clear();
   }
 }

@@ -2,6 +2,7 @@ package io.github.registrysdk.github.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an answer, read as one of the kinds of {@link OidcAuth}. */
@@ -18,48 +19,47 @@ final class OidcFields {
    */
   Optional<OidcAuth> as(RegistryAuthType kind) {
     return switch (kind.value()) {
-      case "oidc_azure" ->
-          has("tenant_id", "client_id")
-              ? Optional.of(new OidcAuth.Azure(text("tenant_id"), text("client_id")))
-              : Optional.empty();
+      case "oidc_azure" -> with(this::azure, "tenant_id", "client_id");
       case "oidc_aws" ->
-          has("aws_region", "account_id", "role_name", "domain", "domain_owner")
-              ? Optional.of(
-                  new OidcAuth.Aws(
-                      text("aws_region"),
-                      text("account_id"),
-                      text("role_name"),
-                      text("domain"),
-                      text("domain_owner"),
-                      optional("audience")))
-              : Optional.empty();
-      case "oidc_jfrog" ->
-          has("jfrog_oidc_provider_name")
-              ? Optional.of(
-                  new OidcAuth.Jfrog(
-                      text("jfrog_oidc_provider_name"),
-                      optional("audience"),
-                      optional("identity_mapping_name")))
-              : Optional.empty();
-      case "oidc_cloudsmith" ->
-          has("namespace", "service_slug", "audience")
-              ? Optional.of(
-                  new OidcAuth.Cloudsmith(
-                      text("namespace"),
-                      text("service_slug"),
-                      text("audience"),
-                      optional("api_host")))
-              : Optional.empty();
-      case "oidc_gcp" ->
-          has("workload_identity_provider")
-              ? Optional.of(
-                  new OidcAuth.Gcp(
-                      text("workload_identity_provider"),
-                      optional("service_account"),
-                      optional("audience")))
-              : Optional.empty();
+          with(this::aws, "aws_region", "account_id", "role_name", "domain", "domain_owner");
+      case "oidc_jfrog" -> with(this::jfrog, "jfrog_oidc_provider_name");
+      case "oidc_cloudsmith" -> with(this::cloudsmith, "namespace", "service_slug", "audience");
+      case "oidc_gcp" -> with(this::gcp, "workload_identity_provider");
       default -> Optional.empty();
     };
+  }
+
+  private OidcAuth azure() {
+    return new OidcAuth.Azure(text("tenant_id"), text("client_id"));
+  }
+
+  private OidcAuth aws() {
+    return new OidcAuth.Aws(
+        text("aws_region"),
+        text("account_id"),
+        text("role_name"),
+        text("domain"),
+        text("domain_owner"),
+        optional("audience"));
+  }
+
+  private OidcAuth jfrog() {
+    return new OidcAuth.Jfrog(
+        text("jfrog_oidc_provider_name"), optional("audience"), optional("identity_mapping_name"));
+  }
+
+  private OidcAuth cloudsmith() {
+    return new OidcAuth.Cloudsmith(
+        text("namespace"), text("service_slug"), text("audience"), optional("api_host"));
+  }
+
+  private OidcAuth gcp() {
+    return new OidcAuth.Gcp(
+        text("workload_identity_provider"), optional("service_account"), optional("audience"));
+  }
+
+  private Optional<OidcAuth> with(Supplier<OidcAuth> kind, String... required) {
+    return has(required) ? Optional.of(kind.get()) : Optional.empty();
   }
 
   private boolean has(String... names) {
