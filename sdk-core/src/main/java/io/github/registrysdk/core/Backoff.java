@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 @FunctionalInterface
 public interface Backoff {
   /**
-   * The wait before a repetition.
+   * The wait before a repetition. If it throws, the call ends with the failure that it is asked
+   * about, to which that is added as {@linkplain Throwable#getSuppressed() suppressed}.
    *
    * @param retry 1 before the first repetition, 2 before the second, and so on
    * @param random the client's source of randomness

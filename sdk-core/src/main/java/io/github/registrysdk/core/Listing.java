@@ -63,7 +63,8 @@ public final class Listing<T> implements Iterable<T> {
    * another thread, as {@link ApiClient#async} would. At most one page is fetched before it is
    * asked for, so one request of a walk is under way and two pages are in memory; nothing is sent
    * before the first item is asked for. Order, limits, retries and checks stay as they are, and a
-   * page that fails is told when its first item is due.
+   * page that fails is told when its first item is due. A {@link CallObserver} hears of such a page
+   * on that other thread, where what the caller's thread carries, as a trace, is not known.
    *
    * <p>A walk that ends early may have asked for a page that nobody needs: that call is ended by
    * closing the {@linkplain #stream() stream}, or at some time after the walk was let go of.

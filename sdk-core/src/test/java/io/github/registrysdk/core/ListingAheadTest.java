@@ -62,9 +62,52 @@ class ListingAheadTest {
   void aPageThatNoThreadHasBegunIsFetchedWhenItIsDueAndNotAgain() {
     assertThat(six(queue::add)).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(requests).containsExactly("first", "/p/2", "/p/3");
-    assertThat(queue).hasSize(2);
     queue.forEach(Runnable::run);
     assertThat(requests).hasSize(3);
+  }
+
+  /** Or it would hold every page of the list, or refuse other work. */
+  @Test
+  void aBusyExecutorIsGivenOnePieceOfWorkAWalkWhichFetchesTheNewestPage() {
+    Iterator<Integer> items = ahead(queue::add, 100, n -> page(n, 1, n + 1)).iterator();
+    for (int i = 1; i <= 5; i++) {
+      assertThat(items.next()).isEqualTo(i);
+      assertThat(queue).hasSize(1);
+    }
+    assertThat(requests).hasSize(5);
+    queue.remove().run();
+    assertThat(requests).hasSize(6).last().isEqualTo("/p/6");
+    assertThat(items.next()).isEqualTo(6);
+    assertThat(requests).hasSize(6);
+    assertThat(queue).hasSize(1);
+  }
+
+  @Test
+  void anExecutorThatCanMakeNoThreadLosesNoPage() {
+    Executor exhausted =
+        work -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    assertThat(six(exhausted).toList()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(requests).containsExactly("first", "/p/2", "/p/3");
+  }
+
+  /** As when its owner shuts the executor down at once. */
+  @Test
+  void aPageWhoseThreadWasInterruptedIsFetchedByTheConsumer() {
+    List<Integer> interrupted = new ArrayList<>(List.of(2));
+    Listing<Integer> listing =
+        ahead(
+            Runnable::run,
+            100,
+            n -> {
+              if (interrupted.remove((Object) n)) {
+                throw new CallInterruptedException(Reports.of(0), "interrupted");
+              }
+              return page(n, 1, n == 3 ? null : n + 1);
+            });
+    assertThat(listing.toList()).containsExactly(1, 2, 3);
+    assertThat(requests).containsExactly("first", "/p/2", "/p/2", "/p/3");
   }
 
   @Test

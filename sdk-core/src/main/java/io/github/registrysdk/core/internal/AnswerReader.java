@@ -29,8 +29,16 @@ interface AnswerReader<T> {
    */
   @Nullable T done(HeadView head);
 
-  static <T> AnswerReader<Decoded<T>> json(JsonType<T> type) {
-    type.prepare();
+  /**
+   * @param write whether the decoder must be there before anything is sent: if it can't be made,
+   *     the answer to a write could not be told
+   */
+  static <T> AnswerReader<Decoded<T>> json(JsonType<T> type, boolean write) {
+    if (write) {
+      type.prepare();
+    } else {
+      type.prepareAside();
+    }
     return new AnswerReader<>() {
       @Override
       public Decoded<T> read(HeadView head, BodyStream body) throws IOException {

@@ -92,7 +92,15 @@ final class Attempt<T> {
       if (!call.external()) {
         seen(view);
       }
-      if (view.status() / 100 == 2) {
+      boolean success = view.status() / 100 == 2;
+      if (success && http.request().body() instanceof FormBody form && !form.isWhole()) {
+        // OkHttp looks for an answer when sending fails, and finds one that came too early.
+        failure =
+            protocol(
+                FailureKind.UNREADABLE,
+                ProtocolException.Reason.FRAMING,
+                "before it had read the whole upload");
+      } else if (success) {
         success(response, view);
       } else if (view.status() / 100 != 3) {
         failure = error(view, JsonCodec.parseLenient(errorBody(response)));

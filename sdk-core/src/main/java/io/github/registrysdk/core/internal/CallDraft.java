@@ -16,6 +16,7 @@ import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.spi.RetryClass;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -140,7 +141,7 @@ final class CallDraft implements ApiCall {
 
   @Override
   public <T> Answer<T> answer(JsonType<T> type) {
-    HttpCall<AnswerReader.Decoded<T>> call = open(AnswerReader.json(type));
+    HttpCall<AnswerReader.Decoded<T>> call = open(AnswerReader.json(type, isWrite()));
     AnswerReader.Decoded<T> decoded = call.execute();
     return new Answer<>(
         decoded.value(), call.report(Effect.DONE), words -> call.redactor().cleanName(words));
@@ -149,7 +150,7 @@ final class CallDraft implements ApiCall {
   /** Without the facts, which cost more to put together than all else here. */
   @Override
   public <T> T fetch(JsonType<T> type) {
-    return open(AnswerReader.json(type)).execute().value();
+    return open(AnswerReader.json(type, isWrite())).execute().value();
   }
 
   @Override
@@ -171,6 +172,10 @@ final class CallDraft implements ApiCall {
     return new CallDraft(engine, options, tokens, operation, call.url, false, more, text, null)
         .open(AnswerReader.text(engine.settings().dialect()))
         .execute();
+  }
+
+  private boolean isWrite() {
+    return operation.retryClass() != RetryClass.SAFE;
   }
 
   HttpUrl url() {

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends calls whose thread was interrupted, whose time is up or whose client was closed. A blocking
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * have been none for a while, and when the client is closed.
  */
 final class CallWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
   private static final long TICK_NANOS = 10_000_000;
   private static final long IDLE_NANOS = 2_000_000_000L;
 
@@ -48,7 +51,7 @@ final class CallWatch {
     }
     Thread thread = watcher;
     if (thread == null) {
-      start();
+      start(watched);
     } else if (idle) {
       LockSupport.unpark(thread);
     }
@@ -69,13 +72,28 @@ final class CallWatch {
     return calls.stream().anyMatch(call -> call.thread.equals(thread) && call.reason != null);
   }
 
+  /** A call that nobody can watch is not sent. */
+  private void start(Watched first) {
+    try {
+      start();
+    } catch (Error e) {
+      calls.remove(first);
+      throw e;
+    }
+  }
+
   private void start() {
     synchronized (starting) {
       if (watcher == null) {
         Thread thread = new Thread(this::run, "registry-sdk-watch");
         thread.setDaemon(true);
         watcher = thread;
-        thread.start();
+        try {
+          thread.start();
+        } catch (Error e) { // no thread can be made now; the next call tries again
+          watcher = null;
+          throw e;
+        }
       }
     }
   }
@@ -141,9 +159,15 @@ final class CallWatch {
     }
 
     private void end(Reason why) {
-      if (reason == null) {
-        reason = why;
+      if (reason != null) {
+        return;
+      }
+      reason = why;
+      try {
         call.cancel();
+      } catch (RuntimeException e) {
+        // It is cancelled; a listener of the caller's own client must not end the watch for others.
+        LOG.warn("a listener for cancelled calls failed: {}", e.getClass().getName());
       }
     }
 

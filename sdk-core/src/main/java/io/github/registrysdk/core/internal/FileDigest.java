@@ -1,5 +1,7 @@
 package io.github.registrysdk.core.internal;
 
+import io.github.registrysdk.core.UploadException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,18 +23,24 @@ final class FileDigest implements AutoCloseable {
   /** Below, starting a thread takes longer than it saves. */
   private static final long WORTH_A_THREAD = 2 * 1024 * 1024;
 
-  private final MessageDigest sha256 = newDigest();
+  private final MessageDigest sha256;
   private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BLOCKS);
   private final BlockingQueue<Filled> filled = new ArrayBlockingQueue<>(BLOCKS + 1);
   private final @Nullable Thread beside;
   private volatile boolean whole;
+  private volatile @Nullable Throwable failure;
 
-  FileDigest(long length) {
-    boolean worthIt = length >= WORTH_A_THREAD;
-    for (int i = 0; i < (worthIt ? BLOCKS : 1); i++) {
+  /** Of so many bytes. */
+  static FileDigest of(long length) {
+    return new FileDigest(newDigest(), length >= WORTH_A_THREAD);
+  }
+
+  FileDigest(MessageDigest sha256, boolean onItsOwnThread) {
+    this.sha256 = sha256;
+    for (int i = 0; i < (onItsOwnThread ? BLOCKS : 1); i++) {
       free.add(new byte[BLOCK]);
     }
-    beside = worthIt ? new Thread(this::hash, "registry-sdk-hash") : null;
+    beside = onItsOwnThread ? new Thread(this::hash, "registry-sdk-hash") : null;
     if (beside != null) {
       beside.setDaemon(true);
       beside.start();
@@ -40,7 +48,8 @@ final class FileDigest implements AutoCloseable {
   }
 
   /** A block to fill, given back with {@link #add}. */
-  byte[] block() throws InterruptedIOException {
+  byte[] block() throws IOException {
+    requireWorking();
     try {
       return free.take();
     } catch (InterruptedException e) {
@@ -48,16 +57,17 @@ final class FileDigest implements AutoCloseable {
     }
   }
 
-  void add(byte[] block, int length) {
+  void add(byte[] block, int length) throws IOException {
     if (beside == null) {
       update(block, length);
+      requireWorking();
     } else {
       filled.add(new Filled(block, length));
     }
   }
 
   /** In lower-case hex. */
-  String finish() throws InterruptedIOException {
+  String finish() throws IOException {
     if (beside != null) {
       filled.add(Filled.END);
       try {
@@ -66,10 +76,19 @@ final class FileDigest implements AutoCloseable {
         throw interrupted();
       }
       if (!whole) {
-        throw new IllegalStateException("the thread that hashes has failed");
+        throw interrupted();
       }
     }
+    requireWorking();
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** A provider of digests can fail in the middle, as one does whose token was pulled out. */
+  private void requireWorking() throws IOException {
+    if (failure != null) {
+      throw new FormBody.Broken(
+          UploadException.Reason.UNREADABLE, "SHA-256 of the content could not be taken", failure);
+    }
   }
 
   private void hash() {
@@ -86,7 +105,12 @@ final class FileDigest implements AutoCloseable {
 
   private void update(byte[] block, int length) {
     try {
-      sha256.update(block, 0, length);
+      if (failure == null) {
+        sha256.update(block, 0, length);
+      }
+    } catch (RuntimeException | Error e) {
+      // Told to the thread that sends, which must not wait for blocks that never come back.
+      failure = e;
     } finally {
       free.add(block);
     }

@@ -38,6 +38,8 @@ final class FormBody extends RequestBody {
   /** By {@link System#nanoTime()}; 0 while nothing is being written. */
   private volatile long writingSince;
 
+  private volatile boolean whole;
+
   FormBody(Multipart form, String boundary, Runnable onOpen) {
     this.form = form;
     this.boundary = boundary;
@@ -90,11 +92,11 @@ final class FormBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    sink.write(head);
+    send(sink, head, 0, head.length);
     if (form.file() != null) {
       write(form.file(), sink);
     }
-    sink.write(tail);
+    send(sink, tail, 0, tail.length);
     // Here, where it is watched, and not when OkHttp gets to it.
     writingSince = now();
     try {
@@ -102,6 +104,21 @@ final class FormBody extends RequestBody {
     } finally {
       writingSince = 0;
     }
+    whole = true;
+  }
+
+  private void send(BufferedSink sink, byte[] bytes, int offset, int length) throws IOException {
+    writingSince = now();
+    try {
+      sink.write(bytes, offset, length);
+    } finally {
+      writingSince = 0;
+    }
+  }
+
+  /** Whether all of it was sent. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Never 0. */
@@ -124,7 +141,7 @@ final class FormBody extends RequestBody {
       }
       return;
     }
-    try (FileDigest digest = new FileDigest(file.length())) {
+    try (FileDigest digest = FileDigest.of(file.length())) {
       try (InputStream content = open(file)) {
         copy(file, content, sink, digest);
       }
@@ -163,12 +180,7 @@ final class FormBody extends RequestBody {
         throw changed(
             file.name() + " ended after " + (before + filled) + " of " + file.length() + " bytes");
       }
-      writingSince = now();
-      try {
-        sink.write(block, filled, read);
-      } finally {
-        writingSince = 0;
-      }
+      send(sink, block, filled, read);
       filled += read;
     }
   }

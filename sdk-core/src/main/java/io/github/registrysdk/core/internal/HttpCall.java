@@ -183,7 +183,7 @@ final class HttpCall<T> {
 
   private void waitFor(Failure failure, RetryTable.Verdict verdict, Attempt<T> attempt) {
     refusals += failure.rateLimited() ? 1 : 0;
-    Duration delay = pacer.delay(failure, failedTries);
+    Duration delay = delay(failure, verdict, attempt);
     // A limit of a host that is not the provider's holds up nobody else, and this call itself
     // does not pass the gate on its way there.
     boolean gated = failure.limitScope() != null && !call.external();
@@ -196,6 +196,17 @@ final class HttpCall<T> {
     }
     if (!gated) {
       pause(delay, failure.label());
+    }
+  }
+
+  /** A backoff of the caller's own may fail; what happened before is what the caller must know. */
+  private Duration delay(Failure failure, RetryTable.Verdict verdict, Attempt<T> attempt) {
+    try {
+      return pacer.delay(failure, failedTries);
+    } catch (RuntimeException e) {
+      SdkException told = facts.exception(failure, verdict, attempt);
+      told.addSuppressed(e);
+      throw told;
     }
   }
 

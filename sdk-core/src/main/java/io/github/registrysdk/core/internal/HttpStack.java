@@ -26,6 +26,7 @@ final class HttpStack {
 
   private final OkHttpClient pooled;
   private final OkHttpClient fresh;
+  private final OkHttpClient uploading;
   private final boolean owned;
 
   HttpStack(ClientSettings settings, CallWatch watch) {
@@ -33,17 +34,20 @@ final class HttpStack {
     this.owned = lent == null;
     this.pooled = harden(lent == null ? own() : lent.newBuilder(), settings, watch).build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must
-    // not be sent twice goes
-    // over a connection of its own; over HTTP/2 it would share one with its neighbours.
-    // With no idle connections allowed it is closed at once, whatever time the pool is given; a
-    // time
-    // of next to nothing would have the pool look around without a pause as long as the call lasts.
+    // not be sent twice goes over a connection of its own; over HTTP/2 it would share one with its
+    // neighbours. With no idle connections allowed it is closed at once, whatever time the pool is
+    // given; a time of next to nothing would have the pool look around without a pause as long as
+    // the call lasts.
     this.fresh =
         pooled
             .newBuilder()
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
             .protocols(List.of(Protocol.HTTP_1_1))
             .build();
+    // A timeout for each write of an upload costs a fifth of its speed; CallWatch looks whether it
+    // gets on instead. Over HTTP/2 cancelling could not end a write that hangs: it would wait for
+    // the connection, as its neighbours do.
+    this.uploading = fresh.newBuilder().writeTimeout(0, TimeUnit.MILLISECONDS).build();
   }
 
   private static OkHttpClient.Builder own() {
@@ -95,16 +99,10 @@ final class HttpStack {
    * @param onFreshConnection whether it must not be sent over a connection that has been idle
    */
   Call call(Request request, boolean onFreshConnection) {
-    OkHttpClient http = onFreshConnection ? fresh : pooled;
-    return (request.body() instanceof FormBody ? untimed(http) : http).newCall(request);
-  }
-
-  /**
-   * A timeout for each write of an upload costs a fifth of its speed. {@link CallWatch} looks
-   * whether they get on instead.
-   */
-  private static OkHttpClient untimed(OkHttpClient http) {
-    return http.newBuilder().writeTimeout(0, TimeUnit.MILLISECONDS).build();
+    if (request.body() instanceof FormBody) {
+      return uploading.newCall(request);
+    }
+    return (onFreshConnection ? fresh : pooled).newCall(request);
   }
 
   void close() {

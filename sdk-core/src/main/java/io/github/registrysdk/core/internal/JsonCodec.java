@@ -36,7 +36,10 @@ public final class JsonCodec {
   private static final List<CoercionInputShape> NOT_TEXT =
       List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
 
-  /** Of some 20 kB each; beyond so many at once, calls make their own. */
+  /**
+   * Of some 20 kB each, more once a string of megabytes went through; beyond so many at once, calls
+   * make their own.
+   */
   private static final int MOST_BUFFERS = 32;
 
   private static final JsonMapper MAPPER = mapper();

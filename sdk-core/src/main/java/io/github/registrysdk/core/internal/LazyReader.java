@@ -25,13 +25,22 @@ public final class LazyReader<T> {
     this.list = list;
   }
 
-  /** Begins to make it on another thread; before a request is sent, so that both go on at once. */
+  /** Makes it now. */
   public void prepare() {
+    reader();
+  }
+
+  /** Begins to make it on another thread; before a request is sent, so that both go on at once. */
+  public void prepareAside() {
     if (reader == null && !preparing) {
       preparing = true;
       Thread thread = new Thread(this::makeQuietly, "registry-sdk-setup");
       thread.setDaemon(true);
-      thread.start();
+      try {
+        thread.start();
+      } catch (Error e) { // no thread can be made now; whoever needs it makes it
+        preparing = false;
+      }
     }
   }
 

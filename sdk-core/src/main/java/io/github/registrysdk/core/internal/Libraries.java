@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.internal;
 
+import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
 import java.lang.module.ModuleDescriptor.Version;
 import kotlin.enums.EnumEntries;
 import okhttp3.OkHttp;
@@ -16,6 +17,8 @@ public final class Libraries {
   // What the oldest OkHttp asks for, and the oldest of Kotlin that was tried.
   static final String OKIO = "3.17.0";
   static final String KOTLIN = "1.8.21";
+
+  static final String INSTANTS = "com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer";
 
   private static final @Nullable String COMPLAINT = complaint();
 
@@ -78,9 +81,21 @@ public final class Libraries {
     }
     try {
       String databind = com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString();
-      return isOlder(databind, JACKSON) ? OldLibrary.jacksonDatabind(databind) : null;
+      if (isOlder(databind, JACKSON)) {
+        return OldLibrary.jacksonDatabind(databind);
+      }
     } catch (LinkageError e) {
       return OldLibrary.jacksonDatabind(null);
+    }
+    return hasInstants() ? null : OldLibrary.jacksonInstants();
+  }
+
+  /** Of any age: it is only missed where somebody excluded it. */
+  private static boolean hasInstants() {
+    try {
+      return InstantSerializer.class.getName().equals(INSTANTS);
+    } catch (LinkageError e) {
+      return false;
     }
   }
 

@@ -43,7 +43,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
   @Override
   public Page<T> fetch(@Nullable Cursor from) {
     CallDraft draft = from == null ? first : first.at(resolve(from));
-    HttpCall<AnswerReader.Decoded<E>> call = draft.open(AnswerReader.json(envelope));
+    HttpCall<AnswerReader.Decoded<E>> call = draft.open(AnswerReader.json(envelope, false));
     AnswerReader.Decoded<E> answer = call.execute();
     CallReport report = call.report(Effect.NONE);
     lastPage = report;

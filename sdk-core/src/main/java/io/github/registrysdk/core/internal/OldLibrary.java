@@ -57,6 +57,10 @@ final class OldLibrary {
         "jackson-databind", version, "com.fasterxml.jackson.databind.cfg.PackageVersion");
   }
 
+  static String jacksonInstants() {
+    return jackson("jackson-datatype-jsr310", null, Libraries.INSTANTS);
+  }
+
   private static String jackson(String jar, @Nullable String version, String witness) {
     return sentence(
         "Jackson " + Libraries.JACKSON,

@@ -5,6 +5,7 @@ import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.RetryPolicy;
 import java.time.Duration;
+import java.util.Objects;
 
 /** The time and the budget that one call has, and how long it waits. */
 final class Pacer {
@@ -46,7 +47,8 @@ final class Pacer {
     // "At once" is no advice to a server that has just failed.
     return advised != null && (failure.rateLimited() || !advised.isZero())
         ? advised
-        : policy.backoff().delay(retry, engine.settings().random());
+        : Objects.requireNonNull(
+            policy.backoff().delay(retry, engine.settings().random()), "a backoff gave null");
   }
 
   /**

@@ -1,9 +1,8 @@
 package io.github.registrysdk.core.internal;
 
+import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.Page;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,48 +13,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is listed
  */
-final class PageAhead<T> implements Runnable {
-  private final Supplier<Page<T>> fetch;
+final class PageAhead<T> {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Object lock = new Object();
-  private boolean begun;
+
+  /** Null once somebody has begun with it, or nobody may any more. */
+  private @Nullable Supplier<Page<T>> fetch;
+
   private boolean cancelled;
   private @Nullable Thread runner;
   private volatile @Nullable Page<T> page;
   private volatile @Nullable Throwable failure;
 
-  private PageAhead(Supplier<Page<T>> fetch) {
+  PageAhead(Supplier<Page<T>> fetch) {
     this.fetch = fetch;
   }
 
-  static <T> PageAhead<T> start(Executor executor, Supplier<Page<T>> fetch) {
-    PageAhead<T> ahead = new PageAhead<>(fetch);
-    try {
-      executor.execute(ahead);
-    } catch (RejectedExecutionException e) {
-      // Nothing is lost but time: it is fetched when it is due.
-      return ahead;
-    }
-    return ahead;
-  }
-
-  @Override
-  public void run() {
-    synchronized (lock) {
-      if (begun) {
-        return;
-      }
-      begun = true;
-      runner = Thread.currentThread();
+  /** Fetches it, unless somebody has begun with that. */
+  void run() {
+    Supplier<Page<T>> work = begin();
+    if (work == null) {
+      return;
     }
     try {
-      page = fetch.get();
+      page = work.get();
     } catch (RuntimeException | Error e) {
       // It belongs to whoever asks for this page.
       failure = e;
     } finally {
       release();
       done.countDown();
+    }
+  }
+
+  private @Nullable Supplier<Page<T>> begin() {
+    synchronized (lock) {
+      Supplier<Page<T>> work = fetch;
+      fetch = null;
+      runner = work == null ? runner : Thread.currentThread();
+      return work;
     }
   }
 
@@ -75,8 +71,8 @@ final class PageAhead<T> implements Runnable {
       cancelled = true;
       if (runner != null) {
         runner.interrupt();
-      } else if (!begun) {
-        begun = true;
+      } else if (fetch != null) {
+        fetch = null;
         done.countDown();
       }
     }
@@ -85,16 +81,16 @@ final class PageAhead<T> implements Runnable {
   /**
    * Waits for the page; throws what its fetching threw.
    *
-   * @return null if the thread was interrupted, which it then still is; nothing is under way then
+   * @return null if there is none to be had from here: this thread was interrupted, which it then
+   *     still is, or the thread that fetched it was; nothing is under way then
    */
   @Nullable Page<T> take() {
     run();
-    try {
-      done.await();
-    } catch (InterruptedException e) {
-      cancel();
-      awaitEnd();
-      Thread.currentThread().interrupt();
+    boolean failed = done.getCount() == 0 && failure != null;
+    if (!failed && !awaited()) {
+      return null;
+    }
+    if (failure instanceof CallInterruptedException && isForeign()) {
       return null;
     }
     if (failure instanceof RuntimeException e) {
@@ -104,6 +100,25 @@ final class PageAhead<T> implements Runnable {
       throw e;
     }
     return page;
+  }
+
+  /** Whether the interrupt was meant neither for this thread nor for this page. */
+  private boolean isForeign() {
+    synchronized (lock) {
+      return !cancelled && !Thread.currentThread().isInterrupted();
+    }
+  }
+
+  private boolean awaited() {
+    try {
+      done.await();
+      return true;
+    } catch (InterruptedException e) {
+      cancel();
+      awaitEnd();
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** An interrupted call ends at once, and only then may another of its walk begin. */

@@ -5,6 +5,7 @@ import io.github.registrysdk.core.Page;
 import io.github.registrysdk.core.spi.PageSource;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ final class PagesAhead<T> {
   private final PageSource<T> source;
   private final Executor executor;
   private final AtomicReference<@Nullable PageAhead<T>> underWay = new AtomicReference<>();
+
+  /** Whether the executor has yet to come: a busy one must not gather the work of a whole walk. */
+  private final AtomicBoolean queued = new AtomicBoolean();
+
+  private volatile boolean closed;
 
   private PagesAhead(PageSource<T> source, Executor executor) {
     this.source = source;
@@ -33,10 +39,29 @@ final class PagesAhead<T> {
     return ahead;
   }
 
-  /** Begins with a page; the one before it must have been taken. */
+  /** Begins with a page, if a thread can be had; the one before it must have been taken. */
   void start(Cursor cursor) {
     PageSource<T> pages = source;
-    underWay.set(PageAhead.start(executor, () -> pages.fetch(cursor)));
+    PageAhead<T> page = new PageAhead<>(() -> pages.fetch(cursor));
+    underWay.set(page);
+    if (closed) {
+      page.cancel();
+    } else if (queued.compareAndSet(false, true)) {
+      try {
+        executor.execute(this::work);
+      } catch (RuntimeException | Error e) {
+        // Nothing is lost but time, even if no thread can be made: it is fetched when it is due.
+        queued.set(false);
+      }
+    }
+  }
+
+  private void work() {
+    queued.set(false);
+    PageAhead<T> page = underWay.get();
+    if (page != null) {
+      page.run();
+    }
   }
 
   /**
@@ -45,14 +70,26 @@ final class PagesAhead<T> {
    * @param cursor null for the first
    */
   Page<T> take(@Nullable Cursor cursor) {
-    PageAhead<T> due = underWay.getAndSet(null);
-    Page<T> page = due == null ? null : due.take();
+    PageAhead<T> due = underWay.get();
+    if (due == null) {
+      return source.fetch(cursor);
+    }
+    Page<T> page;
+    try {
+      page = due.take();
+    } finally {
+      underWay.set(null);
+    }
     // An interrupted thread is told so by a call that it makes itself, and which sends nothing.
     return page == null ? source.fetch(cursor) : page;
   }
 
+  /**
+   * Ends the call under way, also for whoever waits for it; none is begun before its time again.
+   */
   void cancel() {
-    PageAhead<T> page = underWay.getAndSet(null);
+    closed = true;
+    PageAhead<T> page = underWay.get();
     if (page != null) {
       page.cancel();
     }

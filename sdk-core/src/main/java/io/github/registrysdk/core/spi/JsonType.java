@@ -44,9 +44,18 @@ public final class JsonType<T> {
     return new JsonType<>(new LazyReader<>(item, true));
   }
 
-  /** Makes ready to decode, beside the calling thread, which may send a request meanwhile. */
+  /**
+   * Makes ready to decode.
+   *
+   * @throws RuntimeException if there can be no decoder for the record
+   */
   public void prepare() {
     reader.prepare();
+  }
+
+  /** Makes ready to decode, beside the calling thread, which may send a request meanwhile. */
+  public void prepareAside() {
+    reader.prepareAside();
   }
 
   /**

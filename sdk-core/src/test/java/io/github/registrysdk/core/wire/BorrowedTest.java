@@ -9,14 +9,17 @@ import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Cache;
+import okhttp3.Call;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -122,6 +125,32 @@ final class BorrowedTest extends WireTest {
     server.always(Reply.close());
     failure(TransportException.class, once, () -> Verb.GET.send(once));
     assertThat(server.requests()).hasSize(2);
+  }
+
+  /** The watch that ends calls is shared by all of them. */
+  @Test
+  void listenerThatFailsAtOneCancelledCallLeavesTheNextOnesWatched() {
+    server.always(Reply.stall());
+    EventListener failing =
+        new EventListener() {
+          @Override
+          public void canceled(Call call) {
+            throw new IllegalStateException("not prepared");
+          }
+        };
+    OkHttpClient listened = new OkHttpClient.Builder().eventListener(failing).build();
+    lent.add(listened);
+    AcmeClient client =
+        client(
+            b ->
+                b.httpClient(listened)
+                    .callTimeout(Duration.ofMillis(300))
+                    .readTimeout(Duration.ofMinutes(1)));
+    for (int i = 0; i < 3; i++) {
+      TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
+      assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+      assertThat(e.report().elapsed()).isLessThan(Duration.ofSeconds(10));
+    }
   }
 
   @Test

@@ -150,6 +150,14 @@ final class LibrariesTest {
         .withMessageContaining(" found no jackson-databind: ");
   }
 
+  /** Answers to writes could not be read without it, and that would show after they were sent. */
+  @Test
+  void missingInstantsOfJacksonAreNamed() {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> createWith(entry -> !entry.contains("jsr310")))
+        .withMessageContaining(" found no jackson-datatype-jsr310: ");
+  }
+
   private void jackson(String packageName, String version) throws IOException {
     compile(
         packageName,

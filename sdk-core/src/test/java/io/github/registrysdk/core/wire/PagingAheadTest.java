@@ -95,6 +95,26 @@ final class PagingAheadTest extends WireTest {
   }
 
   @Test
+  void closingTheStreamEndsTheWaitOfItsConsumerToo() throws Exception {
+    server.reply(page("?page=2", "a")).always(Reply.stall());
+    AcmeClient client = client(b -> b);
+    Stream<Widget> widgets = client.widgets().list().onePageAhead().stream();
+    Iterator<Widget> items = widgets.iterator();
+    call(client, items::next);
+    server.awaitRequest();
+    server.awaitRequest();
+    CompletableFuture<Throwable> ended = new CompletableFuture<>();
+    Thread consumer = new Thread(() -> ended.complete(catchThrowable(items::next)));
+    consumer.start();
+    while (consumer.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    widgets.close();
+    assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(CallInterruptedException.class);
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
   void walkThatIsLetGoOfHasItsCallEnded() throws Exception {
     server.reply(page("?page=2", "a")).always(Reply.stall());
     AcmeClient client = client(b -> b);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.wire.Fault.Fate;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +120,27 @@ final class RetryWireTest extends WireTest {
     assertThat(failure(client, () -> client.widgets().remove("w1")).effect())
         .isEqualTo(Effect.UNKNOWN);
     assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void backoffThatFailsIsToldWithTheFailureItWasAskedAbout() {
+    server.always(Reply.status(500));
+    IllegalStateException broken = new IllegalStateException("no table");
+    RetryPolicy failing =
+        RetryPolicy.builder()
+            .backoff(
+                (retry, random) -> {
+                  throw broken;
+                })
+            .build();
+    RetryPolicy missing = RetryPolicy.builder().backoff((retry, random) -> null).build();
+    for (RetryPolicy policy : List.of(failing, missing)) {
+      AcmeClient client = client(b -> b.retryPolicy(policy));
+      ServerException e = failure(ServerException.class, client, () -> Verb.GET.send(client));
+      assertThat(e.attempts()).isEqualTo(1);
+      assertThat(e.getSuppressed()).hasSize(1);
+    }
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test

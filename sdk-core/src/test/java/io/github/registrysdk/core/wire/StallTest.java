@@ -8,6 +8,7 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.CutServer;
 import io.github.registrysdk.testsupport.wire.Reply;
 import io.github.registrysdk.testsupport.wire.SlowServer;
 import java.io.ByteArrayInputStream;
@@ -54,6 +55,16 @@ final class StallTest extends WireTest {
       assertThat(((TransportException) e.getCause()).reason())
           .isEqualTo(TransportException.Reason.TIMEOUT);
       assertThat(e.report().elapsed()).isBetween(SHORT, Duration.ofSeconds(4));
+    }
+  }
+
+  /** OkHttp takes an answer that comes before the end of what it failed to send. */
+  @Test
+  void successThatComesBeforeTheWholeFileIsNotBelieved() throws Exception {
+    try (CutServer hasty = new CutServer("HTTP/1.1 201 Said\r\nContent-Length: 2\r\n\r\n{}")) {
+      AcmeClient client = client("http://127.0.0.1:" + hasty.port(), LONG);
+      failure(OutcomeUnknownException.class, client, () -> client.widgets().publish(file()));
+      assertThat(hasty.connections()).isEqualTo(1);
     }
   }
 
