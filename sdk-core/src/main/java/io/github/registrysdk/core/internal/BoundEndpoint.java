@@ -100,10 +100,7 @@ public final class BoundEndpoint implements Endpoint {
     PathTemplate path = PathTemplate.literal(request.segments());
     Operation operation =
         Operation.of(
-            "send a " + method.toUpperCase(Locale.ROOT) + " of the caller's",
-            method,
-            path,
-            retryClass);
+            "send a " + method.toUpperCase(Locale.ROOT) + " request", method, path, retryClass);
     CallDraft call =
         new CallDraft(
             engine, options, tokens, operation, engine.addresses().fresh(path.expand()), false);

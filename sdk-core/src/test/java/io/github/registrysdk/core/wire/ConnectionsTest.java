@@ -2,9 +2,11 @@ package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +46,26 @@ final class ConnectionsTest extends WireTest {
     }
     call(client, () -> Verb.GET.send(client));
     assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2, 3, 4, 1);
+  }
+
+  /** A write that hangs can only be ended with its connection, which no other call may share. */
+  @Test
+  void uploadsGoOverConnectionsOfTheirOwnEvenIfTheyMayBeRepeated() throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    call(client, () -> Verb.GET.send(client));
+    URI storage = URI.create(server.url() + "/bucket");
+    for (int i = 0; i < 2; i++) {
+      call(
+          client,
+          () -> {
+            client.storage(storage).store(Upload.bytes("w", new byte[9]));
+            return "stored";
+          });
+      server.awaitHangUp();
+    }
+    call(client, () -> Verb.GET.send(client));
+    assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2, 3, 1);
   }
 
   @Test
