@@ -9,9 +9,11 @@ import java.security.MessageDigest;
 import java.security.ProviderException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(20)
 class FileDigestTest {
   private static final int BLOCKS = 40;
 

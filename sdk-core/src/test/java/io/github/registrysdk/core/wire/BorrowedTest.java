@@ -145,11 +145,11 @@ final class BorrowedTest extends WireTest {
             b ->
                 b.httpClient(listened)
                     .callTimeout(Duration.ofMillis(300))
-                    .readTimeout(Duration.ofMinutes(1)));
+                    .readTimeout(Duration.ofSeconds(6)));
     for (int i = 0; i < 3; i++) {
       TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
       assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
-      assertThat(e.report().elapsed()).isLessThan(Duration.ofSeconds(10));
+      assertThat(e.report().elapsed()).isLessThan(Duration.ofSeconds(5));
     }
   }
 
