@@ -94,7 +94,8 @@ public final class Listing<T> implements Iterable<T> {
    * they don't need, but for the one ahead of {@link #onePageAhead()}.
    *
    * @return a stream of its own walk; only if it fetches one page ahead and is not read to its end
-   *     is there anything that closing it could end
+   *     is there anything that closing it could end: the call for that page. A thread that waits
+   *     for it while another closes the stream gets a {@link CallInterruptedException}
    */
   public Stream<T> stream() {
     PageWalk<T> walk = walk();

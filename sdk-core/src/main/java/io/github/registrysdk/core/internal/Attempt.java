@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.GzipSource;
 import okio.Okio;
@@ -38,6 +39,7 @@ final class Attempt<T> {
   private @Nullable Failure failure;
   private CallWatch.@Nullable Reason ended;
   private @Nullable Secret recovered;
+  private boolean early;
 
   Attempt(
       Engine engine, CallSpec call, AnswerReader<T> reader, @Nullable Secret token, int refusals) {
@@ -93,8 +95,9 @@ final class Attempt<T> {
         seen(view);
       }
       boolean success = view.status() / 100 == 2;
-      if (success && http.request().body() instanceof FormBody form && !form.isWhole()) {
+      if (success && phases.sent() && isHalf(http.request().body())) {
         // OkHttp looks for an answer when sending fails, and finds one that came too early.
+        early = true;
         failure =
             protocol(
                 FailureKind.UNREADABLE,
@@ -108,6 +111,10 @@ final class Attempt<T> {
         errorBody(response);
       }
     }
+  }
+
+  private static boolean isHalf(@Nullable RequestBody body) {
+    return body instanceof FormBody form && !form.isWhole();
   }
 
   private void seen(HeadView view) {
@@ -269,6 +276,11 @@ final class Attempt<T> {
 
   boolean sent() {
     return phases.sent();
+  }
+
+  /** Whether the provider says that it was done, and can know it. */
+  boolean succeeded() {
+    return sent() && status() / 100 == 2 && !early;
   }
 
   /** The status of the answer, even if only its head came. */

@@ -153,7 +153,7 @@ final class CallFacts {
 
   SdkException stopped(CallWatch.Reason reason, @Nullable Attempt<?> attempt) {
     boolean sent = attempt != null && attempt.sent();
-    boolean done = attempt != null && sent && attempt.status() / 100 == 2;
+    boolean done = attempt != null && attempt.succeeded();
     boolean matters = (sent || unclear) && call.retryClass() != RetryClass.SAFE;
     Effect effect = !matters ? Effect.NONE : done ? Effect.DONE : Effect.UNKNOWN;
     String advice = matters ? "it may have been done: " + call.operation().check() : "";

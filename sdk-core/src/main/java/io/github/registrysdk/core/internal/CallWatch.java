@@ -87,13 +87,9 @@ final class CallWatch {
       if (watcher == null) {
         Thread thread = new Thread(this::run, "registry-sdk-watch");
         thread.setDaemon(true);
+        // If no thread can be made now, the next call tries again.
+        thread.start();
         watcher = thread;
-        try {
-          thread.start();
-        } catch (Error e) { // no thread can be made now; the next call tries again
-          watcher = null;
-          throw e;
-        }
       }
     }
   }
@@ -103,7 +99,24 @@ final class CallWatch {
   }
 
   private void run() {
-    queueHead.queue();
+    try {
+      watchOn();
+    } finally {
+      synchronized (starting) {
+        if (Thread.currentThread().equals(watcher)) {
+          // It did not retire but died; the next call starts another.
+          watcher = null;
+        }
+      }
+    }
+  }
+
+  private void watchOn() {
+    try {
+      queueHead.queue();
+    } catch (Error e) { // Okio could make no thread: its timeouts cost more then
+      LOG.warn("Okio's watchdog could not be started: {}", e.getClass().getName());
+    }
     do {
       while (!calls.isEmpty()) {
         long now = System.nanoTime();
@@ -165,7 +178,7 @@ final class CallWatch {
       reason = why;
       try {
         call.cancel();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // It is cancelled; a listener of the caller's own client must not end the watch for others.
         LOG.warn("a listener for cancelled calls failed: {}", e.getClass().getName());
       }

@@ -27,7 +27,7 @@ final class FileDigest implements AutoCloseable {
   private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BLOCKS);
   private final BlockingQueue<Filled> filled = new ArrayBlockingQueue<>(BLOCKS + 1);
   private final @Nullable Thread beside;
-  private volatile boolean whole;
+  private volatile boolean closed;
   private volatile @Nullable Throwable failure;
 
   /** Of so many bytes. */
@@ -40,10 +40,17 @@ final class FileDigest implements AutoCloseable {
     for (int i = 0; i < (onItsOwnThread ? BLOCKS : 1); i++) {
       free.add(new byte[BLOCK]);
     }
-    beside = onItsOwnThread ? new Thread(this::hash, "registry-sdk-hash") : null;
-    if (beside != null) {
-      beside.setDaemon(true);
-      beside.start();
+    beside = onItsOwnThread ? started() : null;
+  }
+
+  private @Nullable Thread started() {
+    Thread thread = new Thread(this::hash, "registry-sdk-hash");
+    thread.setDaemon(true);
+    try {
+      thread.start();
+      return thread;
+    } catch (Error e) { // no thread can be made now: it is hashed on the one that sends
+      return null;
     }
   }
 
@@ -75,31 +82,43 @@ final class FileDigest implements AutoCloseable {
       } catch (InterruptedException e) {
         throw interrupted();
       }
-      if (!whole) {
-        throw interrupted();
-      }
     }
     requireWorking();
-    return HexFormat.of().formatHex(sha256.digest());
+    try {
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (RuntimeException e) {
+      throw broken(e);
+    }
   }
 
   /** A provider of digests can fail in the middle, as one does whose token was pulled out. */
   private void requireWorking() throws IOException {
     if (failure != null) {
-      throw new FormBody.Broken(
-          UploadException.Reason.UNREADABLE, "SHA-256 of the content could not be taken", failure);
+      throw broken(failure);
     }
   }
 
+  private static IOException broken(@Nullable Throwable cause) {
+    return new FormBody.Broken(
+        UploadException.Reason.UNREADABLE, "SHA-256 of the content could not be taken", cause);
+  }
+
   private void hash() {
-    try {
-      for (Filled next = filled.take(); next != Filled.END; next = filled.take()) {
-        update(next.block, next.length);
+    for (Filled next = next(); next != Filled.END; next = next()) {
+      update(next.block, next.length);
+    }
+  }
+
+  private Filled next() {
+    while (true) {
+      try {
+        return filled.take();
+      } catch (InterruptedException e) {
+        // Others may interrupt all threads of a group, and the one that sends waits for this one.
+        if (closed) {
+          return Filled.END;
+        }
       }
-      whole = true;
-    } catch (InterruptedException e) {
-      // The upload has ended before its time, and nobody asks any more.
-      whole = false;
     }
   }
 
@@ -131,6 +150,7 @@ final class FileDigest implements AutoCloseable {
   /** Ends its thread, also if the upload has failed. */
   @Override
   public void close() {
+    closed = true;
     if (beside != null) {
       beside.interrupt();
     }

@@ -45,10 +45,11 @@ final class Pacer {
   Duration delay(Failure failure, int retry) {
     Duration advised = failure.serverWait();
     // "At once" is no advice to a server that has just failed.
-    return advised != null && (failure.rateLimited() || !advised.isZero())
-        ? advised
-        : Objects.requireNonNull(
-            policy.backoff().delay(retry, engine.settings().random()), "a backoff gave null");
+    if (advised != null && (failure.rateLimited() || !advised.isZero())) {
+      return advised;
+    }
+    Duration own = policy.backoff().delay(retry, engine.settings().random());
+    return Objects.requireNonNull(own, "a backoff gave null").isNegative() ? Duration.ZERO : own;
   }
 
   /**

@@ -29,8 +29,12 @@ final class PageAhead<T> {
     this.fetch = fetch;
   }
 
-  /** Fetches it, unless somebody has begun with that. */
+  /** Fetches it on a thread that is lent for it, unless somebody has begun with that. */
   void run() {
+    run(true);
+  }
+
+  private void run(boolean lent) {
     Supplier<Page<T>> work = begin();
     if (work == null) {
       return;
@@ -41,7 +45,7 @@ final class PageAhead<T> {
       // It belongs to whoever asks for this page.
       failure = e;
     } finally {
-      release();
+      release(lent);
       done.countDown();
     }
   }
@@ -55,11 +59,11 @@ final class PageAhead<T> {
     }
   }
 
-  /** From here on the thread is its owner's again, without an interrupt that was meant for this. */
-  private void release() {
+  /** From here on a lent thread is its owner's again, without an interrupt meant for this. */
+  private void release(boolean lent) {
     synchronized (lock) {
       runner = null;
-      if (cancelled) {
+      if (lent && cancelled) {
         Thread.interrupted();
       }
     }
@@ -85,12 +89,11 @@ final class PageAhead<T> {
    *     still is, or the thread that fetched it was; nothing is under way then
    */
   @Nullable Page<T> take() {
-    run();
+    run(false);
     boolean failed = done.getCount() == 0 && failure != null;
-    if (!failed && !awaited()) {
-      return null;
-    }
-    if (failure instanceof CallInterruptedException && isForeign()) {
+    boolean awaited = failed || awaited();
+    boolean missing = failure instanceof CallInterruptedException ? isForeign() : !awaited;
+    if (missing) {
       return null;
     }
     if (failure instanceof RuntimeException e) {

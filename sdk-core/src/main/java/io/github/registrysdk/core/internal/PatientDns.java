@@ -30,7 +30,11 @@ final class PatientDns implements Dns {
     FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> dns.lookup(host));
     Thread thread = new Thread(lookup, "registry-sdk-dns");
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Error e) { // no thread can be made now: better impatient than not at all
+      lookup.run();
+    }
     while (true) {
       try {
         return lookup.get(TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -44,11 +44,7 @@ public final class JsonType<T> {
     return new JsonType<>(new LazyReader<>(item, true));
   }
 
-  /**
-   * Makes ready to decode.
-   *
-   * @throws RuntimeException if there can be no decoder for the record
-   */
+  /** Loads what decoding needs, so that nothing of that can be missing later. */
   public void prepare() {
     reader.prepare();
   }

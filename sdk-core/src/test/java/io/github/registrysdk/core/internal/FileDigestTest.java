@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
 class FileDigestTest {
@@ -19,10 +19,13 @@ class FileDigestTest {
 
   /** As one of a smart card whose card is pulled out. */
   private static final class PulledOut extends MessageDigest {
+    private final int failing;
     private int updates;
 
-    PulledOut() {
+    /** Fails at that block, or after them all. */
+    PulledOut(int failing) {
       super("SHA-256");
+      this.failing = failing;
     }
 
     @Override
@@ -32,14 +35,14 @@ class FileDigestTest {
 
     @Override
     protected void engineUpdate(byte[] input, int offset, int length) {
-      if (updates++ == 3) {
+      if (updates++ == failing) {
         throw new ProviderException("no card");
       }
     }
 
     @Override
     protected byte[] engineDigest() {
-      return new byte[32];
+      throw new ProviderException("no card at the end");
     }
 
     @Override
@@ -60,12 +63,22 @@ class FileDigestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void digestThatFailsInTheMiddleEndsTheUpload(boolean beside) {
+  @CsvSource({"3, true", "3, false", "99, true", "99, false"})
+  void digestThatFailsEndsTheUpload(int failing, boolean beside) {
     assertThatExceptionOfType(FormBody.Broken.class)
-        .isThrownBy(() -> digest(new FileDigest(new PulledOut(), beside)))
+        .isThrownBy(() -> digest(new FileDigest(new PulledOut(failing), beside)))
         .withCauseInstanceOf(ProviderException.class)
         .matches(broken -> broken.reason() == UploadException.Reason.UNREADABLE);
+  }
+
+  /** As by somebody who interrupts all threads of a group. */
+  @Test
+  void interruptOfTheThreadThatHashesHoldsUpNobody() throws Exception {
+    FileDigest digest = new FileDigest(MessageDigest.getInstance("SHA-256"), true);
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("registry-sdk-hash"))
+        .forEach(Thread::interrupt);
+    assertThat(digest(digest)).hasSize(64);
   }
 
   @Test

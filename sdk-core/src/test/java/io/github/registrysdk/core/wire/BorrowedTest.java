@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.registrysdk.core.AuthenticationException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,10 @@ import okhttp3.CookieJar;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +140,7 @@ final class BorrowedTest extends WireTest {
         new EventListener() {
           @Override
           public void canceled(Call call) {
-            throw new IllegalStateException("not prepared");
+            throw new AssertionError("not prepared");
           }
         };
     OkHttpClient listened = new OkHttpClient.Builder().eventListener(failing).build();
@@ -151,6 +156,33 @@ final class BorrowedTest extends WireTest {
       assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
       assertThat(e.report().elapsed()).isLessThan(Duration.ofSeconds(5));
     }
+  }
+
+  /** As those do that stand in for a server in a test. */
+  @Test
+  void interceptorThatAnswersAnUploadItselfIsBelieved() throws Exception {
+    OkHttpClient stubbed =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain ->
+                    new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(201)
+                        .message("Made up")
+                        .body(ResponseBody.create("{}", null))
+                        .build())
+            .build();
+    lent.add(stubbed);
+    AcmeClient client = over(stubbed);
+    call(
+        client,
+        () -> {
+          URI storage = URI.create(server.url() + "/bucket");
+          client.storage(storage).store(Upload.bytes("w", new byte[9]));
+          return "stored";
+        });
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test

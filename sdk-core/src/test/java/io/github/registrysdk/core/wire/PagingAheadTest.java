@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,12 +107,37 @@ final class PagingAheadTest extends WireTest {
     CompletableFuture<Throwable> ended = new CompletableFuture<>();
     Thread consumer = new Thread(() -> ended.complete(catchThrowable(items::next)));
     consumer.start();
-    while (consumer.getState() != Thread.State.WAITING) {
+    while (consumer.getState() != Thread.State.WAITING && !ended.isDone()) {
       Thread.onSpinWait();
     }
     widgets.close();
     assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(CallInterruptedException.class);
     assertThat(server.requests()).hasSize(2);
+  }
+
+  /** The executor never comes, so it is the consumer's own thread that fetches. */
+  @Test
+  void interruptOfAConsumerThatFetchesItselfIsKeptThoughTheStreamIsClosedToo() throws Exception {
+    server.reply(page("?page=2", "a")).always(Reply.stall());
+    AcmeClient client = client(b -> b.executor(work -> {}));
+    Stream<Widget> widgets = client.widgets().list().onePageAhead().stream();
+    Iterator<Widget> items = widgets.iterator();
+    items.next();
+    server.awaitRequest();
+    CompletableFuture<Boolean> flag = new CompletableFuture<>();
+    Thread consumer =
+        new Thread(
+            () -> {
+              Throwable thrown = catchThrowable(items::next);
+              flag.complete(
+                  thrown instanceof CallInterruptedException
+                      && Thread.currentThread().isInterrupted());
+            });
+    consumer.start();
+    server.awaitRequest();
+    consumer.interrupt();
+    widgets.close();
+    assertThat(flag.get(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -126,9 +152,11 @@ final class PagingAheadTest extends WireTest {
   }
 
   @Test
-  void interruptWhileAPageIsDueEndsItsCall() throws Exception {
+  void interruptWhileAPageIsDueEndsItsCallAndBeginsNoOther() throws Exception {
     server.reply(page("?page=2", "a")).always(Reply.stall());
-    AcmeClient client = client(b -> b);
+    AtomicInteger begun = new AtomicInteger();
+    AcmeClient client =
+        client(b -> b.observer(e -> begun.addAndGet(e instanceof CallEvent.CallStarted ? 1 : 0)));
     Iterator<Widget> widgets = ahead(client);
     call(client, widgets::next);
     server.awaitRequest();
@@ -143,9 +171,13 @@ final class PagingAheadTest extends WireTest {
               ended.complete(thrown);
             });
     consumer.start();
+    while (consumer.getState() != Thread.State.WAITING && !ended.isDone()) {
+      Thread.onSpinWait();
+    }
     consumer.interrupt();
     assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(CallInterruptedException.class);
     assertThat(flag).isTrue();
+    assertThat(begun).hasValue(2);
     server.awaitHangUp();
     assertThat(server.requests()).hasSize(2);
     server.always(page("", "b"));
