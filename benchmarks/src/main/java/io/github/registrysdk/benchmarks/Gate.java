@@ -29,6 +29,7 @@ final class Gate {
       allocation(server, "one", 10_000, 200, 1.10);
       allocation(server, "list", 4_000, 50, 1.05);
       allocation(server, "memory", 80_000, 2_000, 1.25);
+      Quick.logging(report, server.origin());
       new Rows(report, server).exit();
       new BurstRows(report, server).connections();
       new Paging(report, server).floors();

@@ -53,7 +53,8 @@ final class Jvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin").resolve("java").toString());
     command.addAll(options);
-    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=off");
+    // That there is no log is as it should be.
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     return command;

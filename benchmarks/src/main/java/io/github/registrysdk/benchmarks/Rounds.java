@@ -40,7 +40,7 @@ final class Rounds {
     Map<String, Jvm> workers = new LinkedHashMap<>();
     try {
       for (String variant : variants) {
-        Jvm jvm = Jvm.start(ClassPaths.of(variant), options, Worker.class, variant, origin);
+        Jvm jvm = start(variant, options, origin);
         workers.put(variant, jvm);
         result.batches.put(variant, new ArrayList<>());
         // In parts, so that code which is compiled after a while is used from then on.
@@ -57,6 +57,14 @@ final class Rounds {
       }
     }
     return result;
+  }
+
+  private static Jvm start(String variant, List<String> options, String origin) throws IOException {
+    List<String> all = new ArrayList<>(options);
+    if (variant.startsWith("silenced")) {
+      all.add("-Dslf4j.provider=" + CountingLogs.class.getName());
+    }
+    return Jvm.start(ClassPaths.of(variant), all, Worker.class, variant, origin);
   }
 
   private void round(Map<String, Jvm> workers, int calls) throws IOException {
@@ -81,9 +89,9 @@ final class Rounds {
         batches.get(variant).stream().mapToDouble(b -> b.cpuPerCall() / 1000).toArray());
   }
 
-  Spread wallMillis(String variant) {
-    return Spread.of(
-        batches.get(variant).stream().mapToDouble(b -> b.wall() / 1e6 / b.calls()).toArray());
+  /** Calls of a log that was off, of all batches. */
+  long logged(String variant) {
+    return batches.get(variant).stream().mapToLong(Worker.Batch::logged).sum();
   }
 
   Spread bytesPerCall(String variant) {
