@@ -20,6 +20,7 @@ final class Report {
   private final List<Map<String, Object>> figures = new ArrayList<>();
   private final long started = System.nanoTime();
   private boolean kept = true;
+  private boolean whole = true;
 
   void heading(String text) {
     out.printf(
@@ -75,6 +76,19 @@ final class Report {
       figure.put("atMost", Math.round(bound * 1000) / 1000.0);
     }
     figures.add(figure);
+  }
+
+  /** A row that could not be measured to its end. */
+  void failed(String row, Exception why) {
+    kept = false;
+    whole = false;
+    lines.add("failed " + row + ": " + why);
+    out.println("  failed: " + why);
+  }
+
+  /** Whether every row was measured to its end. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Prints the bounds' lines; tells whether all were kept. */
