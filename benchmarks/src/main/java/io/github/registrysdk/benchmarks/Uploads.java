@@ -99,9 +99,9 @@ final class Uploads implements AutoCloseable {
         new ArrayList<>(List.of("curl", "-sS", "-o", "/dev/null", "-w", "%{http_code}\n"));
     command.addAll(List.of("--noproxy", "*", "--cacert", keyStore + ".pem"));
     command.addAll(List.of("-F", "file=@" + file, origin + "uploads"));
-    Programs.Run run = Programs.curl(command);
+    Programs.Run run = Programs.run(command);
     if (run.number(0) != 200) {
-      throw new IOException("curl got " + run.line());
+      throw new IOException("curl got " + run.lines());
     }
     return run.wallMillis() / 1000.0;
   }
