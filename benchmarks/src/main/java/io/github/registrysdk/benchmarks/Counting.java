@@ -1,27 +1,36 @@
 package io.github.registrysdk.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Counts what does not depend on how busy the machine is. */
 final class Counting {
+  private static final Pattern REFLECTION = Pattern.compile("kotlin\\.reflect\\.\\S+");
+
   private Counting() {}
 
-  /** How many lines of what a command prints contain a text. */
-  static long lines(List<String> command, String text) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      return out.lines().filter(line -> line.contains(text)).count();
-    }
+  /** The classes of {@code kotlin.reflect} that a first call loads. */
+  static Set<String> kotlinReflect(String variant, Server server) throws IOException {
+    List<String> command =
+        Jvm.command(
+            ClassPaths.OWN,
+            List.of("-Xlog:class+load:stdout"),
+            Program.class,
+            "first",
+            variant,
+            server.origin());
+    return Programs.run(command).lines().stream()
+        .map(REFLECTION::matcher)
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .collect(Collectors.toSet());
   }
 
   /**
