@@ -26,7 +26,11 @@ final class Counting {
             "first",
             variant,
             server.origin());
-    return Programs.run(command).lines().stream()
+    List<String> lines = Programs.run(command).lines();
+    if (lines.stream().noneMatch(line -> line.contains("okhttp3.OkHttpClient "))) {
+      throw new IOException("the JVM does not list the classes that it loads");
+    }
+    return lines.stream()
         .map(REFLECTION::matcher)
         .filter(Matcher::find)
         .map(Matcher::group)
