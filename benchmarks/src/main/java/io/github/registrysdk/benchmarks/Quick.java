@@ -32,18 +32,20 @@ final class Quick {
   private static void list(Report report, String origin, int rounds) throws IOException {
     report.heading("GET a list of 100, 61 KB");
     String[] variants = {
-      "hand-list", "twin-list", "ours-list", "stock-list", "strict-list", "loose-list"
+      "hand-list", "twin-list", "ours-list", "stock-list", "strict-list", "loose-list", "known-list"
     };
     Rounds list = Rounds.run(origin, 6_000, 50, rounds, variants);
     row(report, list, "list", 1.10, 1.05);
     report.note("list by hand with jsr310's instants cpu", list.cpu("stock-list", "hand-list"), "");
-    beside(report, list, "strict-list", "list by hand with our strict records");
-    beside(report, list, "loose-list", "the same without strictness");
+    beside(report, list, "list by hand with our decoder", "strict-list", "hand-list");
+    beside(report, list, "list, what strictness costs", "strict-list", "loose-list");
+    beside(report, list, "list, what unknown fields cost", "strict-list", "known-list");
   }
 
-  private static void beside(Report report, Rounds list, String variant, String name) {
-    report.note(name + " cpu", list.cpu(variant, "hand-list"), "");
-    report.note(name + " allocation", list.bytes(variant, "hand-list"), "");
+  /** Both of one variant beside another. */
+  static void beside(Report report, Rounds rounds, String name, String variant, String base) {
+    report.note(name + " cpu", rounds.cpu(variant, base), "");
+    report.note(name + " allocation", rounds.bytes(variant, base), "");
   }
 
   private static void memory(Report report, String origin, int rounds) throws IOException {

@@ -24,12 +24,17 @@ final class Rows {
             100,
             rounds,
             "parse-parser",
+            "parse-twin",
             "parse-ours",
             "parse-loose",
+            "parse-known",
             "parse-hand",
             "parse-tree");
     report.note("parse by a coded parser cpu", all.cpuMicros("parse-parser"), "us");
+    report.note("parse twin cpu", all.cpu("parse-twin", "parse-parser"), "");
     report.note("parse by hand with a reader cpu", all.cpu("parse-hand", "parse-parser"), "");
+    Quick.beside(report, all, "parse, what strictness costs", "parse-ours", "parse-loose");
+    Quick.beside(report, all, "parse, what unknown fields cost", "parse-ours", "parse-known");
     report.atMost("parse strict cpu", all.cpu("parse-ours", "parse-parser"), 1.25);
     report.atMost("parse without strictness cpu", all.cpu("parse-loose", "parse-parser"), 1.12);
     report.atMost("parse beside a tree cpu", all.cpu("parse-ours", "parse-tree"), 0.70);

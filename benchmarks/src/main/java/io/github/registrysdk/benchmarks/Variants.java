@@ -6,6 +6,7 @@ import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.internal.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,8 @@ final class Variants {
       case "silenced" -> silenced(parts[1], origin);
       case "handover" -> handedOver(hand(parts[1], origin));
       case "strict" -> byHand(origin, JsonType.of(PackagePage.class)::decode);
-      case "loose" -> byHand(origin, Parsing.looseReader()::readValue);
+      case "known" -> byHand(origin, JsonType.of(KnownPage.class)::decode);
+      case "loose" -> byHand(origin, LooseMapper.reader(PackagePage.class)::readValue);
       case "publish" -> publishing(parts[1], origin);
       case "parse" -> Parsing.work(parts[1]);
       case "openai" -> OpenAiPeer.work(parts[1], origin);
@@ -74,7 +76,7 @@ final class Variants {
   }
 
   /** The list fetched by hand and decoded to the SDK's own records. */
-  private static Work byHand(String origin, HandWritten.Decoder<PackagePage> decoder) {
+  private static Work byHand(String origin, HandWritten.Decoder<?> decoder) {
     HandWritten hand = new HandWritten(new OkHttpClient(), origin + parent(), TOKEN);
     return () -> hand.fetch("packages", decoder);
   }
