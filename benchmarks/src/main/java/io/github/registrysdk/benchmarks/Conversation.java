@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection of the {@link CannedServer}: requests in, bytes out. */
 final class Conversation {
+  /** So little that a thousand connections which nobody closes are counted, and end nothing. */
+  private static final int HEAD = 8 * 1024;
+
+  private static final int UPLOAD = 256 * 1024;
+
   private final InputStream in;
   private final OutputStream out;
   private final int port;
-  private final byte[] buffer = new byte[256 * 1024];
+  private byte[] buffer = new byte[HEAD];
   private int start;
   private int end;
   private long bodyLength;
@@ -40,6 +45,9 @@ final class Conversation {
         start = 0;
       }
       int read = in.read(buffer, end, buffer.length - end);
+      if (read == 0) {
+        throw new IOException("a head of more than " + buffer.length + " bytes");
+      }
       if (read < 0) {
         return null;
       }
@@ -86,6 +94,9 @@ final class Conversation {
     int buffered = (int) Math.min(bodyLength, end - start);
     start += buffered;
     long left = bodyLength - buffered;
+    if (left > buffer.length) {
+      buffer = new byte[UPLOAD];
+    }
     while (left > 0) {
       // Behind what is still buffered nothing is kept.
       int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
