@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ final class Variants {
   static final String TOKEN = "bkua_0123456789abcdef0123456789abcdef01234567";
 
   private static final String ID = Payloads.id(0);
+
+  /** So many objects in turn, lest one side gain from an address that it has had just before. */
+  private static final int IN_TURN = 16;
+
   private static final String PACKAGES =
       "v2/packages/organizations/"
           + Payloads.ORGANIZATION
@@ -60,7 +65,19 @@ final class Variants {
     }
     HandWritten hand = new HandWritten(http, origin + PACKAGES, TOKEN);
     ObjectReader one = HandWritten.reader(HandWritten.Package.class);
-    return () -> hand.get(ID, one);
+    return what.equals("memory") ? () -> hand.get(ID, one) : inTurn(id -> hand.get(id, one));
+  }
+
+  private static Work inTurn(Getter getter) {
+    String[] ids = IntStream.range(0, IN_TURN).mapToObj(Payloads::id).toArray(String[]::new);
+    int[] next = {0};
+    return () -> getter.get(ids[next[0]++ & (IN_TURN - 1)]);
+  }
+
+  /** Gets the object of an id. */
+  @FunctionalInterface
+  private interface Getter {
+    Object get(String id) throws Exception;
   }
 
   /** On another thread, so that the caller's can be interrupted. */
@@ -109,7 +126,8 @@ final class Variants {
     RegistryPackageService packages = packages(client);
     return switch (what) {
       case "list" -> () -> packages.list(PackageQuery.all()).toList();
-      case "one", "memory" -> () -> packages.get(ID);
+      case "one" -> inTurn(packages::get);
+      case "memory" -> () -> packages.get(ID);
       default -> throw new IllegalArgumentException(what);
     };
   }
