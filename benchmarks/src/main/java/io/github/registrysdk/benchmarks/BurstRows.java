@@ -50,7 +50,8 @@ final class BurstRows {
       int opened = server.counts().opened();
       jvm.ask("go");
       CannedServer.Counts after = server.counts();
-      return new CannedServer.Counts(after.opened() - opened, after.open(), after.mostInFlight());
+      return new CannedServer.Counts(
+          after.opened() - opened, after.open(), after.mostInFlight(), 0);
     }
   }
 
