@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Short batches of several variants in random order, each in a warm JVM of its own. */
 final class Rounds {
@@ -77,11 +78,39 @@ final class Rounds {
   }
 
   Spread cpu(String variant, String base) {
-    return Spread.of(ratios(variant, base, true));
+    return Spread.of(cpuRatios(variant, base));
   }
 
   Spread bytes(String variant, String base) {
-    return Spread.of(ratios(variant, base, false));
+    return Spread.of(byteRatios(variant, base));
+  }
+
+  /** Round by round. */
+  double[] cpuRatios(String variant, String base) {
+    return ratios(
+        batches.get(variant).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray(),
+        batches.get(base).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray());
+  }
+
+  /** Round by round. */
+  double[] byteRatios(String variant, String base) {
+    return ratios(
+        batches.get(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray(),
+        batches.get(base).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
+  }
+
+  /** One by one. */
+  static double[] ratios(double[] values, double[] bases) {
+    double[] ratios = new double[values.length];
+    Arrays.setAll(ratios, i -> values[i] / bases[i]);
+    return ratios;
+  }
+
+  /** {@code 0} to {@code count - 1}, in another order each time. */
+  static List<Integer> shuffled(int count) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+    Collections.shuffle(order);
+    return order;
   }
 
   Spread cpuMicros(String variant) {
@@ -99,19 +128,6 @@ final class Rounds {
         batches.get(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
   }
 
-  private double[] ratios(String variant, String base, boolean cpu) {
-    List<Worker.Batch> own = batches.get(variant);
-    List<Worker.Batch> other = batches.get(base);
-    double[] ratios = new double[own.size()];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] =
-          cpu
-              ? own.get(i).cpuPerCall() / other.get(i).cpuPerCall()
-              : own.get(i).bytesPerCall() / other.get(i).bytesPerCall();
-    }
-    return ratios;
-  }
-
   /**
    * Median and quartiles.
    *
@@ -125,6 +141,10 @@ final class Rounds {
       Arrays.sort(sorted);
       int n = sorted.length;
       return new Spread(sorted[n / 4], sorted[n / 2], sorted[Math.min(n - 1, n * 3 / 4)]);
+    }
+
+    Spread inverse() {
+      return new Spread(1 / high, 1 / median, 1 / low);
     }
   }
 }
