@@ -31,9 +31,9 @@ final class All implements AutoCloseable {
     try {
       row("calls", () -> Quick.calls(report, server, 150));
       row("parsing", () -> new Rows(report, server).parsing(100));
-      row("peers", () -> new Rows(report, server).peers(80));
+      row("peers", () -> new PeerRows(report, server).measure(80));
       row("bursts", () -> new BurstRows(report, server).times());
-      row("start", () -> new Rows(report, server).coldStart(15));
+      row("start", () -> new StartRows(report, server).measure(15));
       row("jars", this::jars);
       row("exit", () -> new Rows(report, server).exit());
       row("paging", () -> new Paging(report, server).times());

@@ -2,7 +2,6 @@ package io.github.registrysdk.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What does not depend on how busy the machine is, and may stop a merge; in a minute and a half.
@@ -36,9 +35,9 @@ final class Gate {
       new BurstRows(report, server).connections();
       new Paging(report, server).floors();
       report.heading("Classes");
-      double hand = classes("hand-one", server);
-      report.atMost("classes beyond hand (ratchet)", classes("ours-one", server) - hand, CLASSES);
-      Rows.kotlinReflect(report, server);
+      StartRows start = new StartRows(report, server);
+      report.atMost("classes beyond hand (ratchet)", start.classesBeyondHand(), CLASSES);
+      start.kotlinReflect();
     }
     return report.finish();
   }
@@ -47,9 +46,5 @@ final class Gate {
       throws IOException {
     Rounds rounds = Rounds.run(server.origin(), warmUp, calls, 9, "hand-" + what, "ours-" + what);
     report.atMost(what + " allocation", rounds.bytes("ours-" + what, "hand-" + what), bound);
-  }
-
-  private static double classes(String variant, Server server) throws IOException {
-    return Programs.run(ClassPaths.OWN, List.of(), "first", variant, server.origin()).number(1);
   }
 }
