@@ -49,7 +49,7 @@ final class All implements AutoCloseable {
   }
 
   private void jars() throws IOException {
-    Counting.jars(report, root, 6.0);
+    Counting.jars(report, root, "jars in MB", 6.0);
     Counting.peers(report);
   }
 

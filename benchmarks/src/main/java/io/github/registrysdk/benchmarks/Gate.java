@@ -24,7 +24,8 @@ final class Gate {
   }
 
   private boolean passes() throws IOException {
-    Counting.jars(report, Path.of(System.getProperty("benchmarks.root", ".")), JARS);
+    Path root = Path.of(System.getProperty("benchmarks.root", "."));
+    Counting.jars(report, root, "jars in MB (ratchet)", JARS);
     try (Server server = Server.start()) {
       report.heading("Allocation");
       allocation(server, "one", 10_000, 200, 1.10);
