@@ -37,22 +37,9 @@ final class Conversation {
 
   /** The next request's first line, or null when the client has gone. */
   @Nullable String next() throws IOException {
-    int head = headEnd(start);
-    while (head < 0) {
-      if (start > 0) {
-        System.arraycopy(buffer, start, buffer, 0, end - start);
-        end -= start;
-        start = 0;
-      }
-      int read = in.read(buffer, end, buffer.length - end);
-      if (read == 0) {
-        throw new IOException("a head of more than " + buffer.length + " bytes");
-      }
-      if (read < 0) {
-        return null;
-      }
-      end += read;
-      head = headEnd(start);
+    int head = readHead();
+    if (head < 0) {
+      return null;
     }
     int lineEnd = start;
     while (buffer[lineEnd] != '\r') {
@@ -66,6 +53,28 @@ final class Conversation {
     }
     start = head;
     return line;
+  }
+
+  /** Where the next head ends, or -1 when the client has gone. */
+  private int readHead() throws IOException {
+    int head = headEnd(start);
+    while (head < 0) {
+      if (start > 0) {
+        System.arraycopy(buffer, start, buffer, 0, end - start);
+        end -= start;
+        start = 0;
+      }
+      int read = in.read(buffer, end, buffer.length - end);
+      if (read == 0) {
+        throw new IOException("a head of more than " + buffer.length + " bytes");
+      }
+      if (read < 0) {
+        return -1;
+      }
+      end += read;
+      head = headEnd(start);
+    }
+    return head;
   }
 
   private void readBodyHeaders(String head) {
