@@ -71,5 +71,13 @@ final class BurstRows {
         report.atMost(name + " new connections", after.opened() - counts.opened(), 0);
       }
     }
+    enqueued("by OkHttp's own dispatcher", "default");
+    enqueued("by OkHttp's own dispatcher, let make 64", "64");
+  }
+
+  private void enqueued(String name, String limit) throws IOException {
+    String origin = server.origin() + "delay20/";
+    Programs.Run run = Programs.run(ClassPaths.OWN, List.of(), "enqueued", limit, origin);
+    report.note("64 at once " + name + ", of the ideal", run.number(0) / (Bursts.EACH * 20e6), "");
   }
 }

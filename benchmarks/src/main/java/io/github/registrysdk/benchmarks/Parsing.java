@@ -3,7 +3,9 @@ package io.github.registrysdk.benchmarks;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.module.afterburner.AfterburnerModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.core.internal.LooseMapper;
@@ -33,7 +35,8 @@ public final class Parsing {
     return switch (way) {
       case "parser", "twin" -> () -> byHand(stream.get());
       case "hand" -> () -> hand.readValue(stream.get());
-      case "blackbird" -> blackbird(stream);
+      case "blackbird" -> generated(new BlackbirdModule(), stream);
+      case "afterburner" -> generated(new AfterburnerModule(), stream);
       case "tree" ->
           () ->
               HandWritten.MAPPER.treeToValue(
@@ -53,13 +56,9 @@ public final class Parsing {
   }
 
   /** By hand, with generated code in the place of reflection. */
-  private static Work blackbird(Supplier<InputStream> stream) {
+  private static Work generated(Module module, Supplier<InputStream> stream) {
     ObjectReader items =
-        HandWritten.MAPPER
-            .rebuild()
-            .addModule(new BlackbirdModule())
-            .build()
-            .readerFor(HandWritten.Items.class);
+        HandWritten.MAPPER.rebuild().addModule(module).build().readerFor(HandWritten.Items.class);
     return () -> items.readValue(stream.get());
   }
 

@@ -10,6 +10,7 @@ import io.github.registrysdk.core.internal.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ final class Variants {
   /** So many objects in turn, lest one side gain from an address that it has had just before. */
   private static final int IN_TURN = 16;
 
-  private static final String PACKAGES =
+  static final String PACKAGES =
       "v2/packages/organizations/"
           + Payloads.ORGANIZATION
           + "/registries/"
@@ -41,6 +42,7 @@ final class Variants {
       case "stock" -> stockInstants(origin);
       case "ours" -> ours(parts[1], origin);
       case "silenced" -> silenced(parts[1], origin);
+      case "beside" -> setUpBeside(origin);
       case "handover" -> handedOver(hand(parts[1], origin));
       case "strict" -> byHand(origin, JsonType.of(PackagePage.class)::decode);
       case "known" -> byHand(origin, JsonType.of(KnownPage.class)::decode);
@@ -66,6 +68,17 @@ final class Variants {
     HandWritten hand = new HandWritten(http, origin + PACKAGES, TOKEN);
     ObjectReader one = HandWritten.reader(HandWritten.Package.class);
     return what.equals("memory") ? () -> hand.get(ID, one) : inTurn(id -> hand.get(id, one));
+  }
+
+  /** By hand, with Jackson set up on another thread while the client is made and connects. */
+  private static Work setUpBeside(String origin) {
+    CompletableFuture<ObjectReader> one = new CompletableFuture<>();
+    Thread thread =
+        new Thread(() -> one.complete(HandWritten.reader(HandWritten.Package.class)), "set-up");
+    thread.setDaemon(true);
+    thread.start();
+    HandWritten hand = new HandWritten(new OkHttpClient(), origin + PACKAGES, TOKEN);
+    return () -> hand.fetch(ID, json -> one.join().readValue(json, HandWritten.Package.class));
   }
 
   private static Work inTurn(Getter getter) {
