@@ -72,7 +72,7 @@ final class BurstRows {
       }
     }
     enqueued("by OkHttp's own dispatcher", "default");
-    enqueued("by OkHttp's own dispatcher, let make 64", "64");
+    enqueued("by OkHttp's own dispatcher, allowed 64", "64");
   }
 
   private void enqueued(String name, String limit) throws IOException {
