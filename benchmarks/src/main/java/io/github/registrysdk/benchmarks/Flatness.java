@@ -24,27 +24,33 @@ final class Flatness {
       state();
       calls(packages, 10_000);
       int threads = threads();
-      tell(out);
+      if (!goesOn(out)) {
+        return;
+      }
       calls(packages, 90_000);
       awaitThreads(threads);
-      tell(out);
-      for (int i = 0; i < 1_000; i++) {
-        try (BuildkiteClient another = Variants.client(null, origin)) {
-          Variants.packages(another).get(Payloads.id(i));
-        }
+      if (!goesOn(out)) {
+        return;
       }
+      clients(origin);
       calls(packages, 1_000);
       awaitThreads(threads);
-      tell(out);
+      goesOn(out);
     }
   }
 
-  private static void tell(PrintStream out) throws Exception {
-    out.println(state());
-    // A line of one letter.
-    if (System.in.read() < 0 || System.in.read() < 0) {
-      out.println("told nothing more");
+  private static void clients(String origin) {
+    for (int i = 0; i < 1_000; i++) {
+      try (BuildkiteClient another = Variants.client(null, origin)) {
+        Variants.packages(another).get(Payloads.id(i));
+      }
     }
+  }
+
+  /** Tells how things stand; whether to go on, for which a line of one letter is sent. */
+  private static boolean goesOn(PrintStream out) throws Exception {
+    out.println(state());
+    return System.in.readNBytes(2).length == 2;
   }
 
   private static void calls(RegistryPackageService packages, int count) {

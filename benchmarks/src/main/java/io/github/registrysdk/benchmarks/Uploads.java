@@ -58,33 +58,35 @@ final class Uploads implements AutoCloseable {
 
   /** All in random order, round by round, once they are warm. */
   private Sent send(List<Sender> senders) throws IOException {
-    double[][] seconds = new double[senders.size()][rounds];
-    double[][] served = new double[senders.size()][rounds];
+    List<double[]> seconds = new ArrayList<>();
+    List<double[]> served = new ArrayList<>();
     for (Sender sender : senders) {
       sender.seconds();
+      seconds.add(new double[rounds]);
+      served.add(new double[rounds]);
     }
     for (int round = 0; round < rounds; round++) {
       for (int way : Rounds.shuffled(senders.size())) {
         long before = server.counts().cpu();
-        seconds[way][round] = senders.get(way).seconds();
-        served[way][round] = (server.counts().cpu() - before) / 1e9;
+        seconds.get(way)[round] = senders.get(way).seconds();
+        served.get(way)[round] = (server.counts().cpu() - before) / 1e9;
       }
     }
     return new Sent(seconds, served);
   }
 
   private void tell(String name, Sent sent, double plain, double hashed) {
-    double[] curl = sent.seconds[4];
+    double[] curl = sent.seconds.get(4);
     report.note(name + " by curl", Rounds.Spread.of(curl), "s");
-    report.note(name + " by curl beside curl", beside(sent.seconds[5], curl), "");
-    report.note(name + " server's cpu", Rounds.Spread.of(sent.served[0]), "s");
-    report.note(name + " server's cpu for curl", Rounds.Spread.of(sent.served[4]), "s");
-    double[] ours = sent.seconds[0];
-    double[] sha256 = sent.seconds[1];
+    report.note(name + " by curl beside curl", beside(sent.seconds.get(5), curl), "");
+    report.note(name + " server's cpu", Rounds.Spread.of(sent.served.get(0)), "s");
+    report.note(name + " server's cpu for curl", Rounds.Spread.of(sent.served.get(4)), "s");
+    double[] ours = sent.seconds.get(0);
+    double[] sha256 = sent.seconds.get(1);
     report.atLeast(name, beside(curl, ours), plain);
     report.atLeast(name + " with sha256", beside(curl, sha256), hashed);
-    report.atLeast(name + " beside stock", beside(sent.seconds[2], ours), 1.5);
-    report.atLeast(name + " with sha256 beside serial", beside(sent.seconds[3], sha256), 1.5);
+    report.atLeast(name + " beside stock", beside(sent.seconds.get(2), ours), 1.5);
+    report.atLeast(name + " with sha256 beside serial", beside(sent.seconds.get(3), sha256), 1.5);
   }
 
   private static Rounds.Spread beside(double[] some, double[] others) {
@@ -129,7 +131,7 @@ final class Uploads implements AutoCloseable {
   }
 
   /** Seconds of each way in each round, and of the server's processor time. */
-  private record Sent(double[][] seconds, double[][] served) {}
+  private record Sent(List<double[]> seconds, List<double[]> served) {}
 
   @Override
   public void close() throws IOException {
