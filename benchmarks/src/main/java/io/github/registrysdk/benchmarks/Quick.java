@@ -66,7 +66,7 @@ final class Quick {
     double bytes =
         rounds.bytesPerCall("silenced-memory").median()
             - rounds.bytesPerCall("ours-memory").median();
-    report.atMost("memory bytes added by a log that is off", Math.round(bytes), 0);
+    report.atMost("memory bytes added by a log that is off", (double) Math.round(bytes), 0);
   }
 
   private static void row(Report report, Rounds rounds, String what, double cpu, double bytes) {

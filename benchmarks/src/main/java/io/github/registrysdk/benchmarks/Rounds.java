@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -72,9 +73,13 @@ final class Rounds {
     List<String> order = new ArrayList<>(workers.keySet());
     Collections.shuffle(order, random);
     for (String variant : order) {
-      String answer = workers.get(variant).ask(Integer.toString(calls));
-      batches.get(variant).add(Worker.Batch.parse(answer));
+      String answer = Objects.requireNonNull(workers.get(variant)).ask(Integer.toString(calls));
+      of(variant).add(Worker.Batch.parse(answer));
     }
+  }
+
+  private List<Worker.Batch> of(String variant) {
+    return Objects.requireNonNull(batches.get(variant), variant);
   }
 
   Spread cpu(String variant, String base) {
@@ -88,15 +93,15 @@ final class Rounds {
   /** Round by round. */
   double[] cpuRatios(String variant, String base) {
     return ratios(
-        batches.get(variant).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray(),
-        batches.get(base).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray());
+        of(variant).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray(),
+        of(base).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray());
   }
 
   /** Round by round. */
   double[] byteRatios(String variant, String base) {
     return ratios(
-        batches.get(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray(),
-        batches.get(base).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
+        of(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray(),
+        of(base).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
   }
 
   /** One by one. */
@@ -114,18 +119,16 @@ final class Rounds {
   }
 
   Spread cpuMicros(String variant) {
-    return Spread.of(
-        batches.get(variant).stream().mapToDouble(b -> b.cpuPerCall() / 1000).toArray());
+    return Spread.of(of(variant).stream().mapToDouble(b -> b.cpuPerCall() / 1000).toArray());
   }
 
   /** Calls of a log that was off, of all batches. */
   long logged(String variant) {
-    return batches.get(variant).stream().mapToLong(Worker.Batch::logged).sum();
+    return of(variant).stream().mapToLong(Worker.Batch::logged).sum();
   }
 
   Spread bytesPerCall(String variant) {
-    return Spread.of(
-        batches.get(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
+    return Spread.of(of(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
   }
 
   /**
