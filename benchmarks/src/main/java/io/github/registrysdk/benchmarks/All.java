@@ -5,52 +5,79 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** The whole table; with arguments, only the rows that they name. */
-final class All {
+final class All implements AutoCloseable {
   private final Report report = new Report();
   private final Path root = Path.of(System.getProperty("benchmarks.root", "."));
+  private final Path target = root.resolve("benchmarks/target");
+  private final Path keyStore = target.resolve("server.p12");
+  private final Set<String> wanted;
+  private Server server;
 
-  private All() {}
-
-  public static void main(String[] arguments) throws IOException {
-    new All().run(Set.of(arguments));
+  private All(Set<String> wanted) throws IOException {
+    this.wanted = wanted;
+    this.server = Server.start(keyStore.toString());
   }
 
-  private void run(Set<String> wanted) throws IOException {
-    Path target = root.resolve("benchmarks/target");
-    Path keyStore = target.resolve("server.p12");
-    try (Server server = Server.start(keyStore.toString())) {
-      Rows rows = new Rows(report, server);
-      row(wanted, "calls", () -> Quick.calls(report, server, 150));
-      row(wanted, "parsing", () -> rows.parsing(100));
-      row(wanted, "peers", () -> rows.peers(80));
-      row(wanted, "bursts", new BurstRows(report, server)::times);
-      row(wanted, "start", () -> rows.coldStart(15));
-      row(wanted, "jars", this::jars);
-      row(wanted, "exit", rows::exit);
-      row(wanted, "paging", new Paging(report, server)::times);
-      row(wanted, "flatness", rows::flatness);
-      row(wanted, "uploads", () -> uploads(server, target, keyStore));
+  public static void main(String[] arguments) throws IOException {
+    boolean whole;
+    try (All all = new All(Set.of(arguments))) {
+      whole = all.run();
     }
-    report.finish();
+    System.exit(whole ? 0 : 1);
+  }
+
+  /** Tells whether every row came to its end; bounds may be missed. */
+  private boolean run() throws IOException {
+    try {
+      row("calls", () -> Quick.calls(report, server, 150));
+      row("parsing", () -> new Rows(report, server).parsing(100));
+      row("peers", () -> new PeerRows(report, server).measure(80));
+      row("bursts", () -> new BurstRows(report, server).times());
+      row("start", () -> new StartRows(report, server).measure(15));
+      row("jars", this::jars);
+      row("exit", () -> new Rows(report, server).exit());
+      row("paging", () -> new Paging(report, server).times());
+      row("flatness", () -> new Rows(report, server).flatness());
+      row("uploads", this::uploads);
+    } finally {
+      report.finish();
+    }
+    if (wanted.isEmpty() && report.isWhole()) {
+      report.save(root.resolve("benchmarks/results.json"));
+    }
+    return report.isWhole();
   }
 
   private void jars() throws IOException {
-    Counting.jars(report, root, 6.0);
+    Counting.jars(report, root, "jars in MB", 6.0);
     Counting.peers(report);
   }
 
-  private void uploads(Server server, Path folder, Path keyStore) throws IOException {
-    try (Uploads uploads = new Uploads(report, server, folder, keyStore, 7)) {
+  private void uploads() throws IOException {
+    try (Uploads uploads = new Uploads(report, server, target, keyStore, 7)) {
       uploads.run();
     }
   }
 
-  private void row(Set<String> wanted, String name, Row row) throws IOException {
-    if (wanted.isEmpty() || wanted.contains(name)) {
-      row.measure();
-      String file = wanted.isEmpty() ? "benchmarks/results.json" : "benchmarks/target/part.json";
-      report.save(root.resolve(file));
+  /** A row that fails costs its own lines alone. */
+  private void row(String name, Row row) throws IOException {
+    if (!wanted.isEmpty() && !wanted.contains(name)) {
+      return;
     }
+    try {
+      row.measure();
+    } catch (IOException | RuntimeException e) {
+      report.failed(name, e);
+      // It may have been the server's fault, or have left calls behind there.
+      server.close();
+      server = Server.start(keyStore.toString());
+    }
+    report.save(target.resolve("part.json"));
+  }
+
+  @Override
+  public void close() {
+    server.close();
   }
 
   /** One part of the table. */

@@ -50,7 +50,8 @@ final class BurstRows {
       int opened = server.counts().opened();
       jvm.ask("go");
       CannedServer.Counts after = server.counts();
-      return new CannedServer.Counts(after.opened() - opened, after.open(), after.mostInFlight());
+      return new CannedServer.Counts(
+          after.opened() - opened, after.open(), after.mostInFlight(), 0);
     }
   }
 
@@ -70,5 +71,13 @@ final class BurstRows {
         report.atMost(name + " new connections", after.opened() - counts.opened(), 0);
       }
     }
+    enqueued("by OkHttp's own dispatcher", "default");
+    enqueued("by OkHttp's own dispatcher, allowed 64", "64");
+  }
+
+  private void enqueued(String name, String limit) throws IOException {
+    String origin = server.origin() + "delay20/";
+    Programs.Run run = Programs.run(ClassPaths.OWN, List.of(), "enqueued", limit, origin);
+    report.note("64 at once " + name + ", of the ideal", run.number(0) / (Bursts.EACH * 20e6), "");
   }
 }

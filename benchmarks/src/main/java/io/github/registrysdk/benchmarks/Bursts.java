@@ -5,8 +5,9 @@ import io.github.registrysdk.buildkite.RegistryPackageService;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 
 /** Many calls at once through one client. */
 final class Bursts {
@@ -42,23 +43,9 @@ final class Bursts {
     Work get = Variants.named("hand-one", origin);
     do {
       long started = System.nanoTime();
-      List<CompletableFuture<Object>> all = new ArrayList<>();
-      for (int i = 0; i < AT_ONCE; i++) {
-        CompletableFuture<Object> one = new CompletableFuture<>();
-        all.add(one);
-        new Thread(() -> complete(one, get), "burst").start();
-      }
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+      onThreads("stock", get::once);
       out.println(System.nanoTime() - started);
     } while (System.in.read() >= 0);
-  }
-
-  private static void complete(CompletableFuture<Object> one, Work get) {
-    try {
-      one.complete(get.once());
-    } catch (Exception e) {
-      one.completeExceptionally(e);
-    }
   }
 
   private static long burst(String way, BuildkiteClient client, RegistryPackageService packages)
@@ -71,26 +58,26 @@ final class Bursts {
       }
       CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
     } else {
-      onThreads(way, packages);
+      onThreads(way, () -> calls(packages));
     }
     return System.nanoTime() - started;
   }
 
-  private static void onThreads(String way, RegistryPackageService packages) throws Exception {
-    CountDownLatch done = new CountDownLatch(AT_ONCE);
-    Runnable work =
-        () -> {
-          calls(packages);
-          done.countDown();
-        };
+  /** Waits for all; what one of them threw is thrown here. */
+  private static void onThreads(String way, Callable<Object> work) throws Exception {
+    List<FutureTask<Object>> all = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
+      FutureTask<Object> one = new FutureTask<>(work);
+      all.add(one);
       if (way.equals("virtual")) {
-        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, one);
       } else {
-        new Thread(work, "burst").start();
+        new Thread(one, "burst").start();
       }
     }
-    done.await();
+    for (FutureTask<Object> one : all) {
+      one.get();
+    }
   }
 
   private static int calls(RegistryPackageService packages) {

@@ -11,17 +11,14 @@ import java.util.stream.Collectors;
 
 /** What each measured process has on its class path; the scripts have Maven write it down. */
 final class ClassPaths {
-  /** Everything of ours and nothing of the peers. */
-  static final String OWN = jars(jar -> !isLogger(jar));
+  /** Everything of ours and nothing of the peers: that of the JVM that measures. */
+  static final String OWN = System.getProperty("java.class.path", "");
 
   private static final Path TARGET = Path.of(System.getProperty("benchmarks.target", "target"));
 
   private ClassPaths() {}
 
   static String of(String variant) {
-    if (variant.startsWith("silenced")) {
-      return jars(jar -> true);
-    }
     if (variant.startsWith("openai")) {
       return classes() + ":" + written("openai-java.classpath");
     }
@@ -35,13 +32,8 @@ final class ClassPaths {
     return jars(jar -> jar.contains("okhttp") || jar.contains("okio") || jar.contains("kotlin"));
   }
 
-  private static boolean isLogger(String jar) {
-    return jar.contains("slf4j-simple");
-  }
-
   private static String jars(Predicate<String> wanted) {
-    String all = System.getProperty("java.class.path", "");
-    return Arrays.stream(all.split(File.pathSeparator))
+    return Arrays.stream(OWN.split(File.pathSeparator))
         .filter(wanted)
         .collect(Collectors.joining(File.pathSeparator));
   }

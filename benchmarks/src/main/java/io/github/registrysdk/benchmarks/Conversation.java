@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection of the {@link CannedServer}: requests in, bytes out. */
 final class Conversation {
+  /** So little that a thousand connections which nobody closes are counted, and end nothing. */
+  private static final int HEAD = 8 * 1024;
+
+  private static final int UPLOAD = 256 * 1024;
+
   private final InputStream in;
   private final OutputStream out;
   private final int port;
-  private final byte[] buffer = new byte[256 * 1024];
+  private byte[] buffer = new byte[HEAD];
   private int start;
   private int end;
   private long bodyLength;
@@ -32,19 +37,9 @@ final class Conversation {
 
   /** The next request's first line, or null when the client has gone. */
   @Nullable String next() throws IOException {
-    int head = headEnd(start);
-    while (head < 0) {
-      if (start > 0) {
-        System.arraycopy(buffer, start, buffer, 0, end - start);
-        end -= start;
-        start = 0;
-      }
-      int read = in.read(buffer, end, buffer.length - end);
-      if (read < 0) {
-        return null;
-      }
-      end += read;
-      head = headEnd(start);
+    int head = readHead();
+    if (head < 0) {
+      return null;
     }
     int lineEnd = start;
     while (buffer[lineEnd] != '\r') {
@@ -58,6 +53,28 @@ final class Conversation {
     }
     start = head;
     return line;
+  }
+
+  /** Where the next head ends, or -1 when the client has gone. */
+  private int readHead() throws IOException {
+    int head = headEnd(start);
+    while (head < 0) {
+      if (start > 0) {
+        System.arraycopy(buffer, start, buffer, 0, end - start);
+        end -= start;
+        start = 0;
+      }
+      int read = in.read(buffer, end, buffer.length - end);
+      if (read == 0) {
+        throw new IOException("a head of more than " + buffer.length + " bytes");
+      }
+      if (read < 0) {
+        return -1;
+      }
+      end += read;
+      head = headEnd(start);
+    }
+    return head;
   }
 
   private void readBodyHeaders(String head) {
@@ -86,6 +103,9 @@ final class Conversation {
     int buffered = (int) Math.min(bodyLength, end - start);
     start += buffered;
     long left = bodyLength - buffered;
+    if (left > buffer.length) {
+      buffer = new byte[UPLOAD];
+    }
     while (left > 0) {
       // Behind what is still buffered nothing is kept.
       int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));

@@ -1,52 +1,79 @@
 package io.github.registrysdk.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Counts what does not depend on how busy the machine is. */
 final class Counting {
+  private static final Pattern REFLECTION = Pattern.compile("kotlin\\.reflect\\.\\S+");
+
   private Counting() {}
 
-  /** How many lines of what a command prints contain a text. */
-  static long lines(List<String> command, String text) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      return out.lines().filter(line -> line.contains(text)).count();
+  /** The classes of {@code kotlin.reflect} that a first call loads. */
+  static Set<String> kotlinReflect(String variant, Server server) throws IOException {
+    List<String> command =
+        Jvm.command(
+            ClassPaths.OWN,
+            List.of("-Xlog:class+load:stdout"),
+            Program.class,
+            "first",
+            variant,
+            server.origin());
+    List<String> lines = Programs.run(command).lines();
+    if (lines.stream().noneMatch(line -> line.contains("okhttp3.OkHttpClient "))) {
+      throw new IOException("the JVM does not list the classes that it loads");
     }
+    return lines.stream()
+        .map(REFLECTION::matcher)
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .collect(Collectors.toSet());
   }
 
   /**
    * What a user of one provider adds, and how much of it is ours.
    *
+   * @param name of what they come to together
    * @param most megabytes that it may be
    */
-  static void jars(Report report, Path root, double most) throws IOException {
+  static void jars(Report report, Path root, String name, double most) throws IOException {
     report.heading("Jars that one provider adds");
-    long all = 0;
-    long ours = 0;
+    long own = Files.size(provider(root.resolve("sdk-buildkite/target")));
+    long all = own;
+    long ours = own;
     String written = Files.readString(root.resolve("sdk-buildkite/target/classpath")).strip();
-    try (var own = Files.list(root.resolve("sdk-buildkite/target"))) {
-      List<Path> jars = own.filter(path -> path.toString().endsWith("SNAPSHOT.jar")).toList();
-      for (Path jar : jars) {
-        all += Files.size(jar);
-        ours += Files.size(jar);
-      }
-    }
     for (String jar : written.split(File.pathSeparator)) {
       all += Files.size(Path.of(jar));
       ours += jar.contains("sdk-core") ? Files.size(Path.of(jar)) : 0;
     }
-    report.atMost("jars in MB", megabytes(all), most);
+    report.atMost(name, megabytes(all), most);
     report.atMost("jars of ours in MB", megabytes(ours), 0.5);
+  }
+
+  /** The jar that was built last, of a snapshot or a release; not that of its sources. */
+  private static Path provider(Path target) throws IOException {
+    Path latest = null;
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(target, "sdk-buildkite-[0-9]*[0-9T].jar")) {
+      for (Path jar : jars) {
+        if (latest == null
+            || Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(latest)) > 0) {
+          latest = jar;
+        }
+      }
+    }
+    if (latest == null) {
+      throw new IOException("there is no jar in " + target);
+    }
+    return latest;
   }
 
   static void peers(Report report) throws IOException {

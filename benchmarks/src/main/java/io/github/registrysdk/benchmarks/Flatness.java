@@ -13,26 +13,44 @@ final class Flatness {
 
   private Flatness() {}
 
-  /** Prints heap, threads and descriptors after 10,000 calls, 100,000 calls, and 1,000 clients. */
+  /**
+   * Prints heap, threads and descriptors after 10,000 calls, 100,000 calls, and 1,000 clients; goes
+   * on when it is told to, so that the server's connections can be counted meanwhile.
+   */
   static void run(String origin, PrintStream out) throws Exception {
     try (BuildkiteClient client = Variants.client(null, origin)) {
       RegistryPackageService packages = Variants.packages(client);
       // What looks at the heap takes its own place there.
       state();
       calls(packages, 10_000);
-      out.println(state());
       int threads = threads();
-      calls(packages, 90_000);
-      out.println(state());
-      for (int i = 0; i < 1_000; i++) {
-        try (BuildkiteClient another = Variants.client(null, origin)) {
-          Variants.packages(another).get(Payloads.id(i));
-        }
+      if (!goesOn(out)) {
+        return;
       }
+      calls(packages, 90_000);
+      awaitThreads(threads);
+      if (!goesOn(out)) {
+        return;
+      }
+      clients(origin);
       calls(packages, 1_000);
       awaitThreads(threads);
-      out.println(state());
+      goesOn(out);
     }
+  }
+
+  private static void clients(String origin) {
+    for (int i = 0; i < 1_000; i++) {
+      try (BuildkiteClient another = Variants.client(null, origin)) {
+        Variants.packages(another).get(Payloads.id(i));
+      }
+    }
+  }
+
+  /** Tells how things stand; whether to go on, for which a line of one letter is sent. */
+  private static boolean goesOn(PrintStream out) throws Exception {
+    out.println(state());
+    return System.in.readNBytes(2).length == 2;
   }
 
   private static void calls(RegistryPackageService packages, int count) {

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -52,20 +53,23 @@ final class HandWritten {
   }
 
   <T> T fetch(String segment, Decoder<T> decoder) throws IOException {
-    Request request =
-        new Request.Builder()
-            .url(prefix.newBuilder().addPathSegment(segment).build())
-            .header("Accept", "application/json")
-            .header("User-Agent", "hand-written/1.0")
-            .header("Authorization", authorization)
-            .build();
-    try (Response response = http.newCall(request).execute()) {
+    try (Response response = call(segment).execute()) {
       if (!response.isSuccessful()) {
         throw new IOException("status " + response.code());
       }
       ResponseBody body = response.body();
       return decoder.decode(body.byteStream());
     }
+  }
+
+  Call call(String segment) {
+    return http.newCall(
+        new Request.Builder()
+            .url(prefix.newBuilder().addPathSegment(segment).build())
+            .header("Accept", "application/json")
+            .header("User-Agent", "hand-written/1.0")
+            .header("Authorization", authorization)
+            .build());
   }
 
   static ObjectReader reader(Class<?> type) {

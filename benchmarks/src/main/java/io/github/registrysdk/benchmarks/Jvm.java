@@ -16,11 +16,13 @@ final class Jvm implements AutoCloseable {
   /** Of the JVM that measures. */
   static final Path HOME = Path.of(System.getProperty("java.home"));
 
+  private final String name;
   private final Process process;
   private final BufferedReader out;
   private final BufferedWriter in;
 
-  private Jvm(Process process) {
+  private Jvm(String name, Process process) {
+    this.name = name;
     this.process = process;
     this.out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -38,6 +40,7 @@ final class Jvm implements AutoCloseable {
       Path java, String classPath, List<String> options, Class<?> main, String... arguments)
       throws IOException {
     return new Jvm(
+        main.getSimpleName() + " " + String.join(" ", arguments),
         new ProcessBuilder(command(java, classPath, options, main, arguments))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
@@ -53,18 +56,21 @@ final class Jvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin").resolve("java").toString());
     command.addAll(options);
-    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=off");
+    // That there is no log is as it should be.
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }
 
   String read() throws IOException {
-    String line = out.readLine();
-    if (line == null) {
-      throw new IOException("a measured process ended: see above");
+    try (TimeLimit limit = new TimeLimit(process)) {
+      String line = out.readLine();
+      if (line == null) {
+        throw new IOException((limit.hasPassed() ? "took too long: " : "ended early: ") + name);
+      }
+      return line;
     }
-    return line;
   }
 
   String ask(String line) throws IOException {
@@ -74,14 +80,15 @@ final class Jvm implements AutoCloseable {
     return read();
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   /** Closing its input ends it. */
   @Override
-  public void close() throws IOException {
-    in.close();
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // It has gone before, and whoever asked it last was told.
+      process.destroyForcibly();
+    }
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -22,16 +22,13 @@ final class Machine {
     return facts;
   }
 
-  /** The most memory this process has had in use, in KiB; 0 where the system does not say. */
+  /** The most memory this process has had in use, in KiB; fails where the system does not say. */
   static long peakResidentKib() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    return Files.isReadable(status)
-        ? Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("VmHWM:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .findFirst()
-            .orElse(0)
-        : 0;
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow(() -> new IOException("the system does not tell the peak of memory"));
   }
 
   private static String processor() throws IOException {

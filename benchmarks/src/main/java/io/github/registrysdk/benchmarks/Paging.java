@@ -41,7 +41,8 @@ final class Paging {
   }
 
   private int fails(int megabytes, String way) throws IOException {
-    return Counting.lines(command(megabytes, way), "10000") == 1 ? 0 : 1;
+    Programs.Run run = Programs.attempt(command(megabytes, way));
+    return run.exitCode() == 0 && run.lines().equals(List.of("10000")) ? 0 : 1;
   }
 
   private Programs.Run run(String way) throws IOException {

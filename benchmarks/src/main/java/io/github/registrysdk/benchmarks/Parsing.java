@@ -3,13 +3,12 @@ package io.github.registrysdk.benchmarks;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.module.afterburner.AfterburnerModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.github.registrysdk.buildkite.internal.PackagePage;
+import io.github.registrysdk.core.internal.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,9 +33,10 @@ public final class Parsing {
     Supplier<InputStream> stream = () -> new ByteArrayInputStream(json);
     ObjectReader hand = HandWritten.reader(HandWritten.Items.class);
     return switch (way) {
-      case "parser" -> () -> byHand(stream.get());
+      case "parser", "twin" -> () -> byHand(stream.get());
       case "hand" -> () -> hand.readValue(stream.get());
-      case "blackbird" -> blackbird(stream);
+      case "blackbird" -> generated(new BlackbirdModule(), stream);
+      case "afterburner" -> generated(new AfterburnerModule(), stream);
       case "tree" ->
           () ->
               HandWritten.MAPPER.treeToValue(
@@ -45,42 +45,27 @@ public final class Parsing {
           () -> hand.readValue(new String(stream.get().readAllBytes(), StandardCharsets.UTF_8));
       case "reader" ->
           () -> hand.readValue(new InputStreamReader(stream.get(), StandardCharsets.UTF_8));
-      case "ours" -> ours(stream);
-      case "loose" -> loose(stream);
+      case "ours" -> strictly(PackagePage.class, stream);
+      case "known" -> strictly(KnownPage.class, stream);
+      case "loose" -> {
+        ObjectReader loose = LooseMapper.reader(PackagePage.class);
+        yield () -> loose.readValue(stream.get());
+      }
       default -> throw new IllegalArgumentException(way);
     };
   }
 
   /** By hand, with generated code in the place of reflection. */
-  private static Work blackbird(Supplier<InputStream> stream) {
+  private static Work generated(Module module, Supplier<InputStream> stream) {
     ObjectReader items =
-        HandWritten.MAPPER
-            .rebuild()
-            .addModule(new BlackbirdModule())
-            .build()
-            .readerFor(HandWritten.Items.class);
+        HandWritten.MAPPER.rebuild().addModule(module).build().readerFor(HandWritten.Items.class);
     return () -> items.readValue(stream.get());
   }
 
-  private static Work ours(Supplier<InputStream> stream) {
-    JsonType<PackagePage> page = JsonType.of(PackagePage.class);
+  /** Strictly, to records of the SDK or to those like them. */
+  private static <T> Work strictly(Class<T> type, Supplier<InputStream> stream) {
+    JsonType<T> page = JsonType.of(type);
     return () -> page.decode(stream.get());
-  }
-
-  /** The SDK's records without its strictness: Jackson as it comes. */
-  private static Work loose(Supplier<InputStream> stream) {
-    ObjectReader page = looseReader();
-    return () -> page.readValue(stream.get());
-  }
-
-  static ObjectReader looseReader() {
-    return JsonMapper.builder()
-        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .addModule(
-            new SimpleModule().addDeserializer(Instant.class, new HandWritten.InstantReader()))
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .build()
-        .readerFor(PackagePage.class);
   }
 
   private static HandWritten.Items byHand(InputStream json) throws IOException {

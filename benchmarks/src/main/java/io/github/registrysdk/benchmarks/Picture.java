@@ -22,36 +22,28 @@ final class Picture {
   public static void main(String[] arguments) throws IOException {
     JsonNode figures = JsonMapper.builder().build().readTree(Path.of(arguments[0]).toFile());
     List<String> rows = new ArrayList<>();
-    for (String what : List.of("one", "list")) {
-      String title = what.equals("one") ? "one object" : "a list of 100";
-      rows.add(bar(rows.size(), title + ", by hand", 1, "#999"));
-      add(rows, figures, title + ", this SDK", "ours-%s beside hand-%s cpu", what, "#2a7");
-      add(
-          rows,
-          figures,
-          title + ", openai-java",
-          "openai-%s beside hand-openai%s cpu",
-          what,
-          "#57b");
-      add(
-          rows,
-          figures,
-          title + ", github-api",
-          "github-%s beside hand-github%s cpu",
-          what,
-          "#57b");
-    }
+    add(rows, figures, "one", "one object");
+    add(rows, figures, "list", "a list of 100");
+    Files.writeString(Path.of(arguments[1]), picture(rows));
+  }
+
+  private static String picture(List<String> rows) {
     int height = rows.size() * ROW + 12;
-    Files.writeString(
-        Path.of(arguments[1]),
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"680\" height=\""
-            + height
-            + "\" font-family=\"sans-serif\" font-size=\"13\">\n"
-            + "<rect width=\"680\" height=\""
-            + height
-            + "\" fill=\"#fff\"/>\n"
-            + String.join("\n", rows)
-            + "\n</svg>\n");
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"680\" height=\""
+        + height
+        + "\" font-family=\"sans-serif\" font-size=\"13\">\n"
+        + "<rect width=\"680\" height=\""
+        + height
+        + "\" fill=\"#fff\"/>\n"
+        + String.join("\n", rows)
+        + "\n</svg>\n";
+  }
+
+  private static void add(List<String> rows, JsonNode figures, String what, String title) {
+    rows.add(bar(rows.size(), title + ", by hand", 1, "#999"));
+    add(rows, figures, title + ", this SDK", "ours-%s beside hand-%s cpu", what, "#2a7");
+    add(rows, figures, title + ", openai-java", "openai-%s beside hand-openai%s cpu", what, "#57b");
+    add(rows, figures, title + ", github-api", "github-%s beside hand-github%s cpu", what, "#57b");
   }
 
   private static void add(

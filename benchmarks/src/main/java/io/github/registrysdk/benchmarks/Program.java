@@ -23,6 +23,7 @@ final class Program {
         long nanos = Publishing.once(arguments[1], arguments[2]);
         out.println(nanos + " " + Machine.peakResidentKib());
       }
+      case "enqueued" -> Enqueued.run(arguments[1].equals("default"), arguments[2], out);
       case "burst" -> Bursts.run(arguments[1], arguments[2], out);
       case "flat" -> Flatness.run(arguments[1], out);
       default -> throw new IllegalArgumentException(arguments[0]);

@@ -146,6 +146,9 @@ final class Publishing {
           .call(PUBLISH)
           .multipart(new Multipart(Map.of(), "file", upload, hashed ? sha256::set : null))
           .run();
+      if (hashed && sha256.get() == null) {
+        throw new IllegalStateException("there is no hash");
+      }
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What was measured, printed as it comes and as one line a bound at the end. */
 final class Report {
@@ -20,6 +19,7 @@ final class Report {
   private final List<Map<String, Object>> figures = new ArrayList<>();
   private final long started = System.nanoTime();
   private boolean kept = true;
+  private boolean whole = true;
 
   void heading(String text) {
     out.printf(
@@ -29,10 +29,15 @@ final class Report {
   /** A figure that no bound is set for. */
   void note(String name, double value, String unit) {
     out.printf(Locale.ROOT, "  %-46s %10.3f %s%n", name, value, unit);
-    keep(name, value, unit, null);
+    keep(name, value, unit);
   }
 
   void note(String name, Rounds.Spread spread, String unit) {
+    print(name, spread, unit);
+    keep(name, spread, unit);
+  }
+
+  private void print(String name, Rounds.Spread spread, String unit) {
     out.printf(
         Locale.ROOT,
         "  %-46s %10.3f %s (quartiles %.3f to %.3f)%n",
@@ -41,19 +46,17 @@ final class Report {
         unit,
         spread.low(),
         spread.high());
-    keep(name, spread.median(), unit, null);
   }
 
   void atMost(String name, Rounds.Spread ratio, double bound) {
-    note(name, ratio, "");
-    figures.remove(figures.size() - 1);
-    atMost(name, ratio.median(), bound);
+    print(name, ratio, "");
+    bind(name, ratio.median(), bound);
+    keep(name, ratio, "").put("atMost", rounded(bound));
   }
 
   void atMost(String name, double value, double bound) {
-    kept &= value <= bound;
-    lines.add(String.format(Locale.ROOT, "ratio %s: %.3f (at most %s)", name, value, plain(bound)));
-    keep(name, value, "", bound);
+    bind(name, value, bound);
+    keep(name, value, "").put("atMost", rounded(bound));
   }
 
   /** A lower bound, kept as its inverse. */
@@ -62,19 +65,50 @@ final class Report {
     atMost(name, 1 / value, 1 / bound);
   }
 
+  void atLeast(String name, Rounds.Spread ratio, double bound) {
+    note(name + " as measured", ratio, "");
+    atMost(name, ratio.inverse(), 1 / bound);
+  }
+
+  private void bind(String name, double value, double bound) {
+    kept &= value <= bound;
+    lines.add(String.format(Locale.ROOT, "ratio %s: %.3f (at most %s)", name, value, plain(bound)));
+  }
+
   private static String plain(double bound) {
     return String.format(Locale.ROOT, "%.3f", bound).replaceFirst("0$", "");
   }
 
-  private void keep(String name, double value, String unit, @Nullable Double bound) {
+  private Map<String, Object> keep(String name, double value, String unit) {
     Map<String, Object> figure = new LinkedHashMap<>();
     figure.put("name", name);
-    figure.put("value", Math.round(value * 1000) / 1000.0);
+    figure.put("value", rounded(value));
     figure.put("unit", unit);
-    if (bound != null) {
-      figure.put("atMost", Math.round(bound * 1000) / 1000.0);
-    }
     figures.add(figure);
+    return figure;
+  }
+
+  private Map<String, Object> keep(String name, Rounds.Spread spread, String unit) {
+    Map<String, Object> figure = keep(name, spread.median(), unit);
+    figure.put("quartiles", List.of(rounded(spread.low()), rounded(spread.high())));
+    return figure;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  /** A row that could not be measured to its end. */
+  void failed(String row, Exception why) {
+    kept = false;
+    whole = false;
+    lines.add("failed " + row + ": " + why);
+    out.println("  failed: " + why);
+  }
+
+  /** Whether every row was measured to its end. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Prints the bounds' lines; tells whether all were kept. */

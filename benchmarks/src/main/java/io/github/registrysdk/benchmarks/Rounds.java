@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Short batches of several variants in random order, each in a warm JVM of its own. */
 final class Rounds {
@@ -40,7 +42,7 @@ final class Rounds {
     Map<String, Jvm> workers = new LinkedHashMap<>();
     try {
       for (String variant : variants) {
-        Jvm jvm = Jvm.start(ClassPaths.of(variant), options, Worker.class, variant, origin);
+        Jvm jvm = start(variant, options, origin);
         workers.put(variant, jvm);
         result.batches.put(variant, new ArrayList<>());
         // In parts, so that code which is compiled after a while is used from then on.
@@ -59,49 +61,74 @@ final class Rounds {
     return result;
   }
 
+  private static Jvm start(String variant, List<String> options, String origin) throws IOException {
+    List<String> all = new ArrayList<>(options);
+    if (variant.startsWith("silenced")) {
+      all.add("-Dslf4j.provider=" + CountingLogs.class.getName());
+    }
+    return Jvm.start(ClassPaths.of(variant), all, Worker.class, variant, origin);
+  }
+
   private void round(Map<String, Jvm> workers, int calls) throws IOException {
     List<String> order = new ArrayList<>(workers.keySet());
     Collections.shuffle(order, random);
     for (String variant : order) {
-      String answer = workers.get(variant).ask(Integer.toString(calls));
-      batches.get(variant).add(Worker.Batch.parse(answer));
+      String answer = Objects.requireNonNull(workers.get(variant)).ask(Integer.toString(calls));
+      of(variant).add(Worker.Batch.parse(answer));
     }
+  }
+
+  private List<Worker.Batch> of(String variant) {
+    return Objects.requireNonNull(batches.get(variant), variant);
   }
 
   Spread cpu(String variant, String base) {
-    return Spread.of(ratios(variant, base, true));
+    return Spread.of(cpuRatios(variant, base));
   }
 
   Spread bytes(String variant, String base) {
-    return Spread.of(ratios(variant, base, false));
+    return Spread.of(byteRatios(variant, base));
+  }
+
+  /** Round by round. */
+  double[] cpuRatios(String variant, String base) {
+    return ratios(
+        of(variant).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray(),
+        of(base).stream().mapToDouble(Worker.Batch::cpuPerCall).toArray());
+  }
+
+  /** Round by round. */
+  double[] byteRatios(String variant, String base) {
+    return ratios(
+        of(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray(),
+        of(base).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
+  }
+
+  /** One by one. */
+  static double[] ratios(double[] values, double[] bases) {
+    double[] ratios = new double[values.length];
+    Arrays.setAll(ratios, i -> values[i] / bases[i]);
+    return ratios;
+  }
+
+  /** {@code 0} to {@code count - 1}, in another order each time. */
+  static List<Integer> shuffled(int count) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+    Collections.shuffle(order);
+    return order;
   }
 
   Spread cpuMicros(String variant) {
-    return Spread.of(
-        batches.get(variant).stream().mapToDouble(b -> b.cpuPerCall() / 1000).toArray());
+    return Spread.of(of(variant).stream().mapToDouble(b -> b.cpuPerCall() / 1000).toArray());
   }
 
-  Spread wallMillis(String variant) {
-    return Spread.of(
-        batches.get(variant).stream().mapToDouble(b -> b.wall() / 1e6 / b.calls()).toArray());
+  /** Calls of a log that was off, of all batches. */
+  long logged(String variant) {
+    return of(variant).stream().mapToLong(Worker.Batch::logged).sum();
   }
 
   Spread bytesPerCall(String variant) {
-    return Spread.of(
-        batches.get(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
-  }
-
-  private double[] ratios(String variant, String base, boolean cpu) {
-    List<Worker.Batch> own = batches.get(variant);
-    List<Worker.Batch> other = batches.get(base);
-    double[] ratios = new double[own.size()];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] =
-          cpu
-              ? own.get(i).cpuPerCall() / other.get(i).cpuPerCall()
-              : own.get(i).bytesPerCall() / other.get(i).bytesPerCall();
-    }
-    return ratios;
+    return Spread.of(of(variant).stream().mapToDouble(Worker.Batch::bytesPerCall).toArray());
   }
 
   /**
@@ -117,6 +144,10 @@ final class Rounds {
       Arrays.sort(sorted);
       int n = sorted.length;
       return new Spread(sorted[n / 4], sorted[n / 2], sorted[Math.min(n - 1, n * 3 / 4)]);
+    }
+
+    Spread inverse() {
+      return new Spread(1 / high, 1 / median, 1 / low);
     }
   }
 }

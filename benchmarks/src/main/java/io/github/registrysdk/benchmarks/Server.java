@@ -33,7 +33,7 @@ final class Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     jvm.close();
   }
 }

@@ -6,11 +6,14 @@ import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.internal.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,11 @@ final class Variants {
   static final String TOKEN = "bkua_0123456789abcdef0123456789abcdef01234567";
 
   private static final String ID = Payloads.id(0);
-  private static final String PACKAGES =
+
+  /** So many objects in turn, lest one side gain from an address that it has had just before. */
+  private static final int IN_TURN = 16;
+
+  static final String PACKAGES =
       "v2/packages/organizations/"
           + Payloads.ORGANIZATION
           + "/registries/"
@@ -33,10 +40,13 @@ final class Variants {
     return switch (parts[0]) {
       case "hand", "twin" -> hand(parts[1], origin);
       case "stock" -> stockInstants(origin);
-      case "ours", "silenced" -> ours(parts[1], origin);
+      case "ours" -> ours(parts[1], origin);
+      case "silenced" -> silenced(parts[1], origin);
+      case "beside" -> setUpBeside(origin);
       case "handover" -> handedOver(hand(parts[1], origin));
       case "strict" -> byHand(origin, JsonType.of(PackagePage.class)::decode);
-      case "loose" -> byHand(origin, Parsing.looseReader()::readValue);
+      case "known" -> byHand(origin, JsonType.of(KnownPage.class)::decode);
+      case "loose" -> byHand(origin, LooseMapper.reader(PackagePage.class)::readValue);
       case "publish" -> publishing(parts[1], origin);
       case "parse" -> Parsing.work(parts[1]);
       case "openai" -> OpenAiPeer.work(parts[1], origin);
@@ -57,7 +67,30 @@ final class Variants {
     }
     HandWritten hand = new HandWritten(http, origin + PACKAGES, TOKEN);
     ObjectReader one = HandWritten.reader(HandWritten.Package.class);
-    return () -> hand.get(ID, one);
+    return what.equals("memory") ? () -> hand.get(ID, one) : inTurn(id -> hand.get(id, one));
+  }
+
+  /** By hand, with Jackson set up on another thread while the client is made and connects. */
+  private static Work setUpBeside(String origin) {
+    CompletableFuture<ObjectReader> one = new CompletableFuture<>();
+    Thread thread =
+        new Thread(() -> one.complete(HandWritten.reader(HandWritten.Package.class)), "set-up");
+    thread.setDaemon(true);
+    thread.start();
+    HandWritten hand = new HandWritten(new OkHttpClient(), origin + PACKAGES, TOKEN);
+    return () -> hand.fetch(ID, json -> one.join().readValue(json, HandWritten.Package.class));
+  }
+
+  private static Work inTurn(Getter getter) {
+    String[] ids = IntStream.range(0, IN_TURN).mapToObj(Payloads::id).toArray(String[]::new);
+    int[] next = {0};
+    return () -> getter.get(ids[next[0]++ & (IN_TURN - 1)]);
+  }
+
+  /** Gets the object of an id. */
+  @FunctionalInterface
+  private interface Getter {
+    Object get(String id) throws Exception;
   }
 
   /** On another thread, so that the caller's can be interrupted. */
@@ -73,7 +106,7 @@ final class Variants {
   }
 
   /** The list fetched by hand and decoded to the SDK's own records. */
-  private static Work byHand(String origin, HandWritten.Decoder<PackagePage> decoder) {
+  private static Work byHand(String origin, HandWritten.Decoder<?> decoder) {
     HandWritten hand = new HandWritten(new OkHttpClient(), origin + parent(), TOKEN);
     return () -> hand.fetch("packages", decoder);
   }
@@ -106,9 +139,15 @@ final class Variants {
     RegistryPackageService packages = packages(client);
     return switch (what) {
       case "list" -> () -> packages.list(PackageQuery.all()).toList();
-      case "one", "memory" -> () -> packages.get(ID);
+      case "one" -> inTurn(packages::get);
+      case "memory" -> () -> packages.get(ID);
       default -> throw new IllegalArgumentException(what);
     };
+  }
+
+  private static Work silenced(String what, String origin) {
+    CountingLogs.requireInUse();
+    return ours(what, origin);
   }
 
   static BuildkiteClient client(@Nullable OkHttpClient lent, String origin) {

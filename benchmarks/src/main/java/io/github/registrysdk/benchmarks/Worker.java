@@ -9,10 +9,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One warm JVM that runs batches of one variant on request. */
 final class Worker {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Calls of {@link CountingLogs} but for those that ask whether a level is on. */
+  static final AtomicLong LOGGED = new AtomicLong();
 
   private Worker() {}
 
@@ -32,6 +36,7 @@ final class Worker {
 
   private static Batch batch(Work work, int calls) throws Exception {
     Map<Long, long[]> before = threads();
+    long logged = LOGGED.get();
     long started = System.nanoTime();
     int kept = 0;
     for (int i = 0; i < calls; i++) {
@@ -48,7 +53,7 @@ final class Worker {
     if (kept < 0) {
       throw new IOException("more calls than there are");
     }
-    return new Batch(calls, cpu, bytes, wall);
+    return new Batch(calls, cpu, bytes, wall, LOGGED.get() - logged);
   }
 
   /** Processor time and allocated bytes of all Java threads alive. */
@@ -71,15 +76,17 @@ final class Worker {
    * @param cpu nanoseconds on all Java threads
    * @param bytes allocated on all Java threads
    * @param wall nanoseconds
+   * @param logged calls of a log that was off and was not asked first
    */
-  record Batch(int calls, long cpu, long bytes, long wall) {
+  record Batch(int calls, long cpu, long bytes, long wall, long logged) {
     static Batch parse(String line) {
       String[] parts = line.split(" ");
       return new Batch(
           Integer.parseInt(parts[0]),
           Long.parseLong(parts[1]),
           Long.parseLong(parts[2]),
-          Long.parseLong(parts[3]));
+          Long.parseLong(parts[3]),
+          Long.parseLong(parts[4]));
     }
 
     double cpuPerCall() {
@@ -92,7 +99,7 @@ final class Worker {
 
     @Override
     public String toString() {
-      return calls + " " + cpu + " " + bytes + " " + wall;
+      return calls + " " + cpu + " " + bytes + " " + wall + " " + logged;
     }
   }
 }

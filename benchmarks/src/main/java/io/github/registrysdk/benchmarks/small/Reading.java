@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class Reading {
   /** {@code hand} reads the stream with Jackson as it comes, {@code ours} strictly. */
-  @Param({"hand", "ours", "blackbird", "string", "reader", "tree"})
+  @Param({"hand", "ours", "blackbird", "afterburner", "string", "reader", "tree"})
   public String way = "hand";
 
   private Work work = () -> "";
