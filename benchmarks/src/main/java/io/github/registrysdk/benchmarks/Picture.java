@@ -41,7 +41,7 @@ final class Picture {
 
   private static void add(List<String> rows, JsonNode figures, String what, String title) {
     rows.add(bar(rows.size(), title + ", by hand", 1, "#999"));
-    add(rows, figures, title + ", this SDK", "ours-%s beside hand-%s cpu", what, "#2a7");
+    add(rows, figures, title + ", this SDK", "%s cpu", what, "#2a7");
     add(rows, figures, title + ", openai-java", "openai-%s beside hand-openai%s cpu", what, "#57b");
     add(rows, figures, title + ", github-api", "github-%s beside hand-github%s cpu", what, "#57b");
   }
