@@ -44,9 +44,9 @@ final class HttpStack {
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
             .protocols(List.of(Protocol.HTTP_1_1))
             .build();
-    // A timeout for each write of an upload costs a fifth of its speed; CallWatch looks whether it
-    // gets on instead. Over HTTP/2 cancelling could not end a write that hangs: it would wait for
-    // the connection, as its neighbours do.
+    // A timeout for each write of an upload wakes Okio's watchdog each time: 0.14 s of a processor
+    // for a GiB. CallWatch looks whether it gets on instead. Over HTTP/2 cancelling could not end a
+    // write that hangs: it would wait for the connection, as its neighbours do.
     this.uploading = fresh.newBuilder().writeTimeout(0, TimeUnit.MILLISECONDS).build();
   }
 
