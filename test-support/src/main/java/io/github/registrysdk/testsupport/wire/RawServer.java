@@ -32,11 +32,12 @@ public final class RawServer implements AutoCloseable {
   private final BlockingQueue<Long> hangUps = new LinkedBlockingQueue<>();
   private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final Thread acceptor;
   private volatile Reply otherwise = Reply.status(599);
 
   private RawServer(ServerSocketFactory sockets) throws IOException {
     listener = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
-    daemon(this::accept);
+    acceptor = daemon(this::accept);
   }
 
   public static RawServer start() {
@@ -177,19 +178,24 @@ public final class RawServer implements AutoCloseable {
     return line.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private static void daemon(Runnable work) {
+  private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "raw-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
   public void close() {
     try {
       listener.close();
+      // Until its thread has left it, the socket still takes connections.
+      acceptor.join();
       hangUp();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
