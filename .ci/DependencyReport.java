@@ -17,14 +17,13 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Compares docs/dependencies.md and the README's footprint with what Maven resolves; see .ci/dependencies. */
+/** Compares docs/dependencies.md with what Maven resolves; see .ci/dependencies. */
 final class DependencyReport {
 
   private static final String OURS = "io.github.registrysdk";
   private static final long OUR_BOUND = 1_000_000;
   private static final double TOLERANCE = 0.1;
   private static final Path REPORT = Path.of("docs", "dependencies.md");
-  private static final Path README = Path.of("README.md");
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) (kB|MB)");
   // group:artifact:jar:version:scope:path; what a consumer does not get ends with (optional).
   private static final Pattern LISTED = Pattern.compile("^\\s*([^:\\s]+):([^:]+):jar:([^:]+):(?:compile|runtime):(\\S+)(.*)$");
@@ -53,7 +52,6 @@ final class DependencyReport {
     report.read();
     report.block(REPORT, "libraries", report.libraries(), refresh);
     report.block(REPORT, "modules", report.modules(), refresh);
-    report.block(README, "footprint", report.footprint(), refresh);
     report.checkBound();
     report.checkAdvisories();
     report.problems.forEach(System.out::println);
@@ -61,7 +59,7 @@ final class DependencyReport {
       System.out.println("`.ci/dependencies --refresh` writes what was measured; advisories are looked up by hand.");
       System.exit(1);
     }
-    System.out.println("docs/dependencies.md and README.md tell what Maven resolves");
+    System.out.println("docs/dependencies.md has the versions, licences and sizes that Maven resolves");
   }
 
   /** Every module with a listing in api/ is published. */
@@ -119,14 +117,6 @@ final class DependencyReport {
     List<String> lines = new ArrayList<>(List.of("| module | its jar | jars with it | all together |", "|---|---|---|---|"));
     for (String module : closures.keySet()) {
       lines.add(row("`" + module + "`", size(jars.get(module)), closures.get(module).size() + "", size(closure(module))));
-    }
-    return lines;
-  }
-
-  private List<String> footprint() throws IOException {
-    List<String> lines = new ArrayList<>(List.of("| module | its jar | with all it needs |", "|---|---|---|"));
-    for (String module : closures.keySet()) {
-      lines.add(row("`" + module + "`", size(jars.get(module)), size(closure(module))));
     }
     return lines;
   }
