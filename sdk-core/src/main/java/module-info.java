@@ -27,6 +27,8 @@
  * }
  * }
  */
+// The provider modules are compiled after this one, so that javac can't see them here.
+@SuppressWarnings("module")
 module io.github.registrysdk.core {
   requires transitive okhttp3;
   requires transitive org.jspecify;
@@ -40,4 +42,8 @@ module io.github.registrysdk.core {
 
   exports io.github.registrysdk.core;
   exports io.github.registrysdk.core.spi;
+  exports io.github.registrysdk.core.toolkit to
+      io.github.registrysdk.buildkite,
+      io.github.registrysdk.github,
+      io.github.registrysdk.humanitec;
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.module.afterburner.AfterburnerModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.github.registrysdk.buildkite.internal.PackagePage;
-import io.github.registrysdk.core.internal.LooseMapper;
+import io.github.registrysdk.core.internal.json.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

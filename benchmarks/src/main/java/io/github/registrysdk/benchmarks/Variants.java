@@ -6,7 +6,7 @@ import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.internal.LooseMapper;
+import io.github.registrysdk.core.internal.json.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

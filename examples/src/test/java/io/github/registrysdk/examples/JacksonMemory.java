@@ -41,7 +41,7 @@ final class JacksonMemory {
   }
 
   static JacksonMemory ofTheSdk() throws ReflectiveOperationException {
-    Class<?> codec = Class.forName("io.github.registrysdk.core.internal.JsonCodec");
+    Class<?> codec = Class.forName("io.github.registrysdk.core.internal.json.JsonCodec");
     return new JacksonMemory((ObjectMapper) in(codec, "MAPPER", null));
   }
 

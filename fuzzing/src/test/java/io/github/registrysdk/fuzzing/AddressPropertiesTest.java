@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.core.ApiRequest;
-import io.github.registrysdk.core.spi.LinkHeader;
 import io.github.registrysdk.core.spi.PathTemplate;
+import io.github.registrysdk.core.toolkit.LinkHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

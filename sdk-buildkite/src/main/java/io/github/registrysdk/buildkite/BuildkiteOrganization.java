@@ -3,7 +3,7 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.spi.Endpoint;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.core.spi.RequestFields;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite;
 
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import org.jspecify.annotations.Nullable;
 
 /** Which packages to list, and how many a page. */

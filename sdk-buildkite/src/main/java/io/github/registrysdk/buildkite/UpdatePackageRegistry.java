@@ -2,7 +2,7 @@ package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.core.spi.RequestFields;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

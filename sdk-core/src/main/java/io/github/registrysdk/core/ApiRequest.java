@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

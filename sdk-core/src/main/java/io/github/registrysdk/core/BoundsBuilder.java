@@ -1,7 +1,7 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.ClientSettings;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.internal.call.ClientSettings;
+import io.github.registrysdk.core.toolkit.Require;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

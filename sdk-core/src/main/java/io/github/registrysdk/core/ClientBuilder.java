@@ -1,13 +1,13 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.BaseUrl;
-import io.github.registrysdk.core.internal.BearerToken;
-import io.github.registrysdk.core.internal.BoundEndpoint;
-import io.github.registrysdk.core.internal.ClientSettings;
-import io.github.registrysdk.core.internal.Libraries;
+import io.github.registrysdk.core.internal.call.BoundEndpoint;
+import io.github.registrysdk.core.internal.call.ClientSettings;
+import io.github.registrysdk.core.internal.call.Libraries;
+import io.github.registrysdk.core.internal.http.BaseUrl;
+import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.Endpoint;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.net.ProxySelector;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 
 /**
  * A place in a listing to go on from, now or in another process. Opaque, and meant for the listing

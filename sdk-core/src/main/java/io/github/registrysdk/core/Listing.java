@@ -1,8 +1,8 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.PageWalk;
+import io.github.registrysdk.core.internal.paging.PageWalk;
 import io.github.registrysdk.core.spi.PageSource;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

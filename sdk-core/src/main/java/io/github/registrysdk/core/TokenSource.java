@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.CachedTokenSource;
+import io.github.registrysdk.core.internal.call.CachedTokenSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;

@@ -1,8 +1,7 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.FileContent;
-import io.github.registrysdk.core.internal.OnceContent;
-import io.github.registrysdk.core.spi.Content;
+import io.github.registrysdk.core.internal.upload.FileContent;
+import io.github.registrysdk.core.internal.upload.OnceContent;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;

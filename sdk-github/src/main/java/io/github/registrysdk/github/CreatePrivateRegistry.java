@@ -2,7 +2,7 @@ package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.github.model.RegistryAuthType;

@@ -1,7 +1,7 @@
 package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.github.internal.RsaPrivateKeyPem;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.github.registrysdk.github;
 
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import org.jspecify.annotations.Nullable;
 
 /** How to list private registries. */

@@ -1,6 +1,6 @@
 package io.github.registrysdk.github;
 
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.github.registrysdk.humanitec;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.humanitec.model.ClusterSecret;
 import io.github.registrysdk.humanitec.model.RegistryType;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.registrysdk.humanitec;
 
-import io.github.registrysdk.core.spi.Refreshed;
+import io.github.registrysdk.core.toolkit.Refreshed;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
 import java.time.Duration;
 import java.time.Instant;

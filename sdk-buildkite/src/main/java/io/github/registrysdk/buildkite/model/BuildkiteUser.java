@@ -1,7 +1,7 @@
 package io.github.registrysdk.buildkite.model;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.spi.ExtraFields;
+import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

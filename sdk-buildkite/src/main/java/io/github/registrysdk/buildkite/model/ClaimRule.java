@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite.model;
 
-import io.github.registrysdk.core.spi.ExtraFields;
+import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.github.registrysdk.buildkite.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.github.registrysdk.core.spi.ExtraFields;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite.model;
 
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 
 /**
  * What a statement of an {@link OidcPolicy} grants.

@@ -1,7 +1,7 @@
 package io.github.registrysdk.buildkite.model;
 
-import io.github.registrysdk.core.spi.ExtraFields;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.registrysdk.buildkite.model;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.spi.ExtraFields;
+import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.registrysdk.core.spi;
 
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.toolkit.LinkHeader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.registrysdk.core.spi;
 
-import io.github.registrysdk.core.internal.LazyReader;
+import io.github.registrysdk.core.internal.json.LazyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

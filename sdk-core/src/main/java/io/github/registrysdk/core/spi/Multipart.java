@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.spi;
 
 import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

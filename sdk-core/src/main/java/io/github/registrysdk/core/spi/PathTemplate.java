@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.spi;
 
+import io.github.registrysdk.core.toolkit.Require;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

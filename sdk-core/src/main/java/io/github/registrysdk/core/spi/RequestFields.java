@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.spi;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.registrysdk.github.model;
 
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.github.registrysdk.github.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 
 /**
  * The kind of a private registry. GitHub adds kinds: a value without a constant here is as good as

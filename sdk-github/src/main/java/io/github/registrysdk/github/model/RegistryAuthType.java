@@ -2,7 +2,7 @@ package io.github.registrysdk.github.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 
 /**
  * How Dependabot signs in to a private registry; can't be changed once the registry is made.

@@ -3,7 +3,7 @@ package io.github.registrysdk.humanitec.model;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.spi.ExtraFields;
+import io.github.registrysdk.core.toolkit.ExtraFields;
 import io.github.registrysdk.humanitec.internal.PasswordReader;
 import java.time.Instant;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.registrysdk.humanitec.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.registrysdk.core.spi.Require;
+import io.github.registrysdk.core.toolkit.Require;
 
 /**
  * How clusters sign in to a registry. Humanitec may add types: a value without a constant here is

@@ -1,0 +1,117 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.ApiResponse;
+import io.github.registrysdk.core.internal.http.BodyStream;
+import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.json.DecodeException;
+import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.JsonType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is made of a success.
+ *
+ * @param <T> the result
+ */
+interface AnswerReader<T> {
+  /** Whether the body is needed at all. */
+  default boolean wantsBody() {
+    return true;
+  }
+
+  T read(HeadView head, BodyStream body) throws IOException;
+
+  /**
+   * The result of a delete that was done though its answer could not be read; null if it takes the
+   * answer to have a result.
+   */
+  @Nullable T done(HeadView head);
+
+  /**
+   * @param write whether the decoder must be there before anything is sent: if it can't be made,
+   *     the answer to a write could not be told
+   */
+  static <T> AnswerReader<Decoded<T>> json(JsonType<T> type, boolean write) {
+    if (write) {
+      type.prepare();
+    } else {
+      type.prepareAside();
+    }
+    return new AnswerReader<>() {
+      @Override
+      public Decoded<T> read(HeadView head, BodyStream body) throws IOException {
+        return new Decoded<>(head, type.decode(body));
+      }
+
+      @Override
+      public @Nullable Decoded<T> done(HeadView head) {
+        return null;
+      }
+    };
+  }
+
+  /** No result: the status says all. */
+  static AnswerReader<Boolean> nothing() {
+    return new AnswerReader<>() {
+      @Override
+      public boolean wantsBody() {
+        return false;
+      }
+
+      @Override
+      public Boolean read(HeadView head, BodyStream body) {
+        return true;
+      }
+
+      @Override
+      public Boolean done(HeadView head) {
+        return true;
+      }
+    };
+  }
+
+  static AnswerReader<ApiResponse> text(Dialect dialect) {
+    return new AnswerReader<>() {
+      @Override
+      public ApiResponse read(HeadView head, BodyStream body) throws IOException {
+        return response(head, utf8(body.readAllBytes()));
+      }
+
+      @Override
+      public ApiResponse done(HeadView head) {
+        return response(head, "");
+      }
+
+      private ApiResponse response(HeadView head, String text) {
+        return new ApiResponse(
+            head.status(), head.toMap(), head.header(dialect.requestIdHeader()), text);
+      }
+    };
+  }
+
+  private static String utf8(byte[] bytes) throws DecodeException {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new DecodeException("it is not UTF-8", "$", false);
+    }
+  }
+
+  /**
+   * A value and the head it came with.
+   *
+   * @param <T> the value's type
+   * @param head status and headers
+   * @param value the decoded body
+   */
+  record Decoded<T>(HeadView head, T value) {}
+}

@@ -1,0 +1,125 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.ApiResponse;
+import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.internal.http.BaseUrl;
+import io.github.registrysdk.core.spi.ApiCall;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.Operation;
+import io.github.registrysdk.core.spi.PathTemplate;
+import io.github.registrysdk.core.spi.RetryClass;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
+
+/** An engine, seen with certain options. */
+public final class BoundEndpoint implements Endpoint {
+  private final Engine engine;
+  private final CallOptions options;
+  private final TokenSource tokens;
+
+  /**
+   * @param settings what the client was built with
+   */
+  public BoundEndpoint(ClientSettings settings) {
+    this(new Engine(settings), CallOptions.builder().build(), settings.tokens());
+  }
+
+  private BoundEndpoint(Engine engine, CallOptions options, TokenSource tokens) {
+    this.engine = engine;
+    this.options = options;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public ApiCall call(Operation operation, String... pathArguments) {
+    return new CallDraft(
+        engine,
+        options,
+        tokens,
+        operation,
+        engine.addresses().of(operation.path(), pathArguments),
+        false);
+  }
+
+  @Override
+  public ApiCall external(Operation operation, URI url) {
+    HttpUrl target = HttpUrl.get(Objects.requireNonNull(url, "url"));
+    if (target == null
+        || !(target.isHttps() || isOwnMachine(target))
+        || !target.username().isEmpty()
+        || !target.password().isEmpty()
+        || target.fragment() != null) {
+      throw new IllegalArgumentException("the address must be https, without userinfo or fragment");
+    }
+    return new CallDraft(engine, options, tokens, operation, target, true);
+  }
+
+  /** Tests and local fakes speak http on the loopback interface, to client and storage alike. */
+  private boolean isOwnMachine(HttpUrl target) {
+    HttpUrl base = engine.settings().baseUrl();
+    return !base.isHttps() && BaseUrl.isLoopback(base.host()) && BaseUrl.isLoopback(target.host());
+  }
+
+  @Override
+  public Endpoint with(CallOptions options) {
+    return new BoundEndpoint(engine, options, tokens);
+  }
+
+  @Override
+  public Endpoint with(TokenSource tokens) {
+    return new BoundEndpoint(engine, options, tokens);
+  }
+
+  @Override
+  public Instant now() {
+    return engine.time().now();
+  }
+
+  @Override
+  public <T> CompletableFuture<T> async(Callable<T> work) {
+    return engine.async(Objects.requireNonNull(work, "work"));
+  }
+
+  @Override
+  public ApiResponse send(ApiRequest request) {
+    String method = request.method();
+    RetryClass retryClass =
+        switch (method) {
+          case "GET" -> RetryClass.SAFE;
+          case "DELETE" -> RetryClass.DELETE;
+          default -> RetryClass.CREATE;
+        };
+    PathTemplate path = PathTemplate.literal(request.segments());
+    Operation operation =
+        Operation.of(
+            "send a " + method.toUpperCase(Locale.ROOT) + " request", method, path, retryClass);
+    CallDraft call =
+        new CallDraft(
+            engine, options, tokens, operation, engine.addresses().fresh(path.expand()), false);
+    return call.send(request);
+  }
+
+  @Override
+  public List<RateLimit> rateLimits() {
+    return engine.rateLimits();
+  }
+
+  @Override
+  public URI baseUrl() {
+    return engine.settings().baseUrl().uri();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.CallEvent;
+import io.github.registrysdk.core.CallObserver;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.redact.Redactor;
+import io.github.registrysdk.core.spi.Dialect;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log and the observer what happens: one line a call, one a wait, and never a body, a
+ * query or a link.
+ */
+final class CallJournal {
+  /** Of all clients: they may share an observer, which must not take one call for another. */
+  private static final AtomicLong IDS = new AtomicLong();
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.registrysdk.http");
+
+  /** The headers that may be logged; a deny-list would let tomorrow's secret through. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "accept",
+          "content-type",
+          "content-length",
+          "content-encoding",
+          "date",
+          "retry-after",
+          "server",
+          "user-agent",
+          "x-request-id");
+
+  private final String provider;
+  private final String requestIdHeader;
+  private final @Nullable CallObserver observer;
+
+  CallJournal(Dialect dialect, @Nullable CallObserver observer) {
+    this.provider = dialect.provider();
+    this.requestIdHeader = dialect.requestIdHeader();
+    this.observer = observer;
+  }
+
+  Entry open(CallSpec call) {
+    return new Entry(call);
+  }
+
+  void bodyLost(CallSpec call, IOException e) {
+    LOG.debug(
+        "{}: the body of the error could not be read ({})",
+        call.operation().name(),
+        e.getClass().getName());
+  }
+
+  /** What it says could be what it choked on. */
+  void dialectFailed(CallSpec call, RuntimeException e) {
+    LOG.warn(
+        "{}: {}'s dialect could not read the answer ({})",
+        call.operation().name(),
+        provider,
+        e.getClass().getName());
+  }
+
+  private void tell(CallEvent event) {
+    if (observer == null) {
+      return;
+    }
+    try {
+      observer.on(event);
+    } catch (RuntimeException e) {
+      LOG.warn("the call observer failed: {}", e.getClass().getName());
+    }
+  }
+
+  /** One call's page. */
+  final class Entry {
+    private final CallSpec spec;
+    private CallEvent.@Nullable Call known;
+
+    private Entry(CallSpec spec) {
+      this.spec = spec;
+    }
+
+    /** Whether anybody wants to know how a call goes that goes well. */
+    boolean isFollowed() {
+      return observer != null || LOG.isDebugEnabled();
+    }
+
+    private CallEvent.Call call() {
+      CallEvent.Call call = known;
+      if (call == null) {
+        HttpUrl url = spec.url();
+        call =
+            new CallEvent.Call(
+                IDS.incrementAndGet(),
+                provider,
+                spec.operation().name(),
+                spec.operation().method(),
+                url.scheme(),
+                url.host(),
+                url.port(),
+                spec.operation().path().toString(),
+                !spec.operation().path().isLiteral());
+        known = call;
+      }
+      return call;
+    }
+
+    void started() {
+      if (observer != null) {
+        tell(new CallEvent.CallStarted(call()));
+      }
+    }
+
+    void attemptStarted(int attempt, Request request) {
+      if (!isFollowed()) {
+        return;
+      }
+      CallEvent.Call call = call();
+      if (LOG.isTraceEnabled()) {
+        LOG.trace(
+            "{} > {} {}{} {}",
+            call.id(),
+            call.method(),
+            call.host(),
+            call.path(),
+            harmless(request.headers(), Redactor::oneLine));
+      }
+      tell(new CallEvent.AttemptStarted(call, attempt));
+    }
+
+    void attemptEnded(
+        int attempt,
+        @Nullable HeadView head,
+        Supplier<Redactor> redactor,
+        int status,
+        Duration elapsed,
+        @Nullable String problem) {
+      if (LOG.isTraceEnabled() && head != null) {
+        String headers = harmless(head.headers(), redactor.get()::clean);
+        LOG.trace("{} < {} {}", call().id(), status, headers);
+      }
+      tell(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
+    }
+
+    void waiting(int attempt, int maxAttempts, Duration delay, String reason) {
+      CallEvent.Call call = call();
+      LOG.info(
+          "{}: {} {}{} {}, waiting {} ms before attempt {} (of {})",
+          call.operation(),
+          call.method(),
+          call.host(),
+          call.path(),
+          reason,
+          delay.toMillis(),
+          attempt,
+          maxAttempts);
+      tell(new CallEvent.Waiting(call, attempt, delay, reason));
+    }
+
+    void succeeded(int attempts, @Nullable HeadView head, Duration elapsed) {
+      int status = status(head);
+      CallEvent.Call call = call();
+      if (LOG.isDebugEnabled()) {
+        LOG.debug(
+            "{}: {} {}{} answered {} in {} ms, {} attempts",
+            call.operation(),
+            call.method(),
+            call.host(),
+            call.path(),
+            status,
+            elapsed.toMillis(),
+            attempts);
+      }
+      tell(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
+    }
+
+    /** The exception may come from a token source and tell of another call than this. */
+    void failed(int attempts, @Nullable HeadView head, Duration elapsed, SdkException e) {
+      LOG.debug("{}", e.getMessage());
+      tell(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
+    }
+
+    private static int status(@Nullable HeadView head) {
+      return head == null ? 0 : head.status();
+    }
+
+    private String harmless(Headers headers, UnaryOperator<String> clean) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < headers.size(); i++) {
+        String sent = HeadView.publicName(headers.name(i));
+        String name = clean.apply(sent).toLowerCase(Locale.ROOT);
+        if (HARMLESS.contains(name)
+            || name.equalsIgnoreCase(requestIdHeader)
+            || name.startsWith("ratelimit-")
+            || name.startsWith("x-ratelimit-")) {
+          text.append(text.isEmpty() ? "" : ", ")
+              .append(name)
+              .append(": ")
+              .append(clean.apply(headers.value(i)));
+        } else {
+          text.append(text.isEmpty() ? "" : ", ").append(name);
+        }
+      }
+      return text.toString();
+    }
+  }
+}

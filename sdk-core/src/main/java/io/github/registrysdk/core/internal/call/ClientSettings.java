@@ -1,0 +1,65 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.CallObserver;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.Sleeper;
+import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.spi.Dialect;
+import java.net.ProxySelector;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client was built with, checked.
+ *
+ * @param dialect the provider's ways
+ * @param baseUrl with a slash at its end
+ * @param tokens where the bearer token comes from
+ * @param timeouts how long things may take
+ * @param retry how often and how soon to send again
+ * @param maxResponseBytes of JSON, after decompression
+ * @param maxPages in one walk over a list
+ * @param writeSpacing between the starts of two writes; zero for none
+ * @param proxies which proxy to use, or null for the standard means
+ * @param userAgent the whole header
+ * @param executor for asynchronous work, borrowed; null for threads of our own
+ * @param httpClient borrowed; null for one of our own
+ * @param observer is told of everything; null if nobody is
+ * @param clock injected, or null for the system's
+ * @param sleeper injected, or null to wait for real
+ * @param random for jitter and boundaries
+ */
+public record ClientSettings(
+    Dialect dialect,
+    HttpUrl baseUrl,
+    TokenSource tokens,
+    Timeouts timeouts,
+    RetryPolicy retry,
+    long maxResponseBytes,
+    int maxPages,
+    Duration writeSpacing,
+    @Nullable ProxySelector proxies,
+    String userAgent,
+    @Nullable Executor executor,
+    @Nullable OkHttpClient httpClient,
+    @Nullable CallObserver observer,
+    @Nullable InstantSource clock,
+    @Nullable Sleeper sleeper,
+    RandomGenerator random) {
+  /**
+   * How long things may take.
+   *
+   * @param connect to set up a connection
+   * @param read between two bytes of an answer
+   * @param write between two bytes of a request
+   * @param attempt one request and its answer; null for no limit of its own
+   * @param call a whole call, waits included
+   */
+  public record Timeouts(
+      Duration connect, Duration read, Duration write, @Nullable Duration attempt, Duration call) {}
+}

@@ -1,0 +1,169 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.internal.http.BaseUrl;
+import io.github.registrysdk.core.internal.http.BearerToken;
+import io.github.registrysdk.core.internal.http.CallWatch;
+import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpStack;
+import io.github.registrysdk.core.internal.retry.Lifecycle;
+import io.github.registrysdk.core.internal.retry.RateGate;
+import io.github.registrysdk.core.internal.retry.RetryBudget;
+import io.github.registrysdk.core.internal.retry.Time;
+import io.github.registrysdk.core.internal.retry.WriteSpacing;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Headers;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** What all calls of a client share: connections, limits, budget, watch. */
+final class Engine {
+  private final ClientSettings settings;
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final Time time;
+  private final HttpStack http;
+  private final CallWatch watch;
+  private final RateGate gate;
+  private final RetryBudget budget;
+  private final WriteSpacing writeSpacing;
+  private final CallJournal journal;
+  private final AsyncRunner async;
+  private final Addresses addresses;
+  private final Headers baseHeaders;
+  private final Headers externalHeaders;
+  private volatile @Nullable Secret usable;
+  private final AtomicReference<@Nullable Seen> lastSeen = new AtomicReference<>();
+
+  Engine(ClientSettings settings) {
+    this.settings = settings;
+    this.time = new Time(settings.clock(), settings.sleeper(), lifecycle);
+    this.watch = new CallWatch(settings.timeouts().write());
+    this.http = new HttpStack(settings, watch);
+    this.gate = new RateGate(time);
+    this.budget = new RetryBudget(settings.retry().budget());
+    this.writeSpacing = new WriteSpacing(time, settings.writeSpacing());
+    this.journal = new CallJournal(settings.dialect(), settings.observer());
+    this.async = new AsyncRunner(settings.executor());
+    Headers.Builder headers = new Headers.Builder();
+    settings.dialect().headers().forEach(headers::set);
+    this.baseHeaders = headers.set("User-Agent", settings.userAgent()).build();
+    this.externalHeaders = Headers.of("User-Agent", settings.userAgent());
+    this.addresses = new Addresses(settings.baseUrl());
+  }
+
+  /**
+   * Credentials go on requests to the client's own origin, whatever address a page, a link or a
+   * redirect named.
+   */
+  Request request(CallSpec call, @Nullable Secret token) {
+    Request.Builder request =
+        new Request.Builder()
+            .url(call.url())
+            .headers(call.external() ? externalHeaders : baseHeaders);
+    if (!call.headers().isEmpty()) {
+      call.headers().forEach(request::header);
+    }
+    if (token != null && BaseUrl.sameOrigin(call.url(), settings.baseUrl())) {
+      request.header("Authorization", BearerToken.header(token));
+    }
+    if (call.oneTimeField() != null) {
+      // What OkHttp fails to decompress is gone, and with it the secret.
+      request.header("Accept-Encoding", "identity");
+    }
+    String method = call.operation().method();
+    RequestBody body = call.content().body(method);
+    return request.method(method, body).build();
+  }
+
+  /**
+   * Looks a token through once, not at every call.
+   *
+   * @throws RuntimeException if it can't be sent
+   */
+  // Whether it is the same object: comparing what they hold would cost as much as looking.
+  @SuppressWarnings("ReferenceEquality")
+  void requireUsable(Secret token) {
+    Secret looked = usable;
+    if (looked == null || looked != token || token.isDestroyed()) {
+      BearerToken.header(token);
+      usable = token;
+    }
+  }
+
+  void sawHead(HeadView head) {
+    if (settings.dialect().tellsRateLimits(head)) {
+      lastSeen.set(new Seen(head, time.now()));
+    }
+  }
+
+  List<RateLimit> rateLimits() {
+    Seen seen = lastSeen.get();
+    return seen == null ? List.of() : settings.dialect().rateLimits(seen.head(), seen.at());
+  }
+
+  <T> CompletableFuture<T> async(Callable<T> work) {
+    return async.run(work);
+  }
+
+  /** Where {@link #async} runs its work. */
+  Executor executor() {
+    return async.executor();
+  }
+
+  void close() {
+    if (lifecycle.close()) {
+      watch.endAll();
+      http.close();
+    }
+  }
+
+  boolean isClosed() {
+    return lifecycle.isClosed();
+  }
+
+  ClientSettings settings() {
+    return settings;
+  }
+
+  Time time() {
+    return time;
+  }
+
+  HttpStack http() {
+    return http;
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
+  CallWatch watch() {
+    return watch;
+  }
+
+  RateGate gate() {
+    return gate;
+  }
+
+  RetryBudget budget() {
+    return budget;
+  }
+
+  WriteSpacing writeSpacing() {
+    return writeSpacing;
+  }
+
+  CallJournal journal() {
+    return journal;
+  }
+
+  /** Limits are read from the latest answer when somebody asks, not at every call. */
+  private record Seen(HeadView head, Instant at) {}
+}

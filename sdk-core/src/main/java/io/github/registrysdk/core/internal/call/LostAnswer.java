@@ -1,0 +1,195 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.TransportException.Reason;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.internal.http.BodyStream;
+import io.github.registrysdk.core.internal.http.HeadShield;
+import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.Phases;
+import io.github.registrysdk.core.internal.http.ProxyChoice;
+import io.github.registrysdk.core.internal.redact.ScrubbedCause;
+import io.github.registrysdk.core.internal.retry.FailureKind;
+import io.github.registrysdk.core.internal.upload.FormBody;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.zip.DataFormatException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** What an exception from below means, judged by how far the request had come. */
+final class LostAnswer {
+  private LostAnswer() {}
+
+  /**
+   * @param e what OkHttp threw
+   * @param phases how far the attempt had come
+   * @param head the answer's head if reading its body failed, or null
+   */
+  static Failure judge(Exception e, Phases phases, @Nullable HeadView head) {
+    if (e instanceof FormBody.Broken broken) {
+      return upload(broken);
+    }
+    if (isProxyRefusal(e)) {
+      return transport(
+          FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, "the proxy refused the connection", e);
+    }
+    if (phases.sent()) {
+      return sent(e, phases, head);
+    }
+    return switch (phases.stage()) {
+      case TLS -> tls(e);
+      case START, DNS, CONNECT, SENT -> notConnected(e);
+    };
+  }
+
+  /** The request was under way, and the server took no more of it. */
+  static Failure stalled(Exception e) {
+    return transport(
+        FailureKind.UNCLEAR, Reason.TIMEOUT, "the server stopped reading the request", e);
+  }
+
+  private static Failure upload(FormBody.Broken broken) {
+    return new Failure(
+        FailureKind.ABANDONED,
+        broken.reason().name(),
+        null,
+        report ->
+            new UploadException(
+                report, broken.reason(), String.valueOf(broken.getMessage()), broken.getCause()));
+  }
+
+  private static Failure notConnected(Exception e) {
+    if (e instanceof UnknownHostException) {
+      return transport(
+          FailureKind.NOT_SENT, Reason.DNS, "the host's name could not be looked up", e);
+    }
+    if (isTimeout(e)) {
+      return transport(FailureKind.NOT_SENT, Reason.TIMEOUT, "connecting took too long", e);
+    }
+    if (e instanceof SSLException) {
+      return tls(e);
+    }
+    String why =
+        e instanceof ConnectException
+            ? "the connection was refused"
+            : "no connection could be made";
+    return transport(FailureKind.NOT_SENT, Reason.CONNECT, why, e);
+  }
+
+  private static Failure tls(Exception e) {
+    String certificate = certificateTrouble(e);
+    if (certificate != null) {
+      return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.TLS, certificate, e);
+    }
+    if (isTimeout(e)) {
+      return transport(
+          FailureKind.NOT_SENT_ONCE, Reason.TIMEOUT, "setting up TLS took too long", e);
+    }
+    return transport(FailureKind.NOT_SENT_ONCE, Reason.TLS, "TLS could not be set up", e);
+  }
+
+  private static @Nullable String certificateTrouble(Throwable e) {
+    if (e instanceof SSLPeerUnverifiedException) {
+      return "the server's certificate is not for this host, or not the pinned one";
+    }
+    boolean seen = false;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException) {
+        return "the server's certificate has expired";
+      }
+      if (cause instanceof CertificateNotYetValidException) {
+        return "the server's certificate is not valid yet";
+      }
+      seen |= cause instanceof CertificateException;
+    }
+    return seen ? "the server's certificate is not trusted" : null;
+  }
+
+  private static Failure sent(Exception e, Phases phases, @Nullable HeadView head) {
+    FailureKind kind = phases.status() / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
+    if (isTimeout(e)) {
+      return transport(kind, head, Reason.TIMEOUT, "no answer in time", e);
+    }
+    if (e instanceof BodyStream.TooLarge) {
+      return tooLarge(head, "but " + e.getMessage(), e);
+    }
+    if (e instanceof HeadShield.HugeHead) {
+      return tooLarge(head, "the headers of the answer are too large", e);
+    }
+    if (head != null && isCompressed(e)) {
+      String detail = "but its body could not be decompressed";
+      return protocol(kind, head, ProtocolException.Reason.ENCODING, detail, e);
+    }
+    if (e instanceof java.net.ProtocolException
+        || e instanceof RuntimeException
+        || e instanceof EOFException) {
+      String detail = "which is not whole or not well-formed HTTP";
+      return protocol(kind, head, ProtocolException.Reason.FRAMING, detail, e);
+    }
+    String detail = "the connection was lost before the answer was there";
+    return transport(kind, head, Reason.CONNECTION_LOST, detail, e);
+  }
+
+  private static Failure tooLarge(@Nullable HeadView head, String detail, Exception e) {
+    return protocol(FailureKind.FINAL, head, ProtocolException.Reason.TOO_LARGE, detail, e);
+  }
+
+  /** Okio's gzip source says so in its own words, or in the inflater's. */
+  private static boolean isCompressed(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return e.getCause() instanceof DataFormatException
+        || message.startsWith("ID1ID2")
+        || message.startsWith("FHCRC")
+        || message.startsWith("CRC")
+        || message.startsWith("ISIZE")
+        || message.startsWith("gzip finished");
+  }
+
+  private static boolean isTimeout(Exception e) {
+    return e instanceof SocketTimeoutException
+        || (e instanceof InterruptedIOException && "timeout".equals(e.getMessage()));
+  }
+
+  private static boolean isProxyRefusal(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof HeadShield.ProxyRefusal
+        || e instanceof ProxyChoice.Failed
+        || message.startsWith("Unexpected response code for CONNECT")
+        || message.startsWith("Failed to authenticate with proxy");
+  }
+
+  private static Failure transport(FailureKind kind, Reason reason, String detail, Exception e) {
+    return transport(kind, null, reason, detail, e);
+  }
+
+  private static Failure transport(
+      FailureKind kind, @Nullable HeadView head, Reason reason, String detail, Exception e) {
+    return new Failure(
+        kind,
+        reason.name(),
+        head,
+        report -> new TransportException(report, reason, detail, ScrubbedCause.of(e)));
+  }
+
+  private static Failure protocol(
+      FailureKind kind,
+      @Nullable HeadView head,
+      ProtocolException.Reason reason,
+      String detail,
+      Exception e) {
+    return new Failure(
+        kind,
+        reason.name(),
+        head,
+        report -> new ProtocolException(report, reason, detail, ScrubbedCause.of(e)));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.internal.http.BaseUrl;
+import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.redact.Redactor;
+import io.github.registrysdk.core.internal.retry.FailureKind;
+import io.github.registrysdk.core.spi.RetryClass;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RFC 9110, 15.4 lets a client turn a redirected POST into a GET, and send a body and credentials
+ * wherever a server points. Here only a GET goes on, only at the same origin, and not for ever.
+ */
+final class Redirect {
+  static final int MOST = 3;
+
+  private Redirect() {}
+
+  /** Where to go on, or null if the redirect must not be followed. */
+  static @Nullable HttpUrl target(CallSpec call, HeadView head, int followed) {
+    String location = head.header("Location");
+    boolean kind =
+        head.status() == 301
+            || head.status() == 302
+            || head.status() == 303
+            || head.status() == 307
+            || head.status() == 308;
+    if (!kind || location == null || call.retryClass() != RetryClass.SAFE || followed >= MOST) {
+      return null;
+    }
+    HttpUrl target = call.url().resolve(location);
+    if (target == null
+        || !BaseUrl.sameOrigin(target, call.url())
+        || !target.username().isEmpty()
+        || !target.password().isEmpty()) {
+      return null;
+    }
+    return target.newBuilder().fragment(null).build();
+  }
+
+  /** Names the host it pointed to, and nothing else of the address. */
+  static Failure refused(CallSpec call, HeadView head, Redactor redactor) {
+    String location = head.header("Location");
+    HttpUrl target = location == null ? null : call.url().resolve(location);
+    String where =
+        target == null
+            ? "without a usable address"
+            : "to " + target.scheme() + "://" + redactor.cleanHost(target.host());
+    return new Failure(
+        FailureKind.FINAL,
+        "REDIRECT",
+        head,
+        report ->
+            new ProtocolException(
+                report,
+                ProtocolException.Reason.REDIRECT,
+                "a redirect " + where + " that is not followed",
+                null));
+  }
+}

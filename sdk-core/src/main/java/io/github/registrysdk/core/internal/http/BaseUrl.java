@@ -1,0 +1,62 @@
+package io.github.registrysdk.core.internal.http;
+
+import java.util.Objects;
+import okhttp3.HttpUrl;
+
+/** Where a client may send its credentials. */
+public final class BaseUrl {
+  private BaseUrl() {}
+
+  /**
+   * @param url https, or http on this machine
+   * @param plainHttp whether http is allowed to any host
+   * @return the URL with a slash at its end
+   * @throws IllegalArgumentException saying what is wrong, without quoting the URL, which could
+   *     hold a password
+   */
+  public static HttpUrl parse(String url, boolean plainHttp) {
+    HttpUrl parsed = HttpUrl.parse(Objects.requireNonNull(url, "baseUrl").strip());
+    if (parsed == null) {
+      throw new IllegalArgumentException("the base URL is no http or https URL");
+    }
+    if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the base URL must not have a user or password in it; pass the token to the builder");
+    }
+    if (parsed.encodedPath().startsWith("//")) {
+      throw new IllegalArgumentException("the base URL must not have an empty part in its path");
+    }
+    if (parsed.query() != null || parsed.fragment() != null) {
+      throw new IllegalArgumentException("the base URL must not have a query or fragment");
+    }
+    if (!parsed.isHttps() && !plainHttp && !isLoopback(parsed.host())) {
+      throw new IllegalArgumentException(
+          "the base URL must be https: over http anybody on the way can read the token (allowPlainHttp permits it)");
+    }
+    return parsed.encodedPath().endsWith("/")
+        ? parsed
+        : parsed.newBuilder().addPathSegment("").build();
+  }
+
+  /**
+   * RFC 6761, 6.3 and RFC 1122, 3.2.1.3: names and addresses that never leave this machine.
+   *
+   * @param host as {@link HttpUrl#host()} gives it
+   */
+  public static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.equals("::1")
+        || host.matches("127(\\.(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])){3}");
+  }
+
+  /**
+   * RFC 6454, 4: scheme, host and port.
+   *
+   * @param a one URL
+   * @param b another
+   */
+  public static boolean sameOrigin(HttpUrl a, HttpUrl b) {
+    return a.scheme().equals(b.scheme()) && a.host().equals(b.host()) && a.port() == b.port();
+  }
+}

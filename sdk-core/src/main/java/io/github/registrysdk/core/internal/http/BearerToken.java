@@ -1,0 +1,36 @@
+package io.github.registrysdk.core.internal.http;
+
+import io.github.registrysdk.core.Secret;
+
+/** The value of an {@code Authorization} header. */
+public final class BearerToken {
+  private BearerToken() {}
+
+  /**
+   * Refuses what would split or break the header, before any HTTP library gets to see it and to
+   * quote it in a message.
+   *
+   * @param token what is to be sent
+   * @return {@code Bearer} and the token
+   * @throws IllegalArgumentException saying where the token is wrong, and not what it is
+   */
+  public static String header(Secret token) {
+    String text = token.reveal();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > '~') {
+        throw new IllegalArgumentException(
+            "the token has "
+                + (c == ' '
+                    ? "a space"
+                    : c < ' ' || c == 127 ? "a control character" : "a character outside ASCII")
+                + " at position "
+                + i
+                + " of "
+                + text.length()
+                + "; was it copied with a line break?");
+      }
+    }
+    return "Bearer " + text;
+  }
+}

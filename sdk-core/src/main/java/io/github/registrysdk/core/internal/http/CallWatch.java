@@ -1,0 +1,198 @@
+package io.github.registrysdk.core.internal.http;
+
+import io.github.registrysdk.core.internal.upload.FormBody;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends calls whose thread was interrupted, whose time is up or whose client was closed. A blocking
+ * read does not notice an interrupt, and a read timeout never ends a slow drip, so one daemon
+ * thread looks at all calls under way, every 10 ms while there are any; it goes away when there
+ * have been none for a while, and when the client is closed.
+ */
+public final class CallWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
+  private static final long TICK_NANOS = 10_000_000;
+  private static final long IDLE_NANOS = 2_000_000_000L;
+
+  private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
+  private final Object starting = new Object();
+  private final long longestWriteNanos;
+  private final QueueHead queueHead = new QueueHead(this::isAtWork);
+  private volatile @Nullable Thread watcher;
+  private volatile boolean idle;
+  private volatile boolean closed;
+
+  /** Why a call was ended. */
+  public enum Reason {
+    INTERRUPTED,
+    TIME_UP,
+    /** The server takes no more of what is sent. */
+    STALLED,
+    CLOSED
+  }
+
+  public CallWatch(Duration longestWrite) {
+    this.longestWriteNanos = longestWrite.toNanos();
+  }
+
+  /** Watches a call of the current thread until the result is closed. */
+  public Watched watch(Call call, long nanosLeft) {
+    Watched watched = new Watched(call, Thread.currentThread(), System.nanoTime() + nanosLeft);
+    calls.add(watched);
+    // The client may have been closed after this call had looked.
+    if (closed) {
+      watched.end(Reason.CLOSED);
+    }
+    Thread thread = watcher;
+    if (thread == null) {
+      start(watched);
+    } else if (idle) {
+      LockSupport.unpark(thread);
+    }
+    return watched;
+  }
+
+  public void endAll() {
+    closed = true;
+    calls.forEach(watched -> watched.end(Reason.CLOSED));
+    Thread thread = watcher;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Whether the call of that thread has been ended. */
+  boolean hasEnded(Thread thread) {
+    return calls.stream().anyMatch(call -> call.thread.equals(thread) && call.reason != null);
+  }
+
+  /** A call that nobody can watch is not sent. */
+  private void start(Watched first) {
+    try {
+      start();
+    } catch (Error e) {
+      calls.remove(first);
+      throw e;
+    }
+  }
+
+  private void start() {
+    synchronized (starting) {
+      if (watcher == null) {
+        Thread thread = new Thread(this::run, "registry-sdk-watch");
+        thread.setDaemon(true);
+        // If no thread can be made now, the next call tries again.
+        thread.start();
+        watcher = thread;
+      }
+    }
+  }
+
+  private boolean isAtWork() {
+    return watcher != null;
+  }
+
+  private void run() {
+    try {
+      watchOn();
+    } finally {
+      synchronized (starting) {
+        if (Thread.currentThread().equals(watcher)) {
+          // It did not retire but died; the next call starts another.
+          watcher = null;
+        }
+      }
+    }
+  }
+
+  private void watchOn() {
+    try {
+      queueHead.queue();
+    } catch (Error e) { // Okio could make no thread: its timeouts cost more then
+      LOG.warn("Okio's watchdog could not be started: {}", e.getClass().getName());
+    }
+    do {
+      while (!calls.isEmpty()) {
+        long now = System.nanoTime();
+        calls.forEach(watched -> watched.check(now));
+        LockSupport.parkNanos(this, TICK_NANOS);
+      }
+      idle = true;
+      // A call may have come between the last look and the flag.
+      if (calls.isEmpty() && !closed) {
+        LockSupport.parkNanos(this, IDLE_NANOS);
+      }
+      idle = false;
+    } while (!retire());
+  }
+
+  private boolean retire() {
+    synchronized (starting) {
+      if (!calls.isEmpty()) {
+        return false;
+      }
+      watcher = null;
+    }
+    // A call that came after the look above saw a watcher that was leaving.
+    if (!calls.isEmpty()) {
+      start();
+    }
+    return true;
+  }
+
+  /** One call under way. */
+  public final class Watched implements AutoCloseable {
+    private final Call call;
+    private final @Nullable FormBody upload;
+    private final Thread thread;
+    private final long deadline;
+    private volatile @Nullable Reason reason;
+
+    private Watched(Call call, Thread thread, long deadline) {
+      this.call = call;
+      this.upload = call.request().body() instanceof FormBody form ? form : null;
+      this.thread = thread;
+      this.deadline = deadline;
+    }
+
+    private void check(long now) {
+      if (thread.isInterrupted()) {
+        end(Reason.INTERRUPTED);
+      } else if (now - deadline >= 0) {
+        end(Reason.TIME_UP);
+      } else if (upload != null && upload.isStalled(now, longestWriteNanos)) {
+        end(Reason.STALLED);
+      }
+    }
+
+    private void end(Reason why) {
+      if (reason != null) {
+        return;
+      }
+      reason = why;
+      try {
+        call.cancel();
+      } catch (RuntimeException | Error e) {
+        // It is cancelled; a listener of the caller's own client must not end the watch for others.
+        LOG.warn("a listener for cancelled calls failed: {}", e.getClass().getName());
+      }
+    }
+
+    /** Why it was ended, or null if it was not. */
+    public @Nullable Reason reason() {
+      return reason;
+    }
+
+    @Override
+    public void close() {
+      calls.remove(this);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.registrysdk.core.internal.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import okhttp3.Connection;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at an answer's head before OkHttp acts on it. OkHttp sends a request again by itself after
+ * {@code 503} with {@code Retry-After: 0} and throws {@code NumberFormatException} at a number
+ * beyond an int, so the header is renamed on the way up. Heads that leave open where the body ends
+ * are refused (RFC 9112, 6.3).
+ */
+public final class HeadShield implements Interceptor {
+  static final String RETRY_AFTER = "X-Registry-Sdk-Retry-After";
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = answer(chain);
+    if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH && !isProxied(chain)) {
+      // OkHttp would call that a breach of the protocol, and hide that nothing was done.
+      response.close();
+      throw new ProxyRefusal();
+    }
+    String trouble = trouble(response.headers());
+    if (trouble != null) {
+      response.close();
+      throw new ProtocolException(trouble);
+    }
+    List<String> retryAfter = response.headers("Retry-After");
+    if (retryAfter.isEmpty()) {
+      return response;
+    }
+    Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
+    retryAfter.forEach(value -> headers.addUnsafeNonAscii(RETRY_AFTER, value));
+    return response.newBuilder().headers(headers.build()).build();
+  }
+
+  /**
+   * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; what tells
+   * the two apart is whether it has ended.
+   */
+  private static Response answer(Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException e) {
+      Connection connection = chain.connection();
+      if (e.getCause() instanceof EOFException && connection != null && goesOn(connection)) {
+        throw new HugeHead(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Nothing else is read from a connection whose answer has failed. */
+  private static boolean goesOn(Connection connection) {
+    if (connection.protocol() == Protocol.HTTP_2) {
+      return false;
+    }
+    try {
+      connection.socket().setSoTimeout(1);
+      return connection.socket().getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isProxied(Chain chain) {
+    Connection connection = chain.connection();
+    return connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
+  }
+
+  private static @Nullable String trouble(Headers headers) {
+    List<String> codings = headers.values("Transfer-Encoding");
+    if (codings.size() > 1
+        || (codings.size() == 1 && !codings.get(0).equalsIgnoreCase("chunked"))) {
+      return "the answer has a transfer encoding that nobody asked for";
+    }
+    List<String> lengths = headers.values("Content-Length");
+    if (lengths.isEmpty()) {
+      return null;
+    }
+    if (!codings.isEmpty()) {
+      return "the answer has both a length and a transfer encoding";
+    }
+    String first = lengths.get(0);
+    if (lengths.size() > 1 && lengths.stream().anyMatch(length -> !length.equals(first))) {
+      return "the answer has two lengths";
+    }
+    return isLength(first) ? null : "the answer's length is no number";
+  }
+
+  /** By hand, because it is looked at in every answer. */
+  private static boolean isLength(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 18;
+  }
+
+  /** More headers than OkHttp reads. */
+  public static final class HugeHead extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    HugeHead(IOException e) {
+      super(e);
+    }
+  }
+
+  /** A 407 from a proxy that this side does not know of. */
+  public static final class ProxyRefusal extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.registrysdk.core.internal.http;
+
+import io.github.registrysdk.core.internal.retry.RetryAfter;
+import io.github.registrysdk.core.spi.ResponseHead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer's head without a copy of its headers.
+ *
+ * @param status the HTTP status
+ * @param headers as OkHttp holds them
+ */
+public record HeadView(int status, Headers headers) implements ResponseHead {
+  /** Of an answer whose head was seen by the transport alone. */
+  public static HeadView ofStatus(int status) {
+    return new HeadView(status, Headers.EMPTY);
+  }
+
+  @Override
+  public List<String> all(String name) {
+    return headers.values(wireName(name));
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return headers.get(wireName(name));
+  }
+
+  /** By name, as it was sent. */
+  public Map<String, List<String>> toMap() {
+    Map<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name : headers.names()) {
+      map.put(publicName(name), headers.values(name));
+    }
+    return map;
+  }
+
+  @Override
+  public @Nullable Duration retryAfter() {
+    return RetryAfter.parse(this);
+  }
+
+  @Override
+  public @Nullable Instant date() {
+    String date = header("Date");
+    return date == null ? null : RetryAfter.date(date);
+  }
+
+  /** The name under which the server sent a header. */
+  public static String publicName(String name) {
+    return name.equalsIgnoreCase(HeadShield.RETRY_AFTER) ? "Retry-After" : name;
+  }
+
+  private static String wireName(String name) {
+    return name.equalsIgnoreCase("Retry-After") ? HeadShield.RETRY_AFTER : name;
+  }
+}

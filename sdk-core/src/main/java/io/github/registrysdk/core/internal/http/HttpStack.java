@@ -1,0 +1,116 @@
+package io.github.registrysdk.core.internal.http;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.internal.call.ClientSettings;
+import io.github.registrysdk.core.internal.upload.FormBody;
+import java.net.ProxySelector;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Credentials;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OkHttp clients under one of ours. What would send a request again or elsewhere behind our
+ * back is off, also where the caller lent its own client.
+ */
+public final class HttpStack {
+  private static final int MOST_IDLE = 64;
+
+  private final OkHttpClient pooled;
+  private final OkHttpClient fresh;
+  private final OkHttpClient uploading;
+  private final boolean owned;
+
+  public HttpStack(ClientSettings settings, CallWatch watch) {
+    OkHttpClient lent = settings.httpClient();
+    this.owned = lent == null;
+    this.pooled = harden(lent == null ? own() : lent.newBuilder(), settings, watch).build();
+    // A reused idle connection may be dead, which shows only after the request was sent. What must
+    // not be sent twice goes over a connection of its own; over HTTP/2 it would share one with its
+    // neighbours. With no idle connections allowed it is closed at once, whatever time the pool is
+    // given; a time of next to nothing would have the pool look around without a pause as long as
+    // the call lasts.
+    this.fresh =
+        pooled
+            .newBuilder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .build();
+    // A timeout for each write of an upload wakes Okio's watchdog each time: 0.14 s of a processor
+    // for a GiB. CallWatch looks whether it gets on instead. Over HTTP/2 cancelling could not end a
+    // write that hangs: it would wait for the connection, as its neighbours do.
+    this.uploading = fresh.newBuilder().writeTimeout(0, TimeUnit.MILLISECONDS).build();
+  }
+
+  private static OkHttpClient.Builder own() {
+    EnvironmentProxies proxies =
+        new EnvironmentProxies(System.getenv(), ProxySelector.getDefault());
+    return new OkHttpClient.Builder()
+        .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
+        .proxySelector(proxies)
+        .proxyAuthenticator((route, response) -> signIn(proxies, route, response));
+  }
+
+  /** Once: a proxy that refuses the user and password of its variable refuses the call. */
+  static @Nullable Request signIn(
+      EnvironmentProxies proxies, @Nullable Route route, Response response) {
+    ProxySettings settings = route == null ? null : proxies.settings(route.proxy());
+    if (settings == null
+        || settings.user() == null
+        || response.request().header("Proxy-Authorization") != null) {
+      return null;
+    }
+    Secret password = settings.password();
+    String account = Credentials.basic(settings.user(), password == null ? "" : password.reveal());
+    return response.request().newBuilder().header("Proxy-Authorization", account).build();
+  }
+
+  private static OkHttpClient.Builder harden(
+      OkHttpClient.Builder builder, ClientSettings settings, CallWatch watch) {
+    ClientSettings.Timeouts timeouts = settings.timeouts();
+    OkHttpClient lent = settings.httpClient();
+    if (settings.proxies() != null) {
+      builder.proxySelector(new ProxyChoice(settings.proxies())).proxy(null);
+    }
+    return builder
+        .dns(new PatientDns(lent == null ? Dns.SYSTEM : lent.dns(), watch))
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .authenticator(Authenticator.NONE)
+        .cookieJar(CookieJar.NO_COOKIES)
+        .cache(null)
+        .connectTimeout(timeouts.connect())
+        .readTimeout(timeouts.read())
+        .writeTimeout(timeouts.write())
+        .callTimeout(0, TimeUnit.MILLISECONDS)
+        .addNetworkInterceptor(new HeadShield());
+  }
+
+  /**
+   * @param onFreshConnection whether it must not be sent over a connection that has been idle
+   */
+  public Call call(Request request, boolean onFreshConnection) {
+    if (request.body() instanceof FormBody) {
+      return uploading.newCall(request);
+    }
+    return (onFreshConnection ? fresh : pooled).newCall(request);
+  }
+
+  public void close() {
+    fresh.connectionPool().evictAll();
+    if (owned) {
+      pooled.connectionPool().evictAll();
+    }
+  }
+}

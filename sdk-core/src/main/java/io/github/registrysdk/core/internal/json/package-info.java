@@ -1,0 +1,8 @@
+/**
+ * JSON to records and back, strictly: unknown fields are kept, missing and null ones are refused.
+ * Pagination and errors are decided elsewhere. Not exported.
+ */
+@NullMarked
+package io.github.registrysdk.core.internal.json;
+
+import org.jspecify.annotations.NullMarked;

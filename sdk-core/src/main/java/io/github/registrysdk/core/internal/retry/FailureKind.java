@@ -1,0 +1,29 @@
+package io.github.registrysdk.core.internal.retry;
+
+/** What a failed attempt tells about its request. */
+public enum FailureKind {
+  /** The request's first byte was never written. */
+  NOT_SENT,
+  /** Not sent, and a reason that seldom goes away by itself: one repetition is enough. */
+  NOT_SENT_ONCE,
+  /** Not sent, and it would fail in the same way again: a certificate, a proxy that refuses. */
+  NOT_SENT_FOR_GOOD,
+  /** Refused before anything was done: a rate limit, or a 503 that says when to come back. */
+  REFUSED,
+  /**
+   * Sent, and no answer that can be trusted: lost connections, timeouts, 500, 502, 503, 504, 408.
+   */
+  UNCLEAR,
+  /** A success was announced and its body did not arrive whole. */
+  UNREADABLE,
+  /** A success without the JSON that is due. */
+  NOT_JSON,
+  /** 421 or 425: worth one try on a new connection. */
+  MISDIRECTED,
+  /** This side broke it off before the last byte, so that nobody can have taken it for whole. */
+  ABANDONED,
+  /** 401. */
+  UNAUTHORIZED,
+  /** Every other answer. */
+  FINAL
+}

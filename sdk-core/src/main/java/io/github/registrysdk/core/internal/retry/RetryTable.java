@@ -1,0 +1,57 @@
+package io.github.registrysdk.core.internal.retry;
+
+import io.github.registrysdk.core.spi.RetryClass;
+
+/** What may be sent again: the one place where that is decided. */
+public final class RetryTable {
+  /** What to do about a failed attempt. */
+  public enum Verdict {
+    /** Send it again while attempts, budget and time last. */
+    AGAIN,
+    /** Send it again, but for this reason only once. */
+    AGAIN_ONCE,
+    /** It was done; what is missing of the answer does not matter. */
+    DONE,
+    /** It may have been done: say so. */
+    UNKNOWN,
+    /** Give up. */
+    FAIL
+  }
+
+  private RetryTable() {}
+
+  public static Verdict verdict(RetryClass request, FailureKind failure) {
+    return switch (failure) {
+      case NOT_SENT, REFUSED -> Verdict.AGAIN;
+      case NOT_SENT_ONCE -> Verdict.AGAIN_ONCE;
+      case UNCLEAR -> unclear(request);
+      case UNREADABLE -> request == RetryClass.DELETE ? Verdict.DONE : unclear(request);
+      case NOT_JSON -> withoutJson(request);
+      case MISDIRECTED -> misdirected(request);
+      // A 401 is answered by asking for another token, not by sending the same again.
+      case UNAUTHORIZED, NOT_SENT_FOR_GOOD, ABANDONED, FINAL -> Verdict.FAIL;
+    };
+  }
+
+  private static Verdict unclear(RetryClass request) {
+    return switch (request) {
+      case SAFE, DELETE, REPEATABLE -> Verdict.AGAIN;
+      case UPDATE, CREATE -> Verdict.UNKNOWN;
+    };
+  }
+
+  private static Verdict withoutJson(RetryClass request) {
+    return switch (request) {
+      case SAFE, REPEATABLE -> Verdict.AGAIN_ONCE;
+      case DELETE -> Verdict.DONE;
+      case UPDATE, CREATE -> Verdict.UNKNOWN;
+    };
+  }
+
+  private static Verdict misdirected(RetryClass request) {
+    return switch (request) {
+      case SAFE, DELETE -> Verdict.AGAIN_ONCE;
+      case REPEATABLE, UPDATE, CREATE -> Verdict.FAIL;
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.registrysdk.core.internal.retry;
+
+import io.github.registrysdk.core.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's clock and its way to wait. Durations are measured with the JVM's monotonic timer,
+ * unless a clock was injected: then everything follows that one.
+ */
+public final class Time {
+  private final InstantSource clock;
+  private final boolean injected;
+  private final @Nullable Sleeper sleeper;
+  private final Lifecycle lifecycle;
+
+  public Time(@Nullable InstantSource clock, @Nullable Sleeper sleeper, Lifecycle lifecycle) {
+    this.clock = clock == null ? InstantSource.system() : clock;
+    this.injected = clock != null;
+    this.sleeper = sleeper;
+    this.lifecycle = lifecycle;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Only differences of it mean anything. */
+  public long nanos() {
+    if (!injected) {
+      return System.nanoTime();
+    }
+    Instant now = clock.instant();
+    return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+  }
+
+  public Duration since(long nanos) {
+    return Duration.ofNanos(nanos() - nanos);
+  }
+
+  /** Ends early when the client is closed. */
+  public void sleep(Duration wait) throws InterruptedException {
+    if (sleeper != null) {
+      sleeper.sleep(wait);
+    } else {
+      lifecycle.awaitClose(wait);
+    }
+  }
+}

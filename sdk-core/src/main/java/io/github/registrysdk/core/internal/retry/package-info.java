@@ -1,0 +1,8 @@
+/**
+ * What is retried, and when: the retry table, the kinds of failure, the retry budget, the rate
+ * gate, the spacing of writes, and time itself. Nothing here sends anything. Not exported.
+ */
+@NullMarked
+package io.github.registrysdk.core.internal.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package io.github.registrysdk.core.internal.upload;
+
+import io.github.registrysdk.core.ProgressListener;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.spi.Multipart;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A form as RFC 7578 says, with its exact length and a fixed buffer. A file that turns out longer
+ * or shorter than announced ends the request before its last byte, so that no receiver can take it
+ * for whole, and never runs into the next request.
+ */
+public final class FormBody extends RequestBody {
+  private static final Logger LOG = LoggerFactory.getLogger(FormBody.class);
+
+  /** What Okio hands to the connection at once. */
+  private static final int PIECE = 8 * 1024;
+
+  private final Multipart form;
+  private final String boundary;
+  private final byte[] head;
+  private final byte[] tail;
+  private final Runnable onOpen;
+  private boolean listenerFailed;
+
+  /** By {@link System#nanoTime()}; 0 while nothing is being written. */
+  private volatile long writingSince;
+
+  private volatile boolean whole;
+
+  public FormBody(Multipart form, String boundary, Runnable onOpen) {
+    this.form = form;
+    this.boundary = boundary;
+    this.onOpen = onOpen;
+    this.head = head(form, boundary).getBytes(StandardCharsets.UTF_8);
+    this.tail =
+        ((form.file() == null ? "" : "\r\n") + "--" + boundary + "--\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String head(Multipart form, String boundary) {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, String> field : form.fields().entrySet()) {
+      text.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
+      text.append(quoted(field.getKey()))
+          .append("\"\r\n\r\n")
+          .append(field.getValue())
+          .append("\r\n");
+    }
+    Upload file = form.file();
+    if (file != null) {
+      text.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
+      text.append(quoted(String.valueOf(form.fileField())))
+          .append("\"; filename=\"")
+          .append(file.name());
+      text.append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+    }
+    return text.toString();
+  }
+
+  /** As the HTML standard encodes names of form fields. */
+  private static String quoted(String name) {
+    return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  @Override
+  public MediaType contentType() {
+    return MediaType.get("multipart/form-data; boundary=" + boundary);
+  }
+
+  @Override
+  public long contentLength() {
+    return head.length + (form.file() == null ? 0 : form.file().length()) + tail.length;
+  }
+
+  @Override
+  public boolean isOneShot() {
+    return true;
+  }
+
+  @Override
+  public void writeTo(BufferedSink sink) throws IOException {
+    send(sink, head, 0, head.length);
+    if (form.file() != null) {
+      write(form.file(), sink);
+    }
+    send(sink, tail, 0, tail.length);
+    // Here, where it is watched, and not when OkHttp gets to it.
+    writingSince = now();
+    try {
+      sink.flush();
+    } finally {
+      writingSince = 0;
+    }
+    whole = true;
+  }
+
+  private void send(BufferedSink sink, byte[] bytes, int offset, int length) throws IOException {
+    writingSince = now();
+    try {
+      sink.write(bytes, offset, length);
+    } finally {
+      writingSince = 0;
+    }
+  }
+
+  /** Whether all of it was sent. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** Never 0. */
+  private static long now() {
+    return System.nanoTime() | 1;
+  }
+
+  /** Whether the server has taken nothing for so long; reading the content does not count. */
+  public boolean isStalled(long now, long nanos) {
+    long since = writingSince;
+    return since != 0 && now - since > nanos;
+  }
+
+  private void write(Upload file, BufferedSink sink) throws IOException {
+    Consumer<String> onSha256 = form.onSha256();
+    onOpen.run();
+    if (onSha256 == null) {
+      try (InputStream content = open(file)) {
+        copy(file, content, sink, null);
+      }
+      return;
+    }
+    try (FileDigest digest = FileDigest.of(file.length())) {
+      try (InputStream content = open(file)) {
+        copy(file, content, sink, digest);
+      }
+      onSha256.accept(digest.finish());
+    }
+  }
+
+  private void copy(
+      Upload file, InputStream content, BufferedSink sink, @Nullable FileDigest digest)
+      throws IOException {
+    byte[] unhashed = new byte[digest == null ? FileDigest.BLOCK : 0];
+    long sent = 0;
+    while (sent < file.length()) {
+      byte[] block = digest == null ? unhashed : digest.block();
+      int length = (int) Math.min(FileDigest.BLOCK, file.length() - sent);
+      fill(file, content, sink, block, length, sent);
+      if (digest != null) {
+        digest.add(block, length);
+      }
+      sent += length;
+      report(file.progress(), sent, file.length());
+    }
+    if (content.read(new byte[1], 0, 1) >= 0 || !unchanged(file)) {
+      throw changed(file.name() + " was modified while it was being sent");
+    }
+  }
+
+  /** Sends each piece while it is still in the processor's cache. */
+  private void fill(
+      Upload file, InputStream content, BufferedSink sink, byte[] block, int length, long before)
+      throws IOException {
+    int filled = 0;
+    while (filled < length) {
+      int read = content.read(block, filled, Math.min(PIECE, length - filled));
+      if (read < 0) {
+        throw changed(
+            file.name() + " ended after " + (before + filled) + " of " + file.length() + " bytes");
+      }
+      send(sink, block, filled, read);
+      filled += read;
+    }
+  }
+
+  private static InputStream open(Upload file) throws Broken {
+    try {
+      return new Source(file.name(), file.content().open());
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(file.name() + " could not be opened", e);
+    }
+  }
+
+  private static boolean unchanged(Upload file) throws Broken {
+    try {
+      return file.content().unchanged();
+    } catch (IOException | RuntimeException e) {
+      throw new Broken(UploadException.Reason.CHANGED, file.name() + " is gone", e);
+    }
+  }
+
+  private static Broken changed(String detail) {
+    return new Broken(UploadException.Reason.CHANGED, detail, null);
+  }
+
+  private void report(@Nullable ProgressListener listener, long sent, long total) {
+    if (listener == null || listenerFailed) {
+      return;
+    }
+    try {
+      listener.onProgress(sent, total);
+    } catch (RuntimeException e) {
+      listenerFailed = true;
+      LOG.warn("a progress listener failed and is told no more: {}", e.getClass().getName());
+    }
+  }
+
+  /** The caller's content, whose failures must not be taken for the connection's. */
+  private static final class Source extends FilterInputStream {
+    private final String name;
+
+    Source(String name, InputStream content) {
+      super(content);
+      this.name = name;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws Broken {
+      try {
+        return in.read(buffer, offset, length);
+      } catch (IOException | RuntimeException e) {
+        throw unreadable(name + " could not be read on", e);
+      }
+    }
+
+    @Override
+    public void close() throws Broken {
+      try {
+        in.close();
+      } catch (IOException | RuntimeException e) {
+        throw unreadable(name + " could not be closed", e);
+      }
+    }
+  }
+
+  private static Broken unreadable(String detail, Exception e) {
+    return new Broken(UploadException.Reason.UNREADABLE, detail, e);
+  }
+
+  /** What is wrong with the content, as an exception that OkHttp lets through. */
+  public static final class Broken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final UploadException.Reason reason;
+
+    Broken(UploadException.Reason reason, String detail, @Nullable Throwable cause) {
+      super(detail, cause);
+      this.reason = reason;
+    }
+
+    public UploadException.Reason reason() {
+      return reason;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.registrysdk.core.toolkit;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Checks of what callers pass in, made before anything is sent. Every message names the argument
+ * and never quotes its value, which could be a secret in the wrong place.
+ */
+public final class Require {
+  /** Below, OkHttp would take it for no limit at all; beyond, for an overflow. */
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  private static final Duration LONGEST = Duration.ofDays(24);
+
+  private Require() {}
+
+  /**
+   * A part of a path: letters, digits, {@code -}, {@code _}, {@code .} and {@code ~}, but not
+   * {@code .} or {@code ..}.
+   *
+   * @param argument its name
+   * @param value what was passed
+   * @return the value
+   * @throws IllegalArgumentException if it is blank, or has another form
+   */
+  public static String identifier(String argument, String value) {
+    text(argument, value);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isUnreserved(c)) {
+        throw new IllegalArgumentException(
+            argument
+                + " has "
+                + name(c)
+                + " at position "
+                + i
+                + "; only ASCII letters, digits and -_.~ can be used");
+      }
+    }
+    if (value.equals(".") || value.equals("..")) {
+      throw new IllegalArgumentException(argument + " must not be . or ..");
+    }
+    return value;
+  }
+
+  /**
+   * A part of a path that will be percent-encoded: anything but a slash, backslash, percent sign,
+   * control character or half of a surrogate pair, and not {@code .} or {@code ..}.
+   *
+   * @param argument its name
+   * @param value what was passed
+   * @return the value
+   * @throws IllegalArgumentException if it is blank, or has another form
+   */
+  public static String pathSegment(String argument, String value) {
+    unicode(argument, text(argument, value));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '/' || c == '\\' || c == '%' || Character.isISOControl(c)) {
+        throw new IllegalArgumentException(argument + " has " + name(c) + " at position " + i);
+      }
+    }
+    if (value.equals(".") || value.equals("..")) {
+      throw new IllegalArgumentException(argument + " must not be . or ..");
+    }
+    return value;
+  }
+
+  /**
+   * Text that says something.
+   *
+   * @param argument its name
+   * @param value what was passed; neither null nor blank
+   * @return the value
+   * @throws IllegalArgumentException if it is blank
+   */
+  public static String text(String argument, String value) {
+    Objects.requireNonNull(value, argument);
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(
+          argument + " must not be " + (value.isEmpty() ? "empty" : "blank"));
+    }
+    return value;
+  }
+
+  /**
+   * Text that UTF-8 can carry: without half of a surrogate pair, for which a question mark or
+   * nothing would be sent.
+   *
+   * @param argument its name
+   * @param value what was passed; may be empty
+   * @return the value
+   * @throws IllegalArgumentException if there is such a half
+   */
+  public static String unicode(String argument, String value) {
+    Objects.requireNonNull(value, argument);
+    for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+      int c = value.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw new IllegalArgumentException(
+            argument + " has half of a surrogate pair at position " + i);
+      }
+    }
+    return value;
+  }
+
+  /**
+   * A time that is not over at once.
+   *
+   * @param argument its name
+   * @param value what was passed; more than zero
+   * @return the value
+   * @throws IllegalArgumentException if it is zero or negative
+   */
+  public static Duration positive(String argument, Duration value) {
+    Objects.requireNonNull(value, argument);
+    if (value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(argument + " must be positive");
+    }
+    if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(argument + " must be between a millisecond and 24 days");
+    }
+    return value;
+  }
+
+  /**
+   * A number within bounds.
+   *
+   * @param argument its name
+   * @param value what was passed
+   * @param least the smallest value allowed
+   * @param most the largest value allowed
+   * @return the value
+   * @throws IllegalArgumentException if it is outside; the message has the number
+   */
+  public static int between(String argument, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          argument + " must be between " + least + " and " + most + ", not " + value);
+    }
+    return value;
+  }
+
+  /**
+   * A name that HTTP allows for a header.
+   *
+   * @param name a header's name: a token as of RFC 9110, 5.6.2
+   * @return the name
+   * @throws IllegalArgumentException if it is blank or no token
+   */
+  public static String headerName(String name) {
+    text("a header's name", name);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean token = (isUnreserved(c) || "!#$%&'*+^`|".indexOf(c) >= 0);
+      if (!token) {
+        throw new IllegalArgumentException("a header's name has " + name(c) + " at position " + i);
+      }
+    }
+    return name;
+  }
+
+  /**
+   * A value that can't end its header's line.
+   *
+   * @param name the header's name, for the message
+   * @param value visible ASCII, spaces and tabs
+   * @return the value
+   * @throws IllegalArgumentException if it has other characters
+   */
+  public static String headerValue(String name, String value) {
+    Objects.requireNonNull(value, name);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != '\t' && (c < ' ' || c > '~')) {
+        throw new IllegalArgumentException(
+            "the value of the header " + name + " has " + name(c) + " at position " + i);
+      }
+    }
+    return value;
+  }
+
+  /**
+   * @param c any character
+   * @return whether RFC 3986, 2.3 calls it unreserved
+   */
+  public static boolean isUnreserved(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-_.~".indexOf(c) >= 0;
+  }
+
+  private static String name(char c) {
+    if (c == '/' || c == '\\') {
+      return "a slash";
+    }
+    if (c == '%') {
+      return "a percent sign";
+    }
+    if (c == ' ') {
+      return "a space";
+    }
+    if (Character.isISOControl(c)) {
+      return "a control character";
+    }
+    return c > 127 ? "a character outside ASCII" : "a character that is not allowed";
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.registrysdk.core.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.Heads;
+import io.github.registrysdk.core.internal.http.RequestContent;
+import io.github.registrysdk.core.internal.redact.Redactor;
+import io.github.registrysdk.core.internal.retry.FailureKind;
+import io.github.registrysdk.core.spi.Operation;
+import io.github.registrysdk.core.spi.RetryClass;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedirectTest {
+  private static final Redactor NO_SECRETS = new Redactor(null, List.of());
+
+  private static CallSpec call(RetryClass retryClass) {
+    return new CallSpec(
+        Operation.of("look", "GET", "v2/{organization}", retryClass),
+        TokenSource.fixed(Secret.of("t")),
+        HttpUrl.get("https://api.example.com/v2/acme?page=1"),
+        false,
+        Map.of(),
+        RequestContent.NONE,
+        List.of(),
+        null,
+        Duration.ofSeconds(1),
+        1);
+  }
+
+  private static @Nullable HttpUrl target(int status, String location) {
+    return Redirect.target(call(RetryClass.SAFE), Heads.of(status, "Location", location), 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aGetIsFollowedAtTheSameOrigin(int status) {
+    assertThat(target(status, "/v3/acme?x=%2F"))
+        .hasToString("https://api.example.com/v3/acme?x=%2F");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 300, 304, 305, 306, 309, 400})
+  void noOtherStatusIsFollowed(int status) {
+    assertThat(target(status, "/v3/acme")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.example.com:443/x, https://api.example.com/x",
+    "//api.example.com/x, https://api.example.com/x",
+    "beta, https://api.example.com/v2/beta",
+    "?page=2, https://api.example.com/v2/acme?page=2",
+    "/x#fragment, https://api.example.com/x"
+  })
+  void theAddressMayBeRelative(String location, String target) {
+    assertThat(target(302, location)).hasToString(target);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.example.com/v3",
+        "https://api.example.com:8443/v3",
+        "https://evil.example.com/v3",
+        "//evil.example.com/v3",
+        "https://user@api.example.com/v3",
+        "https://:hunter2@api.example.com/v3",
+        "ftp://api.example.com/v3",
+        "https://",
+        "https://api.example.com@evil.example.com/"
+      })
+  void theCredentialsStayAtTheirOrigin(String location) {
+    assertThat(target(302, location)).isNull();
+  }
+
+  @Test
+  void withoutAnAddressThereIsNowhereToGo() {
+    assertThat(Redirect.target(call(RetryClass.SAFE), Heads.of(302), 0)).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(RetryClass.class)
+  void onlyASafeCallIsFollowed(RetryClass retryClass) {
+    HttpUrl target = Redirect.target(call(retryClass), Heads.of(307, "Location", "/x"), 0);
+    assertThat(target != null).isEqualTo(retryClass == RetryClass.SAFE);
+  }
+
+  @Test
+  void atMostThreeAreFollowed() {
+    HeadView head = Heads.of(302, "Location", "/x");
+    assertThat(Redirect.target(call(RetryClass.SAFE), head, 2)).isNotNull();
+    assertThat(Redirect.target(call(RetryClass.SAFE), head, 3)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://evil.example.com/a?token=hunter2, to https://evil.example.com that is not followed",
+    "http://api.example.com/hunter2, to http://api.example.com that is not followed",
+    "https://, without a usable address that is not followed"
+  })
+  void aRefusalNamesTheHostAndNothingMore(String location, String message) {
+    CallSpec call = call(RetryClass.CREATE);
+    Failure failure = Redirect.refused(call, Heads.of(302, "Location", location), NO_SECRETS);
+    assertThat(failure.kind()).isEqualTo(FailureKind.FINAL);
+    assertThat(failure.label()).isEqualTo("REDIRECT");
+    assertThat(failure.status()).isEqualTo(302);
+    var report = call.report(302, 1, Duration.ZERO, null, Effect.NONE);
+    ProtocolException e = (ProtocolException) failure.exception().apply(report);
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.REDIRECT);
+    assertThat(e.getMessage()).contains(message).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aRefusalWithoutAnAddressSaysSo() {
+    Failure failure = Redirect.refused(call(RetryClass.SAFE), Heads.of(302), NO_SECRETS);
+    var report = call(RetryClass.SAFE).report(302, 1, Duration.ZERO, null, Effect.NONE);
+    assertThat(failure.exception().apply(report)).hasMessageContaining("without a usable address");
+  }
+}
