@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.module.afterburner.AfterburnerModule;
 import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import io.github.registrysdk.buildkite.internal.PackagePage;
+import io.github.registrysdk.core.internal.json.JsonDecoder;
 import io.github.registrysdk.core.internal.json.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
@@ -64,7 +65,7 @@ public final class Parsing {
 
   /** Strictly, to records of the SDK or to those like them. */
   private static <T> Work strictly(Class<T> type, Supplier<InputStream> stream) {
-    JsonType<T> page = JsonType.of(type);
+    JsonDecoder<T> page = JsonDecoder.of(JsonType.of(type));
     return () -> page.decode(stream.get());
   }
 

@@ -6,6 +6,7 @@ import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.internal.json.JsonDecoder;
 import io.github.registrysdk.core.internal.json.LooseMapper;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
@@ -44,8 +45,8 @@ final class Variants {
       case "silenced" -> silenced(parts[1], origin);
       case "beside" -> setUpBeside(origin);
       case "handover" -> handedOver(hand(parts[1], origin));
-      case "strict" -> byHand(origin, JsonType.of(PackagePage.class)::decode);
-      case "known" -> byHand(origin, JsonType.of(KnownPage.class)::decode);
+      case "strict" -> byHand(origin, JsonDecoder.of(JsonType.of(PackagePage.class))::decode);
+      case "known" -> byHand(origin, JsonDecoder.of(JsonType.of(KnownPage.class))::decode);
       case "loose" -> byHand(origin, LooseMapper.reader(PackagePage.class)::readValue);
       case "publish" -> publishing(parts[1], origin);
       case "parse" -> Parsing.work(parts[1]);

@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.call.ClientSettings;
+import io.github.registrysdk.core.internal.http.Timeouts;
 import io.github.registrysdk.core.toolkit.Require;
 import java.time.Duration;
 import java.util.Objects;
@@ -126,8 +126,7 @@ public abstract class BoundsBuilder<B extends BoundsBuilder<B>> {
     return self();
   }
 
-  ClientSettings.Timeouts timeouts() {
-    return new ClientSettings.Timeouts(
-        connectTimeout, readTimeout, writeTimeout, attemptTimeout, callTimeout);
+  Timeouts timeouts() {
+    return new Timeouts(connectTimeout, readTimeout, writeTimeout, attemptTimeout, callTimeout);
   }
 }

@@ -1,6 +1,9 @@
 package io.github.registrysdk.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -32,8 +35,34 @@ class ArchitectureTest {
           .orShould()
           .haveNameMatching("(?i).*\\.core\\..*(buildkite|github|humanitec).*");
 
+  /** A reader enters at the top and never comes back to where he was. */
   @ArchTest
-  static void coreAndSpiAloneAreExported(JavaClasses classes) {
+  static final ArchRule internalPackagesAndSpiFormNoCycle =
+      slices()
+          .matching("io.github.registrysdk.core.(internal.*|spi|toolkit)..")
+          .should()
+          .beFreeOfCycles();
+
+  /**
+   * The public package makes what is internal, and so has to name some of it: here, nowhere else.
+   */
+  @ArchTest
+  static final ArchRule onlyEntryPointsNameInternals =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.github.registrysdk.core",
+              "io.github.registrysdk.core.spi",
+              "io.github.registrysdk.core.toolkit")
+          .and(not(belongToAnyOf(BoundsBuilder.class, ClientBuilder.class, Listing.class)))
+          .and(not(belongToAnyOf(TokenSource.class, Upload.class)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.registrysdk.core.internal..");
+
+  /** What provider modules share is not for other modules. */
+  @ArchTest
+  static void coreAndSpiAloneAreExportedToAll(JavaClasses classes) {
     assertThat(ModuleUnderTest.exportedPackages())
         .containsExactlyInAnyOrder("io.github.registrysdk.core", "io.github.registrysdk.core.spi");
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.registrysdk.benchmarks.Payloads;
+import io.github.registrysdk.core.internal.json.JsonDecoder;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
@@ -28,7 +29,7 @@ public class Recyclers {
   private final ObjectReader bounded = reader(JsonRecyclerPools.newBoundedPool(32));
 
   @SuppressWarnings("rawtypes") // A map's class has no other form.
-  private final JsonType<Map> sdk = JsonType.of(Map.class);
+  private final JsonDecoder<Map> sdk = JsonDecoder.of(JsonType.of(Map.class));
 
   private static ObjectReader reader(RecyclerPool<BufferRecycler> pool) {
     return JsonMapper.builder(JsonFactory.builder().recyclerPool(pool).build())

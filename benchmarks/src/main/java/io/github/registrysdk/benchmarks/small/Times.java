@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.registrysdk.core.internal.json.JsonDecoder;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.openjdk.jmh.annotations.State;
 /** How instants are read: a hundred in an array. */
 @State(Scope.Thread)
 public class Times {
-  private static final JsonType<List<Instant>> INSTANTS = JsonType.listOf(Instant.class);
+  private static final JsonDecoder<List<Instant>> INSTANTS =
+      JsonDecoder.of(JsonType.listOf(Instant.class));
 
   private final byte[] json =
       ("[" + String.join(",", Collections.nCopies(100, "\"2024-08-22T06:24:53.117Z\"")) + "]")

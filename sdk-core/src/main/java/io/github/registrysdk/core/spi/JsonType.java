@@ -1,9 +1,7 @@
 package io.github.registrysdk.core.spi;
 
-import io.github.registrysdk.core.internal.json.LazyReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The form of a JSON answer: a record or a list of records. Made once and kept in a constant.
@@ -16,10 +14,12 @@ import java.util.List;
  * @param <T> what it is decoded to
  */
 public final class JsonType<T> {
-  private final LazyReader<T> reader;
+  private final Class<?> record;
+  private final boolean list;
 
-  private JsonType(LazyReader<T> reader) {
-    this.reader = reader;
+  private JsonType(Class<?> record, boolean list) {
+    this.record = Objects.requireNonNull(record, "record");
+    this.list = list;
   }
 
   /**
@@ -30,7 +30,7 @@ public final class JsonType<T> {
    * @return the form
    */
   public static <T> JsonType<T> of(Class<T> record) {
-    return new JsonType<>(new LazyReader<>(record, false));
+    return new JsonType<>(record, false);
   }
 
   /**
@@ -41,27 +41,16 @@ public final class JsonType<T> {
    * @return the form, whose lists hold no null
    */
   public static <T> JsonType<List<T>> listOf(Class<T> item) {
-    return new JsonType<>(new LazyReader<>(item, true));
+    return new JsonType<>(item, true);
   }
 
-  /** Loads what decoding needs, so that nothing of that can be missing later. */
-  public void prepare() {
-    reader.prepare();
+  /** {@return the record, or that of the list's items} */
+  public Class<?> record() {
+    return record;
   }
 
-  /** Makes ready to decode, beside the calling thread, which may send a request meanwhile. */
-  public void prepareAside() {
-    reader.prepareAside();
-  }
-
-  /**
-   * Decodes a document.
-   *
-   * @param json UTF-8, read to its end
-   * @return never null
-   * @throws IOException if it can't be read, or is not of this form
-   */
-  public T decode(InputStream json) throws IOException {
-    return reader.read(json);
+  /** {@return whether it is a JSON array of such records} */
+  public boolean isList() {
+    return list;
   }
 }

@@ -4,6 +4,7 @@ import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.json.DecodeException;
+import io.github.registrysdk.core.internal.json.JsonDecoder;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
@@ -37,15 +38,11 @@ interface AnswerReader<T> {
    *     the answer to a write could not be told
    */
   static <T> AnswerReader<Decoded<T>> json(JsonType<T> type, boolean write) {
-    if (write) {
-      type.prepare();
-    } else {
-      type.prepareAside();
-    }
+    JsonDecoder<T> ready = write ? JsonDecoder.of(type) : null;
     return new AnswerReader<>() {
       @Override
       public Decoded<T> read(HeadView head, BodyStream body) throws IOException {
-        return new Decoded<>(head, type.decode(body));
+        return new Decoded<>(head, (ready != null ? ready : JsonDecoder.of(type)).decode(body));
       }
 
       @Override

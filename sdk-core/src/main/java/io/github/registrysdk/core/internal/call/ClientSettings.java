@@ -4,6 +4,7 @@ import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Sleeper;
 import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.internal.http.Timeouts;
 import io.github.registrysdk.core.spi.Dialect;
 import java.net.ProxySelector;
 import java.time.Duration;
@@ -50,16 +51,4 @@ public record ClientSettings(
     @Nullable CallObserver observer,
     @Nullable InstantSource clock,
     @Nullable Sleeper sleeper,
-    RandomGenerator random) {
-  /**
-   * How long things may take.
-   *
-   * @param connect to set up a connection
-   * @param read between two bytes of an answer
-   * @param write between two bytes of a request
-   * @param attempt one request and its answer; null for no limit of its own
-   * @param call a whole call, waits included
-   */
-  public record Timeouts(
-      Duration connect, Duration read, Duration write, @Nullable Duration attempt, Duration call) {}
-}
+    RandomGenerator random) {}

@@ -45,7 +45,8 @@ final class Engine {
     this.settings = settings;
     this.time = new Time(settings.clock(), settings.sleeper(), lifecycle);
     this.watch = new CallWatch(settings.timeouts().write());
-    this.http = new HttpStack(settings, watch);
+    this.http =
+        new HttpStack(settings.httpClient(), settings.proxies(), settings.timeouts(), watch);
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
     this.writeSpacing = new WriteSpacing(time, settings.writeSpacing());

@@ -1,7 +1,6 @@
 package io.github.registrysdk.core.internal.http;
 
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.internal.call.ClientSettings;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import java.net.ProxySelector;
 import java.util.List;
@@ -31,10 +30,22 @@ public final class HttpStack {
   private final OkHttpClient uploading;
   private final boolean owned;
 
-  public HttpStack(ClientSettings settings, CallWatch watch) {
-    OkHttpClient lent = settings.httpClient();
-    this.owned = lent == null;
-    this.pooled = harden(lent == null ? own() : lent.newBuilder(), settings, watch).build();
+  /**
+   * @param provided the caller's client; null for one of our own
+   * @param proxies which proxy to use; null for the standard means
+   */
+  public HttpStack(
+      @Nullable OkHttpClient provided,
+      @Nullable ProxySelector proxies,
+      Timeouts timeouts,
+      CallWatch watch) {
+    this.owned = provided == null;
+    OkHttpClient.Builder builder = provided == null ? own() : provided.newBuilder();
+    if (proxies != null) {
+      builder.proxySelector(new ProxyChoice(proxies)).proxy(null);
+    }
+    Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
+    this.pooled = harden(builder, new PatientDns(dns, watch), timeouts).build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes over a connection of its own; over HTTP/2 it would share one with its
     // neighbours. With no idle connections allowed it is closed at once, whatever time the pool is
@@ -76,14 +87,9 @@ public final class HttpStack {
   }
 
   private static OkHttpClient.Builder harden(
-      OkHttpClient.Builder builder, ClientSettings settings, CallWatch watch) {
-    ClientSettings.Timeouts timeouts = settings.timeouts();
-    OkHttpClient lent = settings.httpClient();
-    if (settings.proxies() != null) {
-      builder.proxySelector(new ProxyChoice(settings.proxies())).proxy(null);
-    }
+      OkHttpClient.Builder builder, Dns dns, Timeouts timeouts) {
     return builder
-        .dns(new PatientDns(lent == null ? Dns.SYSTEM : lent.dns(), watch))
+        .dns(dns)
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)

@@ -23,10 +23,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.RequestFields;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +45,8 @@ public final class JsonCodec {
 
   private JsonCodec() {}
 
-  /**
-   * What Jackson needs to know is kept here, so that no type of its stands in an exported
-   * signature.
-   */
-  public static Type listType(Class<?> item) {
-    return MAPPER.getTypeFactory().constructCollectionType(List.class, item);
-  }
-
-  /** Made once a type: resolving a type costs more than decoding a small answer. */
-  public static <T> Reader<T> reader(Type type) {
-    return new Reader<>(MAPPER.readerFor(MAPPER.constructType(type)));
+  static ObjectReader reader(JsonType<?> type) {
+    return type.isList() ? MAPPER.readerForListOf(type.record()) : MAPPER.readerFor(type.record());
   }
 
   /** UTF-8, in an array that the caller may wipe. */
@@ -151,44 +141,5 @@ public final class JsonCodec {
         .addSerializer(Instant.class, InstantSerializer.INSTANCE)
         .addSerializer(Secret.class, new JsonValues.SecretWriter())
         .addSerializer(RequestFields.class, new JsonValues.FieldsWriter());
-  }
-
-  /**
-   * Decodes one type.
-   *
-   * @param <T> the type
-   */
-  public static final class Reader<T> {
-    private final ObjectReader reader;
-
-    private Reader(ObjectReader reader) {
-      this.reader = reader;
-    }
-
-    /**
-     * @param json UTF-8, read to its end
-     * @throws IOException what reading threw, or a {@link DecodeException}
-     */
-    public T read(InputStream json) throws IOException {
-      try {
-        T value = reader.readValue(Utf8Gate.open(json));
-        if (value == null) {
-          throw new DecodeException("null instead of a value", "$", false);
-        }
-        return value;
-      } catch (JsonProcessingException e) {
-        throw failure(e);
-      }
-    }
-
-    /** Inside a list Jackson wraps what the stream threw as if the JSON were to blame. */
-    private static IOException failure(JsonProcessingException e) {
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof IOException io && !(cause instanceof JsonProcessingException)) {
-          return io;
-        }
-      }
-      return DecodeException.of(e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.registrysdk.core.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -86,9 +87,9 @@ class DecodeExceptionTest {
   public record Labels(Map<String, String> labels, List<String> more) {}
 
   private static DecodeException decode(Class<?> type, String json) {
-    JsonCodec.Reader<?> reader = JsonCodec.reader(type);
+    JsonDecoder<?> decoder = JsonDecoder.of(JsonType.of(type));
     return catchThrowableOfType(
         DecodeException.class,
-        () -> reader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+        () -> decoder.decode(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -106,7 +106,7 @@ class JsonTextTest {
   })
   void everyFormOfUtf8IsRead(String hex, String text) throws IOException {
     assertThat(Sample.decode(named(hex)).fullName()).isEqualTo(text);
-    assertThat(Sample.TYPE.decode(oneByOne(named(hex))).fullName()).isEqualTo(text);
+    assertThat(JsonDecoder.of(Sample.TYPE).decode(oneByOne(named(hex))).fullName()).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ class JsonTextTest {
       assertThatThrownBy(() -> Sample.decode(json))
           .isInstanceOf(DecodeException.class)
           .hasMessageContaining("not UTF-8");
-      assertThatThrownBy(() -> Sample.TYPE.decode(oneByOne(json)))
+      assertThatThrownBy(() -> JsonDecoder.of(Sample.TYPE).decode(oneByOne(json)))
           .isInstanceOf(DecodeException.class);
     }
   }

@@ -183,7 +183,7 @@ class JsonTypeTest {
 
   @Test
   void aListIsReadWhole() throws IOException {
-    JsonType<List<Sample.Part>> type = JsonType.listOf(Sample.Part.class);
+    JsonDecoder<List<Sample.Part>> type = JsonDecoder.of(JsonType.listOf(Sample.Part.class));
     assertThat(type.decode(stream("[]"))).isEmpty();
     assertThat(type.decode(stream("[{\"id\":\"a\"},{\"id\":\"b\"}]"))).hasSize(2);
     refused(() -> type.decode(stream("[{\"id\":\"a\"},null]")), "$[1]");
@@ -208,7 +208,9 @@ class JsonTypeTest {
             throw lost;
           }
         };
-    assertThatIOException().isThrownBy(() -> Sample.TYPE.decode(broken)).isSameAs(lost);
+    assertThatIOException()
+        .isThrownBy(() -> JsonDecoder.of(Sample.TYPE).decode(broken))
+        .isSameAs(lost);
   }
 
   private static void refused(ThrowingDecode decode, String path) {

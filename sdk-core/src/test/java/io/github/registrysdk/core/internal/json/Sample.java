@@ -68,6 +68,6 @@ public record Sample(
   }
 
   static Sample decode(byte[] json) throws IOException {
-    return TYPE.decode(new ByteArrayInputStream(json));
+    return JsonDecoder.of(TYPE).decode(new ByteArrayInputStream(json));
   }
 }

@@ -2,6 +2,7 @@ package io.github.registrysdk.core.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UtcInstantTest {
 
-  private static final JsonCodec.Reader<Instant> READER = JsonCodec.reader(Instant.class);
+  private static final JsonDecoder<Instant> READER = JsonDecoder.of(JsonType.of(Instant.class));
 
   @ParameterizedTest
   @ValueSource(
@@ -113,7 +114,7 @@ class UtcInstantTest {
 
   private static @Nullable Instant decoded(String text) {
     try {
-      return READER.read(
+      return READER.decode(
           new ByteArrayInputStream(("\"" + text + "\"").getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       assertThat(e).isInstanceOf(DecodeException.class);

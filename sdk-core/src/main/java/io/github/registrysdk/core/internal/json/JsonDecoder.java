@@ -1,0 +1,59 @@
+package io.github.registrysdk.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.registrysdk.core.spi.JsonType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Decodes one type. Made when it is first needed and kept: resolving a type costs more than
+ * decoding a small response.
+ *
+ * @param <T> what is decoded
+ */
+public final class JsonDecoder<T> {
+  private static final Map<JsonType<?>, JsonDecoder<?>> DECODERS = new ConcurrentHashMap<>();
+
+  private final ObjectReader reader;
+
+  private JsonDecoder(ObjectReader reader) {
+    this.reader = reader;
+  }
+
+  // Each type is mapped to a decoder of the same type, and to nothing else.
+  @SuppressWarnings("unchecked")
+  public static <T> JsonDecoder<T> of(JsonType<T> type) {
+    return (JsonDecoder<T>)
+        DECODERS.computeIfAbsent(type, made -> new JsonDecoder<>(JsonCodec.reader(made)));
+  }
+
+  /**
+   * @param json UTF-8, read to its end
+   * @return never null
+   * @throws IOException what reading threw, or a {@link DecodeException}
+   */
+  public T decode(InputStream json) throws IOException {
+    try {
+      T value = reader.readValue(Utf8Gate.open(json));
+      if (value == null) {
+        throw new DecodeException("null instead of a value", "$", false);
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Inside a list Jackson wraps what the stream threw as if the JSON were to blame. */
+  private static IOException failure(JsonProcessingException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io && !(cause instanceof JsonProcessingException)) {
+        return io;
+      }
+    }
+    return DecodeException.of(e);
+  }
+}
