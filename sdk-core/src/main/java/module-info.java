@@ -11,18 +11,18 @@
  *   call.run();
  *   return "done";
  * } catch (NotFoundException e) {
- *   return "there is none";
+ *   return "not found";
  * } catch (ValidationException e) {
  *   return "refused: " + e.error().message();
  * } catch (AuthenticationException | PermissionDeniedException e) {
  *   return "the token needs " + e.report().scope();
  * } catch (RateLimitedException e) {
- *   return e.retryAt().map(at -> "come back at " + at).orElse("come back later");
- * } catch (ApiException e) { // every other error status
- *   return "answered " + e.status();
+ *   return e.retryAt().map(at -> "retry at " + at).orElse("retry later");
+ * } catch (ApiException e) { // any other error status
+ *   return "status " + e.status();
  * } catch (OutcomeUnknownException e) { // a write that may have been done
  *   return e.howToFindOut();
- * } catch (SdkException e) { // no answer, or none to be trusted
+ * } catch (SdkException e) { // no response, or an invalid one
  *   return "could not " + e.operation();
  * }
  * }

@@ -4,7 +4,7 @@
  *
  * {@snippet :
  * PrivateRegistryService registries = github.organization("acme").privateRegistries();
- * PrivateRegistry npm = // the token is sealed for GitHub before it is sent
+ * PrivateRegistry npm = // the token is encrypted before it is sent
  *     registries.create(
  *         CreatePrivateRegistry.withToken(
  *                 PrivateRegistryType.NPM_REGISTRY,

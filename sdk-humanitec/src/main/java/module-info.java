@@ -8,7 +8,7 @@
  *     CreateRegistry.basic("acme-images", "images.acme.example", "ci", password).build());
  *
  * RegistryCreds creds = registries.creds("acme-images");
- * System.out.println(creds.registry() + " is opened by " + creds.username());
+ * System.out.println(creds.registry() + " has the user name " + creds.username());
  * }
  */
 module io.github.registrysdk.humanitec {

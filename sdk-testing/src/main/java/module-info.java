@@ -14,7 +14,7 @@
  *   buildkite.organization("acme").registries().get("debs"); // sent twice
  *
  *   return fake.calls(BuildkiteOperation.GET_REGISTRY).size();
- * } // fails here if the fake was sent what it does not know
+ * } // fails here if the fake received a request that it does not know
  * }
  */
 module io.github.registrysdk.testing {

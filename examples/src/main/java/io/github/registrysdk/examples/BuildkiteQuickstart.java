@@ -43,7 +43,7 @@ public final class BuildkiteQuickstart {
       System.out.println(item.name() + " " + item.version());
     }
 
-    RegistryToken token = fruit.tokens().create("ci"); // token.secret(): only ever here
+    RegistryToken token = fruit.tokens().create("ci"); // only now: token.secret()
     System.out.println("made token " + token.id());
   }
 }

@@ -51,12 +51,12 @@ public final class ErrorHandling {
     } catch (PermissionDeniedException e) {
       System.out.println("ask for " + e.report().scope() + ": " + e.getMessage());
     } catch (RateLimitedException e) {
-      System.out.println("come back at " + e.retryAt().orElseThrow() + ": " + e.getMessage());
+      System.out.println("retry at " + e.retryAt().orElseThrow() + ": " + e.getMessage());
     } catch (ApiException e) { // any other error status
       System.out.println("Buildkite said " + e.status() + ": " + e.error().message());
     } catch (OutcomeUnknownException e) {
       System.out.println("maybe done; to find out, " + e.howToFindOut());
-    } catch (SdkException e) { // no answer, or none to be trusted
+    } catch (SdkException e) { // no response, or an invalid one
       System.out.println(e.effect() + ": " + e.getMessage());
     }
   }

@@ -35,7 +35,7 @@ public final class GitHubQuickstart {
     PrivateRegistryService registries = github.organization("acme").privateRegistries();
     String url = "https://packages.example.com/npm";
     RepositoryAccess access = RepositoryAccess.privateRepositories();
-    PrivateRegistry npm = // the token is sealed for GitHub before it is sent
+    PrivateRegistry npm = // the token is encrypted before it is sent
         registries.create(
             CreatePrivateRegistry.withToken(
                     PrivateRegistryType.NPM_REGISTRY, url, registryToken, access)

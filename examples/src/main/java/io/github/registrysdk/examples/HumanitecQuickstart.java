@@ -38,7 +38,7 @@ public final class HumanitecQuickstart {
         CreateRegistry.basic("acme-images", "images.example.com", "ci", password).build());
 
     RegistryCreds creds = registries.creds("acme-images");
-    DockerConfig.at(config).put(creds); // merged, readable by its owner only
+    DockerConfig.at(config).put(creds); // only the owner can read the file
     System.out.println(creds.registry() + " for " + creds.username());
   }
 }

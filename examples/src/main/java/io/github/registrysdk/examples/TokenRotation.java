@@ -34,7 +34,7 @@ public final class TokenRotation {
     try {
       store.accept(secret);
     } finally {
-      secret.destroy(); // as far as a JVM can
+      secret.destroy(); // overwrites the SDK's copy
     }
     old.forEach(token -> tokens.delete(token.id()));
   }

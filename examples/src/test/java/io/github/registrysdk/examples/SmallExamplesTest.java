@@ -64,7 +64,7 @@ final class SmallExamplesTest {
         .startsWith("missing", "ask for write_registries")
         .anyMatch(line -> line.startsWith("maybe done; to find out, "))
         .contains("found debs")
-        .anyMatch(line -> line.startsWith("come back at 20"));
+        .anyMatch(line -> line.startsWith("retry at 20"));
   }
 
   @Test

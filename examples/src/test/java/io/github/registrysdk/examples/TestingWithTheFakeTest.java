@@ -72,7 +72,7 @@ final class TestingWithTheFakeTest {
   }
 
   @Test
-  void lostAnswerIsNotFollowedByASecondUpload(FakeBuildkite fake) {
+  void lostResponseIsNotFollowedByASecondUpload(FakeBuildkite fake) {
     fake.faults().on(PUBLISH_PACKAGE).once(Fault.dropAfterEffect());
 
     assertThatExceptionOfType(OutcomeUnknownException.class)

@@ -43,7 +43,7 @@ final class ProviderHealth implements HealthIndicator {
       read.run();
       return Health.up().build();
     } catch (RateLimitedException e) {
-      // It answers, and asks for patience: nothing that taking this instance out of service mends.
+      // The provider is available, and stopping this instance would not help.
       return Health.up().withDetail("rateLimited", true).build();
     } catch (SdkException e) {
       return Health.down()

@@ -28,7 +28,7 @@ final class Background {
 
   static CompletableFuture<Long> counted(
       BuildkiteClient buildkite, RegistryPackageService packages) {
-    return buildkite.async(() -> packages.list().stream().count()); // any piece of work
+    return buildkite.async(() -> packages.list().stream().count()); // any code that makes calls
   }
 
   static boolean stopped(BuildkiteClient buildkite) throws InterruptedException {

@@ -54,15 +54,15 @@ final class BuildkiteStart {
   static Secret mint(PackageRegistryContents contents) {
     // @start region="mint"
     RegistryToken token = contents.tokens().create("ci, November");
-    Secret secret = Objects.requireNonNull(token.secret()); // in this answer and never again
+    Secret secret = Objects.requireNonNull(token.secret()); // only in this response
     // @end
     return secret;
   }
 
   static boolean knows(PackageRegistry registry) {
     // @start region="records"
-    boolean known = registry.ecosystem().equals(Ecosystem.DEBIAN); // any other value is kept too
-    Object unknown = registry.extraFields().get("retention"); // what this version has no name for
+    boolean known = registry.ecosystem().equals(Ecosystem.DEBIAN); // unknown values are kept too
+    Object unknown = registry.extraFields().get("retention"); // a field that the SDK does not know
     // @end
     return known && unknown == null;
   }

@@ -27,18 +27,18 @@ final class Failures {
       call.run();
       return "done";
     } catch (NotFoundException e) {
-      return "there is none";
+      return "not found";
     } catch (ValidationException e) {
       return "refused: " + e.error().message();
     } catch (AuthenticationException | PermissionDeniedException e) {
       return "the token needs " + e.report().scope();
     } catch (RateLimitedException e) {
-      return e.retryAt().map(at -> "come back at " + at).orElse("come back later");
-    } catch (ApiException e) { // every other error status
-      return "answered " + e.status();
+      return e.retryAt().map(at -> "retry at " + at).orElse("retry later");
+    } catch (ApiException e) { // any other error status
+      return "status " + e.status();
     } catch (OutcomeUnknownException e) { // a write that may have been done
       return e.howToFindOut();
-    } catch (SdkException e) { // no answer, or none to be trusted
+    } catch (SdkException e) { // no response, or an invalid one
       return "could not " + e.operation();
     }
     // @end
@@ -51,7 +51,7 @@ final class Failures {
     } catch (OutcomeUnknownException e) {
       tokens.list().stream()
           .filter(token -> description.equals(token.description()))
-          .filter(token -> !before.contains(token.id())) // nobody holds its secret
+          .filter(token -> !before.contains(token.id())) // nobody knows its secret
           .forEach(orphan -> tokens.delete(orphan.id()));
       throw e;
     }
@@ -65,7 +65,7 @@ final class Failures {
     try {
       return create.get();
     } catch (SdkException e) {
-      e.recoveredSecret().ifPresent(store); // it arrived, in an answer that could not be read
+      e.recoveredSecret().ifPresent(store); // it was in the invalid response
       throw e;
     }
   }

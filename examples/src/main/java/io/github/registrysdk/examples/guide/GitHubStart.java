@@ -30,7 +30,7 @@ final class GitHubStart {
   static PrivateRegistry giveToDependabot(GitHubClient github, Secret token) {
     // @start region="create"
     PrivateRegistryService registries = github.organization("acme").privateRegistries();
-    PrivateRegistry npm = // the token is sealed for GitHub before it is sent
+    PrivateRegistry npm = // the token is encrypted before it is sent
         registries.create(
             CreatePrivateRegistry.withToken(
                     PrivateRegistryType.NPM_REGISTRY,
@@ -51,7 +51,7 @@ final class GitHubStart {
 
   static PrivateRegistry withoutSecret(PrivateRegistryService registries) {
     // @start region="oidc"
-    PrivateRegistry artifacts = // Dependabot signs in by OIDC: there is no secret to store
+    PrivateRegistry artifacts = // Dependabot signs in with OIDC, without a secret
         registries.create(
             CreatePrivateRegistry.withOidc(
                     PrivateRegistryType.NUGET_FEED,

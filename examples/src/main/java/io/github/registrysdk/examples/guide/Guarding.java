@@ -10,17 +10,17 @@ final class Guarding {
 
   static String handOn(Secret secret, Consumer<String> store) {
     try {
-      store.accept(secret.reveal()); // the only way to see it
+      store.accept(secret.reveal()); // the only way to read it
       return "stored " + secret; // stored [secret]
     } finally {
-      secret.destroy(); // as far as a JVM can
+      secret.destroy(); // overwrites the SDK's copy
     }
   }
 
   static BuildkiteClient behindGateway(String gateway, Secret token) {
     return BuildkiteClient.builder()
         .baseUrl(gateway)
-        .allowPlainHttp() // everybody on the way can read the token; a warning is logged
+        .allowPlainHttp() // the network can read the token; logs a warning
         .token(token)
         .build();
   }

@@ -32,7 +32,7 @@ final class HumanitecStart {
         CreateRegistry.basic("acme-images", "images.acme.example", "ci", password).build());
 
     RegistryCreds creds = registries.creds("acme-images");
-    System.out.println(creds.registry() + " is opened by " + creds.username());
+    System.out.println(creds.registry() + " has the user name " + creds.username());
     // @end
     return creds;
   }
@@ -40,7 +40,7 @@ final class HumanitecStart {
   static void signInToDocker(RegistryService registries, Path config) {
     // @start region="docker"
     CredsSource source = registries.credsSource("acme-images"); // sends nothing yet
-    DockerConfig.at(config).put(source.creds()); // merged, readable by its owner only
+    DockerConfig.at(config).put(source.creds()); // only the owner can read the file
     // @end
   }
 }

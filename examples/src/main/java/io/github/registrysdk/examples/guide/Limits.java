@@ -24,7 +24,7 @@ final class Limits {
             .baseUrl(baseUrl)
             .token(token)
             .connectTimeout(Duration.ofSeconds(3))
-            .callTimeout(Duration.ofMinutes(1)) // repetitions and waits included
+            .callTimeout(Duration.ofMinutes(1)) // including retries and waits
             .retryPolicy(
                 RetryPolicy.builder()
                     .maxAttempts(3)

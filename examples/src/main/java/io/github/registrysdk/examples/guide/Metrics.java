@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Times requests and calls with Micrometer. */
 final class Metrics implements CallObserver {
-  /** A meter needs the same tags every time; Prometheus refuses one that has others. */
+  /** The value of a missing tag: Prometheus rejects a meter whose tags change. */
   private static final String NONE = "none";
 
   private final MeterRegistry registry;

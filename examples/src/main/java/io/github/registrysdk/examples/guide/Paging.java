@@ -19,7 +19,7 @@ final class Paging {
 
   static void printAll(RegistryPackageService packages) {
     // @start region="walk"
-    for (PackageSummary item : packages.list()) { // a page is fetched when its first item is due
+    for (PackageSummary item : packages.list()) { // fetches a page when its first item is needed
       System.out.println(item.name() + " " + item.version());
     }
     // @end
@@ -58,7 +58,7 @@ final class Paging {
   static @Nullable String firstPage(RegistryPackageService packages) {
     // @start region="cursor"
     Page<PackageSummary> page = packages.list().pages().iterator().next();
-    String bookmark = page.next() == null ? null : page.next().value(); // text, to be stored
+    String bookmark = page.next() == null ? null : page.next().value(); // a text that you can store
     // @end
     return bookmark;
   }
@@ -70,7 +70,7 @@ final class Paging {
   static @Nullable Long total(PrivateRegistryService registries) {
     // @start region="total"
     PrivateRegistryQuery few = PrivateRegistryQuery.all().perPage(10);
-    Long total = registries.list(few).pages().iterator().next().total(); // null where untold
+    Long total = registries.list(few).pages().iterator().next().total(); // null if not reported
     // @end
     return total;
   }

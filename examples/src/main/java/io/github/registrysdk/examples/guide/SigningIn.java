@@ -19,7 +19,7 @@ final class SigningIn {
     // @start region="token"
     BuildkiteClient buildkite =
         BuildkiteClient.builder()
-            .baseUrl(baseUrl) // without this line: https://api.buildkite.com/
+            .baseUrl(baseUrl) // default: https://api.buildkite.com/
             .token(Secret.fromFile(file)) // or Secret.fromEnv("NAME"), Secret.of(...)
             .build();
     // @end
@@ -27,14 +27,14 @@ final class SigningIn {
   }
 
   static TokenSource mounted(Path file) {
-    // Asked before every attempt: a file that is replaced takes effect with the next request.
+    // Read for each attempt: if the file is replaced, the next request uses the new token.
     return TokenSource.supplied(() -> Secret.fromFile(file));
   }
 
   static TokenSource oidc(Supplier<Secret> agent, InstantSource clock) {
     return TokenSource.cached(
         () -> new AccessToken(agent.get(), clock.instant().plus(Duration.ofMinutes(5))),
-        Duration.ofSeconds(30), // asked for again this long before it ends
+        Duration.ofSeconds(30), // requests a new token this long before it expires
         clock); // InstantSource.system()
   }
 

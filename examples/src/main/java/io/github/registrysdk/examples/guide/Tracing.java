@@ -64,7 +64,7 @@ final class Tracing implements CallObserver {
     return attempt == 1 ? span : span.setAttribute("http.request.resend_count", attempt - 1);
   }
 
-  /** What begins before the end is a child of it: all events of a call come on one thread. */
+  /** Later spans become its children, because all events of a call are on one thread. */
   @SuppressWarnings("MustBeClosedChecker") // closed by the event that ends it
   private static Open open(SpanBuilder builder) {
     Span span = builder.startSpan();

@@ -45,7 +45,7 @@ final class Handover {
       }
       finish(token, steps);
     } finally {
-      token.secret().destroy(); // as far as a JVM can
+      token.secret().destroy(); // overwrites the SDK's copy
     }
   }
 

@@ -48,7 +48,7 @@ final class FailuresTest {
 
   @Test
   void everyKindOfFailureHasItsAction(FakeBuildkite fake) {
-    assertThat(Failures.tried(() -> acme.registries().get("none"))).isEqualTo("there is none");
+    assertThat(Failures.tried(() -> acme.registries().get("none"))).isEqualTo("not found");
     assertThat(
             Failures.tried(
                 () ->
@@ -57,13 +57,13 @@ final class FailuresTest {
         .startsWith("refused: ");
 
     fake.faults().on(LIST_REGISTRIES).once(Fault.status(418));
-    assertThat(Failures.tried(() -> acme.registries().list().toList())).isEqualTo("answered 418");
+    assertThat(Failures.tried(() -> acme.registries().list().toList())).isEqualTo("status 418");
     fake.faults().on(LIST_REGISTRIES).always(Fault.html());
     assertThat(Failures.tried(() -> acme.registries().list().toList())).contains("could not list");
     fake.faults().on(CREATE_TOKEN).once(Fault.dropAfterEffect());
     assertThat(Failures.tried(() -> tokens.create("ci"))).contains("tokens().list()");
     fake.faults().on(GET_REGISTRY).once(Fault.rateLimited(FakeBuildkite.REST, Duration.ofHours(1)));
-    assertThat(Failures.tried(() -> acme.registries().get("debs"))).startsWith("come back at 20");
+    assertThat(Failures.tried(() -> acme.registries().get("debs"))).startsWith("retry at 20");
   }
 
   @Test
