@@ -5,6 +5,7 @@ import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.examples.sandbox.Sandbox;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.Fault;
 import java.time.Duration;

@@ -11,6 +11,9 @@ import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
 import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.examples.sandbox.DebianFile;
+import io.github.registrysdk.examples.sandbox.Sandbox;
+import io.github.registrysdk.examples.sandbox.TemporaryFolder;
 import java.nio.file.Path;
 
 /** What the README shows of Buildkite. */

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.examples.sandbox.Sandbox;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;

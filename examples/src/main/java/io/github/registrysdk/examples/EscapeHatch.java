@@ -2,6 +2,7 @@ package io.github.registrysdk.examples;
 
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
+import io.github.registrysdk.examples.sandbox.Sandbox;
 
 /** Calls an endpoint that the library has no method for, with the same credentials and rules. */
 public final class EscapeHatch {

@@ -1,6 +1,7 @@
 package io.github.registrysdk.examples;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.examples.sandbox.TemporaryFolder;
 import io.github.registrysdk.humanitec.CreateRegistry;
 import io.github.registrysdk.humanitec.DockerConfig;
 import io.github.registrysdk.humanitec.HumanitecClient;

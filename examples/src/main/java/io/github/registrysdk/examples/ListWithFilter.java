@@ -4,6 +4,7 @@ import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.PackageRegistryContents;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.core.Page;
+import io.github.registrysdk.examples.sandbox.Sandbox;
 
 /** Lists are read page by page as they are walked; a cursor goes on where another run stopped. */
 public final class ListWithFilter {

@@ -3,6 +3,7 @@ package io.github.registrysdk.examples;
 import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.examples.sandbox.Sandbox;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.Fault;
 import java.nio.charset.StandardCharsets;

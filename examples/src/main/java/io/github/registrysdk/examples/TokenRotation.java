@@ -4,6 +4,7 @@ import io.github.registrysdk.buildkite.RegistryTokenService;
 import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.examples.sandbox.Sandbox;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

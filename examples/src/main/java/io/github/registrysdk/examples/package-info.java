@@ -1,4 +1,7 @@
-/** One main class a task; start with {@link io.github.registrysdk.examples.Tour}. */
+/**
+ * One class for each task: the quickstarts, and small examples. {@link
+ * io.github.registrysdk.examples.tour.Tour} shows everything in one run.
+ */
 @NullMarked
 package io.github.registrysdk.examples;
 

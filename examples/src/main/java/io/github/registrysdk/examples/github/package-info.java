@@ -1,5 +1,0 @@
-/** GitHub, one main class a task. */
-@NullMarked
-package io.github.registrysdk.examples.github;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.github.registrysdk.examples.tour;
+
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
+import io.github.registrysdk.buildkite.PackageQuery;
+import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PublishVia;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.examples.sandbox.DebianFile;
+import io.github.registrysdk.examples.sandbox.TemporaryFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The part of the tour that Buildkite plays in. */
+final class BuildkiteTour {
+  private static final int MIB = 1024 * 1024;
+
+  private final BuildkiteOrganization organization;
+  private final List<String> teamIds;
+  private final Steps steps;
+  private final Screen screen;
+  private final Closing closing;
+  private final String source;
+  private final String destination;
+
+  BuildkiteTour(Venue venue, List<String> teamIds, Steps steps, Screen screen) {
+    this.organization = venue.organization();
+    this.teamIds = teamIds;
+    this.steps = steps;
+    this.screen = screen;
+    this.closing = new Closing(venue, screen);
+    this.source = "sdk-tour-" + UUID.randomUUID().toString().substring(0, 8);
+    this.destination = source + "-copy";
+  }
+
+  /** What the tour is about to do. */
+  String intention() {
+    return "It makes the registries %s and %s in %s, with packages of 4 MiB and a registry token, and removes them all."
+        .formatted(source, destination, organization.slug());
+  }
+
+  void run(Cleanup cleanup) {
+    PackageRegistryContents registry = organization.registry(create(source, cleanup));
+    create(destination, cleanup);
+    RegistryPackage published = publish(registry);
+    look(registry, published);
+    steps.step(
+        "copy the package",
+        () -> registry.packages().copy(published.id(), destination),
+        copy -> "to " + destination + ", as " + copy.id());
+    steps.step(
+        "delete the original",
+        () -> registry.packages().delete(published.id()),
+        "from " + source + ", the copy stays");
+    token(registry);
+    closing.show(List.of(source, destination));
+  }
+
+  private PackageRegistry create(String name, Cleanup cleanup) {
+    cleanup.plan("registry " + name, () -> organization.registries().delete(name));
+    CreatePackageRegistry.Builder request =
+        CreatePackageRegistry.builder(name, Ecosystem.DEBIAN).description("Made by the SDK's tour");
+    if (!teamIds.isEmpty()) {
+      request.teamIds(teamIds);
+    }
+    return steps.step(
+        "create a registry",
+        () -> organization.registries().create(request.build()),
+        registry -> registry.slug() + ", " + registry.ecosystem());
+  }
+
+  private RegistryPackage publish(PackageRegistryContents registry) {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Path tool = DebianFile.write(folder.path(), "sample-tool", "1.0.0", 3 * MIB);
+      RegistryPackage published =
+          steps.step(
+              "publish a file",
+              () ->
+                  registry
+                      .packages()
+                      .publish(Upload.file(tool).onProgress(new ProgressBar(screen))),
+              BuildkiteTour::describe);
+      Path docs = DebianFile.write(folder.path(), "sample-docs", "1.0.0", MIB);
+      steps.step(
+          "publish through storage",
+          () ->
+              registry
+                  .packages()
+                  .publish(
+                      Upload.file(docs).onProgress(new ProgressBar(screen)), PublishVia.STORAGE),
+          BuildkiteTour::describe);
+      return published;
+    }
+  }
+
+  private void look(PackageRegistryContents registry, RegistryPackage published) {
+    steps.step(
+        "list the packages",
+        () -> registry.packages().list().toList(),
+        packages -> packages.size() + ": " + names(packages));
+    steps.step(
+        "list with a filter",
+        () -> registry.packages().list(PackageQuery.named("sample-tool")).toList(),
+        packages -> packages.size() + ": " + names(packages));
+    steps.step(
+        "fetch a package", () -> registry.packages().get(published.id()), BuildkiteTour::describe);
+  }
+
+  /** Nothing here shows the secret; {@code minted.secret().reveal()} would. */
+  private void token(PackageRegistryContents registry) {
+    RegistryToken minted =
+        steps.step(
+            "mint a registry token",
+            () -> registry.tokens().create("tour"),
+            token -> token.id() + ", its secret is " + token.secret());
+    steps.step(
+        "rename the token",
+        () -> registry.tokens().update(minted.id(), "tour, renamed"),
+        token -> "to \"" + token.description() + "\"");
+  }
+
+  private static String names(List<PackageSummary> packages) {
+    return packages.stream()
+        .map(item -> item.name() + " " + item.version())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String describe(RegistryPackage item) {
+    String sha256 = item.digests().getOrDefault("sha256", "");
+    return "%s %s, id %s%s"
+        .formatted(
+            item.name(),
+            item.version(),
+            item.id(),
+            sha256.isEmpty() ? "" : ", SHA-256 " + sha256.substring(0, 8) + "...");
+  }
+}

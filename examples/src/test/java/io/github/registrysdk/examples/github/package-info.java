@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.registrysdk.examples.github;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.registrysdk.examples.humanitec;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.github.registrysdk.examples.tour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.registrysdk.examples.AppSignIn;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** What the modules' own tests derive from the code, against what Jackson does in a whole run. */
+@ResourceLock(Resources.SYSTEM_OUT)
+final class NativeMetadataTest {
+  private static final List<String> PROVIDERS =
+      List.of("sdk-buildkite", "sdk-github", "sdk-humanitec");
+
+  @Test
+  void jacksonCallsTheConstructorsThatAreListedAndNoOthers() throws Exception {
+    useEveryModel();
+
+    JacksonMemory jackson = JacksonMemory.ofTheSdk();
+    Map<String, String> called = new TreeMap<>(jackson.constructors());
+    // The guide's own provider, which another test in this JVM may have used before.
+    called.keySet().removeIf(type -> type.startsWith("io.github.registrysdk.examples."));
+    assertThat(called).containsExactlyInAnyOrderEntriesOf(listed());
+    assertThat(jackson.written()).as("models in request bodies").isEmpty();
+  }
+
+  private static void useEveryModel() throws Exception {
+    RecordedScreen recorded = RecordedScreen.unattended();
+    int status =
+        Tour.run(() -> TourSettings.of(List.of(), Map.of(), new Properties()), recorded.screen());
+    assertThat(status).as(recorded.text()).isZero();
+    PrintStream standard = System.out;
+    System.setOut(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+    try {
+      AppSignIn.main(new String[0]);
+    } finally {
+      System.setOut(standard);
+    }
+  }
+
+  private static Map<String, String> listed() throws IOException {
+    Map<String, String> constructors = new TreeMap<>();
+    for (String module : PROVIDERS) {
+      for (JsonNode type : metadata(module).required("reflection")) {
+        JsonNode constructor = type.required("methods").required(0);
+        assertThat(constructor.required("name").textValue()).isEqualTo("<init>");
+        constructors.put(
+            type.required("type").textValue(),
+            StreamSupport.stream(constructor.required("parameterTypes").spliterator(), false)
+                .map(JsonNode::textValue)
+                .collect(joining(", ")));
+      }
+    }
+    return constructors;
+  }
+
+  private static JsonNode metadata(String module) throws IOException {
+    String name =
+        "/META-INF/native-image/io.github.registrysdk/" + module + "/reachability-metadata.json";
+    try (InputStream file = NativeMetadataTest.class.getResourceAsStream(name)) {
+      return new ObjectMapper().readTree(Objects.requireNonNull(file, name));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.registrysdk.examples.tour;
+
+import org.jspecify.annotations.NullMarked;
