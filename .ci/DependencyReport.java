@@ -59,7 +59,7 @@ final class DependencyReport {
       System.out.println("`.ci/dependencies --refresh` writes what was measured; advisories are looked up by hand.");
       System.exit(1);
     }
-    System.out.println("docs/dependencies.md has the versions, licences and sizes that Maven resolves");
+    System.out.println("docs/dependencies.md has the versions, licenses and sizes that Maven resolves");
   }
 
   /** Every module with a listing in api/ is published. */
@@ -101,14 +101,14 @@ final class DependencyReport {
   }
 
   private List<String> libraries() throws Exception {
-    List<String> lines = new ArrayList<>(List.of("| library | version | licence | jar | comes with |", "|---|---|---|---|---|"));
+    List<String> lines = new ArrayList<>(List.of("| library | version | license | jar | comes with |", "|---|---|---|---|---|"));
     for (Library library : foreign().values()) {
       String users =
           closures.entrySet().stream()
               .filter(module -> module.getValue().stream().anyMatch(library::equals))
               .map(module -> "`" + module.getKey() + "`")
               .collect(joining(", "));
-      lines.add(row(library.name(), library.version(), licence(library), size(library.size()), users));
+      lines.add(row(library.name(), library.version(), license(library), size(library.size()), users));
     }
     return lines;
   }
@@ -130,7 +130,7 @@ final class DependencyReport {
   }
 
   /** Of the library's POM, or of the nearest parent that names one. */
-  private static String licence(Library library) throws Exception {
+  private static String license(Library library) throws Exception {
     Path pom = Path.of(library.jar().toString().replaceAll("\\.jar$", ".pom"));
     Path repository = library.jar();
     for (int up = 0; up < library.group().split("\\.").length + 3; up++) {
@@ -138,9 +138,9 @@ final class DependencyReport {
     }
     while (true) {
       Element project = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile()).getDocumentElement();
-      Element licences = child(project, "licenses");
-      if (licences != null) {
-        return child(child(licences, "license"), "name").getTextContent().strip();
+      Element licenses = child(project, "licenses");
+      if (licenses != null) {
+        return child(child(licenses, "license"), "name").getTextContent().strip();
       }
       Element parent = child(project, "parent");
       if (parent == null) {
