@@ -21,16 +21,15 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Prism, which stands between a client and a server and holds both to a provider's OpenAPI
- * document: a request or an answer that breaks it is answered with an error of Prism's own.
+ * Prism, which stands between a client and a server, compares requests and responses with an
+ * OpenAPI document, and logs what differs.
  *
- * <p>The document is looked for in the folder named by the system property {@code openapi.dir}, by
- * default {@code ../shared/openapi} beside the project; Prism in that named by {@code prism.dir},
- * by default {@code target/prism} of the project, where {@code .ci/contract} puts it.
+ * <p>The documents are in {@code docs/openapi}. Prism is looked for in the folder named by the
+ * system property {@code prism.dir}, by default {@code target/prism}, where {@code .ci/contract}
+ * puts it.
  */
 public final class ContractProxy implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Prism is listening on (http://\\S+)");
-  private static final Path PROJECT = Path.of("..");
   private static final long SECONDS_TO_START = 60;
   private static final long SECONDS_TO_STOP = 10;
 
@@ -47,8 +46,8 @@ public final class ContractProxy implements AutoCloseable {
   }
 
   /**
-   * Starts Prism before a server and waits until it listens. The calling test is skipped, with the
-   * reason, where the document, Prism or Node is missing.
+   * Starts Prism in front of a server and waits until it listens. The calling test is skipped, with
+   * the reason, where Prism or Node is missing.
    *
    * @param document the file's name, such as {@code github-private-registries.json}
    * @param upstream the server's address, without a path
@@ -56,24 +55,28 @@ public final class ContractProxy implements AutoCloseable {
    * @throws IllegalStateException if Prism is there and does not start
    */
   public static ContractProxy before(String document, URI upstream) {
-    Path openapi = folder("openapi.dir", PROJECT.resolve(Path.of("..", "shared", "openapi")));
-    Path prism = folder("prism.dir", PROJECT.resolve(Path.of("target", "prism")));
+    Path openapi = ProjectFolder.resolve("docs", "openapi", document);
+    if (!Files.isRegularFile(openapi)) {
+      throw new IllegalStateException("there is no " + openapi);
+    }
+    String prism = System.getProperty("prism.dir");
     Path script =
-        prism.resolve(Path.of("node_modules", "@stoplight", "prism-cli", "dist", "index.js"));
-    skipWithout(openapi.resolve(document), "the OpenAPI document");
-    skipWithout(script, "Prism (.ci/contract installs it)");
+        (prism == null ? ProjectFolder.resolve("target", "prism") : Path.of(prism).toAbsolutePath())
+            .resolve(Path.of("node_modules", "@stoplight", "prism-cli", "dist", "index.js"));
+    Assumptions.assumeTrue(
+        Files.isRegularFile(script),
+        () -> "Prism is not at " + script + " (.ci/contract installs it)");
     ContractProxy proxy =
         new ContractProxy(
             start(
                 "node",
                 script.toString(),
                 "proxy",
-                "--errors",
                 "-h",
                 "127.0.0.1",
                 "-p",
                 "0",
-                openapi.resolve(document).toString(),
+                openapi.toString(),
                 upstream.toString().replaceAll("/+$", "")));
     proxy.awaitStart();
     return proxy;
@@ -89,12 +92,12 @@ public final class ContractProxy implements AutoCloseable {
   }
 
   /**
-   * What Prism has refused so far, in its own words; what was wrong stands in its answer.
+   * What differed so far, in Prism's words, which name the field.
    *
-   * @return the lines of its log, empty if all kept to the document
+   * @return the lines of its log, empty if everything was as documented
    */
   public List<String> violations() {
-    return output.stream().filter(line -> line.contains("terminated with error")).toList();
+    return output.stream().filter(line -> line.contains("Violation: ")).toList();
   }
 
   /**
@@ -120,6 +123,12 @@ public final class ContractProxy implements AutoCloseable {
     return forwarded();
   }
 
+  /**
+   * Stops Prism.
+   *
+   * @throws AssertionError if something differed; what the last exchange made Prism log may arrive
+   *     only now
+   */
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroy);
@@ -133,15 +142,9 @@ public final class ContractProxy implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Path folder(String property, Path otherwise) {
-    String named = System.getProperty(property);
-    return (named == null ? otherwise : Path.of(named)).toAbsolutePath().normalize();
-  }
-
-  private static void skipWithout(Path file, String what) {
-    Assumptions.assumeTrue(Files.isRegularFile(file), () -> what + " is not at " + file);
+    if (!violations().isEmpty()) {
+      throw new AssertionError(String.join("\n", violations()));
+    }
   }
 
   private static Process start(String... command) {

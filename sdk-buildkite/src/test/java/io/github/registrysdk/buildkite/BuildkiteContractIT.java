@@ -1,0 +1,183 @@
+package io.github.registrysdk.buildkite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testsupport.ContractProxy;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** SDK and fake against this project's description of Buildkite's operations. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BuildkiteContractIT {
+  private static final byte[] CONTENT = "not much".getBytes(UTF_8);
+  private static final FakeBuildkite FAKE = FakeBuildkite.start();
+
+  private static ContractProxy prism;
+  private static BuildkiteClient client;
+  private static BuildkiteOrganization acme;
+
+  @BeforeAll
+  static void connect() {
+    prism = ContractProxy.before("buildkite.json", FAKE.baseUrl());
+    client = client(FAKE.token());
+    acme = client.organization("acme");
+  }
+
+  private static BuildkiteClient client(String token) {
+    return BuildkiteClient.builder()
+        .baseUrl(prism.baseUrl().toString())
+        .token(Secret.of(token))
+        .retryPolicy(RetryPolicy.none())
+        .build();
+  }
+
+  @AfterAll
+  static void disconnect() {
+    if (client != null) {
+      client.close();
+    }
+    if (prism != null) {
+      prism.close();
+    }
+    FAKE.close();
+  }
+
+  /** Files go to storage without the proxy: the form names the storage's own URL. */
+  @AfterEach
+  void contractWasKept() {
+    int calls = FAKE.calls().size() - FAKE.calls(BuildkiteOperation.STORE_UPLOAD).size();
+    assertThat(prism.forwarded(calls)).isEqualTo(calls);
+    assertThat(prism.violations()).isEmpty();
+  }
+
+  @Test
+  void registryWithEveryFieldKeepsToTheContract() {
+    PackageRegistry made =
+        acme.registries()
+            .create(
+                CreatePackageRegistry.builder("Every field", Ecosystem.DEBIAN)
+                    .teamIds("2a1ac413-a56c-4aaa-aede-dc49bb46d00f")
+                    .description("for the servers")
+                    .emoji(":package:")
+                    .color("#f0ccff")
+                    .oidcPolicy(OidcPolicy.yaml("- iss: https://x\n  claims: {}\n"))
+                    .build());
+
+    assertThat(acme.registries().get(made.slug())).isEqualTo(made);
+    assertThat(acme.registries().list().stream()).contains(made);
+    acme.registries()
+        .update(
+            made.slug(),
+            UpdatePackageRegistry.builder()
+                .description("for the desktops")
+                .emoji(":computer:")
+                .color("#ffffff")
+                .oidcPolicy(OidcPolicy.yaml("- iss: https://y\n  claims: {}\n"))
+                .build());
+    PackageRegistry cleared =
+        acme.registries()
+            .update(
+                made.slug(),
+                UpdatePackageRegistry.builder()
+                    .clearDescription()
+                    .clearEmoji()
+                    .clearColor()
+                    .clearOidcPolicy()
+                    .build());
+    assertThat(cleared.description()).isNull();
+    acme.registries().delete(made.slug());
+  }
+
+  @Test
+  void smallestRegistryKeepsToTheContract() {
+    PackageRegistry made =
+        acme.registries()
+            .create(CreatePackageRegistry.builder("Smallest", Ecosystem.PYTHON).build());
+
+    assertThat(acme.registries().get(made.slug())).isEqualTo(made);
+  }
+
+  @Test
+  void packagesKeepToTheContract() {
+    FAKE.addRegistry("acme", "From", "debian");
+    FAKE.addRegistry("acme", "To", "debian");
+    RegistryPackageService packages = acme.registry("from").packages();
+
+    RegistryPackage one =
+        packages.publish(Upload.bytes("banana_1.1-2_amd64.deb", CONTENT), PublishVia.API);
+    packages.publish(Upload.bytes("banana_1.1-3_amd64.deb", CONTENT), PublishVia.STORAGE);
+
+    assertThat(packages.get(one.id())).isEqualTo(one);
+    packages.copy(one.id(), "to");
+    var pages = packages.list(PackageQuery.named("banana").perPage(100)).pages();
+    assertThat(pages.iterator().next().items()).hasSize(2);
+    packages.delete(one.id());
+  }
+
+  @Test
+  void tokensKeepToTheContract() {
+    FAKE.addRegistry("acme", "Tokens", "debian");
+    RegistryTokenService tokens = acme.registry("tokens").tokens();
+
+    RegistryToken made = tokens.create("for the servers");
+
+    assertThat(tokens.get(made.id()).description()).isEqualTo("for the servers");
+    assertThat(tokens.list().stream()).hasSize(1);
+    tokens.update(made.id(), "for the desktops");
+    tokens.delete(made.id());
+  }
+
+  @Test
+  void refusalsKeepToTheContract() {
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> acme.registries().get("missing"));
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(
+            () ->
+                acme.registries()
+                    .create(
+                        CreatePackageRegistry.builder("x", new Ecosystem("Not an ecosystem"))
+                            .build()));
+    FAKE.addToken("bkua_reader", "read_registries");
+    try (BuildkiteClient reader = client("bkua_reader")) {
+      assertThatExceptionOfType(PermissionDeniedException.class)
+          .isThrownBy(() -> reader.organization("acme").registries().delete("x"));
+    }
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void noOperationIsForgotten() {
+    Set<Object> requested =
+        FAKE.calls().stream()
+            .map(call -> call.operation().orElseThrow())
+            .collect(Collectors.toSet());
+
+    assertThat(requested)
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.of(BuildkiteOperation.GET_RATE_LIMIT)));
+  }
+}
