@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.ApiException;
-import io.github.registrysdk.core.AuthenticationException;
-import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
@@ -21,34 +19,9 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
-
-  @ParameterizedTest
-  @EnumSource(
-      value = WireOperation.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"STORE", "FINALIZE", "RATE_LIMIT"})
-  void missingScopeIsNamedByEveryOperation(WireOperation operation) {
-    try (RetryWorld world = new RetryWorld()) {
-      world.fake.addToken(world.fake.token());
-      String scopes = String.join(" and ", operation.asked.scopes());
-
-      assertThatExceptionOfType(PermissionDeniedException.class)
-          .isThrownBy(() -> operation.run(world))
-          .withMessageContaining("answered 403: Forbidden")
-          .withMessageEndingWith("needs " + scopes + ")")
-          .satisfies(e -> assertThat(e.report().scope()).isEqualTo(scopes));
-
-      world.fake.revokeToken(world.fake.token());
-      assertThatExceptionOfType(AuthenticationException.class)
-          .isThrownBy(() -> operation.run(world))
-          .withMessageContaining("answered 401: Authentication required")
-          .withMessageEndingWith("needs " + scopes + ")");
-    }
-  }
 
   @Test
   void tokenThatEndedIsReplacedOnce() {

@@ -43,7 +43,13 @@ class BadInputTest {
                     in("organization", c -> c.organization(bad)),
                     in("name", c -> Clients.registries(c).get(bad)),
                     in("name", c -> Clients.registries(c).delete(bad)),
-                    in("name", c -> Clients.registries(c).update(bad, RetryWorld.update()))));
+                    in(
+                        "name",
+                        c ->
+                            Clients.registries(c)
+                                .update(
+                                    bad,
+                                    UpdatePrivateRegistry.builder().username("hubot").build()))));
   }
 
   static Stream<Arguments> urls() {

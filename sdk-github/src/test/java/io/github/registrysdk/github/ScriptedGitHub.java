@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.testsupport.Fixture;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -100,11 +99,7 @@ final class ScriptedGitHub implements AutoCloseable {
   }
 
   static String fixture(String name) {
-    try (InputStream in = ScriptedGitHub.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Fixture.read("github/" + name);
   }
 
   @Override

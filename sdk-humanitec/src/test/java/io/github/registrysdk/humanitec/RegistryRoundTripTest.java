@@ -10,6 +10,8 @@ import io.github.registrysdk.testing.FakeClusterSecret;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.FakeHumanitecRegistry;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.HumanitecOperation;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -165,5 +167,17 @@ class RegistryRoundTripTest {
     assertThat(fake.organization("other").registries()).hasSize(2);
     assertThat(client.organization("other").id()).isEqualTo("other");
     assertThat(client.organization("other")).hasToString("HumanitecOrganization[other]");
+  }
+
+  @Test
+  void updateThatIsRetriedReadsTheRegistryOnce() {
+    fake.addRegistry("acme", "team", "r.example", "basic");
+    fake.faults().on(HumanitecOperation.UPDATE_REGISTRY).once(Fault.status(429));
+
+    registries.update("team", UpdateRegistry.builder().enableCi(true).build());
+
+    assertThat(fake.calls(HumanitecOperation.GET_REGISTRY)).hasSize(1);
+    assertThat(fake.calls(HumanitecOperation.UPDATE_REGISTRY)).hasSize(2);
+    assertThat(fake.organization("acme").registry("team").enableCi()).isTrue();
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -157,5 +159,25 @@ class PackageApiTest {
     assertThat(http.publish("debs", BANANA, "").status()).isEqualTo(422);
     assertThat(http.post(PACKAGES, "{}").status()).isEqualTo(400);
     assertThat(fake.organization("acme").registry("debs").packages()).isEmpty();
+  }
+
+  @Test
+  void parallelRequestsLoseNothing() {
+    IntStream.range(0, 200)
+        .parallel()
+        .forEach(
+            i -> {
+              try {
+                http.publish("debs", "banana_" + i + "_all.deb", "peel " + i);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    assertThat(fake.organization("acme").registry("debs").packages())
+        .hasSize(200)
+        .extracting(FakeRegistryPackage::id)
+        .doesNotHaveDuplicates();
+    assertThat(fake.calls()).hasSize(200);
   }
 }

@@ -95,6 +95,17 @@ class StorageUploadTest {
   }
 
   @Test
+  void storageAsksToSlowDown() throws IOException {
+    var form = complete(presign());
+    fake.faults().onAny().once(Fault.rateLimited(FakeBuildkite.REST, Duration.ofSeconds(1)));
+
+    var reply = upload(form);
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.text()).contains("SlowDown");
+  }
+
+  @Test
   void expiredPolicyIsRefused() throws IOException {
     JsonNode form = presign();
     clock.advance(Duration.ofMinutes(5));

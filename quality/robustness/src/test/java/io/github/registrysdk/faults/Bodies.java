@@ -1,6 +1,8 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,10 +18,13 @@ import java.util.zip.GZIPOutputStream;
 final class Bodies {
   private static final String SECRET = "\"" + Canary.VALUE + "\"";
 
+  /** The response that is due. */
+  static final Fault NONE = Fault.harmless("nothing goes wrong", Scene::answer);
+
   private Bodies() {}
 
   static List<Fault> all() {
-    return Rows.join(List.of(encodings(), missing(), malformed(), fine()));
+    return Faults.join(List.of(encodings(), missing(), malformed(), fine()));
   }
 
   private static List<Fault> encodings() {
@@ -43,7 +48,7 @@ final class Bodies {
             scene -> bytes("Content-Encoding: gzip\r\n", gzip(large(scene, 2_000_000)))),
         fault("huge JSON", Kind.UNUSABLE, "TOO_LARGE", scene -> scene.item(padded(scene, 300_000))),
         Fault.harmless("gzip", scene -> bytes("Content-Encoding: gzip\r\n", gzip(scene.body())))
-            .only(Row::readsBody));
+            .only(Sample::readsBody));
   }
 
   private static List<Fault> missing() {
@@ -82,6 +87,7 @@ final class Bodies {
 
   private static List<Fault> fine() {
     return List.of(
+        NONE,
         fine("unknown fields", scene -> scene.item(with(scene.item(), "{\"a\":[" + SECRET + "]}"))),
         fine("a byte order mark", scene -> scene.json("\ufeff" + scene.body())),
         fine("blanks around", scene -> scene.json(" \r\n\t" + scene.body() + "\n ")),
@@ -101,7 +107,7 @@ final class Bodies {
   }
 
   private static Fault fine(String name, Function<Scene, Reply> reply) {
-    return Fault.harmless(name, reply).only(Row::readsBody);
+    return Fault.harmless(name, reply).only(Sample::readsBody);
   }
 
   private static Fault fault(String name, Kind kind, String reason, Function<Scene, Reply> reply) {

@@ -1,5 +1,7 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.operations.Sample;
+
 /** The protocol that carries a case. */
 enum Carrier {
   HTTP_1_1("HTTP/1.1"),
@@ -12,8 +14,8 @@ enum Carrier {
     this.name = name;
   }
 
-  boolean fits(Row row) {
-    return this == HTTP_1_1 || (!row.isPrecious() && !row.isStorage());
+  boolean fits(Sample row) {
+    return this == HTTP_1_1 || (!row.mustNotRepeat() && !row.isStorage());
   }
 
   @Override

@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.registrysdk.core.spi.Operation;
+import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.operations.Samples;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeOperation;
+import io.github.registrysdk.testing.GitHubOperation;
+import io.github.registrysdk.testing.HumanitecOperation;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** An operation that is not in the table fails the build. */
+/** An operation without a sample fails the build. */
 final class CompleteTableTest {
-  /** What a GitHub App signs in with: its failures are the token source's, not an operation's. */
-  private static final Set<String> SIGN_IN =
-      Set.of("github: find the App's installation", "github: get an installation token");
+  /** Callers reach it with {@code send} only. */
+  private static final FakeOperation NOT_TYPED = BuildkiteOperation.GET_RATE_LIMIT;
 
   @Test
-  void tableHasEveryOperationThatTheModulesKnow() {
+  void everyOperationOfTheServicesHasASample() {
     Map<String, Operation> known =
         new ClassFileImporter()
             .importPackages("io.github.registrysdk").stream()
@@ -26,17 +32,29 @@ final class CompleteTableTest {
                 .filter(field -> field.getRawType().isEquivalentTo(Operation.class))
                 .filter(field -> !field.getOwner().getPackageName().contains(".core"))
                 .collect(Collectors.toMap(CompleteTableTest::name, CompleteTableTest::value));
-    known.keySet().removeAll(SIGN_IN);
-    assertThat(Rows.all())
-        .extracting(Row::name)
+    assertThat(Samples.withSignIn())
+        .extracting(Sample::id)
         .containsExactlyInAnyOrderElementsOf(known.keySet());
-    assertThat(Rows.all())
-        .hasSize(30)
+    assertThat(Samples.withSignIn())
         .allSatisfy(
-            row -> {
-              assertThat(row.retryClass()).isEqualTo(known.get(row.name()).retryClass());
-              assertThat(row.method()).isEqualTo(known.get(row.name()).method());
+            sample -> {
+              Operation operation = known.get(sample.id());
+              assertThat(sample.retryClass()).isEqualTo(operation.retryClass());
+              assertThat(sample.method()).isEqualTo(operation.method());
+              assertThat(sample.scope().isEmpty() ? null : sample.scope())
+                  .isEqualTo(operation.scope());
             });
+  }
+
+  @Test
+  void everyOperationOfTheFakesHasASample() {
+    List<FakeOperation> fakes = new ArrayList<>();
+    fakes.addAll(List.of(BuildkiteOperation.values()));
+    fakes.addAll(List.of(GitHubOperation.values()));
+    fakes.addAll(List.of(HumanitecOperation.values()));
+    fakes.remove(NOT_TYPED);
+    assertThat(Samples.withSignIn().stream().map(Sample::operation).distinct())
+        .containsExactlyInAnyOrderElementsOf(fakes);
   }
 
   private static String name(JavaField field) {

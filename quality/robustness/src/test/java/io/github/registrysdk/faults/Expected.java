@@ -2,6 +2,8 @@ package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.testsupport.ExpectedRetry.Verdict;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +31,11 @@ record Expected(
     Effect effect,
     Duration waited) {
 
-  static Expected of(Kind kind, Row row, Class<? extends SdkException> exception, String reason) {
-    Kind.Fate fate = kind.fate(row);
-    int attempts = fate.attempts;
-    return fate == Kind.Fate.DONE
+  static Expected of(
+      Kind kind, Sample row, Class<? extends SdkException> exception, String reason) {
+    Verdict verdict = kind.verdict(row);
+    int attempts = kind.attempts(row);
+    return verdict == Verdict.DONE
         ? result(attempts)
         : new Expected(
             exception,
@@ -41,7 +44,7 @@ record Expected(
             -1,
             attempts,
             kind.isSent() ? attempts : 0,
-            fate == Kind.Fate.UNKNOWN,
+            verdict == Verdict.UNKNOWN,
             kind.effect(row),
             Duration.ZERO);
   }

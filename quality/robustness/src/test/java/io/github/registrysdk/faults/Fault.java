@@ -1,6 +1,7 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Fault {
   private final String name;
   private final Function<Scene, Reply> reply;
-  private Function<Row, Expected> expected;
-  private Predicate<Row> fits = row -> true;
+  private Function<Sample, Expected> expected;
+  private Predicate<Sample> fits = row -> true;
   private Consumer<World> preparation = world -> {};
   private boolean takesEffect;
   private boolean comesOnce = true;
@@ -25,7 +26,7 @@ final class Fault {
       String name,
       boolean takesEffect,
       Function<Scene, Reply> reply,
-      Function<Row, Expected> expected) {
+      Function<Sample, Expected> expected) {
     this.name = name;
     this.takesEffect = takesEffect;
     this.reply = reply;
@@ -52,18 +53,18 @@ final class Fault {
     return new Fault(name, true, reply, row -> Expected.result(1)).always();
   }
 
-  Fault only(Predicate<Row> whom) {
+  Fault only(Predicate<Sample> whom) {
     fits = fits.and(whom);
     return this;
   }
 
   Fault expecting(UnaryOperator<Expected> more) {
-    Function<Row, Expected> before = expected;
+    Function<Sample, Expected> before = expected;
     expected = row -> more.apply(before.apply(row));
     return this;
   }
 
-  Fault expectingOf(Function<Row, Expected> whole) {
+  Fault expectingOf(Function<Sample, Expected> whole) {
     expected = whole;
     return this;
   }
@@ -108,7 +109,7 @@ final class Fault {
     return name;
   }
 
-  boolean fits(Row row) {
+  boolean fits(Sample row) {
     return fits.test(row);
   }
 
@@ -124,7 +125,7 @@ final class Fault {
     return reply.apply(scene);
   }
 
-  Expected expected(Row row) {
+  Expected expected(Sample row) {
     return expected.apply(row);
   }
 

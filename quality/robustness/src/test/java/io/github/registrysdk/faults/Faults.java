@@ -6,13 +6,17 @@ import java.util.List;
 final class Faults {
   private Faults() {}
 
+  static <T> List<T> join(List<List<T>> tables) {
+    return tables.stream().flatMap(List::stream).toList();
+  }
+
   static List<Fault> over(Carrier carrier) {
     return carrier == Carrier.HTTP_2 ? overHttp2() : overHttp1();
   }
 
   /** Those that HTTP/2 can carry, and its own. What happens before it is spoken is the same. */
   private static List<Fault> overHttp2() {
-    return Rows.join(
+    return Faults.join(
         List.of(
             Frames.all(),
             Bodies.all(),
@@ -24,7 +28,7 @@ final class Faults {
   }
 
   private static List<Fault> overHttp1() {
-    return Rows.join(
+    return Faults.join(
         List.of(
             Connecting.all(),
             Wire.all(),

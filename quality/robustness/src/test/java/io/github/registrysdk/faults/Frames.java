@@ -2,6 +2,8 @@ package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,7 @@ final class Frames {
   private Frames() {}
 
   static List<Fault> all() {
-    return Rows.join(List.of(heads(), bodies(), fine()));
+    return Faults.join(List.of(heads(), bodies(), fine()));
   }
 
   private static List<Fault> heads() {
@@ -62,14 +64,14 @@ final class Frames {
                 Kind.CUT_BODY,
                 Frames::stallBody,
                 Frames::stallBody)
-            .only(Row::readsBody),
+            .only(Sample::readsBody),
         fault(
                 "frames that drip",
                 Kind.OVERDUE_BODY,
                 "TIMEOUT",
                 right -> right.throttleBody(1, 20, TimeUnit.MILLISECONDS),
                 UnaryOperator.identity())
-            .only(Row::readsBody)
+            .only(Sample::readsBody)
             .with(world -> world.deadline = CALL)
             .timed()
             .always());
@@ -82,7 +84,7 @@ final class Frames {
             "CONNECTION_LOST",
             right -> right.onResponseBody(effect),
             right -> right.onResponseStart(new SocketEffect.CloseSocket()))
-        .only(Row::readsBody)
+        .only(Sample::readsBody)
         .only(row -> !row.isList());
   }
 
@@ -95,9 +97,9 @@ final class Frames {
         fine("shutdown with the answer", Frames::shutdown),
         fine("early hints over HTTP/2", Frames::hints),
         fine("trailers", right -> right.trailers(Headers.of("x-checksum", Canary.VALUE)))
-            .only(Row::readsBody),
+            .only(Sample::readsBody),
         fine("a length that is too long", right -> right.setHeader("content-length", 99_999))
-            .only(Row::readsBody));
+            .only(Sample::readsBody));
   }
 
   private static MockResponse.Builder shutdown(MockResponse.Builder right) {

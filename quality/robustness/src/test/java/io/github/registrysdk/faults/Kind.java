@@ -2,78 +2,64 @@ package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.spi.RetryClass;
-import java.util.List;
+import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.testsupport.ExpectedRetry;
+import io.github.registrysdk.testsupport.ExpectedRetry.Verdict;
 
-/** How each class of request answers a kind of fault: what is sent again, and what is known. */
+/** What a fault is to the client: the expected retries, and what is known about the effect. */
 enum Kind {
-  NOT_SENT("FOUR FOUR FOUR FOUR FOUR", Effect.NONE, false),
-  NOT_SENT_ONCE("TWO TWO TWO TWO TWO", Effect.NONE, false),
-  NEVER_SENT("ONE ONE ONE ONE ONE", Effect.NONE, false),
-  LOST("FOUR FOUR FOUR UNKNOWN UNKNOWN", Effect.UNKNOWN, true),
-  /** A success whose head says nonsense about its body. */
-  CUT_HEAD("FOUR DONE FOUR UNKNOWN UNKNOWN", Effect.UNKNOWN, true),
-  CUT_BODY("FOUR DONE FOUR UNKNOWN UNKNOWN", Effect.UNKNOWN, true),
-  NO_JSON("TWO DONE TWO UNKNOWN UNKNOWN", Effect.UNKNOWN, true),
-  UNUSABLE("ONE DONE ONE ONE ONE", Effect.DONE, true),
+  NOT_SENT(ExpectedRetry.NOT_SENT, Effect.NONE, false),
+  NOT_SENT_ONCE(ExpectedRetry.NOT_SENT_ONCE, Effect.NONE, false),
+  NEVER_SENT(ExpectedRetry.NOT_SENT_FOR_GOOD, Effect.NONE, false),
+  LOST(ExpectedRetry.UNCLEAR, Effect.UNKNOWN, true),
+  /** A success whose head contradicts itself about its body. */
+  CUT_HEAD(ExpectedRetry.UNREADABLE, Effect.UNKNOWN, true),
+  CUT_BODY(ExpectedRetry.UNREADABLE, Effect.UNKNOWN, true, 4, true),
+  NO_JSON(ExpectedRetry.NOT_JSON, Effect.UNKNOWN, true, 4, true),
+  UNUSABLE(ExpectedRetry.FINAL, Effect.DONE, true, 4, true),
   /** No time is left for another attempt. */
-  OVERDUE_HEAD("ONE ONE ONE UNKNOWN UNKNOWN", Effect.UNKNOWN, true),
-  OVERDUE_BODY("ONE DONE ONE UNKNOWN UNKNOWN", Effect.UNKNOWN, true),
-  STRANGE("ONE ONE ONE ONE ONE", Effect.UNKNOWN, true),
-  REFUSED("FOUR FOUR FOUR FOUR FOUR", Effect.NONE, false),
-  /** The second wait is longer than a client's patience. */
-  REFUSED_LONGER("TWO TWO TWO TWO TWO", Effect.NONE, false),
-  REFUSED_TOO_LONG("ONE ONE ONE ONE ONE", Effect.NONE, false),
-  UNAUTHORIZED("TWO TWO TWO TWO TWO", Effect.NONE, false),
-  MISDIRECTED("TWO TWO ONE ONE ONE", Effect.NONE, false),
-  FINAL("ONE ONE ONE ONE ONE", Effect.NONE, false),
-  HARMLESS("DONE DONE DONE DONE DONE", Effect.DONE, true);
+  OVERDUE_HEAD(ExpectedRetry.UNCLEAR, Effect.UNKNOWN, true, 1, false),
+  OVERDUE_BODY(ExpectedRetry.UNREADABLE, Effect.UNKNOWN, true, 1, true),
+  STRANGE(ExpectedRetry.FINAL, Effect.UNKNOWN, true),
+  REFUSED(ExpectedRetry.REFUSED, Effect.NONE, false),
+  /** The second wait is longer than the client may wait. */
+  REFUSED_LONGER(ExpectedRetry.REFUSED, Effect.NONE, false, 2, false),
+  REFUSED_TOO_LONG(ExpectedRetry.REFUSED, Effect.NONE, false, 1, false),
+  /** Sent once more, with another token. */
+  UNAUTHORIZED(ExpectedRetry.UNAUTHORIZED, Effect.NONE, false),
+  MISDIRECTED(ExpectedRetry.MISDIRECTED, Effect.NONE, false),
+  FINAL(ExpectedRetry.FINAL, Effect.NONE, false);
 
-  /** What becomes of a call that always gets the same answer. */
-  enum Fate {
-    FOUR(4),
-    TWO(2),
-    ONE(1),
-    /** One request, and a result. */
-    DONE(1),
-    /** One request, and nobody knows. */
-    UNKNOWN(1);
-
-    final int attempts;
-
-    Fate(int attempts) {
-      this.attempts = attempts;
-    }
-  }
-
-  private static final List<RetryClass> CLASSES =
-      List.of(
-          RetryClass.SAFE,
-          RetryClass.DELETE,
-          RetryClass.REPEATABLE,
-          RetryClass.UPDATE,
-          RetryClass.CREATE);
-
-  /** For each class in that order. */
-  private final String fates;
-
+  private final ExpectedRetry retry;
   private final Effect effect;
   final boolean takesEffect;
+  private final int mostAttempts;
 
-  Kind(String fates, Effect effect, boolean takesEffect) {
-    this.fates = fates;
+  /** Whether it is in the body, so that nobody notices where the body is not read. */
+  private final boolean inBody;
+
+  Kind(ExpectedRetry retry, Effect effect, boolean takesEffect) {
+    this(retry, effect, takesEffect, 4, false);
+  }
+
+  Kind(ExpectedRetry retry, Effect effect, boolean takesEffect, int mostAttempts, boolean inBody) {
+    this.retry = retry;
     this.effect = effect;
     this.takesEffect = takesEffect;
+    this.mostAttempts = mostAttempts;
+    this.inBody = inBody;
   }
 
-  Fate fate(Row row) {
-    boolean unseen =
-        this == CUT_BODY || this == NO_JSON || this == UNUSABLE || this == OVERDUE_BODY;
-    return unseen && !row.readsBody()
-        ? Fate.DONE
-        : Fate.valueOf(fates.split(" ", -1)[CLASSES.indexOf(row.retryClass())]);
+  Verdict verdict(Sample row) {
+    return inBody && !row.readsBody() ? Verdict.DONE : retry.of(row.retryClass());
   }
 
-  Effect effect(Row row) {
+  /** How many requests are sent if the same response comes each time. */
+  int attempts(Sample row) {
+    return this == UNAUTHORIZED ? 2 : Math.min(mostAttempts, verdict(row).requests());
+  }
+
+  Effect effect(Sample row) {
     return row.retryClass() == RetryClass.SAFE ? Effect.NONE : effect;
   }
 

@@ -1,7 +1,13 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.operations.Samples;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One cell of the matrix.
@@ -12,14 +18,26 @@ import java.util.List;
  * @param carrier over which protocol
  * @param transport what must cope with that
  */
-record MatrixCase(Row row, Fault fault, boolean once, Carrier carrier, Transport transport) {
-  static List<MatrixCase> all(Carrier carrier, Transport... transports) {
+record MatrixCase(Sample row, Fault fault, boolean once, Carrier carrier, Transport transport) {
+  /** Every sample, blocking; and one of each retry class, asynchronously too. */
+  static List<MatrixCase> all() {
+    Map<RetryClass, Sample> first = new EnumMap<>(RetryClass.class);
+    Samples.all().forEach(sample -> first.putIfAbsent(sample.retryClass(), sample));
+    List<MatrixCase> cases = new ArrayList<>();
+    for (Carrier carrier : Carrier.values()) {
+      cases.addAll(all(carrier, Samples.all(), Mode.BLOCKING));
+      cases.addAll(all(carrier, first.values(), Mode.ASYNC));
+    }
+    return cases;
+  }
+
+  static List<MatrixCase> all(Carrier carrier, Collection<Sample> samples, Transport transport) {
     List<MatrixCase> cases = new ArrayList<>();
     List<Fault> faults = Faults.over(carrier);
-    for (Row row : Rows.all()) {
+    for (Sample row : samples) {
       for (Fault fault : faults) {
         if (carrier.fits(row) && fault.fits(row)) {
-          add(cases, row, fault, carrier, transports);
+          add(cases, row, fault, carrier, transport);
         }
       }
     }
@@ -27,13 +45,16 @@ record MatrixCase(Row row, Fault fault, boolean once, Carrier carrier, Transport
   }
 
   private static void add(
-      List<MatrixCase> cases, Row row, Fault fault, Carrier carrier, Transport... transports) {
-    for (Transport transport : transports) {
-      cases.add(new MatrixCase(row, fault, false, carrier, transport));
-      if (fault.comesOnce() && fault.expected(row).attempts() > 1) {
-        cases.add(new MatrixCase(row, fault, true, carrier, transport));
-      }
+      List<MatrixCase> cases, Sample row, Fault fault, Carrier carrier, Transport transport) {
+    cases.add(new MatrixCase(row, fault, false, carrier, transport));
+    if (fault.comesOnce() && fault.expected(row).attempts() > 1) {
+      cases.add(new MatrixCase(row, fault, true, carrier, transport));
     }
+  }
+
+  /** Equal for cases that differ in the operation or the mode only, not on the wire. */
+  String onTheWire() {
+    return String.join("/", row.wireShape(), fault.name(), String.valueOf(once), "" + carrier);
   }
 
   Expected expected() {

@@ -3,6 +3,8 @@ package io.github.registrysdk.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.operations.Samples;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,7 @@ final class NegativeControlTest {
   @BeforeAll
   void run() throws Exception {
     List<MatrixCase> slice =
-        MatrixCase.all(Carrier.HTTP_1_1, new PlainOkHttp()).stream()
+        MatrixCase.all(Carrier.HTTP_1_1, Samples.all(), new PlainOkHttp()).stream()
             .filter(tried -> !tried.once() && tried.row().before().isEmpty())
             .filter(tried -> FAULTS.contains(tried.fault().name()))
             .toList();
@@ -43,19 +45,19 @@ final class NegativeControlTest {
     failures = Matrix.run(slice);
   }
 
-  private List<Matrix.Failure> failures(String fault, Predicate<Row> of) {
+  private List<Matrix.Failure> failures(String fault, Predicate<Sample> of) {
     return failures.stream()
         .filter(failure -> failure.tried().fault().name().equals(fault))
         .filter(failure -> of.test(failure.tried().row()))
         .toList();
   }
 
-  private static boolean isPrecious(Row row) {
-    return row.isPrecious() && !row.isStorage();
+  private static boolean isPrecious(Sample row) {
+    return row.mustNotRepeat() && !row.isStorage();
   }
 
-  private void assertFoundFor(String fault, Predicate<Row> of, String problem) {
-    long rows = Rows.all().stream().filter(of).filter(row -> row.before().isEmpty()).count();
+  private void assertFoundFor(String fault, Predicate<Sample> of, String problem) {
+    long rows = Samples.all().stream().filter(of).filter(row -> row.before().isEmpty()).count();
     assertThat(failures(fault, of))
         .as(fault)
         .hasSize((int) rows)
@@ -87,8 +89,8 @@ final class NegativeControlTest {
   @Test
   void answersThatCantBeTrustedAreTakenForSuccesses() {
     assertFoundFor("two lengths", row -> row.retryClass() != RetryClass.DELETE, "no failure but");
-    assertFoundFor("a field twice", Row::readsBody, "no failure but");
-    assertFoundFor("HTML", Row::readsBody, "no failure but");
+    assertFoundFor("a field twice", Sample::readsBody, "no failure but");
+    assertFoundFor("HTML", Sample::readsBody, "no failure but");
   }
 
   @Test

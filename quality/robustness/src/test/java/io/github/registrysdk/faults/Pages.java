@@ -1,7 +1,8 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.ProtocolException;
-import io.github.registrysdk.faults.Row.Shape;
+import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.operations.Shape;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Pages {
         foreign("a path of two slashes", s -> s.world.origin() + "//evil.example/x"),
         foreign("no address", s -> "mailto:root@localhost"),
         Fault.harmless("two pages", s -> exchange -> twoPages(s, exchange))
-            .only(Row::isList)
+            .only(Sample::isList)
             .expectingOf(row -> Expected.result(2)));
   }
 
@@ -59,7 +60,7 @@ final class Pages {
                   String to = next == null ? fresh(scene) : next.apply(scene);
                   page(scene, exchange, endless ? "" : scene.item(), circle(exchange, to));
                 })
-        .only(Row::isList)
+        .only(Sample::isList)
         .takesEffect(true)
         .always()
         .expecting(e -> e.requests(requests).attempts(1));

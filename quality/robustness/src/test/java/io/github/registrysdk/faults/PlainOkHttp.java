@@ -1,5 +1,7 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.OkHttpClient;
@@ -10,7 +12,7 @@ import okhttp3.Response;
 /** What one writes in an afternoon: OkHttp as it comes, and a token for every request. */
 final class PlainOkHttp implements Transport {
   @Override
-  public Object send(Row row, World world) throws IOException {
+  public Object send(Sample row, World world) throws IOException {
     OkHttpClient http =
         world
             .http

@@ -3,6 +3,8 @@ package io.github.registrysdk.faults;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
@@ -71,7 +73,7 @@ final class Redirects {
     reply.to(exchange);
   }
 
-  private static Expected refused(int status, Row row) {
+  private static Expected refused(int status, Sample row) {
     Expected refused =
         Expected.of(Kind.FINAL, row, ProtocolException.class, "REDIRECT").status(status);
     boolean mayBeDone = status == 302 || status == 303;
@@ -80,17 +82,17 @@ final class Redirects {
         : refused;
   }
 
-  private static boolean isFollowed(int status, Row row) {
+  private static boolean isFollowed(int status, Sample row) {
     boolean redirects = status != 300 && (status < 304 || status > 306);
     return redirects && row.retryClass() == RetryClass.SAFE;
   }
 
-  private static Expected loop(int status, Row row) {
+  private static Expected loop(int status, Sample row) {
     Expected refused = refused(status, row);
     return isFollowed(status, row) ? refused.requests(4) : refused;
   }
 
-  private static Expected moved(int status, Row row) {
+  private static Expected moved(int status, Sample row) {
     return isFollowed(status, row) ? Expected.result(2) : refused(status, row);
   }
 }

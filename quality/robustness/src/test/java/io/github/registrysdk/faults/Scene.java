@@ -1,5 +1,7 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
@@ -24,7 +26,7 @@ final class Scene implements Reply {
           + Canary.VALUE
           + "\r\n";
 
-  final Row row;
+  final Sample row;
   final World world;
   private final Fault fault;
   private final boolean once;
@@ -32,7 +34,7 @@ final class Scene implements Reply {
   private final AtomicInteger effects = new AtomicInteger();
   private final Queue<String> problems = new ConcurrentLinkedQueue<>();
 
-  Scene(Row row, Fault fault, boolean once, World world) {
+  Scene(Sample row, Fault fault, boolean once, World world) {
     this.row = row;
     this.fault = fault;
     this.once = once;
@@ -54,14 +56,14 @@ final class Scene implements Reply {
       json("{}").to(exchange);
       return;
     }
-    for (Row earlier : row.before()) {
+    for (Sample earlier : row.before()) {
       if (isFor(earlier, request)) {
         credentials(earlier, request);
         prepare(earlier, exchange);
         return;
       }
     }
-    for (Row later : row.then()) {
+    for (Sample later : row.then()) {
       if (isFor(later, request)) {
         credentials(later, request);
         json(later, exchange, "");
@@ -73,6 +75,7 @@ final class Scene implements Reply {
   }
 
   private void asked(Exchange exchange) throws IOException {
+    checkRequest(exchange.request());
     if (row.isUpload() && !contains(exchange.request().body(), world.content())) {
       problems.add("the file did not arrive as it is");
     }
@@ -89,7 +92,7 @@ final class Scene implements Reply {
     return good ? null : fault.start();
   }
 
-  private void prepare(Row earlier, Exchange exchange) throws IOException {
+  private void prepare(Sample earlier, Exchange exchange) throws IOException {
     if (earlier.equals(row.before().get(row.before().size() - 1))) {
       world.steering.arm();
     }
@@ -97,11 +100,11 @@ final class Scene implements Reply {
     exchange.close();
   }
 
-  private void json(Row asked, Exchange exchange, String headers) throws IOException {
+  private void json(Sample asked, Exchange exchange, String headers) throws IOException {
     Reply.status(200, headers, json(asked)).to(exchange);
   }
 
-  private void credentials(Row asked, Received request) {
+  private void credentials(Sample asked, Received request) {
     String token = request.header("Authorization");
     String host = String.valueOf(request.header("Host"));
     boolean due = !asked.isStorage();
@@ -115,7 +118,14 @@ final class Scene implements Reply {
     }
   }
 
-  private static boolean isFor(Row asked, Received request) {
+  private void checkRequest(Received request) {
+    String difference = SentRequests.difference(row, request);
+    if (world.bySdk && !difference.isEmpty()) {
+      problems.add(difference);
+    }
+  }
+
+  private static boolean isFor(Sample asked, Received request) {
     String path = path(request);
     return request.method().equals(asked.method()) && path.equals(asked.path());
   }
@@ -147,7 +157,7 @@ final class Scene implements Reply {
     return json(row.shape().around(item).replace("STORAGE", world.storage()));
   }
 
-  private String json(Row asked) {
+  private String json(Sample asked) {
     return asked.good().replace("STORAGE", world.storage());
   }
 

@@ -1,6 +1,7 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.operations.Canary;
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

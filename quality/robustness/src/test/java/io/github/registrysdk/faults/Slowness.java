@@ -83,7 +83,7 @@ final class Slowness {
   }
 
   private static void interrupt(World world) {
-    Thread caller = world.caller;
+    Thread caller = world.callingThread;
     if (caller != null) {
       caller.interrupt();
     }

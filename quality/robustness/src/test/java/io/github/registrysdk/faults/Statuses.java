@@ -14,6 +14,9 @@ import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Provider;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ final class Statuses {
   private Statuses() {}
 
   static List<Fault> all() {
-    return Rows.join(
+    return Faults.join(
         List.of(
             IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList(),
             List.of(newToken(), otherKey())));
@@ -65,7 +68,7 @@ final class Statuses {
             ValidationException.class,
             "",
             Reply.status(422, "", "{\"message\":\"key_id does not match\"}"))
-        .only(row -> row.provider().equals("github") && row.isPrecious())
+        .only(row -> row.provider() == Provider.GITHUB && row.mustNotRepeat())
         .expecting(e -> e.status(422));
   }
 
@@ -79,10 +82,10 @@ final class Statuses {
         .expectingOf(row -> expected(status, row, Expected.of(kind, row, exception, reason)));
   }
 
-  private static Expected expected(int status, Row row, Expected usual) {
+  private static Expected expected(int status, Sample row, Expected usual) {
     // A 407 from a server that is no proxy is not taken for an answer.
     Expected told = usual.status(status == 407 ? 0 : status);
-    if (status == 429 && row.provider().equals("github")) {
+    if (status == 429 && row.provider() == Provider.GITHUB) {
       return told.requests(2);
     }
     boolean leavesOpen = status > 500 && !UNCLEAR.contains(status);
@@ -118,14 +121,14 @@ final class Statuses {
 
   /** What the provider knows, and could repeat. */
   private static String known(Scene scene) {
-    Row row = scene.row;
+    Sample row = scene.row;
     if (scene.world.renewsToken && scene.requests() == 1) {
       return Canary.EXPIRED;
     }
     if (row.isStorage()) {
       return Canary.SIGNATURE;
     }
-    boolean gotPassword = row.provider().equals("humanitec") && row.isPrecious();
+    boolean gotPassword = row.provider() == Provider.HUMANITEC && row.mustNotRepeat();
     return gotPassword ? Canary.TOKEN + Canary.PASSWORD : Canary.TOKEN;
   }
 }

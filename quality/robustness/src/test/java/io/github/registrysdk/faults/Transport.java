@@ -1,7 +1,9 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.operations.Sample;
+
 /** What is put to the test. */
 @FunctionalInterface
 interface Transport {
-  Object send(Row row, World world) throws Exception;
+  Object send(Sample row, World world) throws Exception;
 }

@@ -8,6 +8,9 @@ import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Provider;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Received;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +43,7 @@ final class Trial {
     @Nullable Throwable thrown;
     try (world) {
       tried.fault().prepare(world);
+      world.bySdk = tried.transport() instanceof Mode;
       if (tried.carrier() == Carrier.HTTP_2) {
         world.speakHttp2();
       }
@@ -100,6 +104,9 @@ final class Trial {
       require(expected.exception() == null, "no failure but " + result);
       problems.addAll(Shown.byResult(result));
       items(result);
+      if (tried.fault() == Bodies.NONE && tried.row().readsBody() && tried.row().then().isEmpty()) {
+        problems.addAll(Mirror.differences(tried.row().item(), result));
+      }
     } else if (thrown instanceof SdkException e) {
       failure(expected, e);
       problems.addAll(Shown.byException(e));
@@ -125,18 +132,18 @@ final class Trial {
     require(expected.status() < 0 || expected.status() == e.status(), "status " + e.status());
     same("attempts", expected.attempts(), e.attempts());
     same("effect", expected.effect(), e.effect());
-    same("operation", tried.row().operation(), e.operation());
+    same("operation", tried.row().name(), e.operation());
     facts(e, plain);
   }
 
   /** What a caller needs besides the type: to find out, to ask for a scope, to report a request. */
   private void facts(SdkException e, SdkException plain) {
-    Row row = tried.row();
+    Sample row = tried.row();
     same("method", row.method(), e.report().method());
     require(
         !(e instanceof OutcomeUnknownException unknown) || !unknown.howToFindOut().isBlank(),
         "it does not say how to find out");
-    if (!row.provider().equals("buildkite") || row.isStorage()) {
+    if (row.provider() != Provider.BUILDKITE || row.isStorage()) {
       return;
     }
     boolean refused =
@@ -166,7 +173,7 @@ final class Trial {
 
   private void onTheWire(Expected expected, Scene scene, @Nullable Throwable thrown) {
     same("requests", expected.requests(), scene.requests());
-    boolean precious = tried.row().isPrecious();
+    boolean precious = tried.row().mustNotRepeat();
     require(!precious || scene.effects() <= 1, "done " + scene.effects() + " times");
     if (thrown == null) {
       require(scene.effects() > 0 || !precious, "a result, though nothing was done");

@@ -5,6 +5,8 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.faults.Steering.Trouble;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,12 +45,12 @@ final class Uploads {
                 "UNREADABLE",
                 Scene::answer)
             .with(Uploads::vanished)
-            .only(Row::isUpload)
+            .only(Sample::isUpload)
             .expecting(e -> e.arriving(0))
             .always(),
         Fault.harmless("a file that holds still", Scene::answer)
             .with(world -> world.upload(Upload.file(file()), CONTENT))
-            .only(Row::isUpload),
+            .only(Sample::isUpload),
         Fault.harmless(
                 "a slow storage",
                 scene ->
@@ -56,7 +58,7 @@ final class Uploads {
                       Wire.pause(50);
                       scene.answer().to(exchange);
                     })
-            .only(Row::isUpload),
+            .only(Sample::isUpload),
         stopsReading(),
         Fault.answering(
                 "an expired policy",
@@ -67,7 +69,7 @@ final class Uploads {
                     403,
                     "Content-Type: application/xml\r\n",
                     "<Error><Code>AccessDenied</Code>" + Canary.SIGNATURE + "</Error>"))
-            .only(Row::isStorage)
+            .only(Sample::isStorage)
             .expecting(e -> e.status(403)));
   }
 
@@ -81,7 +83,7 @@ final class Uploads {
         .with(world -> world.upload(Upload.file(file()), CONTENT))
         .with(world -> world.writeTimeout = WRITE)
         .with(world -> world.steering.plan(Trouble.DIVERTED, Villains.DEAF.port()))
-        .only(Row::isUpload)
+        .only(Sample::isUpload)
         .expecting(e -> e.arriving(0))
         .timed();
   }
@@ -97,7 +99,7 @@ final class Uploads {
   private static Fault changing(String name, Change change) {
     return Fault.of(name, Kind.FINAL, UploadException.class, "CHANGED", Scene::answer)
         .with(world -> world.upload(changed(change), CONTENT))
-        .only(Row::isUpload)
+        .only(Sample::isUpload)
         .expecting(e -> e.arriving(0))
         .always();
   }

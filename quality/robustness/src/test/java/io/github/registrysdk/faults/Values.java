@@ -1,6 +1,8 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +21,7 @@ final class Values {
         broken("a number instead of all", body -> "17"),
         fault("a list of lists", scene -> scene.json("[[" + scene.item() + "]]")),
         broken("null in a list", body -> body.replaceFirst("\\[\\{.*}]", "[null]"))
-            .only(Row::isList),
+            .only(Sample::isList),
         broken("null for a list", body -> body.replaceFirst("\\[\\{.*}]", "null"))
             .only(row -> row.isList()),
         required("required field missing", "\"renamed\":"),
@@ -61,7 +63,7 @@ final class Values {
     return Fault.of(name, Kind.UNUSABLE, ProtocolException.class, "DECODE", reply);
   }
 
-  private static Expected expected(Row row) {
+  private static Expected expected(Sample row) {
     return Expected.of(Kind.UNUSABLE, row, ProtocolException.class, "DECODE");
   }
 }

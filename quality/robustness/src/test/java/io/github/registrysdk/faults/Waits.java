@@ -4,6 +4,8 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.operations.Provider;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +71,8 @@ final class Waits {
     return status == 429 ? fault.expectingOf(row -> unexplained(row)) : fault;
   }
 
-  private static Expected unexplained(Row row) {
-    Kind kind = row.provider().equals("github") ? Kind.REFUSED_LONGER : Kind.REFUSED;
+  private static Expected unexplained(Sample row) {
+    Kind kind = row.provider() == Provider.GITHUB ? Kind.REFUSED_LONGER : Kind.REFUSED;
     return Expected.of(kind, row, RateLimitedException.class, "").status(429);
   }
 
@@ -124,7 +126,7 @@ final class Waits {
                     ? "{}"
                     : "{\"message\":\"You have exceeded a secondary rate limit\"}"))
         .expecting(e -> e.status(403).waited(Duration.ofSeconds(seconds)))
-        .only(row -> row.provider().equals("github"));
+        .only(row -> row.provider() == Provider.GITHUB);
   }
 
   private static List<Fault> buildkite() {
@@ -146,6 +148,6 @@ final class Waits {
             "",
             Reply.status(429, DATE, "{\"scope\":\"rest\",\"limit\":200,\"reset\":" + reset + "}"))
         .expecting(e -> e.status(429).waited(Duration.ofSeconds(seconds)))
-        .only(row -> row.provider().equals("buildkite") && !row.isStorage());
+        .only(row -> row.provider() == Provider.BUILDKITE && !row.isStorage());
   }
 }

@@ -2,6 +2,8 @@ package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
@@ -16,7 +18,7 @@ final class Wire {
   private Wire() {}
 
   static List<Fault> all() {
-    return Rows.join(List.of(lost(), framing(), strange(), interim(), List.of(idle())));
+    return Faults.join(List.of(lost(), framing(), strange(), interim(), List.of(idle())));
   }
 
   private static List<Fault> lost() {
@@ -53,7 +55,7 @@ final class Wire {
             scene -> Reply.rawThenClose(OK + "\r\n" + half(scene))),
         Fault.harmless(
                 "body that a close ends", scene -> Reply.rawThenClose(OK + "\r\n" + scene.body()))
-            .only(Row::readsBody));
+            .only(Sample::readsBody));
   }
 
   private static List<Fault> framing() {

@@ -1,6 +1,5 @@
 package io.github.registrysdk.faults;
 
-import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallEvent;
@@ -8,8 +7,10 @@ import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.Upload;
-import io.github.registrysdk.github.GitHubClient;
-import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.operations.Caller;
+import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Provider;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** One case's client, its time, and what the fault wants of both. */
-final class World implements AutoCloseable {
+final class World implements AutoCloseable, Provider.Setup {
   static final long LARGEST = 256 * 1024;
 
   final ManualClock clock = ManualClock.create();
@@ -31,6 +32,10 @@ final class World implements AutoCloseable {
   final Lane lane;
   OkHttpClient http;
   boolean secure;
+
+  /** Whether requests must be as the samples say. */
+  boolean bySdk;
+
   private boolean http2;
   private boolean leavesADeadConnection;
 
@@ -46,7 +51,7 @@ final class World implements AutoCloseable {
   /** The call's real time; null for time that only passes while the client waits. */
   @Nullable Duration deadline;
 
-  volatile @Nullable Thread caller;
+  volatile @Nullable Thread callingThread;
   private byte[] content = "peel and eat".getBytes(StandardCharsets.UTF_8);
   private Upload upload = Upload.bytes("b-1.gem", content);
   private @Nullable ApiClient<?> client;
@@ -69,11 +74,6 @@ final class World implements AutoCloseable {
     leavesADeadConnection = true;
   }
 
-  static Object done(Runnable work) {
-    work.run();
-    return "done";
-  }
-
   /**
    * @param bytes what must arrive of it
    */
@@ -84,10 +84,6 @@ final class World implements AutoCloseable {
 
   byte[] content() {
     return content;
-  }
-
-  Upload upload() {
-    return upload;
   }
 
   void speakHttp2() {
@@ -111,21 +107,16 @@ final class World implements AutoCloseable {
     return (secure || storageHasName ? origin() : "http://127.0.0.1:" + port()) + "/bucket";
   }
 
-  void open(Row row) {
-    client =
-        switch (row.provider()) {
-          case "buildkite" -> configured(BuildkiteClient.builder()).build();
-          case "github" -> configured(GitHubClient.builder()).build();
-          case "humanitec" -> configured(HumanitecClient.builder()).build();
-          default -> throw new IllegalArgumentException(row.provider());
-        };
+  void open(Sample row) {
+    client = row.provider().open(this);
     if (leavesADeadConnection) {
       client.send(ApiRequest.get(Scene.WARM_UP));
       lane.hangUp();
     }
   }
 
-  private <B extends ClientBuilder<B>> B configured(B builder) {
+  @Override
+  public <B extends ClientBuilder<B>> B to(B builder) {
     builder
         .tokenSource(renewsToken ? new Renewing() : TokenSource.fixed(Secret.of(Canary.TOKEN)))
         .baseUrl(origin())
@@ -162,16 +153,8 @@ final class World implements AutoCloseable {
     return open;
   }
 
-  BuildkiteClient buildkite() {
-    return (BuildkiteClient) client();
-  }
-
-  GitHubClient github() {
-    return (GitHubClient) client();
-  }
-
-  HumanitecClient humanitec() {
-    return (HumanitecClient) client();
+  Caller caller() {
+    return Caller.of(client(), upload, Secret.of(Canary.PASSWORD));
   }
 
   Duration slept() {

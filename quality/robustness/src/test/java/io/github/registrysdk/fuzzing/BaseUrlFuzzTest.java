@@ -14,7 +14,7 @@ import okhttp3.HttpUrl;
 /** The first letter tells where the rest is taken for an address. */
 class BaseUrlFuzzTest {
   @FuzzTest
-  void anyAddressIsUsedAsItStandsOrRefused(byte[] data) {
+  void anyUrlIsUsedAsItStandsOrRefused(byte[] data) {
     if (data.length == 0) {
       return;
     }
@@ -23,7 +23,7 @@ class BaseUrlFuzzTest {
     if (url != null && (Canary.isIn(url.host()) || Canary.isIn(url.encodedPath()))) {
       return;
     }
-    MemoryWire wire = MemoryWire.answering(Answers.ok("{}".getBytes(US_ASCII)));
+    MemoryWire wire = MemoryWire.responding(Responses.ok("{}".getBytes(US_ASCII)));
     Oracle.judge(
         wire,
         () -> {

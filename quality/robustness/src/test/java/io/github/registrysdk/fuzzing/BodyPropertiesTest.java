@@ -59,7 +59,7 @@ class BodyPropertiesTest {
     Map<String, Object> form =
         Map.of("file_input", "file", "method", "POST", "url", "http://localhost/s", "data", fields);
     byte[] slot = JSON.writeValueAsBytes(Map.of("form", form));
-    MemoryWire wire = new MemoryWire(request -> Answers.ok(slot));
+    MemoryWire wire = new MemoryWire(request -> Responses.ok(slot));
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       assertThatExceptionOfType(SdkException.class)
           .isThrownBy(
@@ -86,7 +86,7 @@ class BodyPropertiesTest {
   @Property(tries = 150)
   void requestIsTheJsonOfItsFields(@ForAll("text") String name, @ForAll("text") String description)
       throws IOException {
-    MemoryWire wire = MemoryWire.answering(Answers.of(404, "", new byte[0]));
+    MemoryWire wire = MemoryWire.responding(Responses.of(404, "", new byte[0]));
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       CreatePackageRegistry request =
           CreatePackageRegistry.builder(name, Ecosystem.HELM).description(description).build();
@@ -123,7 +123,7 @@ class BodyPropertiesTest {
             teams,
             "x_" + unknown,
             List.of(unknown));
-    MemoryWire wire = MemoryWire.answering(Answers.ok(JSON.writeValueAsBytes(answer)));
+    MemoryWire wire = MemoryWire.responding(Responses.ok(JSON.writeValueAsBytes(answer)));
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       PackageRegistry read = client.organization("acme").registries().get("s");
       assertThat(read.name()).isEqualTo(name);

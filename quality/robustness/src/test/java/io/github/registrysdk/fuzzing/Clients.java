@@ -1,9 +1,11 @@
 package io.github.registrysdk.fuzzing;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
 import java.util.Random;
@@ -24,6 +26,14 @@ final class Clients {
 
   static HumanitecClient humanitec(MemoryWire wire) {
     return set(HumanitecClient.builder(), wire).build();
+  }
+
+  static ApiClient<?> of(Provider provider, MemoryWire wire) {
+    return switch (provider) {
+      case BUILDKITE -> buildkite(wire);
+      case GITHUB -> github(wire);
+      case HUMANITEC -> humanitec(wire);
+    };
   }
 
   /** All that the three have in common. */

@@ -50,6 +50,6 @@ class FileNameFuzzTest {
   }
 
   private static byte[] answer(SentRequest request) {
-    return Answers.ok(request.target().endsWith("/upload") ? SLOT : "{}".getBytes(US_ASCII));
+    return Responses.ok(request.target().endsWith("/upload") ? SLOT : "{}".getBytes(US_ASCII));
   }
 }

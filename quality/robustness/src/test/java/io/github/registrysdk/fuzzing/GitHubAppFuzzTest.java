@@ -21,15 +21,15 @@ class GitHubAppFuzzTest {
   private static final byte[] INSTALLATION = "{\"id\":7}".getBytes(US_ASCII);
 
   @FuzzTest
-  void anyAnswerSignsInOrFails(byte[] data) {
+  void anyResponseSignsInOrFails(byte[] data) {
     if (data.length == 0) {
       return;
     }
     byte[] body = Arrays.copyOfRange(data, 1, data.length);
-    MemoryWire wire = new MemoryWire(request -> Answers.ok(answer(request, data[0], body)));
+    MemoryWire wire = new MemoryWire(request -> Responses.ok(answer(request, data[0], body)));
     GitHubApp app = GitHubApp.installedIn("1", KEY, "acme");
     try (GitHubClient client = Clients.set(GitHubClient.builder(), wire).app(app).build()) {
-      Oracle.judge(wire, () -> GitHubCall.GET.run(client), Canary.PASSWORD);
+      Oracle.judge(wire, () -> Calls.run(Calls.kind((byte) 'd'), client), Canary.PASSWORD);
     }
   }
 

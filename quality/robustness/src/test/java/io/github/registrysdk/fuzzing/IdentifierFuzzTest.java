@@ -24,7 +24,7 @@ class IdentifierFuzzTest {
     if (Canary.isIn(name)) {
       return;
     }
-    MemoryWire wire = MemoryWire.answering(Answers.ok("{}".getBytes(US_ASCII)));
+    MemoryWire wire = MemoryWire.responding(Responses.ok("{}".getBytes(US_ASCII)));
     try (ApiClient<?> client = client(wire, data[0])) {
       Oracle.judge(wire, () -> use(client, data[0], name));
     }

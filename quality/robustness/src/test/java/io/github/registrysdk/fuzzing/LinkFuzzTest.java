@@ -14,11 +14,11 @@ class LinkFuzzTest {
     if (data.length == 0) {
       return;
     }
-    String value = Answers.headerValue(new String(data, 1, data.length - 1, ISO_8859_1));
+    String value = Responses.headerValue(new String(data, 1, data.length - 1, ISO_8859_1));
     boolean redirect = data[0] == 'r';
     String header = (redirect ? "Location: " : "Link: ") + value + "\r\n";
-    MemoryWire wire = MemoryWire.answering(Answers.of(redirect ? 302 : 200, header, PAGE));
-    AnyCall.GITHUB_LIST.judge(wire);
+    MemoryWire wire = MemoryWire.responding(Responses.of(redirect ? 302 : 200, header, PAGE));
+    Calls.judge(Calls.LIST_PAGES, wire);
     for (SentRequest request : wire.requests()) {
       if (!request.header("Host").equals("localhost")) {
         throw new AssertionError("the token went to " + request.header("Host"));

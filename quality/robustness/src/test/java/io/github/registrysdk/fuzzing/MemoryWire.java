@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A network in memory: thousands of calls a second through the whole HTTP stack. Every connection
- * carries one request, whose answer is made when it is first read for.
+ * carries one request, whose response is made when it is first read.
  */
 final class MemoryWire extends SocketFactory {
   /** Fast fallback would connect on another thread, which costs more than the rest of a call. */
@@ -40,8 +40,8 @@ final class MemoryWire extends SocketFactory {
     this.server = server;
   }
 
-  /** Answers everything with these bytes, status line and headers included. */
-  static MemoryWire answering(byte[] answer) {
+  /** Responses everything with these bytes, status line and headers included. */
+  static MemoryWire responding(byte[] answer) {
     return new MemoryWire(request -> answer);
   }
 
@@ -55,7 +55,7 @@ final class MemoryWire extends SocketFactory {
   }
 
   /**
-   * Whether an answer has it though no request had: then the SDK can't know that it is a secret.
+   * Whether a response has it though no request had: then the SDK can't know that it is a secret.
    */
   boolean knowsUnasked(Canary canary) {
     return answers.stream().anyMatch(answer -> answer.contains(canary.text()))

@@ -11,9 +11,9 @@ class OkHttpTapeTest {
   @Test
   void whatOkHttpLogsDuringACallIsOnTheTape() {
     OkHttpTape tape = OkHttpTape.start();
-    MemoryWire wire = MemoryWire.answering(Answers.ok("{}".getBytes(StandardCharsets.US_ASCII)));
+    MemoryWire wire = MemoryWire.responding(Responses.ok("{}".getBytes(StandardCharsets.US_ASCII)));
     try (BuildkiteClient client = Clients.buildkite(wire)) {
-      Oracle.judge(wire, () -> BuildkiteCall.CREATE_TOKEN.run(client));
+      Oracle.judge(wire, () -> Calls.run(Calls.CREATE_TOKEN, client));
       assertThat(tape.text()).contains("okhttp3.internal");
       assertThat(LogTape.text()).contains("okhttp3.internal");
     } finally {

@@ -17,7 +17,7 @@ class OneTimeTokenFuzzTest {
   private static final String FIELD = "\"token\":\"" + Canary.ONCE.text() + "\"";
 
   @FuzzTest
-  void secretIsSavedFromAnyAnswer(byte[] data) {
+  void secretIsSavedFromAnyResponse(byte[] data) {
     if (data.length == 0) {
       return;
     }
@@ -27,10 +27,10 @@ class OneTimeTokenFuzzTest {
     }
     int at = around.length() * (data[0] & 0xff) / 255;
     String body = around.substring(0, at) + FIELD + around.substring(at);
-    MemoryWire wire = MemoryWire.answering(Answers.ok(body.getBytes(ISO_8859_1)));
+    MemoryWire wire = MemoryWire.responding(Responses.ok(body.getBytes(ISO_8859_1)));
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       Oracle.Outcome outcome =
-          Oracle.judge(wire, () -> BuildkiteCall.CREATE_TOKEN.run(client), Canary.ONCE);
+          Oracle.judge(wire, () -> Calls.run(Calls.CREATE_TOKEN, client), Canary.ONCE);
       if (!secret(outcome).equals(Optional.of(Canary.ONCE.secret()))) {
         throw new AssertionError("lost: " + body, outcome.failure());
       }

@@ -36,12 +36,12 @@ class RateLimitHeadersFuzzTest {
     String[] lines = new String(data, 2, data.length - 2, ISO_8859_1).split("\n", NAMES.size() + 1);
     StringBuilder headers = new StringBuilder();
     for (int i = 0; i < Math.min(lines.length, NAMES.size()); i++) {
-      headers.append(NAMES.get(i)).append(": ").append(Answers.headerValue(lines[i]));
+      headers.append(NAMES.get(i)).append(": ").append(Responses.headerValue(lines[i]));
       headers.append("\r\n");
     }
     String body = lines.length > NAMES.size() ? lines[NAMES.size()] : "{}";
     byte[] answer =
-        Answers.of(Choice.of(STATUSES, data[1]), headers.toString(), body.getBytes(ISO_8859_1));
-    Choice.of(AnyCall.values(), data[0]).judge(MemoryWire.answering(answer));
+        Responses.of(Choice.of(STATUSES, data[1]), headers.toString(), body.getBytes(ISO_8859_1));
+    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(answer));
   }
 }

@@ -16,10 +16,10 @@ class RetryAfterFuzzTest {
     String text = new String(data, 2, data.length - 2, ISO_8859_1);
     StringBuilder headers = new StringBuilder("Date: Wed, 21 Oct 2026 07:28:00 GMT\r\n");
     for (String value : text.split("\n", 4)) {
-      headers.append("Retry-After: ").append(Answers.headerValue(value)).append("\r\n");
+      headers.append("Retry-After: ").append(Responses.headerValue(value)).append("\r\n");
     }
     byte[] answer =
-        Answers.of(Choice.of(STATUSES, data[1]), headers.toString(), "{}".getBytes(ISO_8859_1));
-    Choice.of(AnyCall.values(), data[0]).judge(MemoryWire.answering(answer));
+        Responses.of(Choice.of(STATUSES, data[1]), headers.toString(), "{}".getBytes(ISO_8859_1));
+    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(answer));
   }
 }

@@ -50,8 +50,8 @@ class RetryPropertiesTest {
         new MemoryWire(
             request ->
                 answers[next[0]++ % answers.length]
-                    ? Answers.ok("{}".getBytes(US_ASCII))
-                    : Answers.of(500, "", new byte[0]));
+                    ? Responses.ok("{}".getBytes(US_ASCII))
+                    : Responses.of(500, "", new byte[0]));
     int successes = 0;
     int failedCalls = 0;
     int afterFailures = 0;

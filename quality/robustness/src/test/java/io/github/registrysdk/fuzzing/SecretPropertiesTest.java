@@ -51,7 +51,7 @@ class SecretPropertiesTest {
         details
             ? Map.of("error", "E", "message", echo, "details", Map.of(echo, password, token, echo))
             : Map.of("error", echo);
-    MemoryWire wire = MemoryWire.answering(Answers.of(422, "", JSON.writeValueAsBytes(body)));
+    MemoryWire wire = MemoryWire.responding(Responses.of(422, "", JSON.writeValueAsBytes(body)));
     LogTape.rewind();
     try (HumanitecClient client =
         Clients.set(HumanitecClient.builder(), wire).token(Secret.of(token)).build()) {
@@ -69,7 +69,7 @@ class SecretPropertiesTest {
   @Property(tries = 200)
   void passwordArrivesInTheBodyAsItWasGiven(@ForAll("secrets") String password)
       throws java.io.IOException {
-    MemoryWire wire = MemoryWire.answering(Answers.of(404, "", new byte[0]));
+    MemoryWire wire = MemoryWire.responding(Responses.of(404, "", new byte[0]));
     try (HumanitecClient client = Clients.humanitec(wire)) {
       CreateRegistry request =
           CreateRegistry.basic("fruit", "r.example", "ci", Secret.of(password)).build();

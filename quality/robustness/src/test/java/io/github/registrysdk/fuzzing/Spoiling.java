@@ -14,14 +14,14 @@ enum Spoiling {
   ALL_MISSING((answer, random) -> answer.fields.clear()),
   FIELD_MORE(
       (answer, random) ->
-          answer.fields.add(new TokenAnswer.Field("\"x" + random.nextInt() + "\"", any(random)))),
+          answer.fields.add(new TokenResponse.Field("\"x" + random.nextInt() + "\"", any(random)))),
   OTHER_ORDER((answer, random) -> Collections.shuffle(answer.fields, random)),
   FIELD_TWICE((answer, random) -> answer.fields.add(answer.fields.get(0))),
   SECRET_TWICE((answer, random) -> answer.after = "," + answer.tokenField() + answer.after),
   SECRET_NULL_BEFORE(
-      (answer, random) -> answer.fields.add(0, new TokenAnswer.Field("\"token\"", "null"))),
+      (answer, random) -> answer.fields.add(0, new TokenResponse.Field("\"token\"", "null"))),
   SECRET_EMPTY_BEFORE(
-      (answer, random) -> answer.fields.add(0, new TokenAnswer.Field("\"token\"", "\"\""))),
+      (answer, random) -> answer.fields.add(0, new TokenResponse.Field("\"token\"", "\"\""))),
   WHITESPACE(
       (answer, random) -> {
         answer.colon = pick(random, " : ", "\t:\r\n", ":\n\n   ");
@@ -71,7 +71,7 @@ enum Spoiling {
       (answer, random) ->
           answer.fields.add(
               0,
-              new TokenAnswer.Field(
+              new TokenResponse.Field(
                   "\"filler\"",
                   '"'
                       + "f".repeat(random.nextInt(random.nextInt(9) == 0 ? 200_000 : 9_000))
@@ -82,21 +82,21 @@ enum Spoiling {
               answer, random, pick(random, "NaN", "nul", "'a'", "01", "\"a\nb\"", "", "{]"))),
   COMMAS((answer, random) -> answer.comma = pick(random, ",,", "", ";", ", ,"));
 
-  private final BiConsumer<TokenAnswer, Random> change;
+  private final BiConsumer<TokenResponse, Random> change;
 
-  Spoiling(BiConsumer<TokenAnswer, Random> change) {
+  Spoiling(BiConsumer<TokenResponse, Random> change) {
     this.change = change;
   }
 
-  void apply(TokenAnswer answer, Random random) {
+  void apply(TokenResponse answer, Random random) {
     if (!answer.fields.isEmpty() || this == SECRET_ESCAPED || this == NAME_ESCAPED) {
       change.accept(answer, random);
     }
   }
 
-  private static void replaceValue(TokenAnswer answer, Random random, String value) {
+  private static void replaceValue(TokenResponse answer, Random random, String value) {
     int at = random.nextInt(answer.fields.size());
-    answer.fields.set(at, new TokenAnswer.Field(answer.fields.get(at).name(), value));
+    answer.fields.set(at, new TokenResponse.Field(answer.fields.get(at).name(), value));
   }
 
   private static String any(Random random) {

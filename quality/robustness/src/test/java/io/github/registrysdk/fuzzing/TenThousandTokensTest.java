@@ -27,7 +27,7 @@ class TenThousandTokensTest {
     Random random = new Random(SEED);
     Carriage[] ways = Carriage.values();
     for (int i = 0; i < ANSWERS; i++) {
-      TokenAnswer answer = new TokenAnswer(random);
+      TokenResponse answer = new TokenResponse(random);
       Spoiling[] all = Spoiling.values();
       for (int changes = random.nextInt(4); changes > 0; changes--) {
         all[random.nextInt(all.length)].apply(answer, random);
@@ -44,10 +44,10 @@ class TenThousandTokensTest {
   }
 
   private void judge(int number, Carriage carriage, byte[] bytes) {
-    MemoryWire wire = MemoryWire.answering(bytes);
+    MemoryWire wire = MemoryWire.responding(bytes);
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       Oracle.Outcome outcome =
-          Oracle.judge(wire, () -> BuildkiteCall.CREATE_TOKEN.run(client), Canary.ONCE);
+          Oracle.judge(wire, () -> Calls.run(Calls.CREATE_TOKEN, client), Canary.ONCE);
       assertThat(OneTimeTokenFuzzTest.secret(outcome))
           .as(() -> "answer " + number + ", " + carriage + ": " + shortened(bytes))
           .isEqualTo(Optional.of(Canary.ONCE.secret()));

@@ -6,11 +6,13 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.testsupport.ExpectedRetry;
+import io.github.registrysdk.testsupport.ExpectedRetry.Verdict;
 import io.github.registrysdk.testsupport.wire.Reply;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Answers that leave something to be desired, and what each class of request does about them. */
+/** Faulty responses, and what must follow for each retry class. */
 // A reply holds no state, which the compiler can't see.
 @SuppressWarnings("ImmutableEnumChecker")
 enum Fault {
@@ -51,7 +53,12 @@ enum Fault {
       "FRAMING"),
   LENGTH_AND_CHUNKED(
       Reply.raw(
-          "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
+          "HTTP/1.1 200 OK\r\n"
+              + "Content-Length: 2\r\n"
+              + "Transfer-Encoding: chunked\r\n\r\n"
+              + "2\r\n"
+              + "{}\r\n"
+              + "0\r\n\r\n"),
       "cut",
       ProtocolException.class,
       "FRAMING"),
@@ -137,29 +144,16 @@ enum Fault {
   STATUS_501(Reply.status(501), "final", ServerException.class, ""),
   STATUS_404(Reply.status(404), "final", ApiException.class, "");
 
-  /** What becomes of a call that always gets the same answer. */
-  enum Fate {
-    /** Four requests, and the failure. */
-    FOUR,
-    TWO,
-    ONE,
-    /** One request, and a result. */
-    DONE,
-    /** One request, and nobody knows. */
-    UNKNOWN
-  }
-
-  /** Per kind of fault: for GET, DELETE, repeatable, update, create. */
-  private static final Map<String, String> FATES =
+  private static final Map<String, ExpectedRetry> EXPECTED =
       Map.of(
-          "lost", "FOUR FOUR FOUR UNKNOWN UNKNOWN",
-          "cut", "FOUR DONE FOUR UNKNOWN UNKNOWN",
-          "no-json", "TWO DONE TWO UNKNOWN UNKNOWN",
-          "unusable", "ONE DONE ONE ONE ONE",
-          "strange", "ONE ONE ONE ONE ONE",
-          "refused", "FOUR FOUR FOUR FOUR FOUR",
-          "misdirected", "TWO TWO ONE ONE ONE",
-          "final", "ONE ONE ONE ONE ONE");
+          "lost", ExpectedRetry.UNCLEAR,
+          "cut", ExpectedRetry.UNREADABLE,
+          "no-json", ExpectedRetry.NOT_JSON,
+          "unusable", ExpectedRetry.FINAL,
+          "strange", ExpectedRetry.FINAL,
+          "refused", ExpectedRetry.REFUSED,
+          "misdirected", ExpectedRetry.MISDIRECTED,
+          "final", ExpectedRetry.FINAL);
 
   final Reply reply;
   final String kind;
@@ -173,12 +167,14 @@ enum Fault {
     this.reason = reason;
   }
 
-  Fate fate(Verb verb) {
-    return Fate.valueOf(
-        FATES.getOrDefault(kind, "").split(" ", -1)[List.of(Verb.values()).indexOf(verb)]);
+  Verdict expected(Verb verb) {
+    boolean unread = verb == Verb.DELETE && kind.equals("unusable");
+    return unread
+        ? Verdict.DONE
+        : Objects.requireNonNull(EXPECTED.get(kind), kind).of(verb.retryClass);
   }
 
-  /** What a failed attempt's exception says beside its type. */
+  /** What a failed attempt's exception states in addition to its type. */
   static String reason(SdkException e) {
     if (e instanceof ProtocolException protocol) {
       return protocol.reason().name();

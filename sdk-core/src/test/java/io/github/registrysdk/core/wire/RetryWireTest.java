@@ -8,8 +8,8 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
-import io.github.registrysdk.core.wire.Fault.Fate;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.ExpectedRetry.Verdict;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.Arrays;
 import java.util.List;
@@ -36,20 +36,19 @@ final class RetryWireTest extends WireTest {
   void faultIsAnsweredAsTheTableSays(Fault fault, Verb verb) throws Exception {
     server.always(fault.reply);
     AcmeClient client = client();
-    Fate fate = fault.fate(verb);
-    int requests = fate == Fate.FOUR ? 4 : fate == Fate.TWO ? 2 : 1;
+    Verdict expected = fault.expected(verb);
 
-    if (fate == Fate.DONE) {
+    if (expected == Verdict.DONE) {
       assertThat(call(client, () -> verb.send(client))).isEqualTo("deleted");
     } else {
       SdkException e = failure(client, () -> verb.send(client));
       SdkException plain = e;
-      if (fate == Fate.UNKNOWN) {
+      if (expected == Verdict.UNKNOWN) {
         plain = ((OutcomeUnknownException) e).getCause();
       }
       assertThat(plain).isInstanceOf(fault.exception);
       assertThat(Fault.reason(plain)).isEqualTo(fault.reason);
-      assertThat(e.attempts()).isEqualTo(requests);
+      assertThat(e.attempts()).isEqualTo(expected.requests());
       assertThat(e.effect()).isEqualTo(effect(fault, verb));
       assertThat(e.getMessage())
           .hasLineCount(1)
@@ -57,7 +56,7 @@ final class RetryWireTest extends WireTest {
           .contains("127.0.0.1")
           .startsWith("could not ");
     }
-    assertThat(server.requests()).hasSize(requests);
+    assertThat(server.requests()).hasSize(expected.requests());
   }
 
   /** What a caller may conclude when the same fault came to the end. */
@@ -78,7 +77,7 @@ final class RetryWireTest extends WireTest {
   void readSurvivesOneFaultThatMayPass(Fault fault) throws Exception {
     server.reply(fault.reply).always(Reply.widget());
     AcmeClient client = client();
-    if (fault.fate(Verb.GET) == Fate.ONE) {
+    if (!fault.expected(Verb.GET).retries()) {
       failure(client, () -> client.widgets().get("w1"));
       assertThat(server.requests()).hasSize(1);
     } else {

@@ -1,0 +1,236 @@
+package io.github.registrysdk.operations;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
+import io.github.registrysdk.buildkite.PublishVia;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.buildkite.RegistryTokenService;
+import io.github.registrysdk.buildkite.UpdatePackageRegistry;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteOrganization;
+import io.github.registrysdk.testing.FakePackageRegistry;
+import io.github.registrysdk.testing.FakeProvider;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Buildkite's operations, on an organization with the registries {@code gems} and {@code other}.
+ */
+final class BuildkiteSamples {
+  private static final String ALL = "/v2/packages/organizations/acme/registries";
+  private static final String GEMS = ALL + "/gems";
+
+  private BuildkiteSamples() {}
+
+  /** New samples go to the end: seeds of the fuzzers name a sample by its place. */
+  static List<Sample> all() {
+    Sample presign =
+        sample(
+                BuildkiteOperation.PRESIGN_UPLOAD,
+                "ask for a place to upload a package to",
+                RetryClass.REPEATABLE,
+                "POST " + GEMS + "/packages/upload",
+                BuildkiteSamples::publishToStorage)
+            .needs("write_packages")
+            .returns(Shape.ITEM, "upload-slot.json", "form")
+            .leaves(fake -> gems(fake).packages().size() - 1);
+    Sample store =
+        sample(
+                BuildkiteOperation.STORE_UPLOAD,
+                "upload a package to storage",
+                RetryClass.REPEATABLE,
+                "POST /bucket",
+                BuildkiteSamples::publishToStorage)
+            .sends(Sample.FORM)
+            .leaves(fake -> gems(fake).packages().size() - 1);
+    Sample finish =
+        sample(
+                BuildkiteOperation.PUBLISH_PACKAGE,
+                "publish an uploaded package",
+                RetryClass.CREATE,
+                "POST " + GEMS + "/packages",
+                BuildkiteSamples::publishToStorage)
+            .needs("write_packages")
+            .sends(Sample.FORM_WITHOUT_FILE)
+            .returns(Shape.ITEM, "package.json", "id")
+            .leaves(fake -> gems(fake).packages().size() - 1);
+    return List.of(
+        sample(
+                BuildkiteOperation.LIST_REGISTRIES,
+                "list the registries",
+                RetryClass.SAFE,
+                "GET " + ALL,
+                c -> acme(c).registries().list().toList())
+            .needs("read_registries")
+            .returns(Shape.ARRAY, "registry.json", "id"),
+        sample(
+                BuildkiteOperation.CREATE_REGISTRY,
+                "create a registry",
+                RetryClass.CREATE,
+                "POST " + ALL,
+                c ->
+                    acme(c)
+                        .registries()
+                        .create(CreatePackageRegistry.builder("new", Ecosystem.RUBY).build()))
+            .needs("write_registries")
+            .sends("{\"name\":\"new\",\"ecosystem\":\"ruby\"}")
+            .returns(Shape.ITEM, "registry.json", "id")
+            .leaves(fake -> organization(fake).registries().size() - 2),
+        sample(
+                BuildkiteOperation.GET_REGISTRY,
+                "get a registry",
+                RetryClass.SAFE,
+                "GET " + GEMS,
+                c -> acme(c).registries().get("gems"))
+            .needs("read_registries")
+            .returns(Shape.ITEM, "registry.json", "id"),
+        sample(
+                BuildkiteOperation.UPDATE_REGISTRY,
+                "update a registry",
+                RetryClass.UPDATE,
+                "POST " + GEMS,
+                c ->
+                    acme(c)
+                        .registries()
+                        .update("gems", UpdatePackageRegistry.builder().description("new").build()))
+            .needs("write_registries")
+            .sends("{\"description\":\"new\"}")
+            .returns(Shape.ITEM, "registry.json", "id")
+            .leaves(fake -> "new".equals(gems(fake).description()) ? 1 : 0),
+        sample(
+                BuildkiteOperation.DELETE_REGISTRY,
+                "delete a registry",
+                RetryClass.DELETE,
+                "DELETE " + GEMS,
+                c -> Sample.done(() -> acme(c).registries().delete("gems")))
+            .needs("delete_registries")
+            .leaves(fake -> 2 - organization(fake).registries().size()),
+        sample(
+                BuildkiteOperation.LIST_PACKAGES,
+                "list the packages",
+                RetryClass.SAFE,
+                "GET " + GEMS + "/packages",
+                c -> packages(c).list().toList())
+            .needs("read_packages")
+            .returns(Shape.BUILDKITE_PAGE, "package-summary.json", "id"),
+        sample(
+                BuildkiteOperation.GET_PACKAGE,
+                "get a package",
+                RetryClass.SAFE,
+                "GET " + GEMS + "/packages/p1",
+                c -> packages(c).get(c.packageId()))
+            .needs("read_packages")
+            .returns(Shape.ITEM, "package.json", "id"),
+        sample(
+                BuildkiteOperation.PUBLISH_PACKAGE,
+                "publish a package",
+                RetryClass.CREATE,
+                "POST " + GEMS + "/packages",
+                c -> packages(c).publish(c.upload(), PublishVia.API))
+            .needs("write_packages")
+            .sends(Sample.FORM)
+            .returns(Shape.ITEM, "package.json", "id")
+            .leaves(fake -> gems(fake).packages().size() - 1),
+        finish.after(presign, store),
+        sample(
+                BuildkiteOperation.COPY_PACKAGE,
+                "copy a package",
+                RetryClass.CREATE,
+                "POST " + GEMS + "/packages/p1/copy?to=other",
+                c -> packages(c).copy(c.packageId(), "other"))
+            .needs("read_packages and write_packages")
+            .returns(Shape.ITEM, "package.json", "id")
+            .leaves(fake -> organization(fake).registry("other").packages().size()),
+        sample(
+                BuildkiteOperation.DELETE_PACKAGE,
+                "delete a package",
+                RetryClass.DELETE,
+                "DELETE " + GEMS + "/packages/p1",
+                c -> Sample.done(() -> packages(c).delete(c.packageId())))
+            .needs("delete_packages")
+            .leaves(fake -> 1 - gems(fake).packages().size()),
+        sample(
+                BuildkiteOperation.LIST_TOKENS,
+                "list the registry tokens",
+                RetryClass.SAFE,
+                "GET " + GEMS + "/tokens",
+                c -> tokens(c).list().toList())
+            .needs("read_registries")
+            .returns(Shape.ARRAY, "token.json", "id"),
+        sample(
+                BuildkiteOperation.CREATE_TOKEN,
+                "create a registry token",
+                RetryClass.CREATE,
+                "POST " + GEMS + "/tokens",
+                c -> tokens(c).create("Usher"))
+            .needs("write_registries")
+            .sends("{\"description\":\"Usher\"}")
+            .returns(Shape.ITEM, "token-created.json", "id")
+            .leaves(fake -> gems(fake).tokens().size() - 1),
+        sample(
+                BuildkiteOperation.GET_TOKEN,
+                "get a registry token",
+                RetryClass.SAFE,
+                "GET " + GEMS + "/tokens/t1",
+                c -> tokens(c).get(c.tokenId()))
+            .needs("read_registries")
+            .returns(Shape.ITEM, "token.json", "id"),
+        sample(
+                BuildkiteOperation.UPDATE_TOKEN,
+                "update a registry token",
+                RetryClass.UPDATE,
+                "POST " + GEMS + "/tokens/t1",
+                c -> tokens(c).update(c.tokenId(), "new"))
+            .needs("write_registries")
+            .sends("{\"description\":\"new\"}")
+            .returns(Shape.ITEM, "token.json", "id")
+            .leaves(fake -> "new".equals(gems(fake).tokens().get(0).description()) ? 1 : 0),
+        sample(
+                BuildkiteOperation.DELETE_TOKEN,
+                "delete a registry token",
+                RetryClass.DELETE,
+                "DELETE " + GEMS + "/tokens/t1",
+                c -> Sample.done(() -> tokens(c).delete(c.tokenId())))
+            .needs("write_registries")
+            .leaves(fake -> 1 - gems(fake).tokens().size()),
+        presign.then(store, finish),
+        store.after(presign).then(finish));
+  }
+
+  private static Sample sample(
+      BuildkiteOperation operation,
+      String name,
+      RetryClass retryClass,
+      String request,
+      Function<Caller, Object> call) {
+    return Sample.of(Provider.BUILDKITE, operation, name, retryClass, request, call);
+  }
+
+  private static Object publishToStorage(Caller caller) {
+    return packages(caller).publish(caller.upload(), PublishVia.STORAGE);
+  }
+
+  private static BuildkiteOrganization acme(Caller caller) {
+    return ((BuildkiteClient) caller.client()).organization("acme");
+  }
+
+  private static RegistryTokenService tokens(Caller caller) {
+    return acme(caller).registry("gems").tokens();
+  }
+
+  private static RegistryPackageService packages(Caller caller) {
+    return acme(caller).registry("gems").packages();
+  }
+
+  private static FakeBuildkiteOrganization organization(FakeProvider<?> fake) {
+    return ((FakeBuildkite) fake).organization("acme");
+  }
+
+  private static FakePackageRegistry gems(FakeProvider<?> fake) {
+    return organization(fake).registry("gems");
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.registrysdk.operations;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.core.ApiClient;
+import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.github.GitHubApp;
+import io.github.registrysdk.github.GitHubClient;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.FakeHumanitec;
+import io.github.registrysdk.testing.FakeOperation;
+import io.github.registrysdk.testing.FakeProvider;
+import io.github.registrysdk.testing.Faults;
+import io.github.registrysdk.testing.ManualClock;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+
+/** A fake that holds what the samples name, and a client of it that waits on a manual clock. */
+final class FakeWorld implements AutoCloseable {
+  private static final Secret PASSWORD = Secret.of("hunter2");
+  private static final KeyPair APP_KEY = keyPair();
+
+  final ManualClock clock = ManualClock.create();
+  final FakeProvider<?> fake;
+  final Caller caller;
+
+  FakeWorld(Sample sample) {
+    switch (sample.provider()) {
+      case BUILDKITE -> {
+        FakeBuildkite buildkite = FakeBuildkite.builder().clock(clock).start();
+        fake = buildkite;
+        caller = inBuildkite(buildkite);
+      }
+      case GITHUB -> {
+        FakeGitHub github = FakeGitHub.builder().clock(clock).start();
+        github.addRegistry("acme", "maven_repository", "https://maven.acme.example/", "s");
+        github.addApp("Iv1.client", APP_KEY.getPublic(), 77, "acme");
+        fake = github;
+        caller = calledBy(sample.byApp() ? app(github) : client(sample, github.token()));
+      }
+      case HUMANITEC -> {
+        FakeHumanitec humanitec = FakeHumanitec.builder().clock(clock).start();
+        humanitec.addRegistry("acme", "images", "images.acme.example", "basic");
+        humanitec.putCreds("acme", "images", "ci", "hunter1", null);
+        fake = humanitec;
+        caller = calledBy(client(sample, humanitec.token()));
+      }
+      default -> throw new IllegalArgumentException(sample.id());
+    }
+  }
+
+  private Caller inBuildkite(FakeBuildkite buildkite) {
+    buildkite.addRegistry("acme", "gems", "ruby");
+    buildkite.addRegistry("acme", "other", "ruby");
+    String packageId = buildkite.addPackage("acme", "gems", "a-1.gem", "first".getBytes(UTF_8));
+    BuildkiteClient client = onFake(BuildkiteClient.builder(), buildkite.token()).build();
+    String tokenId = client.organization("acme").registry("gems").tokens().create("first").id();
+    return new Caller(client, upload(), PASSWORD, tokenId, packageId);
+  }
+
+  private ApiClient<?> app(FakeGitHub github) {
+    String key =
+        Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII))
+            .encodeToString(APP_KEY.getPrivate().getEncoded());
+    Secret pem = Secret.of("-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
+    GitHubClient.Builder builder = GitHubClient.builder();
+    return timed(builder.baseUrl(github.baseUrl().toString()))
+        .app(GitHubApp.installedIn("Iv1.client", pem, "acme"))
+        .build();
+  }
+
+  private ApiClient<?> client(Sample sample, String token) {
+    return sample
+        .provider()
+        .open(
+            new Provider.Setup() {
+              @Override
+              public <B extends ClientBuilder<B>> B to(B builder) {
+                return onFake(builder, token);
+              }
+            });
+  }
+
+  private <B extends ClientBuilder<B>> B onFake(B builder, String token) {
+    return timed(builder.baseUrl(fake.baseUrl().toString()).token(Secret.of(token)));
+  }
+
+  private <B extends ClientBuilder<B>> B timed(B builder) {
+    return builder.clock(clock).sleeper(clock::sleep).random(() -> 0L);
+  }
+
+  private static Caller calledBy(ApiClient<?> client) {
+    return Caller.of(client, upload(), PASSWORD);
+  }
+
+  private static Upload upload() {
+    return Upload.bytes("b-1.gem", "second".getBytes(UTF_8));
+  }
+
+  /** Leaves the token known, but without any scope or permission. */
+  void takeScopesAway() {
+    if (fake instanceof FakeBuildkite buildkite) {
+      buildkite.addToken(buildkite.token());
+    } else if (fake instanceof FakeGitHub github) {
+      github.addToken(github.token());
+    } else if (fake instanceof FakeHumanitec humanitec) {
+      humanitec.addToken(humanitec.token(), false);
+    }
+  }
+
+  void revokeToken() {
+    if (fake instanceof FakeBuildkite buildkite) {
+      buildkite.revokeToken(buildkite.token());
+    } else if (fake instanceof FakeGitHub github) {
+      github.revokeToken(github.token());
+    } else if (fake instanceof FakeHumanitec humanitec) {
+      humanitec.revokeToken(humanitec.token());
+    }
+  }
+
+  /** The name of a rate limit of the provider. */
+  String rateLimit() {
+    return fake instanceof FakeBuildkite
+        ? FakeBuildkite.REST_USER
+        : fake instanceof FakeGitHub ? FakeGitHub.SECONDARY : FakeHumanitec.API;
+  }
+
+  Faults.Rule<?> faultsOn(FakeOperation operation) {
+    return rule(fake, operation);
+  }
+
+  // A sample's operation is one of its provider's fake.
+  @SuppressWarnings("unchecked")
+  private static <O extends FakeOperation> Faults.Rule<O> rule(
+      FakeProvider<O> fake, FakeOperation operation) {
+    return fake.faults().on((O) operation);
+  }
+
+  int requests(FakeOperation operation) {
+    return (int)
+        fake.calls().stream()
+            .filter(call -> call.operation().filter(operation::equals).isPresent())
+            .count();
+  }
+
+  int effects(Sample sample) {
+    return sample.effects().applyAsInt(fake);
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    caller.client().close();
+    fake.close();
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.registrysdk.operations;
+
+import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.github.CreatePrivateRegistry;
+import io.github.registrysdk.github.GitHubClient;
+import io.github.registrysdk.github.PrivateRegistryService;
+import io.github.registrysdk.github.RepositoryAccess;
+import io.github.registrysdk.github.UpdatePrivateRegistry;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.FakePrivateRegistry;
+import io.github.registrysdk.testing.FakeProvider;
+import io.github.registrysdk.testing.GitHubOperation;
+import java.util.List;
+import java.util.function.Function;
+
+/** GitHub's operations, on an organization with one registry. */
+final class GitHubSamples {
+  private static final String ALL = "/orgs/acme/private-registries";
+  private static final String NAME = "MAVEN_REPOSITORY_SECRET";
+  private static final String ONE = ALL + "/" + NAME;
+  private static final String READ =
+      "admin:org, or with fine-grained tokens and Apps \"Organization private registries\" (read)";
+  private static final String WRITE = READ.replace("(read)", "(write)");
+
+  private GitHubSamples() {}
+
+  /** New samples go to the end: seeds of the fuzzers name a sample by its place. */
+  static List<Sample> all() {
+    Sample key =
+        sample(
+                GitHubOperation.GET_PUBLIC_KEY,
+                "get the public key",
+                RetryClass.SAFE,
+                "GET " + ALL + "/public-key",
+                c -> registries(c).publicKey())
+            .needs(READ)
+            .returns(Shape.ITEM, "public-key-to-seal-with.json", "key");
+    return List.of(
+        sample(
+                GitHubOperation.LIST_REGISTRIES,
+                "list the private registries",
+                RetryClass.SAFE,
+                "GET " + ALL,
+                c -> registries(c).list().toList())
+            .needs(READ)
+            .returns(Shape.GITHUB_PAGE, "registry.json", "name"),
+        sample(
+                GitHubOperation.CREATE_REGISTRY,
+                "create a private registry",
+                RetryClass.CREATE,
+                "POST " + ALL,
+                c -> registries(c).create(create(c)))
+            .needs(WRITE)
+            .sends(
+                "{\"registry_type\":\"maven_repository\",\"url\":\"https://maven.acme.example\","
+                    + "\"auth_type\":\"username_password\",\"username\":\"monalisa\","
+                    + "\"visibility\":\"all\",\"encrypted_value\":\"*\",\"key_id\":\"0123\"}")
+            .returns(Shape.ITEM, "registry.json", "name")
+            .after(key)
+            .leaves(fake -> ((FakeGitHub) fake).organization("acme").registries().size() - 1),
+        key,
+        sample(
+                GitHubOperation.GET_REGISTRY,
+                "get a private registry",
+                RetryClass.SAFE,
+                "GET " + ONE,
+                c -> registries(c).get(NAME))
+            .needs(READ)
+            .returns(Shape.ITEM, "registry.json", "name"),
+        sample(
+                GitHubOperation.UPDATE_REGISTRY,
+                "update a private registry",
+                RetryClass.UPDATE,
+                "PATCH " + ONE,
+                c -> Sample.done(() -> registries(c).update(NAME, update(c))))
+            .needs(WRITE)
+            .sends("{\"encrypted_value\":\"*\",\"key_id\":\"0123\",\"username\":\"hubot\"}")
+            .after(key)
+            .leaves(fake -> "hubot".equals(held(fake).username()) ? 1 : 0),
+        sample(
+                GitHubOperation.DELETE_REGISTRY,
+                "delete a private registry",
+                RetryClass.DELETE,
+                "DELETE " + ONE,
+                c -> Sample.done(() -> registries(c).delete(NAME)))
+            .needs(WRITE)
+            .leaves(fake -> 1 - ((FakeGitHub) fake).organization("acme").registries().size()),
+        sample(
+                GitHubOperation.GET_ORG_INSTALLATION,
+                "find the App's installation",
+                RetryClass.SAFE,
+                "GET /orgs/acme/installation",
+                c -> registries(c).list().toList())
+            .needs("the App's own JWT")
+            .sentByApp(),
+        sample(
+                GitHubOperation.CREATE_INSTALLATION_TOKEN,
+                "get an installation token",
+                RetryClass.REPEATABLE,
+                "POST /app/installations/77/access_tokens",
+                c -> registries(c).list().toList())
+            .needs("the App's own JWT")
+            .sentByApp());
+  }
+
+  private static CreatePrivateRegistry create(Caller caller) {
+    return CreatePrivateRegistry.withPassword(
+            PrivateRegistryType.MAVEN_REPOSITORY,
+            "https://maven.acme.example",
+            "monalisa",
+            caller.password(),
+            RepositoryAccess.all())
+        .build();
+  }
+
+  private static UpdatePrivateRegistry update(Caller caller) {
+    return UpdatePrivateRegistry.builder().secret(caller.password()).username("hubot").build();
+  }
+
+  private static Sample sample(
+      GitHubOperation operation,
+      String name,
+      RetryClass retryClass,
+      String request,
+      Function<Caller, Object> call) {
+    return Sample.of(Provider.GITHUB, operation, name, retryClass, request, call);
+  }
+
+  private static PrivateRegistryService registries(Caller caller) {
+    return ((GitHubClient) caller.client()).organization("acme").privateRegistries();
+  }
+
+  private static FakePrivateRegistry held(FakeProvider<?> fake) {
+    return ((FakeGitHub) fake).organization("acme").registry(NAME);
+  }
+}

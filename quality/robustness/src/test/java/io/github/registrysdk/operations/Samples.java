@@ -1,0 +1,28 @@
+package io.github.registrysdk.operations;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The samples of all providers. */
+public final class Samples {
+  private Samples() {}
+
+  /** All but the requests with which a GitHub App signs in. */
+  public static List<Sample> all() {
+    return withSignIn().stream().filter(sample -> !sample.byApp()).toList();
+  }
+
+  public static List<Sample> withSignIn() {
+    return Arrays.stream(Provider.values())
+        .flatMap(provider -> provider.samples().stream())
+        .toList();
+  }
+
+  public static List<Sample> of(Provider provider) {
+    return all().stream().filter(sample -> sample.provider() == provider).toList();
+  }
+
+  public static Sample named(String id) {
+    return all().stream().filter(sample -> sample.id().equals(id)).findFirst().orElseThrow();
+  }
+}

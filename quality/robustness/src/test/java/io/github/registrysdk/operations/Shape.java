@@ -1,0 +1,20 @@
+package io.github.registrysdk.operations;
+
+/** How a response wraps its items. */
+public enum Shape {
+  NOTHING(""),
+  ITEM("%s"),
+  ARRAY("[%s]"),
+  BUILDKITE_PAGE("{\"items\":[%s],\"links\":{}}"),
+  GITHUB_PAGE("{\"total_count\":1,\"configurations\":[%s]}");
+
+  private final String wrapping;
+
+  Shape(String wrapping) {
+    this.wrapping = wrapping;
+  }
+
+  public String around(String items) {
+    return wrapping.replace("%s", items);
+  }
+}
