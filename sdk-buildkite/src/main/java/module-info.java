@@ -7,7 +7,7 @@
  * PackageRegistry fruit =
  *     acme.registries().create(CreatePackageRegistry.builder("fruit", Ecosystem.DEBIAN).build());
  *
- * PackageRegistryContents contents = acme.registry(fruit); // sends nothing
+ * PackageRegistryHandle contents = acme.registry(fruit); // sends nothing
  * RegistryPackage published = contents.packages().publish(Upload.file(file));
  * for (PackageSummary item : contents.packages().list()) {
  *   System.out.println(item.name() + " " + item.version());

@@ -6,11 +6,11 @@
  * PrivateRegistryService registries = github.organization("acme").privateRegistries();
  * PrivateRegistry npm = // the token is encrypted before it is sent
  *     registries.create(
- *         CreatePrivateRegistry.withToken(
+ *         CreatePrivateRegistry.builder(
  *                 PrivateRegistryType.NPM_REGISTRY,
  *                 "https://npm.acme.example",
- *                 token,
  *                 RepositoryAccess.privateRepositories())
+ *             .token(token)
  *             .build());
  * System.out.println(npm.name() + " for " + npm.visibility());
  * }

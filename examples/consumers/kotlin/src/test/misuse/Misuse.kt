@@ -1,30 +1,26 @@
 import io.github.registrysdk.buildkite.PackageQuery
 import io.github.registrysdk.buildkite.RegistryPackageService
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken
+import io.github.registrysdk.buildkite.model.OrganizationRef
 import io.github.registrysdk.buildkite.model.PackageSummary
-import io.github.registrysdk.buildkite.model.RegistryToken
 import io.github.registrysdk.core.Secret
-import io.github.registrysdk.github.CreatePrivateRegistry
-import io.github.registrysdk.github.RegistrySecret
 import io.github.registrysdk.github.RepositoryAccess
 import io.github.registrysdk.github.model.PrivateRegistry
-import io.github.registrysdk.github.model.PrivateRegistryType
 import io.github.registrysdk.humanitec.model.RegistryCreds
 
 fun nullableResultsAreNotTakenForOthers(
     summary: PackageSummary,
-    token: RegistryToken,
+    token: CreatedRegistryToken,
     registry: PrivateRegistry,
     creds: RegistryCreds,
 ) {
   val version: String = summary.version() // refused
-  val secret: Secret = token.secret() // refused
-  token.secret().reveal() // refused
   registry.url().length // refused
   val password: Secret = creds.password() // refused
   val rightVersion: String? = summary.version()
   val rightName: String = summary.name()
-  val revealed: String? = token.secret()?.reveal()
-  listOf(version, secret, password, rightVersion, rightName, revealed)
+  val secret: Secret = token.secret()
+  listOf(version, password, rightVersion, rightName, secret)
 }
 
 fun nullIsNotPassedWhereNothingTakesIt(packages: RegistryPackageService) {
@@ -34,8 +30,8 @@ fun nullIsNotPassedWhereNothingTakesIt(packages: RegistryPackageService) {
   packages.list(null) // refused
 }
 
-fun nullIsPassedWhereItMeansSomething(secret: RegistrySecret, access: RepositoryAccess) {
-  CreatePrivateRegistry.forOlderServer(PrivateRegistryType.NPM_REGISTRY, null, secret, access)
+fun nullIsPassedWhereItMeansSomething(extraFields: Map<String, Any?>) {
+  OrganizationRef(null, "acme", null, null, extraFields)
 }
 
 fun elementsAreNoMoreNullableThanLists(registry: PrivateRegistry) {

@@ -1,7 +1,7 @@
 package com.example.consumer;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
-import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PackageRegistryHandle;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.Secret;
@@ -49,7 +49,7 @@ public final class ThreeProviders {
       fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(503));
       equal("debs", buildkite.organization("acme").registries().get("debs").slug());
 
-      PackageRegistryContents debs = buildkite.organization("acme").registry("debs");
+      PackageRegistryHandle debs = buildkite.organization("acme").registry("debs");
       byte[] file = "a package".getBytes(StandardCharsets.UTF_8);
       debs.packages().publish(Upload.bytes("banana_1.0.0_all.deb", file));
       List<String> names = new ArrayList<>();
@@ -79,11 +79,7 @@ public final class ThreeProviders {
               .organization("acme")
               .privateRegistries()
               .create(
-                  CreatePrivateRegistry.withToken(
-                          PrivateRegistryType.NPM_REGISTRY,
-                          "https://packages.example.com/npm",
-                          PASSWORD,
-                          RepositoryAccess.privateRepositories())
+                  CreatePrivateRegistry.builder(PrivateRegistryType.NPM_REGISTRY, "https://packages.example.com/npm", RepositoryAccess.privateRepositories()).token(PASSWORD)
                       .build())
               .name();
       equal(PASSWORD.reveal(), fake.organization("acme").registry(made).secret());
@@ -99,7 +95,7 @@ public final class ThreeProviders {
                 .build()) {
       RegistryService registries = humanitec.organization("acme").registries();
       registries.create(
-          CreateRegistry.basic("images", "images.example.com", "ci", PASSWORD).build());
+          CreateRegistry.builder("images", "images.example.com").basic("ci", PASSWORD).build());
       RegistryCreds creds = registries.creds("images");
       equal("ci", creds.username());
     }

@@ -4,12 +4,12 @@ import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.PackageQuery;
-import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PackageRegistryHandle;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
-import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.examples.sandbox.DebianFile;
 import io.github.registrysdk.examples.sandbox.Sandbox;
@@ -39,14 +39,14 @@ public final class BuildkiteQuickstart {
     PackageRegistry made =
         acme.registries().create(CreatePackageRegistry.builder("fruit", Ecosystem.DEBIAN).build());
 
-    PackageRegistryContents fruit = acme.registry(made);
+    PackageRegistryHandle fruit = acme.registry(made);
     RegistryPackage published = fruit.packages().publish(Upload.file(file));
     System.out.println(published.name() + " is " + published.id());
     for (PackageSummary item : fruit.packages().list(PackageQuery.named("banana"))) {
       System.out.println(item.name() + " " + item.version());
     }
 
-    RegistryToken token = fruit.tokens().create("ci"); // only now: token.secret()
+    CreatedRegistryToken token = fruit.tokens().create("ci"); // only now: token.secret()
     System.out.println("made token " + token.id());
   }
 }

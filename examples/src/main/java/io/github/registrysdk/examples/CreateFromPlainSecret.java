@@ -20,12 +20,12 @@ public final class CreateFromPlainSecret {
           sandbox
               .registries()
               .create(
-                  CreatePrivateRegistry.withPassword(
+                  CreatePrivateRegistry.builder(
                           PrivateRegistryType.MAVEN_REPOSITORY,
                           "https://maven.acme.example/releases",
-                          "dependabot",
-                          Secret.of("the password"), // Secret.fromEnv, Secret.fromFile
                           RepositoryAccess.selected(1296269, 1296280))
+                      // Secret.fromEnv and Secret.fromFile read it from elsewhere
+                      .usernamePassword("dependabot", Secret.of("the password"))
                       .replacesBase(true)
                       .build());
       System.out.println(maven.name() + " for " + maven.selectedRepositoryIds());

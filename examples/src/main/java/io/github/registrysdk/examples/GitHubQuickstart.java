@@ -37,8 +37,8 @@ public final class GitHubQuickstart {
     RepositoryAccess access = RepositoryAccess.privateRepositories();
     PrivateRegistry npm = // the token is encrypted before it is sent
         registries.create(
-            CreatePrivateRegistry.withToken(
-                    PrivateRegistryType.NPM_REGISTRY, url, registryToken, access)
+            CreatePrivateRegistry.builder(PrivateRegistryType.NPM_REGISTRY, url, access)
+                .token(registryToken)
                 .build());
     System.out.println(npm.name() + " for " + npm.visibility());
   }

@@ -36,7 +36,7 @@ public final class HumanitecQuickstart {
   private static void signInToDocker(HumanitecClient humanitec, Secret password, Path config) {
     RegistryService registries = humanitec.organization("acme").registries();
     registries.create(
-        CreateRegistry.basic("acme-images", "images.example.com", "ci", password).build());
+        CreateRegistry.builder("acme-images", "images.example.com").basic("ci", password).build());
 
     RegistryCreds creds = registries.creds("acme-images");
     DockerConfig.at(config).put(creds); // only the owner can read the file

@@ -1,7 +1,7 @@
 package io.github.registrysdk.examples;
 
 import io.github.registrysdk.buildkite.PackageQuery;
-import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PackageRegistryHandle;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.core.Page;
 import io.github.registrysdk.examples.sandbox.Sandbox;
@@ -12,7 +12,7 @@ public final class ListWithFilter {
 
   public static void main(String[] args) {
     try (Sandbox sandbox = Sandbox.start()) {
-      PackageRegistryContents debs = sandbox.debs();
+      PackageRegistryHandle debs = sandbox.debs();
 
       System.out.println("All packages named banana:");
       for (PackageSummary item : debs.packages().list(PackageQuery.named("banana"))) {

@@ -6,7 +6,6 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.sandbox.Sandbox;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ public final class TokenRotation {
   private static Secret mint(RegistryTokenService tokens, String description) {
     Set<String> before = tokens.list().stream().map(RegistryToken::id).collect(Collectors.toSet());
     try {
-      return Objects.requireNonNull(tokens.create(description).secret());
+      return tokens.create(description).secret();
     } catch (OutcomeUnknownException e) {
       tokens.list().stream()
           .filter(token -> !before.contains(token.id()))

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Buildkite Package Registries.
+ * A client for Buildkite Package Registries. It is thread-safe. Close it when you no longer need
+ * it.
  *
  * <pre>{@code
  * try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) {
@@ -20,8 +21,9 @@ import java.util.Locale;
  * }
  * }</pre>
  *
- * <p>{@link #rateLimits()} tells the organization's limit, {@code rest}, before the user's, {@code
- * rest_user}; one that an answer leaves out is missing.
+ * <p>{@link #rateLimits()} returns the rate limits that the last response reported: first the limit
+ * of the organization, with the scope {@code rest}, then the limit of the user, with the scope
+ * {@code rest_user}. A limit that the response did not report is not in the list.
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries/registries">Buildkite:
  *     registries API</a>
@@ -37,28 +39,33 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   }
 
   /**
-   * {@return a builder of a client for {@code https://api.buildkite.com/}, still without a token}
+   * Returns a builder for a client. The default base URL is {@code https://api.buildkite.com/}. A
+   * token or a token source must be set.
+   *
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * A client with the API access token of the environment variable {@code BUILDKITE_API_TOKEN}.
+   * Creates a client that uses the API access token in the environment variable {@code
+   * BUILDKITE_API_TOKEN}. All other options have their defaults. No request is sent.
    *
-   * @return the client
-   * @throws IllegalStateException if it is not set
+   * @return the client; the caller must close it
+   * @throws IllegalStateException if the variable is not set
    */
   public static BuildkiteClient fromEnvironment() {
     return builder().token(Secret.fromEnv("BUILDKITE_API_TOKEN")).build();
   }
 
   /**
-   * One organization's part of the API; sends nothing.
+   * Returns the services for one organization. This method sends no request and does not check that
+   * the organization exists.
    *
-   * @param slug the organization's name in addresses
-   * @return the organization's services
-   * @throws IllegalArgumentException if it can't be part of an address
+   * @param slug the slug, which identifies the organization in URLs
+   * @return the organization
+   * @throws IllegalArgumentException if the slug is not a valid path segment
    */
   public BuildkiteOrganization organization(String slug) {
     return new BuildkiteOrganization(
@@ -70,7 +77,7 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
     return new BuildkiteClient(endpoint, storageHosts);
   }
 
-  /** Options of a client. */
+  /** Builds a {@link BuildkiteClient}. */
   public static final class Builder extends ClientBuilder<Builder> {
     private final List<String> storageHosts = new ArrayList<>(List.of("amazonaws.com"));
 
@@ -84,12 +91,15 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
     }
 
     /**
-     * Trusts one more host with the files that are published through storage; hosts below {@code
-     * amazonaws.com} are trusted by default.
+     * Adds a host to which files may be uploaded when they are published with {@link
+     * PublishVia#STORAGE}. By default, {@code amazonaws.com} and its subdomains are trusted. An
+     * upload to any other host is refused with an {@link
+     * io.github.registrysdk.core.UploadException}.
      *
-     * @param host the host itself or the end of its name, without a dot in front
+     * @param host a host name without a leading dot, such as {@code storage.acme.example}; its
+     *     subdomains are trusted as well
      * @return this builder
-     * @throws IllegalArgumentException if it can't be part of a host's name
+     * @throws IllegalArgumentException if this is not a valid host name
      */
     public Builder storageHost(String host) {
       if (Require.identifier("host", host).startsWith(".")) {
@@ -100,12 +110,12 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
     }
 
     /**
-     * Checks the options and makes the client; nothing is sent.
+     * Checks the options and creates the client. No request is sent.
      *
-     * @return the client, to be closed by the caller
-     * @throws IllegalStateException without a token or token source, or with an OkHttp or Jackson
-     *     that is too old
-     * @throws IllegalArgumentException if the base URL can't be used
+     * @return the client; the caller must close it
+     * @throws IllegalStateException if neither a token nor a token source is set, or if the version
+     *     of OkHttp or Jackson is not supported
+     * @throws IllegalArgumentException if the base URL is not valid
      */
     public BuildkiteClient build() {
       return new BuildkiteClient(endpoint(new BuildkiteDialect()), List.copyOf(storageHosts));

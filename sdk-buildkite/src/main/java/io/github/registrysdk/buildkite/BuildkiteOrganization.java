@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One organization's part of the API. Cheap to make: it sends nothing by itself. */
+/**
+ * A Buildkite organization, with the services for its package registries. Creating this object
+ * sends no request and does not check that the organization exists.
+ */
 public final class BuildkiteOrganization {
   private final Endpoint endpoint;
   private final String slug;
@@ -20,42 +23,45 @@ public final class BuildkiteOrganization {
     this.storageHosts = storageHosts;
   }
 
-  /** {@return the organization's name in addresses} */
+  /** {@return the slug, which identifies the organization in URLs} */
   public String slug() {
     return slug;
   }
 
-  /** {@return the organization's registries: list, create, get, update, delete} */
+  /**
+   * {@return the service for the registries of the organization: list, create, get, update, delete}
+   */
   public PackageRegistryService registries() {
     return new PackageRegistryService(endpoint, slug);
   }
 
   /**
-   * What is in a registry: its packages and tokens.
+   * Returns a handle of one registry. This method sends no request and does not check that the
+   * registry exists.
    *
-   * @param registrySlug the registry's name in addresses, as {@link PackageRegistry#slug()} tells
-   *     it
-   * @return the registry's services; whether there is such a registry shows when they are used
-   * @throws IllegalArgumentException if it can't be part of an address
+   * @param registrySlug the slug of the registry, see {@link PackageRegistry#slug()}
+   * @return a handle that gives access to the packages and tokens of the registry
+   * @throws IllegalArgumentException if the slug is not a valid path segment
    */
-  public PackageRegistryContents registry(String registrySlug) {
-    return contents(registrySlug, null);
+  public PackageRegistryHandle registry(String registrySlug) {
+    return handle(registrySlug, null);
   }
 
   /**
-   * What is in a registry whose ecosystem is known, so that what its ecosystem can't do is refused
-   * before it is sent.
+   * Returns a handle of one registry whose ecosystem is known. The handle then refuses operations
+   * that the ecosystem does not support, such as a copy of a {@code helm} package, before it sends
+   * a request. This method itself sends no request.
    *
-   * @param registry as the API gave it
-   * @return the registry's services
+   * @param registry a registry that the API returned
+   * @return a handle that gives access to the packages and tokens of the registry
    */
-  public PackageRegistryContents registry(PackageRegistry registry) {
+  public PackageRegistryHandle registry(PackageRegistry registry) {
     Objects.requireNonNull(registry, "registry");
-    return contents(registry.slug(), registry.ecosystem());
+    return handle(registry.slug(), registry.ecosystem());
   }
 
-  private PackageRegistryContents contents(String registrySlug, @Nullable Ecosystem ecosystem) {
-    return new PackageRegistryContents(
+  private PackageRegistryHandle handle(String registrySlug, @Nullable Ecosystem ecosystem) {
+    return new PackageRegistryHandle(
         endpoint, slug, Require.identifier("registry", registrySlug), ecosystem, storageHosts);
   }
 

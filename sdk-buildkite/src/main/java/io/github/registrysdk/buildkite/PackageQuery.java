@@ -3,7 +3,7 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.core.toolkit.Require;
 import org.jspecify.annotations.Nullable;
 
-/** Which packages to list, and how many a page. */
+/** Selects the packages to list and the page size. Instances are immutable. */
 public final class PackageQuery {
   private static final PackageQuery ALL = new PackageQuery(null, null);
   private static final int LARGEST_PAGE = 100;
@@ -16,41 +16,42 @@ public final class PackageQuery {
     this.perPage = perPage;
   }
 
-  /** {@return every package, in pages of Buildkite's default size} */
+  /** {@return a query for all packages, with the default page size of Buildkite} */
   public static PackageQuery all() {
     return ALL;
   }
 
   /**
-   * Sends {@code name}. Buildkite's page says no more than that it "filters the results by the
-   * package name", not whether the whole name must be the same: compare {@link
-   * io.github.registrysdk.buildkite.model.PackageSummary#name()} where it matters.
+   * Returns a query for packages with a name, sent as the query parameter {@code name}. Buildkite
+   * uses the name as a search term, so the result can contain packages with other names. Compare
+   * {@link io.github.registrysdk.buildkite.model.PackageSummary#name()} if you need an exact match.
    *
-   * @param name of the packages, without their version; not blank
+   * @param name the package name, without a version
    * @return the query
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the name is blank
    */
   public static PackageQuery named(String name) {
     return new PackageQuery(Require.text("name", name), null);
   }
 
   /**
-   * The same packages in pages of another size.
+   * Returns a copy of this query with another page size, sent as the query parameter {@code
+   * per_page}. If it is not set, Buildkite uses its default.
    *
-   * @param packages 1 to 100, sent as {@code per_page}; Buildkite's default if this is not called
-   * @return another query
-   * @throws IllegalArgumentException if it is less or more
+   * @param packages the number of packages on a page, from 1 to 100
+   * @return a new query
+   * @throws IllegalArgumentException if the number is out of range
    */
   public PackageQuery perPage(int packages) {
     return new PackageQuery(name, Require.between("perPage", packages, 1, LARGEST_PAGE));
   }
 
-  /** {@return what the packages' names are filtered by, or null for every package} */
+  /** {@return the package name to search for, or null for all packages} */
   public @Nullable String name() {
     return name;
   }
 
-  /** {@return packages on a page, or null for Buildkite's default} */
+  /** {@return the number of packages on a page, or null for the default of Buildkite} */
   public @Nullable Integer perPage() {
     return perPage;
   }

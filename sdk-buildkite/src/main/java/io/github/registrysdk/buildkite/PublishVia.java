@@ -1,12 +1,15 @@
 package io.github.registrysdk.buildkite;
 
-/** The two ways a file can take to a registry. */
+/** How a file is published to a registry. */
 public enum PublishVia {
-  /** One request with the file in it, to Buildkite itself. */
+  /** With one request to the Buildkite API, which contains the file. */
   API,
+
   /**
-   * Three requests: Buildkite names a place in its object storage, the file is put there without
-   * the client's credentials, and Buildkite is told to make a package of it. Meant for large files.
+   * Through the object storage that Buildkite names, with three requests: a request for a presigned
+   * form, the upload of the file to the storage with that form, and a request that makes a package
+   * of the uploaded file. The upload to the storage does not contain the token of the client. Use
+   * this way for large files.
    */
   STORAGE
 }

@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite;
 
-import io.github.registrysdk.buildkite.internal.MisplacedSecret;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.spi.Endpoint;
@@ -13,9 +13,11 @@ import io.github.registrysdk.core.toolkit.Require;
 import java.util.List;
 
 /**
- * The tokens with which package managers read a registry. Every method throws {@link
- * io.github.registrysdk.core.SdkException} when the call fails, and {@link
- * IllegalArgumentException} before anything is sent if an id can't be part of an address.
+ * The registry tokens of one registry. Package managers use a registry token to read the registry.
+ *
+ * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
+ * throws an {@link IllegalArgumentException}, before it sends a request, if an ID is not a valid
+ * path segment.
  *
  * @see <a
  *     href="https://buildkite.com/docs/apis/rest-api/package-registries/registry-tokens">Buildkite:
@@ -30,7 +32,7 @@ public final class RegistryTokenService {
       Operation.create("create a registry token", ALL)
           .needs("write_registries")
           .checkBy(
-              "look for its description with tokens().list(), and delete the one whose secret nobody holds");
+              "look for its description in tokens().list(), and delete the token whose secret was lost");
   private static final Operation LIST =
       Operation.read("list the registry tokens", ALL).needs("read_registries");
   private static final Operation GET =
@@ -38,10 +40,12 @@ public final class RegistryTokenService {
   private static final Operation UPDATE =
       Operation.of("update a registry token", "POST", ONE, RetryClass.UPDATE)
           .needs("write_registries")
-          .checkBy("compare with what tokens().get(id) answers");
+          .checkBy("compare the token that you want with tokens().get(id)");
   private static final Operation DELETE =
       Operation.delete("delete a registry token", ONE).needs("write_registries");
 
+  private static final JsonType<CreatedRegistryToken> CREATED =
+      JsonType.of(CreatedRegistryToken.class);
   private static final JsonType<RegistryToken> TOKEN = JsonType.of(RegistryToken.class);
   private static final JsonType<List<RegistryToken>> TOKENS = JsonType.listOf(RegistryToken.class);
 
@@ -56,59 +60,66 @@ public final class RegistryTokenService {
   }
 
   /**
-   * Makes a token. Its secret is in the result and nowhere else, ever: store it before anything
-   * else is done. Needs the scope {@code write_registries}.
+   * Creates a registry token with {@code POST
+   * /v2/packages/organizations/{organization}/registries/{registry}/tokens}. Required scope: {@code
+   * write_registries}.
    *
-   * <p>If the answer can't be read, the exception's {@link
-   * io.github.registrysdk.core.SdkException#recoveredSecret()} has the secret whenever it had
-   * arrived.
+   * <p>No other method returns the secret of the token. Store it before you do anything else. If
+   * the response is not valid but contains the secret, the exception has it: see {@link
+   * io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
-   * @param description for people; choose one by which an orphan can be found
-   * @return the token, with {@link RegistryToken#secret()}
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came: there may be a token whose secret nobody holds
+   * @param description a description for people; choose one that is unique, so that you can find
+   *     the token if the outcome of this call is unknown
+   * @return the token with its secret
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received; a token whose secret is lost may exist
+   * @throws io.github.registrysdk.core.ProtocolException if the response to the successful request
+   *     is not valid, for example because it contains no secret
    * @throws IllegalArgumentException if the description is blank
    */
-  public RegistryToken create(String description) {
-    return MisplacedSecret.restored(
-        endpoint
-            .call(CREATE, organization, registry)
-            .json(described(description))
-            .oneTimeSecret("token")
-            .fetch(TOKEN));
+  public CreatedRegistryToken create(String description) {
+    return endpoint
+        .call(CREATE, organization, registry)
+        .json(described(description))
+        .oneTimeSecret("token")
+        .fetch(CREATED);
   }
 
   /**
-   * The registry's tokens without their secrets, read as the list is walked. Needs the scope {@code
-   * read_registries}.
+   * Lists the registry tokens with {@code GET
+   * /v2/packages/organizations/{organization}/registries/{registry}/tokens}. The request is sent
+   * when you start to iterate. Required scope: {@code read_registries}.
    *
-   * @return a list that sends nothing before it is walked
+   * @return the tokens, without their secrets
    */
   public Listing<RegistryToken> list() {
     return endpoint.call(LIST, organization, registry).list(TOKENS, PageReader.array());
   }
 
   /**
-   * Gets a token without its secret. Needs the scope {@code read_registries}.
+   * Gets a registry token with {@code GET
+   * /v2/packages/organizations/{organization}/registries/{registry}/tokens/{id}}. Required scope:
+   * {@code read_registries}.
    *
-   * @param id the token's UUID
-   * @return the token; its {@link RegistryToken#secret()} is null
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param id the UUID of the token
+   * @return the token, without its secret
+   * @throws io.github.registrysdk.core.NotFoundException if the token does not exist
    */
   public RegistryToken get(String id) {
     return endpoint.call(GET, organization, registry, id).fetch(TOKEN);
   }
 
   /**
-   * Changes a token's description; the token itself stays. Needs the scope {@code
-   * write_registries}.
+   * Changes the description of a registry token with {@code POST
+   * /v2/packages/organizations/{organization}/registries/{registry}/tokens/{id}}. The secret of the
+   * token does not change. Required scope: {@code write_registries}.
    *
-   * @param id the token's UUID
-   * @param description for people
-   * @return the token as it is now, without its secret
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came
+   * @param id the UUID of the token
+   * @param description the new description, for people
+   * @return the changed token, without its secret
+   * @throws io.github.registrysdk.core.NotFoundException if the token does not exist
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    * @throws IllegalArgumentException if the description is blank
    */
   public RegistryToken update(String id, String description) {
@@ -119,11 +130,12 @@ public final class RegistryTokenService {
   }
 
   /**
-   * Deletes a token: whoever uses it is locked out at once. Needs the scope {@code
-   * write_registries}.
+   * Deletes a registry token with {@code DELETE
+   * /v2/packages/organizations/{organization}/registries/{registry}/tokens/{id}}. Clients that use
+   * the token can no longer read the registry. Required scope: {@code write_registries}.
    *
-   * @param id the token's UUID
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param id the UUID of the token
+   * @throws io.github.registrysdk.core.NotFoundException if the token does not exist
    */
   public void delete(String id) {
     endpoint.call(DELETE, organization, registry, id).run();

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
-import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RetryPolicy;
@@ -142,7 +142,7 @@ class BuildkiteContractIT {
     FAKE.addRegistry("acme", "Tokens", "debian");
     RegistryTokenService tokens = acme.registry("tokens").tokens();
 
-    RegistryToken made = tokens.create("for the servers");
+    CreatedRegistryToken made = tokens.create("for the servers");
 
     assertThat(tokens.get(made.id()).description()).isEqualTo("for the servers");
     assertThat(tokens.list().stream()).hasSize(1);

@@ -171,7 +171,7 @@ class RegistryRoundTripTest {
     assertThat(client.organization("acme")).hasToString("BuildkiteOrganization[acme]");
     assertThat(client.organization("acme").slug()).isEqualTo("acme");
     assertThat(client.organization("acme").registry("gems"))
-        .hasToString("PackageRegistryContents[acme/gems]");
+        .hasToString("PackageRegistryHandle[acme/gems]");
     assertThat(client.organization("acme").registry("gems").slug()).isEqualTo("gems");
   }
 

@@ -43,7 +43,7 @@ final class ScriptedBuildkite implements AutoCloseable {
     return client.organization("acme");
   }
 
-  PackageRegistryContents gems() {
+  PackageRegistryHandle gems() {
     return acme().registry("gems");
   }
 

@@ -1,17 +1,22 @@
 package io.github.registrysdk.buildkite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.buildkite.model.BuildkiteUser;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.OrganizationRef;
 import io.github.registrysdk.buildkite.model.PackageRegistryRef;
 import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,7 +39,7 @@ class TokenWireTest {
   void createHandsOutTheSecret(Mode mode) throws Exception {
     buildkite.answering("token-created.json");
 
-    RegistryToken made = mode.call(buildkite.client(), () -> tokens.create("Usher"));
+    CreatedRegistryToken made = mode.call(buildkite.client(), () -> tokens.create("Usher"));
 
     assertThat(made.secret()).isEqualTo(Secret.of("bkpt_shown-only-once"));
     assertThat(made.toString()).doesNotContain("bkpt_");
@@ -49,10 +54,23 @@ class TokenWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void createReadsThePagesAnswerWithoutASecret(Mode mode) throws Exception {
+  void createdTokenWithoutASecretIsRefused(Mode mode) {
     buildkite.answering("token.json");
 
-    assertIsThePages(mode.call(buildkite.client(), () -> tokens.create("Usher")));
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> mode.call(buildkite.client(), () -> tokens.create("Usher")))
+        .withMessageContaining("$.token")
+        .satisfies(failure -> assertThat(failure.effect()).isEqualTo(Effect.DONE))
+        .satisfies(failure -> assertThat(failure.recoveredSecret()).isEmpty());
+  }
+
+  @Test
+  void secretInALaterResponseIsDropped() {
+    buildkite.answering("token-created.json");
+
+    RegistryToken read = tokens.get(ID);
+
+    assertThat(read.extraFields()).isEmpty();
   }
 
   @ParameterizedTest
@@ -112,7 +130,6 @@ class TokenWireTest {
                 eminem(),
                 organization(),
                 registry(),
-                null,
                 Map.of()));
   }
 

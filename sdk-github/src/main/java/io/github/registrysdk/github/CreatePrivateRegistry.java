@@ -10,8 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private registry to be made. How Dependabot signs in decides what else is needed, so each way
- * has a factory of its own.
+ * A request to create a private registry. Instances are immutable.
+ *
+ * <p>A request needs exactly one way for Dependabot to sign in: {@link Builder#token(Secret)},
+ * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}.
  */
 public final class CreatePrivateRegistry {
   private final RequestFields fields;
@@ -23,139 +25,32 @@ public final class CreatePrivateRegistry {
   }
 
   /**
-   * A registry that is used with a token.
+   * Returns a builder with the fields that GitHub requires for every registry. They are sent as
+   * {@code registry_type}, {@code url}, {@code visibility} and {@code selected_repository_ids}.
    *
-   * @param type the kind of registry
-   * @param url its address
-   * @param token sealed when it is sent
-   * @param access which repositories may use it
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
-   *     in it, or the token has no UTF-8 form
+   * @param type the type of the registry
+   * @param url the URL of the registry
+   * @param access the repositories that may use the registry
+   * @return a new builder
+   * @throws IllegalArgumentException if the URL has no scheme or no host, or contains a user name
+   *     or a password
    */
-  public static Builder withToken(
-      PrivateRegistryType type, String url, Secret token, RepositoryAccess access) {
-    return withToken(type, url, RegistrySecret.plain(token), access);
+  public static Builder builder(PrivateRegistryType type, String url, RepositoryAccess access) {
+    return new Builder(type, RegistryUrl.checked(url), access);
   }
 
   /**
-   * A registry that is used with a token.
+   * Returns a builder for a GitHub Enterprise Server whose version knows neither {@code url} nor
+   * {@code auth_type}. Neither of them is sent. For GitHub.com use {@link #builder}, because
+   * GitHub.com requires both.
    *
-   * @param type the kind of registry
-   * @param url its address
-   * @param token plain or sealed
-   * @param access which repositories may use it
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
-   *     in it
+   * @param type the type of the registry
+   * @param access the repositories that may use the registry
+   * @return a new builder; of its methods, only those for a token or for a user name and a password
+   *     can be used
    */
-  public static Builder withToken(
-      PrivateRegistryType type, String url, RegistrySecret token, RepositoryAccess access) {
-    return new Builder(
-        of(type, url, RegistryAuthType.TOKEN, access), Objects.requireNonNull(token, "token"));
-  }
-
-  /**
-   * A registry that is used with user name and password.
-   *
-   * @param type the kind of registry
-   * @param url its address
-   * @param username not sealed, and shown by GitHub
-   * @param password sealed when it is sent
-   * @param access which repositories may use it
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
-   *     in it, the user name is blank, or the password has no UTF-8 form
-   */
-  public static Builder withPassword(
-      PrivateRegistryType type,
-      String url,
-      String username,
-      Secret password,
-      RepositoryAccess access) {
-    return withPassword(type, url, username, RegistrySecret.plain(password), access);
-  }
-
-  /**
-   * A registry that is used with user name and password.
-   *
-   * @param type the kind of registry
-   * @param url its address
-   * @param username not sealed, and shown by GitHub
-   * @param password plain or sealed
-   * @param access which repositories may use it
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
-   *     in it, or the user name is blank
-   */
-  public static Builder withPassword(
-      PrivateRegistryType type,
-      String url,
-      String username,
-      RegistrySecret password,
-      RepositoryAccess access) {
-    RequestFields fields = of(type, url, RegistryAuthType.USERNAME_PASSWORD, access);
-    return new Builder(
-        fields.with("username", Require.text("username", username)),
-        Objects.requireNonNull(password, "password"));
-  }
-
-  /**
-   * A registry that is used by OIDC, without a stored secret.
-   *
-   * @param type the kind of registry
-   * @param url its address
-   * @param oidc how Dependabot signs in
-   * @param access which repositories may use it
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the address has no scheme and host, or a user or password
-   *     in it
-   */
-  public static Builder withOidc(
-      PrivateRegistryType type, String url, OidcAuth oidc, RepositoryAccess access) {
-    Objects.requireNonNull(oidc, "oidc");
-    RequestFields fields = of(type, url, oidc.authType(), access);
-    for (var field : oidc.fields().entrySet()) {
-      fields = fields.with(field.getKey(), field.getValue());
-    }
-    return new Builder(fields, null);
-  }
-
-  /**
-   * The request of older servers, which know neither an address nor a way to sign in. GitHub itself
-   * asks for both today.
-   *
-   * @param type the kind of registry
-   * @param username with which Dependabot signs in, or null
-   * @param secret plain or sealed
-   * @param access which repositories may use it
-   * @return a builder, which has nothing more to add but the user name
-   * @throws IllegalArgumentException if the user name is blank
-   */
-  public static Builder forOlderServer(
-      PrivateRegistryType type,
-      @Nullable String username,
-      RegistrySecret secret,
-      RepositoryAccess access) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(access, "access");
-    RequestFields fields = RequestFields.empty().with("registry_type", type.value());
-    if (username != null) {
-      fields = fields.with("username", Require.text("username", username));
-    }
-    return new Builder(access.addTo(fields), Objects.requireNonNull(secret, "secret"));
-  }
-
-  private static RequestFields of(
-      PrivateRegistryType type, String url, RegistryAuthType authType, RepositoryAccess access) {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(access, "access");
-    RequestFields fields =
-        RequestFields.empty()
-            .with("registry_type", type.value())
-            .with("url", RegistryUrl.checked(url))
-            .with("auth_type", authType.value());
-    return access.addTo(fields);
+  public static Builder olderServerBuilder(PrivateRegistryType type, RepositoryAccess access) {
+    return new Builder(type, null, access);
   }
 
   RequestFields fields() {
@@ -171,50 +66,161 @@ public final class CreatePrivateRegistry {
     return "CreatePrivateRegistry" + fields;
   }
 
-  /** Collects what may be left out. */
+  /** Builds a {@link CreatePrivateRegistry}. */
   public static final class Builder {
-    private RequestFields fields;
-    private final @Nullable RegistrySecret secret;
+    private final PrivateRegistryType type;
+    private final @Nullable String url;
+    private final RepositoryAccess access;
+    private @Nullable RegistryAuthType authType;
+    private @Nullable String username;
+    private @Nullable RegistrySecret secret;
+    private @Nullable OidcAuth oidc;
+    private @Nullable Boolean replacesBase;
 
-    private Builder(RequestFields fields, @Nullable RegistrySecret secret) {
-      this.fields = fields;
-      this.secret = secret;
+    private Builder(PrivateRegistryType type, @Nullable String url, RepositoryAccess access) {
+      this.type = Objects.requireNonNull(type, "type");
+      this.url = url;
+      this.access = Objects.requireNonNull(access, "access");
     }
 
     /**
-     * Sends {@code replaces_base}.
+     * Makes Dependabot sign in with a token.
      *
-     * @param replaces whether Dependabot shall use this registry instead of the public one;
-     *     GitHub's default is false
+     * @param token the token; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalStateException for older servers, which do not know it
+     * @throws IllegalArgumentException if the token contains an unpaired surrogate and therefore
+     *     can't be encoded as UTF-8
+     * @throws IllegalStateException if a way to sign in is already set
      */
-    public Builder replacesBase(boolean replaces) {
-      if (!fields.asMap().containsKey("auth_type")) {
-        throw new IllegalStateException("an older server does not know replacesBase");
+    public Builder token(Secret token) {
+      return token(RegistrySecret.plain(token));
+    }
+
+    /**
+     * Makes Dependabot sign in with a token.
+     *
+     * @param token the token, in plain text or already encrypted
+     * @return this builder
+     * @throws IllegalStateException if a way to sign in is already set
+     */
+    public Builder token(RegistrySecret token) {
+      return signIn(RegistryAuthType.TOKEN, Objects.requireNonNull(token, "token"), null);
+    }
+
+    /**
+     * Makes Dependabot sign in with a user name and a password.
+     *
+     * @param username the user name; it is not encrypted, and GitHub shows it
+     * @param password the password; it is encrypted before it is sent
+     * @return this builder
+     * @throws IllegalArgumentException if the user name is blank, or if the password contains an
+     *     unpaired surrogate and therefore can't be encoded as UTF-8
+     * @throws IllegalStateException if a way to sign in is already set
+     */
+    public Builder usernamePassword(String username, Secret password) {
+      return usernamePassword(username, RegistrySecret.plain(password));
+    }
+
+    /**
+     * Makes Dependabot sign in with a user name and a password.
+     *
+     * @param username the user name; it is not encrypted, and GitHub shows it
+     * @param password the password, in plain text or already encrypted
+     * @return this builder
+     * @throws IllegalArgumentException if the user name is blank
+     * @throws IllegalStateException if a way to sign in is already set
+     */
+    public Builder usernamePassword(String username, RegistrySecret password) {
+      Objects.requireNonNull(password, "password");
+      return signIn(RegistryAuthType.USERNAME_PASSWORD, password, null).username(username);
+    }
+
+    /**
+     * Makes Dependabot sign in with OIDC, so that no secret is stored.
+     *
+     * @param oidc the OIDC settings
+     * @return this builder
+     * @throws IllegalStateException if a way to sign in is already set, or if this builder is for
+     *     an older server, which does not know OIDC
+     */
+    public Builder oidc(OidcAuth oidc) {
+      Objects.requireNonNull(oidc, "oidc");
+      requireCurrentServer("oidc");
+      return signIn(oidc.authType(), null, oidc);
+    }
+
+    private Builder signIn(
+        RegistryAuthType authType, @Nullable RegistrySecret secret, @Nullable OidcAuth oidc) {
+      if (this.authType != null) {
+        throw new IllegalStateException("a way to sign in is already set: " + this.authType);
       }
-      fields = fields.with("replaces_base", replaces);
+      this.authType = authType;
+      this.secret = secret;
+      this.oidc = oidc;
       return this;
     }
 
     /**
-     * Sends {@code username}, for registries that ask for one beside the token.
+     * Sets the user name for a registry that requires one in addition to a token. Sent as {@code
+     * username}; not sent by default.
      *
-     * @param username not sealed, and shown by GitHub
+     * @param username the user name; it is not encrypted, and GitHub shows it
      * @return this builder
-     * @throws IllegalStateException for OIDC, which has no user
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the user name is blank
      */
     public Builder username(String username) {
-      if (secret == null) {
-        throw new IllegalStateException("a registry that is used by OIDC has no username");
-      }
-      fields = fields.with("username", Require.text("username", username));
+      this.username = Require.text("username", username);
       return this;
     }
 
-    /** {@return the request, which no longer changes with this builder} */
+    /**
+     * Sets whether Dependabot uses this registry instead of the public registry. Sent as {@code
+     * replaces_base}; not sent by default, and GitHub then uses {@code false}.
+     *
+     * @param replaces whether this registry replaces the public registry
+     * @return this builder
+     * @throws IllegalStateException if this builder is for an older server, which does not know
+     *     this field
+     */
+    public Builder replacesBase(boolean replaces) {
+      requireCurrentServer("replacesBase");
+      this.replacesBase = replaces;
+      return this;
+    }
+
+    private void requireCurrentServer(String option) {
+      if (url == null) {
+        throw new IllegalStateException("an older server does not know " + option);
+      }
+    }
+
+    /**
+     * Creates the request. Later changes of this builder do not change it.
+     *
+     * @return the request
+     * @throws IllegalStateException if no way to sign in is set, or if a user name is set for OIDC
+     */
     public CreatePrivateRegistry build() {
+      if (authType == null) {
+        throw new IllegalStateException("set token, usernamePassword or oidc");
+      }
+      if (oidc != null && username != null) {
+        throw new IllegalStateException("a registry with OIDC has no username");
+      }
+      RequestFields fields = RequestFields.empty().with("registry_type", type.value());
+      if (url != null) {
+        fields = fields.with("url", url).with("auth_type", authType.value());
+      }
+      fields =
+          access
+              .addTo(fields)
+              .withOptional("username", username)
+              .withOptional("replaces_base", replacesBase);
+      if (oidc != null) {
+        for (var field : oidc.fields().entrySet()) {
+          fields = fields.with(field.getKey(), field.getValue());
+        }
+      }
       return new CreatePrivateRegistry(fields, secret);
     }
   }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *       .organization("acme")
  *       .privateRegistries()
  *       .create(
- *           CreatePrivateRegistry.withToken(
+ *           CreatePrivateRegistry.builder(
  *                   PrivateRegistryType.MAVEN_REPOSITORY,
  *                   "https://maven.acme.example/releases",
- *                   Secret.fromEnv("MAVEN_TOKEN"),
  *                   RepositoryAccess.privateRepositories())
+ *               .token(Secret.fromEnv("MAVEN_TOKEN"))
  *               .build());
  * }
  * }</pre>

@@ -205,11 +205,11 @@ class AppSignInTest {
   private void create() {
     Clients.registries(github)
         .create(
-            CreatePrivateRegistry.withToken(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.NPM_REGISTRY,
                     "https://npm.acme.example/",
-                    Secret.of("hunter2"),
                     RepositoryAccess.all())
+                .token(Secret.of("hunter2"))
                 .build());
   }
 

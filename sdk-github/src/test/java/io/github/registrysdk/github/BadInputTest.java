@@ -1,6 +1,7 @@
 package io.github.registrysdk.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.registrysdk.core.Secret;
@@ -68,7 +69,7 @@ class BadInputTest {
         .flatMap(
             bad ->
                 Stream.of(
-                    in("url", c -> CreatePrivateRegistry.withToken(TYPE, bad, SECRET, ACCESS)),
+                    in("url", c -> CreatePrivateRegistry.builder(TYPE, bad, ACCESS).token(SECRET)),
                     in("url", c -> UpdatePrivateRegistry.builder().url(bad))));
   }
 
@@ -82,7 +83,10 @@ class BadInputTest {
                     in("username", c -> UpdatePrivateRegistry.builder().username(bad)),
                     in(
                         "username",
-                        c -> CreatePrivateRegistry.forOlderServer(TYPE, bad, PLAIN, ACCESS)),
+                        c ->
+                            CreatePrivateRegistry.olderServerBuilder(TYPE, ACCESS)
+                                .token(PLAIN)
+                                .username(bad)),
                     in("encryptedValue", c -> RegistrySecret.encrypted(bad, "1")),
                     in("keyId", c -> RegistrySecret.encrypted("c2VjcmV0", bad)),
                     in("tenantId", c -> new OidcAuth.Azure(bad, "c")),
@@ -97,6 +101,26 @@ class BadInputTest {
                     in("serviceSlug", c -> new OidcAuth.Cloudsmith("n", bad, "a", null)),
                     in("audience", c -> new OidcAuth.Cloudsmith("n", "s", bad, null)),
                     in("workloadIdentityProvider", c -> new OidcAuth.Gcp(bad, null, null)),
+                    in("tenantId", c -> OidcAuth.azure().tenantId(bad)),
+                    in("clientId", c -> OidcAuth.azure().clientId(bad)),
+                    in("region", c -> OidcAuth.aws().region(bad)),
+                    in("accountId", c -> OidcAuth.aws().accountId(bad)),
+                    in("roleName", c -> OidcAuth.aws().roleName(bad)),
+                    in("domain", c -> OidcAuth.aws().domain(bad)),
+                    in("domainOwner", c -> OidcAuth.aws().domainOwner(bad)),
+                    in("audience", c -> OidcAuth.aws().audience(bad)),
+                    in("providerName", c -> OidcAuth.jfrog().providerName(bad)),
+                    in("audience", c -> OidcAuth.jfrog().audience(bad)),
+                    in("identityMappingName", c -> OidcAuth.jfrog().identityMappingName(bad)),
+                    in("namespace", c -> OidcAuth.cloudsmith().namespace(bad)),
+                    in("serviceSlug", c -> OidcAuth.cloudsmith().serviceSlug(bad)),
+                    in("audience", c -> OidcAuth.cloudsmith().audience(bad)),
+                    in("apiHost", c -> OidcAuth.cloudsmith().apiHost(bad)),
+                    in(
+                        "workloadIdentityProvider",
+                        c -> OidcAuth.gcp().workloadIdentityProvider(bad)),
+                    in("serviceAccount", c -> OidcAuth.gcp().serviceAccount(bad)),
+                    in("audience", c -> OidcAuth.gcp().audience(bad)),
                     in("registry type", c -> new PrivateRegistryType(bad)),
                     in("auth type", c -> new RegistryAuthType(bad)),
                     in("visibility", c -> new RegistryVisibility(bad)),
@@ -128,16 +152,27 @@ class BadInputTest {
         in("query", c -> Clients.registries(c).list(null)),
         in("request", c -> Clients.registries(c).create(null)),
         in("request", c -> Clients.registries(c).update("A", null)),
-        in("type", c -> CreatePrivateRegistry.withToken(null, URL, SECRET, ACCESS)),
-        in("type", c -> CreatePrivateRegistry.forOlderServer(null, null, PLAIN, ACCESS)),
-        in("url", c -> CreatePrivateRegistry.withToken(TYPE, null, SECRET, ACCESS)),
-        in("secret", c -> CreatePrivateRegistry.withToken(TYPE, URL, (Secret) null, ACCESS)),
-        in("token", c -> CreatePrivateRegistry.withToken(TYPE, URL, (RegistrySecret) null, ACCESS)),
-        in("access", c -> CreatePrivateRegistry.withToken(TYPE, URL, SECRET, null)),
-        in("access", c -> CreatePrivateRegistry.forOlderServer(TYPE, null, PLAIN, null)),
-        in("secret", c -> CreatePrivateRegistry.forOlderServer(TYPE, null, null, ACCESS)),
+        in("type", c -> CreatePrivateRegistry.builder(null, URL, ACCESS).token(SECRET)),
+        in("type", c -> CreatePrivateRegistry.olderServerBuilder(null, ACCESS).token(PLAIN)),
+        in("url", c -> CreatePrivateRegistry.builder(TYPE, null, ACCESS).token(SECRET)),
+        in("secret", c -> CreatePrivateRegistry.builder(TYPE, URL, ACCESS).token((Secret) null)),
+        in(
+            "token",
+            c -> CreatePrivateRegistry.builder(TYPE, URL, ACCESS).token((RegistrySecret) null)),
+        in("access", c -> CreatePrivateRegistry.builder(TYPE, URL, null).token(SECRET)),
+        in("access", c -> CreatePrivateRegistry.olderServerBuilder(TYPE, null).token(PLAIN)),
+        in(
+            "token",
+            c ->
+                CreatePrivateRegistry.olderServerBuilder(TYPE, ACCESS)
+                    .token((RegistrySecret) null)),
+        in(
+            "password",
+            c ->
+                CreatePrivateRegistry.builder(TYPE, URL, ACCESS)
+                    .usernamePassword("monalisa", (RegistrySecret) null)),
         in("username", c -> password(null)),
-        in("oidc", c -> CreatePrivateRegistry.withOidc(TYPE, URL, null, ACCESS)),
+        in("oidc", c -> CreatePrivateRegistry.builder(TYPE, URL, ACCESS).oidc(null)),
         in("oidc", c -> UpdatePrivateRegistry.builder().oidc(null)),
         in("access", c -> UpdatePrivateRegistry.builder().access(null)),
         in("type", c -> UpdatePrivateRegistry.builder().registryType(null)),
@@ -162,6 +197,44 @@ class BadInputTest {
     assertThat(fake.calls()).isEmpty();
   }
 
+  static Stream<Arguments> incomplete() {
+    CreatePrivateRegistry.Builder create = CreatePrivateRegistry.builder(TYPE, URL, ACCESS);
+    return Stream.of(
+        in("token, usernamePassword or oidc", c -> create.build()),
+        in("token, usernamePassword or oidc", c -> create.username("monalisa").build()),
+        in("already set: token", c -> token().usernamePassword("monalisa", SECRET)),
+        in("already set: token", c -> token().oidc(azure())),
+        in("already set: username_password", c -> password("monalisa").token(SECRET)),
+        in(
+            "username",
+            c ->
+                CreatePrivateRegistry.builder(TYPE, URL, ACCESS)
+                    .oidc(azure())
+                    .username("monalisa")
+                    .build()),
+        in("oidc", c -> CreatePrivateRegistry.olderServerBuilder(TYPE, ACCESS).oidc(azure())),
+        in("tenantId must", c -> OidcAuth.azure().clientId("c").build()),
+        in("clientId must", c -> OidcAuth.azure().tenantId("t").build()),
+        in(
+            "domainOwner must",
+            c -> OidcAuth.aws().region("r").accountId("a").roleName("n").domain("d").build()),
+        in("providerName must", c -> OidcAuth.jfrog().audience("a").build()),
+        in("audience must", c -> OidcAuth.cloudsmith().namespace("n").serviceSlug("s").build()),
+        in("workloadIdentityProvider must", c -> OidcAuth.gcp().build()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("incomplete")
+  void incompleteOrContradictoryRequestIsRefused(String message, Consumer<GitHubClient> call) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> call.accept(github))
+        .withMessageContaining(message);
+  }
+
+  private static OidcAuth azure() {
+    return OidcAuth.azure().tenantId("t").clientId("c").build();
+  }
+
   private static Arguments in(String argument, Consumer<GitHubClient> call) {
     return Arguments.of(argument, call);
   }
@@ -171,10 +244,10 @@ class BadInputTest {
   }
 
   private static CreatePrivateRegistry.Builder token(Secret secret) {
-    return CreatePrivateRegistry.withToken(TYPE, URL, secret, ACCESS);
+    return CreatePrivateRegistry.builder(TYPE, URL, ACCESS).token(secret);
   }
 
   private static CreatePrivateRegistry.Builder password(String username) {
-    return CreatePrivateRegistry.withPassword(TYPE, URL, username, SECRET, ACCESS);
+    return CreatePrivateRegistry.builder(TYPE, URL, ACCESS).usernamePassword(username, SECRET);
   }
 }

@@ -42,11 +42,11 @@ class CreateRoundTripTest {
             github,
             () ->
                 create(
-                    CreatePrivateRegistry.withToken(
-                        PrivateRegistryType.MAVEN_REPOSITORY,
-                        URL,
-                        Secret.of("hunter2"),
-                        RepositoryAccess.privateRepositories())));
+                    CreatePrivateRegistry.builder(
+                            PrivateRegistryType.MAVEN_REPOSITORY,
+                            URL,
+                            RepositoryAccess.privateRepositories())
+                        .token(Secret.of("hunter2"))));
 
     FakePrivateRegistry held = held(made);
     assertThat(held.secret()).isEqualTo("hunter2");
@@ -65,11 +65,9 @@ class CreateRoundTripTest {
   void tokenMayHaveUserName() {
     PrivateRegistry made =
         create(
-            CreatePrivateRegistry.withToken(
-                    PrivateRegistryType.NPM_REGISTRY,
-                    URL,
-                    Secret.of("hunter2"),
-                    RepositoryAccess.all())
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.NPM_REGISTRY, URL, RepositoryAccess.all())
+                .token(Secret.of("hunter2"))
                 .username("monalisa")
                 .replacesBase(true));
 
@@ -84,12 +82,9 @@ class CreateRoundTripTest {
   void passwordArrivesAsItIs(String password) {
     PrivateRegistry made =
         create(
-            CreatePrivateRegistry.withPassword(
-                PrivateRegistryType.PYTHON_INDEX,
-                URL,
-                "monalisa",
-                Secret.of(password),
-                RepositoryAccess.selected(3, 4)));
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.PYTHON_INDEX, URL, RepositoryAccess.selected(3, 4))
+                .usernamePassword("monalisa", Secret.of(password)));
 
     assertThat(held(made).secret()).isEqualTo(password);
     assertThat(held(made).authType()).isEqualTo("username_password");
@@ -105,26 +100,50 @@ class CreateRoundTripTest {
 
     PrivateRegistry made =
         create(
-            CreatePrivateRegistry.withToken(
-                PrivateRegistryType.CARGO_REGISTRY,
-                URL,
-                Secret.of(longest),
-                RepositoryAccess.all()));
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.CARGO_REGISTRY, URL, RepositoryAccess.all())
+                .token(Secret.of(longest)));
 
     assertThat(held(made).secret()).isEqualTo(longest);
   }
 
   static Stream<OidcAuth> kinds() {
     return Stream.of(
-        new OidcAuth.Azure("tenant", "client"),
-        new OidcAuth.Aws("us-east-1", "123456789012", "role", "domain", "owner", "aud"),
-        new OidcAuth.Aws("us-east-1", "123456789012", "role", "domain", "owner", null),
-        new OidcAuth.Jfrog("provider", "aud", "mapping"),
-        new OidcAuth.Jfrog("provider", null, null),
-        new OidcAuth.Cloudsmith("namespace", "slug", "aud", "api.acme.example"),
-        new OidcAuth.Cloudsmith("namespace", "slug", "aud", null),
-        new OidcAuth.Gcp("projects/1/providers/p", "bot@acme.example", "aud"),
-        new OidcAuth.Gcp("projects/1/providers/p", null, null));
+        OidcAuth.azure().tenantId("tenant").clientId("client").build(),
+        OidcAuth.aws()
+            .region("us-east-1")
+            .accountId("123456789012")
+            .roleName("role")
+            .domain("domain")
+            .domainOwner("owner")
+            .audience("aud")
+            .build(),
+        OidcAuth.aws()
+            .region("us-east-1")
+            .accountId("123456789012")
+            .roleName("role")
+            .domain("domain")
+            .domainOwner("owner")
+            .build(),
+        OidcAuth.jfrog()
+            .providerName("provider")
+            .audience("aud")
+            .identityMappingName("mapping")
+            .build(),
+        OidcAuth.jfrog().providerName("provider").build(),
+        OidcAuth.cloudsmith()
+            .namespace("namespace")
+            .serviceSlug("slug")
+            .audience("aud")
+            .apiHost("api.acme.example")
+            .build(),
+        OidcAuth.cloudsmith().namespace("namespace").serviceSlug("slug").audience("aud").build(),
+        OidcAuth.gcp()
+            .workloadIdentityProvider("projects/1/providers/p")
+            .serviceAccount("bot@acme.example")
+            .audience("aud")
+            .build(),
+        OidcAuth.gcp().workloadIdentityProvider("projects/1/providers/p").build());
   }
 
   @ParameterizedTest
@@ -132,8 +151,9 @@ class CreateRoundTripTest {
   void oidcNeedsNoSecretAndNoKey(OidcAuth oidc) {
     PrivateRegistry made =
         create(
-            CreatePrivateRegistry.withOidc(
-                PrivateRegistryType.DOCKER_REGISTRY, URL, oidc, RepositoryAccess.all()));
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.DOCKER_REGISTRY, URL, RepositoryAccess.all())
+                .oidc(oidc));
 
     assertThat(made.oidc()).contains(oidc);
     assertThat(made.authType()).isEqualTo(oidc.authType());
@@ -145,14 +165,11 @@ class CreateRoundTripTest {
   @Test
   void oidcHasNoUserName() {
     CreatePrivateRegistry.Builder builder =
-        CreatePrivateRegistry.withOidc(
-            PrivateRegistryType.NPM_REGISTRY,
-            URL,
-            new OidcAuth.Azure("tenant", "client"),
-            RepositoryAccess.all());
+        CreatePrivateRegistry.builder(PrivateRegistryType.NPM_REGISTRY, URL, RepositoryAccess.all())
+            .oidc(OidcAuth.azure().tenantId("tenant").clientId("client").build());
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> builder.username("monalisa"))
+        .isThrownBy(() -> builder.username("monalisa").build())
         .withMessageContaining("username");
   }
 
@@ -180,8 +197,8 @@ class CreateRoundTripTest {
   void everyKnownTypeIsKnownToGitHub(PrivateRegistryType type) {
     PrivateRegistry made =
         create(
-            CreatePrivateRegistry.withToken(
-                type, URL, Secret.of("hunter2"), RepositoryAccess.selected(List.of())));
+            CreatePrivateRegistry.builder(type, URL, RepositoryAccess.selected(List.of()))
+                .token(Secret.of("hunter2")));
 
     assertThat(made.registryType()).isEqualTo(type);
     assertThat(Clients.registries(github).get(made.name()).registryType()).isEqualTo(type);

@@ -75,11 +75,9 @@ class GitHubContractIT {
   void registryWithTokenKeepsToTheContract() {
     PrivateRegistry made =
         registries.create(
-            CreatePrivateRegistry.withToken(
-                    PrivateRegistryType.NPM_REGISTRY,
-                    URL,
-                    Secret.of("hunter2"),
-                    RepositoryAccess.privateRepositories())
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.NPM_REGISTRY, URL, RepositoryAccess.privateRepositories())
+                .token(Secret.of("hunter2"))
                 .username("monalisa")
                 .replacesBase(true)
                 .build());
@@ -95,12 +93,9 @@ class GitHubContractIT {
   void registryWithPasswordKeepsToTheContract() {
     PrivateRegistry made =
         registries.create(
-            CreatePrivateRegistry.withPassword(
-                    PrivateRegistryType.MAVEN_REPOSITORY,
-                    URL,
-                    "monalisa",
-                    Secret.of("hunter2"),
-                    RepositoryAccess.selected(3, 4))
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.MAVEN_REPOSITORY, URL, RepositoryAccess.selected(3, 4))
+                .usernamePassword("monalisa", Secret.of("hunter2"))
                 .build());
 
     assertThat(registries.get(made.name()).name()).isEqualTo(made.name());
@@ -113,8 +108,9 @@ class GitHubContractIT {
   void registryWithOidcKeepsToTheContract(OidcAuth oidc) {
     PrivateRegistry made =
         registries.create(
-            CreatePrivateRegistry.withOidc(
-                    PrivateRegistryType.DOCKER_REGISTRY, URL, oidc, RepositoryAccess.all())
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.DOCKER_REGISTRY, URL, RepositoryAccess.all())
+                .oidc(oidc)
                 .build());
 
     assertThat(registries.get(made.name()).oidc()).contains(oidc);
@@ -125,14 +121,19 @@ class GitHubContractIT {
   @MethodSource("io.github.registrysdk.github.CreateRoundTripTest#types")
   void everyTypeKeepsToTheContract(PrivateRegistryType type) {
     registries.create(
-        CreatePrivateRegistry.withToken(type, URL, Secret.of("x"), RepositoryAccess.all()).build());
+        CreatePrivateRegistry.builder(type, URL, RepositoryAccess.all())
+            .token(Secret.of("x"))
+            .build());
   }
 
   @Test
   void refusalsKeepToTheContract() {
     assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> registries.get("NONE"));
     String name = FAKE.addRegistry("acme", "npm_registry", URL, "hunter2");
-    var request = UpdatePrivateRegistry.builder().oidc(new OidcAuth.Azure("t", "c")).build();
+    var request =
+        UpdatePrivateRegistry.builder()
+            .oidc(OidcAuth.azure().tenantId("t").clientId("c").build())
+            .build();
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> registries.update(name, request));
   }

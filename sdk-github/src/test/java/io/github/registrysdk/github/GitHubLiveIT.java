@@ -49,12 +49,9 @@ class GitHubLiveIT {
 
     PrivateRegistry registry =
         registries.create(
-            CreatePrivateRegistry.withPassword(
-                    PrivateRegistryType.MAVEN_REPOSITORY,
-                    url,
-                    "monalisa",
-                    Secret.of("made by a test"),
-                    RepositoryAccess.selected())
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.MAVEN_REPOSITORY, url, RepositoryAccess.selected())
+                .usernamePassword("monalisa", Secret.of("made by a test"))
                 .build());
     made.add(registry.name());
 

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.testing.FakeGitHub;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class OlderServerTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "monalisa")
-  void registryLives(String username) {
+  void registryLives(@Nullable String username) {
     PrivateRegistryService registries = Clients.registries(github);
 
     PrivateRegistry made = registries.create(request(username).build());
@@ -54,11 +55,11 @@ class OlderServerTest {
         .withMessageContaining("replacesBase");
   }
 
-  private static CreatePrivateRegistry.Builder request(String username) {
-    return CreatePrivateRegistry.forOlderServer(
-        PrivateRegistryType.MAVEN_REPOSITORY,
-        username,
-        RegistrySecret.plain(Secret.of("hunter2")),
-        RepositoryAccess.all());
+  private static CreatePrivateRegistry.Builder request(@Nullable String username) {
+    CreatePrivateRegistry.Builder request =
+        CreatePrivateRegistry.olderServerBuilder(
+                PrivateRegistryType.MAVEN_REPOSITORY, RepositoryAccess.all())
+            .token(Secret.of("hunter2"));
+    return username == null ? request : request.username(username);
   }
 }

@@ -63,11 +63,10 @@ class PrivateRegistryWireTest {
   void createSendsThePagesRequest(Mode mode) throws Exception {
     github.answering(201, ScriptedGitHub.fixture("registry-created.json"));
     CreatePrivateRegistry request =
-        CreatePrivateRegistry.forOlderServer(
-                PrivateRegistryType.MAVEN_REPOSITORY,
-                "monalisa",
-                ENCRYPTED,
-                RepositoryAccess.privateRepositories())
+        CreatePrivateRegistry.olderServerBuilder(
+                PrivateRegistryType.MAVEN_REPOSITORY, RepositoryAccess.privateRepositories())
+            .token(ENCRYPTED)
+            .username("monalisa")
             .build();
 
     PrivateRegistry made = mode.call(github.client(), () -> github.registries().create(request));
@@ -89,12 +88,11 @@ class PrivateRegistryWireTest {
     github
         .registries()
         .create(
-            CreatePrivateRegistry.withPassword(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.MAVEN_REPOSITORY,
                     "https://maven.pkg.github.com/organization/",
-                    "monalisa",
-                    ENCRYPTED,
                     RepositoryAccess.selected(1296269, 1296280))
+                .usernamePassword("monalisa", ENCRYPTED)
                 .replacesBase(true)
                 .build());
 
@@ -149,8 +147,11 @@ class PrivateRegistryWireTest {
     assertThat(registry.visibility()).isEqualTo(RegistryVisibility.ALL);
     assertThat(registry.oidc())
         .contains(
-            new OidcAuth.Cloudsmith(
-                "my-org", "my-service-account", "https://github.com/my-org", null));
+            OidcAuth.cloudsmith()
+                .namespace("my-org")
+                .serviceSlug("my-service-account")
+                .audience("https://github.com/my-org")
+                .build());
     assertThat(registry.extraFields()).containsEntry("colour", "blue");
     assertThat(registry.toString()).contains("colour").doesNotContain("blue");
   }

@@ -182,11 +182,11 @@ class SealingKeyTest {
 
     PrivateRegistry made =
         registries.create(
-            CreatePrivateRegistry.withToken(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.NPM_REGISTRY,
                     "https://npm.acme.example/",
-                    RegistrySecret.encrypted(box, key.keyId()),
                     RepositoryAccess.all())
+                .token(RegistrySecret.encrypted(box, key.keyId()))
                 .build());
 
     assertThat(fake.organization("acme").registry(made.name()).secret()).isEqualTo("hunter2");
@@ -256,11 +256,9 @@ class SealingKeyTest {
   }
 
   private static CreatePrivateRegistry request(String secret) {
-    return CreatePrivateRegistry.withToken(
-            PrivateRegistryType.NPM_REGISTRY,
-            "https://npm.acme.example/",
-            Secret.of(secret),
-            RepositoryAccess.all())
+    return CreatePrivateRegistry.builder(
+            PrivateRegistryType.NPM_REGISTRY, "https://npm.acme.example/", RepositoryAccess.all())
+        .token(Secret.of(secret))
         .build();
   }
 

@@ -110,12 +110,9 @@ class SecrecyTest {
   }
 
   private static CreatePrivateRegistry create() {
-    return CreatePrivateRegistry.withPassword(
-            PrivateRegistryType.NPM_REGISTRY,
-            "https://npm.acme.example/",
-            "monalisa",
-            Secret.of(PASSWORD),
-            RepositoryAccess.all())
+    return CreatePrivateRegistry.builder(
+            PrivateRegistryType.NPM_REGISTRY, "https://npm.acme.example/", RepositoryAccess.all())
+        .usernamePassword("monalisa", Secret.of(PASSWORD))
         .build();
   }
 

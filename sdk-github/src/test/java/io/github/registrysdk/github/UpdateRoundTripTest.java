@@ -35,12 +35,11 @@ class UpdateRoundTripTest {
     name =
         registries
             .create(
-                CreatePrivateRegistry.withPassword(
+                CreatePrivateRegistry.builder(
                         PrivateRegistryType.MAVEN_REPOSITORY,
                         "https://maven.acme.example/releases",
-                        "monalisa",
-                        Secret.of("hunter2"),
                         RepositoryAccess.selected(3, 4))
+                    .usernamePassword("monalisa", Secret.of("hunter2"))
                     .build())
             .name();
     before = held();
@@ -142,7 +141,7 @@ class UpdateRoundTripTest {
   @Test
   void oidcFieldsAreReplaced() {
     String oidc = createOidc();
-    OidcAuth next = new OidcAuth.Jfrog("other", "aud", null);
+    OidcAuth next = OidcAuth.jfrog().providerName("other").audience("aud").build();
 
     registries.update(oidc, UpdatePrivateRegistry.builder().oidc(next).build());
 
@@ -192,8 +191,8 @@ class UpdateRoundTripTest {
     registries.update(
         oidc,
         UpdatePrivateRegistry.builder()
-            .oidc(new OidcAuth.Azure("tenant", "client"))
-            .oidc(new OidcAuth.Jfrog("other", null, null))
+            .oidc(OidcAuth.azure().tenantId("tenant").clientId("client").build())
+            .oidc(OidcAuth.jfrog().providerName("other").build())
             .build());
 
     assertSentFields("auth_type", "jfrog_oidc_provider_name");
@@ -201,7 +200,10 @@ class UpdateRoundTripTest {
 
   @Test
   void wayToSignInCanNotBeChanged() {
-    var request = UpdatePrivateRegistry.builder().oidc(new OidcAuth.Azure("t", "c")).build();
+    var request =
+        UpdatePrivateRegistry.builder()
+            .oidc(OidcAuth.azure().tenantId("t").clientId("c").build())
+            .build();
 
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> registries.update(name, request))
@@ -228,7 +230,7 @@ class UpdateRoundTripTest {
   void secretBesideOidcIsNotBuilt() {
     var builder =
         UpdatePrivateRegistry.builder()
-            .oidc(new OidcAuth.Azure("t", "c"))
+            .oidc(OidcAuth.azure().tenantId("t").clientId("c").build())
             .secret(Secret.of("hunter3"));
 
     assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("secret");
@@ -242,11 +244,11 @@ class UpdateRoundTripTest {
   private String createOidc() {
     return registries
         .create(
-            CreatePrivateRegistry.withOidc(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.NPM_REGISTRY,
                     "https://npm.acme.example/",
-                    new OidcAuth.Jfrog("provider", null, null),
                     RepositoryAccess.all())
+                .oidc(OidcAuth.jfrog().providerName("provider").build())
                 .build())
         .name();
   }

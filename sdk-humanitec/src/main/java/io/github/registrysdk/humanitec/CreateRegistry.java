@@ -12,11 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry to be made. Its type decides what else is needed, so each type has a factory of its
- * own.
+ * A request to create a registry. Instances are immutable.
+ *
+ * <p>A request needs exactly one type, which decides how clusters sign in to the registry: see
+ * {@link Builder#publicRegistry}, {@link Builder#basic}, {@link Builder#googleGcr}, {@link
+ * Builder#amazonEcr}, {@link Builder#secretRef} and {@link Builder#type}.
  */
 public final class CreateRegistry {
-  /** The user name under which Google's registries take a service account's JSON key. */
+  /** The user name with which Google's registries accept the JSON key of a service account. */
   private static final String JSON_KEY_USER = "_json_key";
 
   private final String id;
@@ -28,86 +31,19 @@ public final class CreateRegistry {
   }
 
   /**
-   * A registry that everybody may read, without an account.
+   * Returns a builder with the fields that Humanitec requires for every registry. They are sent as
+   * {@code id} and {@code registry}.
    *
-   * @param id unique in the organization: lower-case letters, digits and, inside, hyphens; at least
-   *     three characters
-   * @param registry its domain, or domain and project
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the id has another form, or the registry is blank
+   * @param id the ID of the registry, which must be unique in the organization: at least three
+   *     characters, lower-case letters, digits and hyphens, without a hyphen at the start or at the
+   *     end
+   * @param registry the domain of the registry, or domain and project, such as {@code
+   *     registry.acme.example/team}
+   * @return a new builder
+   * @throws IllegalArgumentException if the ID is not valid, or if {@code registry} is blank
    */
-  public static Builder publicRegistry(String id, String registry) {
-    return new Builder(id, registry, RegistryType.PUBLIC);
-  }
-
-  /**
-   * A registry with user name and password.
-   *
-   * @param id unique in the organization, as in {@link #publicRegistry}
-   * @param registry its domain, or domain and project
-   * @param username the account
-   * @param password its password or token
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the id has another form, or registry or user name is blank
-   */
-  public static Builder basic(String id, String registry, String username, Secret password) {
-    return new Builder(id, registry, RegistryType.BASIC).account(username, password);
-  }
-
-  /**
-   * A registry of Google's, with a service account: the user name is {@code _json_key}.
-   *
-   * @param id unique in the organization, as in {@link #publicRegistry}
-   * @param registry its domain, or domain and project
-   * @param jsonKey the service account's key as Google gives it
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the id has another form, or the registry is blank
-   */
-  public static Builder googleGcr(String id, String registry, Secret jsonKey) {
-    return new Builder(id, registry, RegistryType.GOOGLE_GCR).account(JSON_KEY_USER, jsonKey);
-  }
-
-  /**
-   * A registry of Amazon's: the access key's id is sent as user name, its secret as password.
-   *
-   * @param id unique in the organization, as in {@link #publicRegistry}
-   * @param registry its domain
-   * @param accessKeyId of the AWS access key
-   * @param secretAccessKey of the AWS access key
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the id has another form, or registry or access key is blank
-   */
-  public static Builder amazonEcr(
-      String id, String registry, String accessKeyId, Secret secretAccessKey) {
-    return new Builder(id, registry, RegistryType.AMAZON_ECR).account(accessKeyId, secretAccessKey);
-  }
-
-  /**
-   * A registry that clusters open with a secret they have already.
-   *
-   * @param id unique in the organization, as in {@link #publicRegistry}
-   * @param registry its domain, or domain and project
-   * @param cluster a cluster's id, or {@code *} for all clusters
-   * @param secret the Kubernetes secret
-   * @return a builder for the rest
-   * @throws IllegalArgumentException if the id has another form, or registry or cluster is blank
-   */
-  public static Builder secretRef(
-      String id, String registry, String cluster, ClusterSecret secret) {
-    return new Builder(id, registry, RegistryType.SECRET_REF).clusterSecret(cluster, secret);
-  }
-
-  /**
-   * A registry of a type that has no factory here.
-   *
-   * @param id unique in the organization, as in {@link #publicRegistry}
-   * @param registry its domain, or domain and project
-   * @param type how clusters sign in to it
-   * @return a builder for the rest, which knows nothing of what the type needs
-   * @throws IllegalArgumentException if the id has another form, or the registry is blank
-   */
-  public static Builder of(String id, String registry, RegistryType type) {
-    return new Builder(id, registry, type);
+  public static Builder builder(String id, String registry) {
+    return new Builder(id, registry);
   }
 
   String id() {
@@ -121,7 +57,7 @@ public final class CreateRegistry {
   @Override
   public String toString() {
     Map<String, @Nullable Object> sent = fields.asMap();
-    // Not the account: some registries take a token in the place of the user name.
+    // Without the user name, because some registries take a token instead of a user name.
     return "CreateRegistry[id="
         + id
         + ", registry="
@@ -131,28 +67,105 @@ public final class CreateRegistry {
         + "]";
   }
 
-  /** Collects what may be left out. */
+  /** Builds a {@link CreateRegistry}. */
   public static final class Builder {
     private final String id;
     private final String registry;
-    private final RegistryType type;
     private final Map<String, ClusterSecret> secrets = new LinkedHashMap<>();
+    private @Nullable RegistryType type;
     private @Nullable String username;
     private @Nullable Secret password;
     private @Nullable String expires;
     private @Nullable Boolean enableCi;
 
-    private Builder(String id, String registry, RegistryType type) {
+    private Builder(String id, String registry) {
       this.id = RegistryFields.id(id);
       this.registry = Require.text("registry", registry);
-      this.type = Objects.requireNonNull(type, "type");
     }
 
     /**
-     * Sends {@code creds}, in the place of an account named before.
+     * Sets the type {@code public}: everybody may read the registry without credentials.
      *
-     * @param username the account
-     * @param password its password, token or key
+     * @return this builder
+     * @throws IllegalStateException if a type is already set
+     */
+    public Builder publicRegistry() {
+      return type(RegistryType.PUBLIC);
+    }
+
+    /**
+     * Sets the type {@code basic}: clusters sign in with a user name and a password.
+     *
+     * @param username the user name
+     * @param password the password or token
+     * @return this builder
+     * @throws IllegalArgumentException if the user name is blank
+     * @throws IllegalStateException if a type is already set
+     */
+    public Builder basic(String username, Secret password) {
+      return type(RegistryType.BASIC).account(username, password);
+    }
+
+    /**
+     * Sets the type {@code google_gcr}: clusters sign in with a Google service account. The user
+     * name {@code _json_key} is sent.
+     *
+     * @param jsonKey the JSON key of the service account
+     * @return this builder
+     * @throws IllegalStateException if a type is already set
+     */
+    public Builder googleGcr(Secret jsonKey) {
+      return type(RegistryType.GOOGLE_GCR).account(JSON_KEY_USER, jsonKey);
+    }
+
+    /**
+     * Sets the type {@code amazon_ecr}: clusters sign in with an AWS access key.
+     *
+     * @param accessKeyId the ID of the access key, which is sent as the user name
+     * @param secretAccessKey the secret of the access key, which is sent as the password
+     * @return this builder
+     * @throws IllegalArgumentException if the ID of the access key is blank
+     * @throws IllegalStateException if a type is already set
+     */
+    public Builder amazonEcr(String accessKeyId, Secret secretAccessKey) {
+      return type(RegistryType.AMAZON_ECR).account(accessKeyId, secretAccessKey);
+    }
+
+    /**
+     * Sets the type {@code secret_ref}: clusters sign in with a Kubernetes secret that already
+     * exists. Call {@link #clusterSecret} to add secrets of other clusters.
+     *
+     * @param cluster the ID of a cluster, or {@code *} for all clusters
+     * @param secret the name and namespace of the Kubernetes secret
+     * @return this builder
+     * @throws IllegalArgumentException if {@code cluster} is blank
+     * @throws IllegalStateException if a type is already set
+     */
+    public Builder secretRef(String cluster, ClusterSecret secret) {
+      return type(RegistryType.SECRET_REF).clusterSecret(cluster, secret);
+    }
+
+    /**
+     * Sets a type for which this builder has no method. Use {@link #account} or {@link
+     * #clusterSecret} to set the credentials that the type requires.
+     *
+     * @param type the type
+     * @return this builder
+     * @throws IllegalStateException if a type is already set
+     */
+    public Builder type(RegistryType type) {
+      if (this.type != null) {
+        throw new IllegalStateException("the type is already set: " + this.type);
+      }
+      this.type = Objects.requireNonNull(type, "type");
+      return this;
+    }
+
+    /**
+     * Sets the credentials. Sent as {@code creds}. Replaces credentials that were set before.
+     *
+     * @param username the user name
+     * @param password the password, token or key
      * @return this builder
      * @throws IllegalArgumentException if the user name is blank
      */
@@ -163,11 +176,12 @@ public final class CreateRegistry {
     }
 
     /**
-     * Sends {@code creds.expires}; an account does not end by default.
+     * Sets when the credentials expire. Sent as {@code creds.expires}, truncated to milliseconds.
+     * By default it is not sent, and the credentials do not expire.
      *
-     * @param expires when the account's password ends; sent to the millisecond
+     * @param expires the time at which the credentials expire
      * @return this builder
-     * @throws IllegalArgumentException if its year has more than four digits
+     * @throws IllegalArgumentException if the year has more than four digits
      */
     public Builder expires(Instant expires) {
       this.expires = RegistryFields.expires(expires);
@@ -175,9 +189,10 @@ public final class CreateRegistry {
     }
 
     /**
-     * Sends {@code enable_ci}; Humanitec decides if it is not set.
+     * Sets whether CI agents get the credentials. Sent as {@code enable_ci}. By default it is not
+     * sent, and Humanitec decides.
      *
-     * @param enable whether CI agents shall be given the credentials
+     * @param enable whether CI agents get the credentials
      * @return this builder
      */
     public Builder enableCi(boolean enable) {
@@ -186,12 +201,13 @@ public final class CreateRegistry {
     }
 
     /**
-     * Adds to the Kubernetes secrets that are sent, or replaces that of the cluster.
+     * Adds the Kubernetes secret of a cluster. Sent in {@code secrets}. Replaces a secret that was
+     * set before for the same cluster.
      *
-     * @param cluster a cluster's id, or {@code *} for all clusters
-     * @param secret the Kubernetes secret to copy there
+     * @param cluster the ID of a cluster, or {@code *} for all clusters
+     * @param secret the name and namespace of the Kubernetes secret
      * @return this builder
-     * @throws IllegalArgumentException if the cluster is blank
+     * @throws IllegalArgumentException if {@code cluster} is blank
      */
     public Builder clusterSecret(String cluster, ClusterSecret secret) {
       secrets.put(Require.text("cluster", cluster), Objects.requireNonNull(secret, "secret"));
@@ -199,13 +215,18 @@ public final class CreateRegistry {
     }
 
     /**
-     * Makes the request.
+     * Creates the request. Later changes of this builder do not change it.
      *
-     * @return what was named, which no longer changes with this builder
-     * @throws IllegalArgumentException if the name or namespace of a cluster's secret is blank
-     * @throws IllegalStateException if an end is set for an account that is not
+     * @return the request
+     * @throws IllegalArgumentException if the name or the namespace of a Kubernetes secret is blank
+     * @throws IllegalStateException if no type is set, or if {@link #expires} is set without
+     *     credentials
      */
     public CreateRegistry build() {
+      if (type == null) {
+        throw new IllegalStateException(
+            "set a type: publicRegistry, basic, googleGcr, amazonEcr, secretRef or type");
+      }
       RequestFields fields =
           RequestFields.empty()
               .with("id", id)
@@ -217,7 +238,7 @@ public final class CreateRegistry {
             fields.with(
                 "creds", RegistryFields.creds(username, password).withOptional("expires", expires));
       } else if (expires != null) {
-        throw new IllegalStateException("expires is the end of an account, and there is none");
+        throw new IllegalStateException("expires is set without credentials");
       }
       return new CreateRegistry(
           id, secrets.isEmpty() ? fields : fields.with("secrets", RegistryFields.secrets(secrets)));

@@ -69,7 +69,8 @@ class BadInputTest {
             Named.of("credsSource", use -> use.service().credsSource(use.id())),
             Named.of("update", use -> use.service().update(use.id(), CI)),
             Named.of("delete", use -> use.service().delete(use.id())),
-            Named.of("create", use -> CreateRegistry.publicRegistry(use.id(), "r.example")));
+            Named.of(
+                "create", use -> CreateRegistry.builder(use.id(), "r.example").publicRegistry()));
     return uses.stream().flatMap(use -> BAD_IDS.stream().map(id -> Arguments.of(use, id)));
   }
 
@@ -128,10 +129,10 @@ class BadInputTest {
     Instant tooLate = Instant.parse("+10000-01-01T00:00:00Z");
     Instant tooEarly = Instant.parse("-0001-12-31T23:59:59Z");
     return Stream.of(
-        bad("registry", () -> CreateRegistry.publicRegistry("abc", " ")),
-        bad("username", () -> CreateRegistry.basic("abc", "r.example", "", PASSWORD)),
-        bad("username", () -> CreateRegistry.amazonEcr("abc", "r.example", " ", PASSWORD)),
-        bad("cluster", () -> CreateRegistry.secretRef("abc", "r.example", "", SECRET)),
+        bad("registry", () -> CreateRegistry.builder("abc", " ").publicRegistry()),
+        bad("username", () -> CreateRegistry.builder("abc", "r.example").basic("", PASSWORD)),
+        bad("username", () -> CreateRegistry.builder("abc", "r.example").amazonEcr(" ", PASSWORD)),
+        bad("cluster", () -> CreateRegistry.builder("abc", "r.example").secretRef("", SECRET)),
         bad("namespace", () -> withSecret(new ClusterSecret(" ", "hunter2"))),
         bad("secret", () -> withSecret(new ClusterSecret("hunter2", ""))),
         bad("expires", () -> basic().expires(tooLate)),
@@ -158,7 +159,7 @@ class BadInputTest {
   }
 
   private static CreateRegistry.Builder basic() {
-    return CreateRegistry.basic("abc", "r.example", "me", PASSWORD);
+    return CreateRegistry.builder("abc", "r.example").basic("me", PASSWORD);
   }
 
   private static UpdateRegistry.Builder update() {
@@ -166,7 +167,7 @@ class BadInputTest {
   }
 
   private static void withSecret(ClusterSecret secret) {
-    CreateRegistry.secretRef("abc", "r.example", "*", secret).build();
+    CreateRegistry.builder("abc", "r.example").secretRef("*", secret).build();
   }
 
   @ParameterizedTest
@@ -181,9 +182,27 @@ class BadInputTest {
   @Test
   void endWithoutAnAccountIsRefused() {
     assertThatThrownBy(
-            () -> CreateRegistry.publicRegistry("abc", "r.example").expires(Instant.EPOCH).build())
+            () ->
+                CreateRegistry.builder("abc", "r.example")
+                    .publicRegistry()
+                    .expires(Instant.EPOCH)
+                    .build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("expires");
+  }
+
+  @Test
+  void requestWithoutATypeIsRefused() {
+    assertThatThrownBy(() -> CreateRegistry.builder("abc", "r.example").build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("set a type: publicRegistry, basic,");
+  }
+
+  @Test
+  void secondTypeIsRefused() {
+    assertThatThrownBy(() -> basic().publicRegistry())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the type is already set: basic");
   }
 
   @Test

@@ -85,18 +85,19 @@ class HumanitecContractIT {
   @Test
   void everyFactoryKeepsToTheContract() {
     Secret password = Secret.of("hunter2");
-    createAndRead(CreateRegistry.publicRegistry("open", "open.example"));
-    createAndRead(CreateRegistry.basic("team", "r.example/team", "deploy", password));
-    createAndRead(CreateRegistry.googleGcr("gcr", "eu.gcr.io/acme", password));
-    createAndRead(CreateRegistry.amazonEcr("ecr", "ecr.example", "AKIA", password));
-    createAndRead(CreateRegistry.secretRef("ref", "ref.example", "*", DEV));
-    createAndRead(CreateRegistry.of("new", "new.example", new RegistryType("azure_acr")));
+    createAndRead(CreateRegistry.builder("open", "open.example").publicRegistry());
+    createAndRead(CreateRegistry.builder("team", "r.example/team").basic("deploy", password));
+    createAndRead(CreateRegistry.builder("gcr", "eu.gcr.io/acme").googleGcr(password));
+    createAndRead(CreateRegistry.builder("ecr", "ecr.example").amazonEcr("AKIA", password));
+    createAndRead(CreateRegistry.builder("ref", "ref.example").secretRef("*", DEV));
+    createAndRead(CreateRegistry.builder("new", "new.example").type(new RegistryType("azure_acr")));
   }
 
   @Test
   void everyOptionKeepsToTheContract() {
     createAndRead(
-        CreateRegistry.basic("all", "all.example", "deploy", Secret.of("hunter2"))
+        CreateRegistry.builder("all", "all.example")
+            .basic("deploy", Secret.of("hunter2"))
             .expires(END)
             .enableCi(true)
             .clusterSecret("*", DEV)
@@ -134,7 +135,9 @@ class HumanitecContractIT {
     FAKE.addRegistry("acme", "taken", "taken.example", "public");
 
     assertThatThrownBy(
-            () -> registries.create(CreateRegistry.publicRegistry("taken", "x.example").build()))
+            () ->
+                registries.create(
+                    CreateRegistry.builder("taken", "x.example").publicRegistry().build()))
         .isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> registries.delete(RegistryService.BUILT_IN))
         .isInstanceOf(PermissionDeniedException.class);

@@ -30,7 +30,7 @@ class MissingArgumentTest {
   static Stream<Arguments> missing() {
     RegistryService service = CLIENT.organization("acme").registries();
     UpdateRegistry.Builder update = UpdateRegistry.builder();
-    CreateRegistry.Builder create = CreateRegistry.publicRegistry("abc", "r.example");
+    CreateRegistry.Builder create = CreateRegistry.builder("abc", "r.example");
     return Stream.of(
         missing("organization", () -> CLIENT.organization(null)),
         missing("id", () -> service.get(null)),
@@ -40,12 +40,12 @@ class MissingArgumentTest {
         missing("id", () -> service.update(null, update.enableCi(true).build())),
         missing("request", () -> service.update("abc", null)),
         missing("request", () -> service.create(null)),
-        missing("id", () -> CreateRegistry.publicRegistry(null, "r.example")),
-        missing("registry", () -> CreateRegistry.publicRegistry("abc", null)),
-        missing("type", () -> CreateRegistry.of("abc", "r.example", null)),
+        missing("id", () -> CreateRegistry.builder(null, "r.example").publicRegistry()),
+        missing("registry", () -> CreateRegistry.builder("abc", null).publicRegistry()),
+        missing("type", () -> CreateRegistry.builder("abc", "r.example").type(null)),
         missing("username", () -> create.account(null, PASSWORD)),
-        missing("password", () -> CreateRegistry.googleGcr("abc", "r.example", null)),
-        missing("secret", () -> CreateRegistry.secretRef("abc", "r.example", "*", null)),
+        missing("password", () -> CreateRegistry.builder("abc", "r.example").googleGcr(null)),
+        missing("secret", () -> CreateRegistry.builder("abc", "r.example").secretRef("*", null)),
         missing("cluster", () -> create.clusterSecret(null, SECRET)),
         missing("expires", () -> create.expires(null)),
         missing("current", () -> update.from(null)),

@@ -97,7 +97,8 @@ class RefusalTest {
               catchThrowableOfType(
                   ConflictException.class,
                   () ->
-                      service.create(CreateRegistry.publicRegistry("taken", "x.example").build())))
+                      service.create(
+                          CreateRegistry.builder("taken", "x.example").publicRegistry().build())))
           .hasMessageContaining("A record with the same id already exists");
     }
   }
@@ -197,7 +198,8 @@ class RefusalTest {
                 BadRequestException.class,
                 () ->
                     registries.create(
-                        CreateRegistry.basic("team", "r.example", "me", Secret.of("hunter2"))
+                        CreateRegistry.builder("team", "r.example")
+                            .basic("me", Secret.of("hunter2"))
                             .build())))
         .hasMessageContaining("no [secret]")
         .extracting(e -> e.getMessage() + e.error())

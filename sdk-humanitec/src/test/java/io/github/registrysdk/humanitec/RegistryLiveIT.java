@@ -48,7 +48,9 @@ class RegistryLiveIT {
   @Test
   void registryLivesFromCreateToDelete() {
     CreateRegistry request =
-        CreateRegistry.basic(id, domain, "sdk-test", Secret.of("not-a-real-password")).build();
+        CreateRegistry.builder(id, domain)
+            .basic("sdk-test", Secret.of("not-a-real-password"))
+            .build();
     Registry made = registries.create(request);
     assertThat(made.id()).isEqualTo(id);
     assertThat(made.registry()).isEqualTo(domain);

@@ -54,7 +54,8 @@ class RegistryRoundTripTest {
 
   @Test
   void publicRegistryHasNoAccount() {
-    FakeHumanitecRegistry held = create(CreateRegistry.publicRegistry("open", "quay.example"));
+    FakeHumanitecRegistry held =
+        create(CreateRegistry.builder("open", "quay.example").publicRegistry());
 
     assertThat(held.type()).isEqualTo("public");
     assertThat(held.registry()).isEqualTo("quay.example");
@@ -67,7 +68,8 @@ class RegistryRoundTripTest {
   void basicRegistryHasUserPasswordAndEnd() {
     FakeHumanitecRegistry held =
         create(
-            CreateRegistry.basic("team", "r.example/team", "deploy", Secret.of("hunter2"))
+            CreateRegistry.builder("team", "r.example/team")
+                .basic("deploy", Secret.of("hunter2"))
                 .expires(Instant.parse("2027-01-01T00:00:00.1239Z"))
                 .enableCi(true));
 
@@ -83,7 +85,7 @@ class RegistryRoundTripTest {
     String key = "{\"type\": \"service_account\",\n \"private_key\": \"-----BEGIN\\n\"}";
 
     FakeHumanitecRegistry held =
-        create(CreateRegistry.googleGcr("gcr", "eu.gcr.io/acme", Secret.of(key)));
+        create(CreateRegistry.builder("gcr", "eu.gcr.io/acme").googleGcr(Secret.of(key)));
 
     assertThat(held.type()).isEqualTo("google_gcr");
     assertThat(held.username()).isEqualTo("_json_key");
@@ -94,11 +96,8 @@ class RegistryRoundTripTest {
   void amazonRegistryHasAccessKeyAndSecret() {
     FakeHumanitecRegistry held =
         create(
-            CreateRegistry.amazonEcr(
-                "ecr",
-                "1.dkr.ecr.eu-west-1.amazonaws.com",
-                "AKIAIOSFODNN7",
-                Secret.of("wJalrXUt")));
+            CreateRegistry.builder("ecr", "1.dkr.ecr.eu-west-1.amazonaws.com")
+                .amazonEcr("AKIAIOSFODNN7", Secret.of("wJalrXUt")));
 
     assertThat(held.type()).isEqualTo("amazon_ecr");
     assertThat(held.username()).isEqualTo("AKIAIOSFODNN7");
@@ -109,7 +108,8 @@ class RegistryRoundTripTest {
   void secretRefHasSecretsByCluster() {
     FakeHumanitecRegistry held =
         create(
-            CreateRegistry.secretRef("ref", "r.example", "*", DEV)
+            CreateRegistry.builder("ref", "r.example")
+                .secretRef("*", DEV)
                 .clusterSecret("cluster-A", PROD));
 
     assertThat(held.type()).isEqualTo("secret_ref");
@@ -126,7 +126,8 @@ class RegistryRoundTripTest {
   void typeWithoutFactoryIsKept() {
     FakeHumanitecRegistry held =
         create(
-            CreateRegistry.of("new", "r.example", new RegistryType("azure_acr"))
+            CreateRegistry.builder("new", "r.example")
+                .type(new RegistryType("azure_acr"))
                 .account("me", Secret.of("hunter2")));
 
     assertThat(held.type()).isEqualTo("azure_acr");
@@ -136,8 +137,8 @@ class RegistryRoundTripTest {
 
   @Test
   void listHasTheBuiltInRegistryAndOurs() {
-    registries.create(CreateRegistry.publicRegistry("one", "one.example").build());
-    registries.create(CreateRegistry.publicRegistry("two", "two.example").build());
+    registries.create(CreateRegistry.builder("one", "one.example").publicRegistry().build());
+    registries.create(CreateRegistry.builder("two", "two.example").publicRegistry().build());
 
     assertThat(registries.list().stream().map(Registry::id))
         .containsExactly(RegistryService.BUILT_IN, "one", "two");
@@ -146,7 +147,7 @@ class RegistryRoundTripTest {
 
   @Test
   void deletedRegistryIsGone() {
-    registries.create(CreateRegistry.publicRegistry("one", "one.example").build());
+    registries.create(CreateRegistry.builder("one", "one.example").publicRegistry().build());
 
     registries.delete("one");
 
@@ -158,11 +159,11 @@ class RegistryRoundTripTest {
   void organizationsAreApart() {
     fake.addOrganization("other");
 
-    registries.create(CreateRegistry.publicRegistry("one", "one.example").build());
+    registries.create(CreateRegistry.builder("one", "one.example").publicRegistry().build());
     client
         .organization("other")
         .registries()
-        .create(CreateRegistry.publicRegistry("one", "one.example").build());
+        .create(CreateRegistry.builder("one", "one.example").publicRegistry().build());
 
     assertThat(fake.organization("other").registries()).hasSize(2);
     assertThat(client.organization("other").id()).isEqualTo("other");

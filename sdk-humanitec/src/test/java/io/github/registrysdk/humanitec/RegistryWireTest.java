@@ -81,8 +81,8 @@ class RegistryWireTest {
   void createSendsTheDocumentsRequest(Mode mode) throws Exception {
     humanitec.answering(201, "registry.json");
     CreateRegistry request =
-        CreateRegistry.basic(
-                "acme-images", "registry.acme.example/team", "deploy", Secret.of("hunter2"))
+        CreateRegistry.builder("acme-images", "registry.acme.example/team")
+            .basic("deploy", Secret.of("hunter2"))
             .expires(Instant.parse("2020-06-22T09:37:23.523987Z"))
             .enableCi(true)
             .clusterSecret("*", new ClusterSecret("dev-secrets", "custom-regcred"))

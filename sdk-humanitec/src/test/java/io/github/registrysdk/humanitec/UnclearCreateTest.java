@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnclearCreateTest {
   private static final String OUR_OWN = "this may be its own registry";
   private static final CreateRegistry TEAM =
-      CreateRegistry.publicRegistry("team", "r.example").build();
+      CreateRegistry.builder("team", "r.example").publicRegistry().build();
 
   private FakeHumanitec fake;
   private HumanitecClient client;

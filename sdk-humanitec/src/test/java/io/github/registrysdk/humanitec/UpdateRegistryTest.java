@@ -38,7 +38,8 @@ class UpdateRegistryTest {
     registries = client.organization("acme").registries();
     current =
         registries.create(
-            CreateRegistry.basic("team", "r.example/team", "deploy", Secret.of("hunter2"))
+            CreateRegistry.builder("team", "r.example/team")
+                .basic("deploy", Secret.of("hunter2"))
                 .expires(END)
                 .enableCi(true)
                 .clusterSecret("*", DEV)
@@ -221,7 +222,8 @@ class UpdateRegistryTest {
                 .build())
         .hasToString("UpdateRegistry[registry=r.example, type=null, [creds]]");
     assertThat(
-            CreateRegistry.basic("team", "r.example", "token-as-user", Secret.of("hunter3"))
+            CreateRegistry.builder("team", "r.example")
+                .basic("token-as-user", Secret.of("hunter3"))
                 .build())
         .hasToString("CreateRegistry[id=team, registry=r.example, type=basic]");
   }

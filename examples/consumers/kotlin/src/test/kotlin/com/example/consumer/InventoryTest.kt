@@ -78,12 +78,12 @@ class InventoryTest {
         .organization("acme")
         .privateRegistries()
         .create(
-            CreatePrivateRegistry.withToken(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.NPM_REGISTRY,
                     "https://npm.acme.example",
-                    Secret.of("an npm token"),
                     RepositoryAccess.privateRepositories(),
                 )
+                .token(Secret.of("an npm token"))
                 .build(),
         )
 
@@ -96,9 +96,9 @@ class InventoryTest {
   @Test
   fun accountIsNullWhereThereIsNone() {
     val registries = humanitec.organization("acme").registries()
-    registries.create(CreateRegistry.publicRegistry("mirror", "mirror.acme.example").build())
+    registries.create(CreateRegistry.builder("mirror", "mirror.acme.example").publicRegistry().build())
     registries.create(
-        CreateRegistry.basic("images", "images.acme.example", "ci", Secret.of("secret")).build(),
+        CreateRegistry.builder("images", "images.acme.example").basic("ci", Secret.of("secret")).build(),
     )
 
     assertThat(inventory.images("acme")).hasSizeGreaterThanOrEqualTo(2)

@@ -3,9 +3,10 @@ package io.github.registrysdk.examples.guide;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.CreatePackageRegistry;
-import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PackageRegistryHandle;
 import io.github.registrysdk.buildkite.UpdatePackageRegistry;
 import io.github.registrysdk.buildkite.model.ClaimRule;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcScope;
@@ -13,12 +14,10 @@ import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
-import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** The first minutes with Buildkite. */
 final class BuildkiteStart {
@@ -42,7 +41,7 @@ final class BuildkiteStart {
     PackageRegistry fruit =
         acme.registries().create(CreatePackageRegistry.builder("fruit", Ecosystem.DEBIAN).build());
 
-    PackageRegistryContents contents = acme.registry(fruit); // sends nothing
+    PackageRegistryHandle contents = acme.registry(fruit); // sends nothing
     RegistryPackage published = contents.packages().publish(Upload.file(file));
     for (PackageSummary item : contents.packages().list()) {
       System.out.println(item.name() + " " + item.version());
@@ -51,10 +50,10 @@ final class BuildkiteStart {
     return published;
   }
 
-  static Secret mint(PackageRegistryContents contents) {
+  static Secret mint(PackageRegistryHandle contents) {
     // @start region="mint"
-    RegistryToken token = contents.tokens().create("ci, November");
-    Secret secret = Objects.requireNonNull(token.secret()); // only in this response
+    CreatedRegistryToken token = contents.tokens().create("ci, November");
+    Secret secret = token.secret(); // only in this response
     // @end
     return secret;
   }

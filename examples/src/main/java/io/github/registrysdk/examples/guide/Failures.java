@@ -11,7 +11,6 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.ValidationException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,7 +46,7 @@ final class Failures {
   static Secret mint(RegistryTokenService tokens, String description) {
     Set<String> before = ids(tokens);
     try {
-      return Objects.requireNonNull(tokens.create(description).secret());
+      return tokens.create(description).secret();
     } catch (OutcomeUnknownException e) {
       tokens.list().stream()
           .filter(token -> description.equals(token.description()))

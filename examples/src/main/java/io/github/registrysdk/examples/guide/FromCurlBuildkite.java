@@ -5,6 +5,7 @@ import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.UpdatePackageRegistry;
 import io.github.registrysdk.buildkite.model.ClaimRule;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcStatement;
@@ -63,7 +64,7 @@ final class FromCurlBuildkite {
     org.registries().delete("my-registry");
   }
 
-  static RegistryToken createToken(BuildkiteOrganization org) {
+  static CreatedRegistryToken createToken(BuildkiteOrganization org) {
     return org.registry("my-registry").tokens().create("Usher");
   }
 

@@ -22,12 +22,11 @@ final class FromCurlGitHub {
   static PrivateRegistry create(GitHubOrganization org, Secret password) {
     return org.privateRegistries()
         .create(
-            CreatePrivateRegistry.withPassword(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.MAVEN_REPOSITORY,
                     "https://maven.acme.example/releases",
-                    "monalisa",
-                    password,
                     RepositoryAccess.privateRepositories())
+                .usernamePassword("monalisa", password)
                 .build());
   }
 
@@ -35,11 +34,10 @@ final class FromCurlGitHub {
       GitHubOrganization org, String encryptedValue, String keyId) {
     return org.privateRegistries()
         .create(
-            CreatePrivateRegistry.forOlderServer(
-                    PrivateRegistryType.MAVEN_REPOSITORY,
-                    "monalisa",
-                    RegistrySecret.encrypted(encryptedValue, keyId),
-                    RepositoryAccess.privateRepositories())
+            CreatePrivateRegistry.olderServerBuilder(
+                    PrivateRegistryType.MAVEN_REPOSITORY, RepositoryAccess.privateRepositories())
+                .token(RegistrySecret.encrypted(encryptedValue, keyId))
+                .username("monalisa")
                 .build());
   }
 

@@ -43,7 +43,8 @@ final class FromCurlHumanitec {
   static Registry create(HumanitecOrganization org, Secret password) {
     return org.registries()
         .create(
-            CreateRegistry.basic("acme-images", "images.acme.example", "ci", password)
+            CreateRegistry.builder("acme-images", "images.acme.example")
+                .basic("ci", password)
                 .expires(Instant.parse("2030-06-22T09:37:23Z"))
                 .enableCi(false)
                 .clusterSecret("*", new ClusterSecret("default", "image-pull"))

@@ -32,11 +32,11 @@ final class GitHubStart {
     PrivateRegistryService registries = github.organization("acme").privateRegistries();
     PrivateRegistry npm = // the token is encrypted before it is sent
         registries.create(
-            CreatePrivateRegistry.withToken(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.NPM_REGISTRY,
                     "https://npm.acme.example",
-                    token,
                     RepositoryAccess.privateRepositories())
+                .token(token)
                 .build());
     System.out.println(npm.name() + " for " + npm.visibility());
     // @end
@@ -53,11 +53,15 @@ final class GitHubStart {
     // @start region="oidc"
     PrivateRegistry artifacts = // Dependabot signs in with OIDC, without a secret
         registries.create(
-            CreatePrivateRegistry.withOidc(
+            CreatePrivateRegistry.builder(
                     PrivateRegistryType.NUGET_FEED,
                     "https://pkgs.dev.azure.com/acme/_packaging/feed/nuget/v3/index.json",
-                    new OidcAuth.Azure("the tenant's id", "the client's id"),
                     RepositoryAccess.selected(1296269, 1296280))
+                .oidc(
+                    OidcAuth.azure()
+                        .tenantId("the tenant's id")
+                        .clientId("the client's id")
+                        .build())
                 .build());
     // @end
     return artifacts;

@@ -29,7 +29,7 @@ final class HumanitecStart {
     // @start region="create"
     RegistryService registries = humanitec.organization("acme").registries();
     registries.create(
-        CreateRegistry.basic("acme-images", "images.acme.example", "ci", password).build());
+        CreateRegistry.builder("acme-images", "images.acme.example").basic("ci", password).build());
 
     RegistryCreds creds = registries.creds("acme-images");
     System.out.println(creds.registry() + " has the user name " + creds.username());

@@ -46,7 +46,9 @@ final class ClusterAccess {
         return "updated registry " + plan.name();
       }
       registries.create(
-          CreateRegistry.basic(plan.name(), plan.domain(), RotationPlan.USERNAME, secret).build());
+          CreateRegistry.builder(plan.name(), plan.domain())
+              .basic(RotationPlan.USERNAME, secret)
+              .build());
       return "created registry " + plan.name();
     } catch (OutcomeUnknownException e) {
       return "sent, but no answer came: verified next";

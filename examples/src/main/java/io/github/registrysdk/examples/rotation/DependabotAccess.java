@@ -77,12 +77,11 @@ final class DependabotAccess {
 
   private PrivateRegistry create(Secret secret) {
     return registries.create(
-        CreatePrivateRegistry.withPassword(
+        CreatePrivateRegistry.builder(
                 PrivateRegistryType.HELM_REGISTRY,
                 plan.url(),
-                RotationPlan.USERNAME,
-                secret,
                 RepositoryAccess.privateRepositories())
+            .usernamePassword(RotationPlan.USERNAME, secret)
             .build());
   }
 

@@ -1,6 +1,7 @@
 package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.buildkite.RegistryTokenService;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.NotFoundException;
@@ -58,10 +59,7 @@ final class TokenLedger {
   }
 
   private MintedToken mintOnce() {
-    RegistryToken token = tokens.create(TokenLabel.pending(purpose).toString());
-    if (token.secret() == null) {
-      throw new IllegalStateException("Buildkite minted a token without telling its secret");
-    }
+    CreatedRegistryToken token = tokens.create(TokenLabel.pending(purpose).toString());
     return new MintedToken(token.id(), token.secret());
   }
 

@@ -2,7 +2,7 @@ package io.github.registrysdk.examples.sandbox;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
-import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PackageRegistryHandle;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeBuildkite;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
     return client.organization("acme");
   }
 
-  public PackageRegistryContents debs() {
+  public PackageRegistryHandle debs() {
     return acme().registry("debs");
   }
 

@@ -3,13 +3,13 @@ package io.github.registrysdk.examples.tour;
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.PackageQuery;
-import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PackageRegistryHandle;
 import io.github.registrysdk.buildkite.PublishVia;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
-import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.examples.sandbox.DebianFile;
 import io.github.registrysdk.examples.sandbox.TemporaryFolder;
@@ -47,7 +47,7 @@ final class BuildkiteTour {
   }
 
   void run(Cleanup cleanup) {
-    PackageRegistryContents registry = organization.registry(create(source, cleanup));
+    PackageRegistryHandle registry = organization.registry(create(source, cleanup));
     create(destination, cleanup);
     RegistryPackage published = publish(registry);
     look(registry, published);
@@ -76,7 +76,7 @@ final class BuildkiteTour {
         registry -> registry.slug() + ", " + registry.ecosystem());
   }
 
-  private RegistryPackage publish(PackageRegistryContents registry) {
+  private RegistryPackage publish(PackageRegistryHandle registry) {
     try (TemporaryFolder folder = new TemporaryFolder()) {
       Path tool = DebianFile.write(folder.path(), "sample-tool", "1.0.0", 3 * MIB);
       RegistryPackage published =
@@ -100,7 +100,7 @@ final class BuildkiteTour {
     }
   }
 
-  private void look(PackageRegistryContents registry, RegistryPackage published) {
+  private void look(PackageRegistryHandle registry, RegistryPackage published) {
     steps.step(
         "list the packages",
         () -> registry.packages().list().toList(),
@@ -114,8 +114,8 @@ final class BuildkiteTour {
   }
 
   /** Nothing here shows the secret; {@code minted.secret().reveal()} would. */
-  private void token(PackageRegistryContents registry) {
-    RegistryToken minted =
+  private void token(PackageRegistryHandle registry) {
+    CreatedRegistryToken minted =
         steps.step(
             "mint a registry token",
             () -> registry.tokens().create("tour"),

@@ -1,6 +1,6 @@
 package io.github.registrysdk.examples.tour;
 
-import io.github.registrysdk.buildkite.PackageRegistryContents;
+import io.github.registrysdk.buildkite.PackageRegistryHandle;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.RateLimit;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +41,7 @@ final class Closing {
   private void addRegistry(Table table, String slug) {
     PackageRegistry registry = venue.organization().registries().get(slug);
     table.row("registry", registry.slug(), venue.organization().slug(), registry.id());
-    PackageRegistryContents contents = venue.organization().registry(registry);
+    PackageRegistryHandle contents = venue.organization().registry(registry);
     contents
         .packages()
         .list()

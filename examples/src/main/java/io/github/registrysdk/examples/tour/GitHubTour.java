@@ -62,11 +62,9 @@ final class GitHubTour {
 
   private PrivateRegistry create() {
     CreatePrivateRegistry request =
-        CreatePrivateRegistry.withToken(
-                PrivateRegistryType.NPM_REGISTRY,
-                url,
-                Secret.of("a first token"),
-                RepositoryAccess.privateRepositories())
+        CreatePrivateRegistry.builder(
+                PrivateRegistryType.NPM_REGISTRY, url, RepositoryAccess.privateRepositories())
+            .token(Secret.of("a first token"))
             .build();
     return steps.step(
         "seal and store a secret",

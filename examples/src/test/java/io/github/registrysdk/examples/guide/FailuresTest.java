@@ -21,7 +21,6 @@ import io.github.registrysdk.testing.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,10 +95,7 @@ final class FailuresTest {
     List<Secret> stored = new ArrayList<>();
 
     assertThatExceptionOfType(SdkException.class)
-        .isThrownBy(
-            () ->
-                Failures.rescued(
-                    () -> Objects.requireNonNull(tokens.create("ci").secret()), stored::add));
+        .isThrownBy(() -> Failures.rescued(() -> tokens.create("ci").secret(), stored::add));
 
     assertThat(stored).containsExactly(Secret.of("bkpt_rescued"));
   }

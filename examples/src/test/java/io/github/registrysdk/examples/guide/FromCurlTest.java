@@ -62,7 +62,7 @@ final class FromCurlTest {
     String id = FromCurlBuildkite.createToken(org).id();
     assertThat(FromCurlBuildkite.listTokens(org)).hasSize(1);
     assertThat(FromCurlBuildkite.getToken(org, id).description()).isEqualTo("Usher");
-    assertThat(FromCurlBuildkite.updateToken(org, id).secret()).isNull();
+    assertThat(FromCurlBuildkite.updateToken(org, id).id()).isEqualTo(id);
     FromCurlBuildkite.deleteToken(org, id);
   }
 

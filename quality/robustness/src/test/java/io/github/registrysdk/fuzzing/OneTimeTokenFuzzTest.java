@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.registrysdk.buildkite.BuildkiteClient;
-import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.core.Secret;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first byte tells at which 255th of the rest the secret stands: whatever is before and behind
@@ -39,9 +38,8 @@ class OneTimeTokenFuzzTest {
 
   /** Of a token that was returned, or of the failure. */
   static Optional<Secret> secret(Oracle.Outcome outcome) {
-    if (outcome.result() instanceof RegistryToken token) {
-      @Nullable Secret secret = token.secret();
-      return Optional.ofNullable(secret);
+    if (outcome.result() instanceof CreatedRegistryToken token) {
+      return Optional.of(token.secret());
     }
     return outcome.sdkFailure() == null ? Optional.empty() : outcome.sdkFailure().recoveredSecret();
   }

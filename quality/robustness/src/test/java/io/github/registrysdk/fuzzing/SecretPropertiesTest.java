@@ -56,7 +56,7 @@ class SecretPropertiesTest {
     try (HumanitecClient client =
         Clients.set(HumanitecClient.builder(), wire).token(Secret.of(token)).build()) {
       CreateRegistry request =
-          CreateRegistry.basic("fruit", "r.example", "ci", Secret.of(password)).build();
+          CreateRegistry.builder("fruit", "r.example").basic("ci", Secret.of(password)).build();
       SdkException e =
           catchThrowableOfType(
               SdkException.class, () -> client.organization("acme").registries().create(request));
@@ -72,7 +72,7 @@ class SecretPropertiesTest {
     MemoryWire wire = MemoryWire.responding(Responses.of(404, "", new byte[0]));
     try (HumanitecClient client = Clients.humanitec(wire)) {
       CreateRegistry request =
-          CreateRegistry.basic("fruit", "r.example", "ci", Secret.of(password)).build();
+          CreateRegistry.builder("fruit", "r.example").basic("ci", Secret.of(password)).build();
       assertThatExceptionOfType(SdkException.class)
           .isThrownBy(() -> client.organization("acme").registries().create(request));
     }
@@ -94,11 +94,11 @@ class SecretPropertiesTest {
               .organization("acme")
               .privateRegistries()
               .create(
-                  CreatePrivateRegistry.withToken(
+                  CreatePrivateRegistry.builder(
                           PrivateRegistryType.NPM_REGISTRY,
                           "https://npm.example.com",
-                          Secret.of(secret),
                           RepositoryAccess.privateRepositories())
+                      .token(Secret.of(secret))
                       .build())
               .name();
       assertThat(fake.organization("acme").registry(name).secret()).isEqualTo(secret);

@@ -105,12 +105,11 @@ final class GitHubSamples {
   }
 
   private static CreatePrivateRegistry create(Caller caller) {
-    return CreatePrivateRegistry.withPassword(
+    return CreatePrivateRegistry.builder(
             PrivateRegistryType.MAVEN_REPOSITORY,
             "https://maven.acme.example",
-            "monalisa",
-            caller.password(),
             RepositoryAccess.all())
+        .usernamePassword("monalisa", caller.password())
         .build();
   }
 

@@ -85,7 +85,9 @@ final class HumanitecSamples {
   }
 
   private static CreateRegistry create(Caller caller) {
-    return CreateRegistry.basic("new", "new.acme.example", "deploy", caller.password()).build();
+    return CreateRegistry.builder("new", "new.acme.example")
+        .basic("deploy", caller.password())
+        .build();
   }
 
   /** With all that Humanitec requires, so that no request comes before it. */

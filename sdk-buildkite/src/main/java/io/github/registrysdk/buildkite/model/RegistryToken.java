@@ -1,27 +1,27 @@
 package io.github.registrysdk.buildkite.model;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.registrysdk.core.Secret;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token with which package managers read a registry.
+ * A registry token, with which package managers read a registry, without its secret. If a response
+ * contains the secret, it is dropped: only {@link CreatedRegistryToken} has it.
  *
  * @param id a UUID
- * @param graphqlId the id in Buildkite's GraphQL API, or null
- * @param description for people, or null
- * @param url its address in the API, for people to read, or null
- * @param createdAt when it was made
- * @param createdBy who made it, or null
- * @param organization whose it is, or null
- * @param registry what it opens, or null
- * @param secret the token itself, in the answer to its creation only; null ever after
- * @param extraFields fields this version does not know
+ * @param graphqlId the ID in Buildkite's GraphQL API, or null
+ * @param description a description for people, or null
+ * @param url the API URL of the token, for information, or null
+ * @param createdAt when the token was created
+ * @param createdBy the user who created the token, or null
+ * @param organization the organization that owns the token, or null
+ * @param registry the registry that the token gives access to, or null
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
+@JsonIgnoreProperties("token") // An unknown field would be kept, and readable, as plain text.
 public record RegistryToken(
     String id,
     @Nullable String graphqlId,
@@ -31,9 +31,8 @@ public record RegistryToken(
     @Nullable BuildkiteUser createdBy,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
-    @JsonProperty("token") @Nullable Secret secret,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the fields this version does not know. */
+  /** Copies {@code extraFields}. */
   public RegistryToken {
     extraFields = ExtraFields.copyOf(extraFields);
   }

@@ -5,15 +5,18 @@ import io.github.registrysdk.core.spi.Endpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is in one registry. Cheap to make: it sends nothing by itself. */
-public final class PackageRegistryContents {
+/**
+ * A handle of one package registry. It gives access to the registry's packages and tokens. A handle
+ * is only a name: creating one sends no request and does not check that the registry exists.
+ */
+public final class PackageRegistryHandle {
   private final Endpoint endpoint;
   private final String organization;
   private final String slug;
   private final @Nullable Ecosystem ecosystem;
   private final List<String> storageHosts;
 
-  PackageRegistryContents(
+  PackageRegistryHandle(
       Endpoint endpoint,
       String organization,
       String slug,
@@ -26,23 +29,23 @@ public final class PackageRegistryContents {
     this.storageHosts = storageHosts;
   }
 
-  /** {@return the registry's name in addresses} */
+  /** {@return the slug, which identifies the registry in URLs} */
   public String slug() {
     return slug;
   }
 
-  /** {@return the registry's packages: publish, list, get, copy, delete} */
+  /** {@return the service for the packages of the registry: publish, list, get, copy, delete} */
   public RegistryPackageService packages() {
     return new RegistryPackageService(endpoint, organization, slug, ecosystem, storageHosts);
   }
 
-  /** {@return the tokens with which package managers read it: create, list, get, update, delete} */
+  /** {@return the service for the registry tokens: create, list, get, update, delete} */
   public RegistryTokenService tokens() {
     return new RegistryTokenService(endpoint, organization, slug);
   }
 
   @Override
   public String toString() {
-    return "PackageRegistryContents[" + organization + "/" + slug + "]";
+    return "PackageRegistryHandle[" + organization + "/" + slug + "]";
   }
 }
