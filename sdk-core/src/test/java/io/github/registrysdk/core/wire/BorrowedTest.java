@@ -3,12 +3,15 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -183,6 +187,110 @@ final class BorrowedTest extends WireTest {
           return "stored";
         });
     assertThat(server.requests()).isEmpty();
+  }
+
+  private AcmeClient with(Interceptor interceptor) {
+    OkHttpClient client = new OkHttpClient.Builder().addInterceptor(interceptor).build();
+    lent.add(client);
+    return over(client);
+  }
+
+  private void outcomeIsUnknown(AcmeClient client) {
+    OutcomeUnknownException e =
+        failure(OutcomeUnknownException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(e.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void createThatAnInterceptorSentByOtherMeansMayHaveBeenDone() {
+    outcomeIsUnknown(
+        with(
+            chain -> {
+              throw new ConnectException("of another transport");
+            }));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void createThatAnInterceptorSentByOtherMeansAfterOkHttpFailedMayHaveBeenDone() {
+    server.close();
+    outcomeIsUnknown(
+        with(
+            chain -> {
+              try {
+                return chain.proceed(chain.request());
+              } catch (ConnectException e) {
+                throw new IOException("lost by another transport", e);
+              }
+            }));
+  }
+
+  @Test
+  void createThatFailedInTheCallersNetworkInterceptorMayHaveBeenDone() {
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  throw new IOException("lost by another transport");
+                })
+            .build();
+    lent.add(client);
+    outcomeIsUnknown(over(client));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void readThatAnInterceptorLostIsRetried() {
+    AcmeClient client =
+        with(
+            chain -> {
+              throw new IOException("of another transport");
+            });
+    TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
+    assertThat(e.attempts()).isEqualTo(4);
+  }
+
+  @Test
+  void createThatOkHttpCouldNotSendIsRetriedWhateverRequestAnInterceptorMade() {
+    server.close();
+    AcmeClient client =
+        with(
+            chain ->
+                chain.proceed(
+                    new Request.Builder()
+                        .url(chain.request().url())
+                        .method(chain.request().method(), chain.request().body())
+                        .build()));
+    TransportException e =
+        failure(TransportException.class, client, () -> Verb.CREATE.send(client));
+    assertThat(e.reason()).isEqualTo(TransportException.Reason.CONNECT);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    assertThat(e.attempts()).isEqualTo(4);
+  }
+
+  @Test
+  void eventListenerOfTheCallersClientIsNotified() throws Exception {
+    server.always(Reply.widget());
+    List<String> events = new CopyOnWriteArrayList<>();
+    EventListener listener =
+        new EventListener() {
+          @Override
+          public void requestHeadersStart(Call call) {
+            events.add("sent");
+          }
+
+          @Override
+          public void callEnd(Call call) {
+            events.add("ended");
+          }
+        };
+    OkHttpClient listened =
+        new OkHttpClient.Builder().eventListenerFactory(call -> listener).build();
+    lent.add(listened);
+    AcmeClient client = over(listened);
+    call(client, () -> Verb.CREATE.send(client));
+    assertThat(events).containsExactly("sent", "ended");
   }
 
   @Test

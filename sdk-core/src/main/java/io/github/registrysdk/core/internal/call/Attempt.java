@@ -6,7 +6,7 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
-import io.github.registrysdk.core.internal.http.Phases;
+import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.redact.Redactor;
@@ -42,7 +42,7 @@ final class Attempt<T> {
   private final AnswerReader<T> reader;
   private final @Nullable Secret token;
   private final int refusals;
-  private final Phases phases = new Phases();
+  private final RequestProgress progress;
 
   private @Nullable T result;
   private @Nullable HeadView head;
@@ -50,14 +50,21 @@ final class Attempt<T> {
   private CallWatch.@Nullable Reason ended;
   private @Nullable Secret recovered;
   private boolean early;
+  private boolean sent = true;
 
   Attempt(
-      Engine engine, CallSpec call, AnswerReader<T> reader, @Nullable Secret token, int refusals) {
+      Engine engine,
+      CallSpec call,
+      AnswerReader<T> reader,
+      @Nullable Secret token,
+      int refusals,
+      RequestProgress progress) {
     this.engine = engine;
     this.call = call;
     this.reader = reader;
     this.token = token;
     this.refusals = refusals;
+    this.progress = progress;
   }
 
   /**
@@ -66,7 +73,6 @@ final class Attempt<T> {
    */
   void run(Request request, boolean onFreshConnection, long nanosLeft) {
     Call http = engine.http().call(request, onFreshConnection);
-    http.addEventListener(phases);
     CallWatch.Watched watched = engine.watch().watch(http, nanosLeft);
     try (watched) {
       exchange(http);
@@ -76,10 +82,11 @@ final class Attempt<T> {
       if (e instanceof InterruptedException || isInterruption(e)) {
         Thread.currentThread().interrupt();
       }
+      sent = progress.maybeSent(e);
       failure =
           watched.reason() == CallWatch.Reason.STALLED
               ? LostAnswer.stalled(e)
-              : LostAnswer.judge(e, phases, head);
+              : LostAnswer.judge(e, sent, status(), head);
     }
     if (result == null) {
       ended = Thread.currentThread().isInterrupted() ? CallWatch.Reason.INTERRUPTED : end(watched);
@@ -105,7 +112,7 @@ final class Attempt<T> {
         seen(view);
       }
       boolean success = view.status() / 100 == 2;
-      if (success && phases.sent() && isHalf(http.request().body())) {
+      if (success && progress.begun() && isHalf(http.request().body())) {
         // OkHttp looks for an answer when sending fails, and finds one that came too early.
         early = true;
         failure =
@@ -284,8 +291,9 @@ final class Attempt<T> {
     return recovered;
   }
 
+  /** Unless OkHttp proved that it was not. */
   boolean sent() {
-    return phases.sent();
+    return sent;
   }
 
   /** Whether the provider says that it was done, and can know it. */
@@ -295,6 +303,6 @@ final class Attempt<T> {
 
   /** The status of the answer, even if only its head came. */
   int status() {
-    return head == null ? phases.status() : head.status();
+    return head == null ? progress.status() : head.status();
   }
 }

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.HttpStack;
+import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.retry.Lifecycle;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
@@ -63,11 +64,12 @@ final class Engine {
    * Credentials go on requests to the client's own origin, whatever address a page, a link or a
    * redirect named.
    */
-  Request request(CallSpec call, @Nullable Secret token) {
+  Request request(CallSpec call, @Nullable Secret token, RequestProgress progress) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url())
-            .headers(call.external() ? externalHeaders : baseHeaders);
+            .headers(call.external() ? externalHeaders : baseHeaders)
+            .tag(RequestProgress.class, progress);
     if (!call.headers().isEmpty()) {
       call.headers().forEach(request::header);
     }

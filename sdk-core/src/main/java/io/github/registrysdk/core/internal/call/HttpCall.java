@@ -6,6 +6,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
@@ -103,8 +104,9 @@ final class HttpCall<T> {
       throw facts.timedOut().apply(facts.reportBetweenAttempts());
     }
     Duration limit = engine.settings().timeouts().attempt();
-    Request request = engine.request(call, token);
-    Attempt<T> attempt = new Attempt<>(engine, call, reader, token, refusals);
+    RequestProgress progress = new RequestProgress();
+    Request request = engine.request(call, token, progress);
+    Attempt<T> attempt = new Attempt<>(engine, call, reader, token, refusals, progress);
     facts.attemptStarted(token);
     long started = engine.time().nanos();
     journal.attemptStarted(facts.attempts(), request);

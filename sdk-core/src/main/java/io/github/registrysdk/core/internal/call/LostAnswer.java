@@ -7,7 +7,6 @@ import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.HeadShield;
 import io.github.registrysdk.core.internal.http.HeadView;
-import io.github.registrysdk.core.internal.http.Phases;
 import io.github.registrysdk.core.internal.http.ProxyChoice;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
@@ -15,40 +14,41 @@ import io.github.registrysdk.core.internal.upload.FormBody;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** What an exception from below means, judged by how far the request had come. */
+/** What an exception of the transport means, judged by how far the request had come. */
 final class LostAnswer {
+  private static final Pattern RESET = Pattern.compile("(?i)reset|broken pipe|aborted");
+
   private LostAnswer() {}
 
   /**
    * @param e what OkHttp threw
-   * @param phases how far the attempt had come
+   * @param sent whether the request may have been sent
+   * @param status of the response, or 0
    * @param head the answer's head if reading its body failed, or null
    */
-  static Failure judge(Exception e, Phases phases, @Nullable HeadView head) {
+  static Failure judge(Exception e, boolean sent, int status, @Nullable HeadView head) {
     if (e instanceof FormBody.Broken broken) {
       return upload(broken);
     }
-    if (isProxyRefusal(e)) {
+    if (isProxyRefusal(e) || (!sent && isRefusedTunnel(e))) {
       return transport(
           FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, "the proxy refused the connection", e);
     }
-    if (phases.sent()) {
-      return sent(e, phases, head);
-    }
-    return switch (phases.stage()) {
-      case TLS -> tls(e);
-      case START, DNS, CONNECT, SENT -> notConnected(e);
-    };
+    return sent ? sent(e, status, head) : notSent(e);
   }
 
   /** The request was under way, and the server took no more of it. */
@@ -67,15 +67,15 @@ final class LostAnswer {
                 report, broken.reason(), String.valueOf(broken.getMessage()), broken.getCause()));
   }
 
-  private static Failure notConnected(Exception e) {
+  private static Failure notSent(Exception e) {
     if (e instanceof UnknownHostException) {
       return transport(
           FailureKind.NOT_SENT, Reason.DNS, "the host's name could not be looked up", e);
     }
-    if (isTimeout(e)) {
+    if (isConnectTimeout(e)) {
       return transport(FailureKind.NOT_SENT, Reason.TIMEOUT, "connecting took too long", e);
     }
-    if (e instanceof SSLException) {
+    if (e instanceof SSLException || isTimeout(e) || isLostConnection(e)) {
       return tls(e);
     }
     String why =
@@ -114,8 +114,8 @@ final class LostAnswer {
     return seen ? "the server's certificate is not trusted" : null;
   }
 
-  private static Failure sent(Exception e, Phases phases, @Nullable HeadView head) {
-    FailureKind kind = phases.status() / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
+  private static Failure sent(Exception e, int status, @Nullable HeadView head) {
+    FailureKind kind = status / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     if (isTimeout(e)) {
       return transport(kind, head, Reason.TIMEOUT, "no answer in time", e);
     }
@@ -159,11 +159,26 @@ final class LostAnswer {
         || (e instanceof InterruptedIOException && "timeout".equals(e.getMessage()));
   }
 
+  /** As all sockets of the JDK say; a timeout after that is one of TLS or of a proxy's tunnel. */
+  private static boolean isConnectTimeout(Exception e) {
+    return e instanceof SocketTimeoutException
+        && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect timed out");
+  }
+
+  /** Only a connection that was there can be reset: setting up TLS comes next. */
+  private static boolean isLostConnection(Exception e) {
+    return e instanceof SocketException
+        && !(e instanceof ConnectException || e instanceof NoRouteToHostException)
+        && RESET.matcher(String.valueOf(e.getMessage())).find();
+  }
+
   private static boolean isProxyRefusal(Exception e) {
+    return e instanceof HeadShield.ProxyRefusal || e instanceof ProxyChoice.Failed;
+  }
+
+  private static boolean isRefusedTunnel(Exception e) {
     String message = String.valueOf(e.getMessage());
-    return e instanceof HeadShield.ProxyRefusal
-        || e instanceof ProxyChoice.Failed
-        || message.startsWith("Unexpected response code for CONNECT")
+    return message.startsWith("Unexpected response code for CONNECT")
         || message.startsWith("Failed to authenticate with proxy");
   }
 

@@ -50,9 +50,17 @@ public final class HeadShield implements Interceptor {
    * the two apart is whether it has ended.
    */
   private static Response answer(Chain chain) throws IOException {
+    RequestProgress progress = RequestProgress.of(chain.call());
     try {
-      return chain.proceed(chain.request());
+      Response response = chain.proceed(chain.request());
+      progress.responded(response.code());
+      return response;
     } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      if (message.matches("HTTP 20[45] had .*")) {
+        // OkHttp refuses the body that these must not have; the request was done all the same.
+        progress.responded(Integer.parseInt(message.substring(5, 8)));
+      }
       Connection connection = chain.connection();
       if (e.getCause() instanceof EOFException && connection != null && goesOn(connection)) {
         throw new HugeHead(e);

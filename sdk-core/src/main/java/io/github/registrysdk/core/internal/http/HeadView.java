@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers as OkHttp holds them
  */
 public record HeadView(int status, Headers headers) implements ResponseHead {
+  private static final Headers NO_HEADERS = new Headers.Builder().build();
+
   /** Of an answer whose head was seen by the transport alone. */
   public static HeadView ofStatus(int status) {
-    return new HeadView(status, Headers.EMPTY);
+    return new HeadView(status, NO_HEADERS);
   }
 
   @Override

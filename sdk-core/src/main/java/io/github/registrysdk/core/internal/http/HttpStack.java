@@ -88,6 +88,8 @@ public final class HttpStack {
 
   private static OkHttpClient.Builder harden(
       OkHttpClient.Builder builder, Dns dns, Timeouts timeouts) {
+    RequestProgress.Boundary boundary = new RequestProgress.Boundary();
+    builder.networkInterceptors().add(0, boundary);
     return builder
         .dns(dns)
         .retryOnConnectionFailure(false)
@@ -100,10 +102,12 @@ public final class HttpStack {
         .readTimeout(timeouts.read())
         .writeTimeout(timeouts.write())
         .callTimeout(0, TimeUnit.MILLISECONDS)
+        .addInterceptor(boundary)
         .addNetworkInterceptor(new HeadShield());
   }
 
   /**
+   * @param request tagged with its {@link RequestProgress}
    * @param onFreshConnection whether it must not be sent over a connection that has been idle
    */
   public Call call(Request request, boolean onFreshConnection) {

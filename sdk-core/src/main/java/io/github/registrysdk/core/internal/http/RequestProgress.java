@@ -1,0 +1,68 @@
+package io.github.registrysdk.core.internal.http;
+
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an attempt's request came. A request counts as sent unless OkHttp proved that it was not:
+ * the attempt has failed with the very exception that OkHttp threw, and no connection was ready
+ * before. Whatever an interceptor of a caller-provided client does instead may have sent it.
+ */
+public final class RequestProgress {
+  private volatile boolean connected;
+  private volatile int status;
+  private volatile @Nullable Exception failureBeforeSending;
+
+  /** Of a call that {@link HttpStack} made; it stays the same whatever interceptors change. */
+  static RequestProgress of(Call call) {
+    RequestProgress progress = call.request().tag(RequestProgress.class);
+    return progress == null ? new RequestProgress() : progress;
+  }
+
+  /**
+   * Whether the request may have reached a server.
+   *
+   * @param failure with which the attempt ended
+   */
+  public boolean maybeSent(Exception failure) {
+    return connected || failureBeforeSending != failure;
+  }
+
+  /** Whether OkHttp began to send the request over a connection. */
+  public boolean begun() {
+    return connected;
+  }
+
+  /** The response's status, or 0 if none came. */
+  public int status() {
+    return status;
+  }
+
+  void responded(int code) {
+    status = code;
+  }
+
+  /**
+   * Where OkHttp takes over from the caller's interceptors: added twice, as the last application
+   * interceptor and as the first network interceptor.
+   */
+  static final class Boundary implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      RequestProgress progress = of(chain.call());
+      if (chain.connection() != null) {
+        progress.connected = true;
+        return chain.proceed(chain.request());
+      }
+      try {
+        return chain.proceed(chain.request());
+      } catch (Exception e) {
+        progress.failureBeforeSending = e;
+        throw e;
+      }
+    }
+  }
+}
