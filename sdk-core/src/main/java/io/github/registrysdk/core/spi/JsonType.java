@@ -13,6 +13,7 @@ import java.util.Objects;
  *
  * @param <T> what it is decoded to
  */
+@SuppressWarnings("UnusedTypeParameter") // it types what a call returns
 public final class JsonType<T> {
   private final Class<?> record;
   private final boolean list;

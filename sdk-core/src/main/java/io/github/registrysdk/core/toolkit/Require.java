@@ -182,6 +182,8 @@ public final class Require {
   }
 
   /**
+   * Whether a character needs no encoding in a URL.
+   *
    * @param c any character
    * @return whether RFC 3986, 2.3 calls it unreserved
    */
