@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing lost, nothing doubled, nothing shown, whatever goes wrong. */
@@ -13,12 +14,23 @@ final class FaultMatrixTest {
   private static final int SHOWN = 40;
 
   @Test
+  void sampleOfTheCasesEndsAsTheTableSays() throws Exception {
+    run(23);
+  }
+
+  @Test
+  @Tag("faults")
   void everyOperationMeetsEveryFaultAsTheTableSays() throws Exception {
+    run(1);
+  }
+
+  /** Runs one case of so many. */
+  private static void run(int every) throws Exception {
     List<MatrixCase> all = MatrixCase.all();
     assertThat(distinct(all)).isGreaterThan(12_000);
     Pattern only = Pattern.compile(System.getProperty("faults.only", ""));
     all.removeIf(tried -> !only.matcher(tried.toString()).find());
-    List<MatrixCase> cases = Matrix.sample(all, Integer.getInteger("faults.every", 23));
+    List<MatrixCase> cases = Matrix.sample(all, every);
     Matrix.run(cases.subList(0, Math.min(20, cases.size())));
     Resources before = Resources.now();
     List<String> failures = new ArrayList<>();

@@ -12,13 +12,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** All that anybody logs at its most talkative, searched for canaries and thrown away. */
 public final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level level = root.getLevel();
+
+  /** The fuzzers keep what the SDK logs from the root, and from the console. */
+  private final Logger sdk = (Logger) LoggerFactory.getLogger("io.github.registrysdk");
+
+  private final boolean additive = sdk.isAdditive();
   private final java.util.logging.Logger okHttp = java.util.logging.Logger.getLogger("okhttp3");
+  private final java.util.logging.@Nullable Level okHttpLevel = okHttp.getLevel();
   private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
   private final AtomicLong lines = new AtomicLong();
   private final AtomicLong byOkHttp = new AtomicLong();
@@ -45,6 +52,7 @@ public final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCl
     trap.root.setLevel(Level.TRACE);
     trap.start();
     trap.root.addAppender(trap);
+    trap.sdk.setAdditive(true);
     trap.okHttp.setLevel(java.util.logging.Level.ALL);
     trap.okHttp.setUseParentHandlers(false);
     trap.okHttp.addHandler(trap.handler);
@@ -84,7 +92,8 @@ public final class LogTrap extends AppenderBase<ILoggingEvent> implements AutoCl
   public void close() {
     root.setLevel(level);
     root.detachAppender(this);
+    sdk.setAdditive(additive);
     okHttp.removeHandler(handler);
-    okHttp.setLevel(null);
+    okHttp.setLevel(okHttpLevel);
   }
 }

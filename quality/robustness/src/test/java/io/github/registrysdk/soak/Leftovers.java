@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * What a process holds.
  *
- * @param threads how many live
+ * @param threads how many live, without idle ones of OkHttp's pool, which all clients of a JVM
+ *     share
  * @param files how many file descriptors are open; 0 where that can't be told
  * @param heap bytes in use after a collection
  */
@@ -18,7 +19,6 @@ record Leftovers(int threads, long files, long heap) {
 
   static final long MOST_FILES = 4;
 
-  /** Idle threads live for a minute. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(70);
 
   static Leftovers now() {
@@ -30,12 +30,18 @@ record Leftovers(int threads, long files, long heap) {
             ? unix.getOpenFileDescriptorCount()
             : 0;
     return new Leftovers(
-        ManagementFactory.getThreadMXBean().getThreadCount(),
-        files,
-        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        living(), files, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
   }
 
-  /** Threads that wait for more work go away a little later. */
+  private static int living() {
+    // A thread of that pool has another name while it works.
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> !thread.getName().equals("OkHttp TaskRunner"))
+            .count();
+  }
+
+  /** Threads and connections that have just been closed go away a little later. */
   static Leftovers settled(Leftovers before) {
     long until = System.nanoTime() + PATIENCE;
     Leftovers now = now();
