@@ -1,17 +1,13 @@
 /**
- * Stateful, in-process fakes of the providers' APIs, for tests without a network.
+ * Stateful fakes of the providers' APIs in the test's own process, for tests without a network.
  *
  * {@snippet :
  * try (FakeBuildkite fake = FakeBuildkite.start();
- *     BuildkiteClient buildkite =
- *         BuildkiteClient.builder()
- *             .baseUrl(fake.baseUrl().toString())
- *             .token(Secret.of(fake.token()))
- *             .build()) {
+ *     BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
  *   fake.addRegistry("acme", "debs", "debian");
  *   fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(503));
  *
- *   buildkite.organization("acme").registries().get("debs"); // sent twice
+ *   buildkite.organization("acme").registries().get("debs"); // is sent twice
  *
  *   return fake.calls(BuildkiteOperation.GET_REGISTRY).size();
  * } // fails here if the fake received a request that it does not know
@@ -24,6 +20,7 @@ module io.github.registrysdk.testing {
   requires okio;
   requires org.bouncycastle.provider;
   requires org.slf4j;
+  requires transitive io.github.registrysdk.core;
   requires transitive org.jspecify;
   requires static org.junit.jupiter.api;
 

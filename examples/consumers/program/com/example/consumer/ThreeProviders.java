@@ -40,11 +40,7 @@ public final class ThreeProviders {
 
   private static void buildkite() {
     try (FakeBuildkite fake = FakeBuildkite.start();
-        BuildkiteClient buildkite =
-            BuildkiteClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
       fake.addRegistry("acme", "debs", "debian");
       fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(503));
       equal("debs", buildkite.organization("acme").registries().get("debs").slug());
@@ -69,11 +65,7 @@ public final class ThreeProviders {
 
   private static void gitHub() {
     try (FakeGitHub fake = FakeGitHub.start();
-        GitHubClient github =
-            GitHubClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        GitHubClient github = fake.configure(GitHubClient.builder()).build()) {
       String made =
           github
               .organization("acme")
@@ -88,11 +80,7 @@ public final class ThreeProviders {
 
   private static void humanitec() {
     try (FakeHumanitec fake = FakeHumanitec.start();
-        HumanitecClient humanitec =
-            HumanitecClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        HumanitecClient humanitec = fake.configure(HumanitecClient.builder()).build()) {
       RegistryService registries = humanitec.organization("acme").registries();
       registries.create(
           CreateRegistry.builder("images", "images.example.com").basic("ci", PASSWORD).build());

@@ -1,6 +1,5 @@
 package io.github.registrysdk.examples;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.CredsSource;
 import io.github.registrysdk.humanitec.DockerConfig;
 import io.github.registrysdk.humanitec.HumanitecClient;
@@ -21,11 +20,7 @@ public final class DockerSignIn {
     Path folder = Files.createTempDirectory("docker-sign-in-");
     Path config = folder.resolve("config.json"); // ~/.docker/config.json
     try (FakeHumanitec fake = FakeHumanitec.start();
-        HumanitecClient humanitec =
-            HumanitecClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        HumanitecClient humanitec = fake.configure(HumanitecClient.builder()).build()) {
       String domain = "1234.dkr.ecr.eu-central-1.amazonaws.com";
       fake.addRegistry("acme", "acme-images", domain, "amazon_ecr");
       fake.putCreds("acme", "acme-images", "an access key's id", "its secret", null);

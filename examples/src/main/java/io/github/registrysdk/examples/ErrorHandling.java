@@ -37,7 +37,7 @@ public final class ErrorHandling {
       attempt(() -> System.out.println("found " + sandbox.acme().registries().get("debs").slug()));
 
       // Longer than the 90 s that a client waits by itself.
-      Fault limited = Fault.rateLimited(FakeBuildkite.REST, Duration.ofMinutes(10));
+      Fault limited = FakeBuildkite.organizationRateLimit(Duration.ofMinutes(10));
       fake.faults().on(BuildkiteOperation.LIST_PACKAGES).once(limited);
       attempt(() -> sandbox.debs().packages().list().toList());
     }

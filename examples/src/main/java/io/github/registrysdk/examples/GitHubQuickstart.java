@@ -15,11 +15,7 @@ public final class GitHubQuickstart {
 
   public static void main(String[] args) {
     try (FakeGitHub fake = FakeGitHub.start();
-        GitHubClient github =
-            GitHubClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        GitHubClient github = fake.configure(GitHubClient.builder()).build()) {
       giveToDependabot(github, Secret.of("a registry token"));
     }
   }

@@ -17,11 +17,7 @@ public final class HumanitecQuickstart {
   public static void main(String[] args) {
     try (FakeHumanitec fake = FakeHumanitec.start();
         TemporaryFolder folder = new TemporaryFolder();
-        HumanitecClient humanitec =
-            HumanitecClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        HumanitecClient humanitec = fake.configure(HumanitecClient.builder()).build()) {
       signInToDocker(humanitec, Secret.of("a password"), folder.path().resolve("config.json"));
     }
   }

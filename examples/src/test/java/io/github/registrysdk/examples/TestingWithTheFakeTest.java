@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.core.OutcomeUnknownException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
@@ -31,11 +30,7 @@ final class TestingWithTheFakeTest {
   @BeforeEach
   void connect(FakeBuildkite fake) {
     fake.addRegistry("acme", "debs", "debian");
-    client =
-        BuildkiteClient.builder()
-            .baseUrl(fake.baseUrl().toString())
-            .token(Secret.of(fake.token()))
-            .build();
+    client = fake.configure(BuildkiteClient.builder()).build();
     packages = client.organization("acme").registry("debs").packages();
   }
 

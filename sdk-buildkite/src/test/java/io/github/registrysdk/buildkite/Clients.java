@@ -1,10 +1,9 @@
 package io.github.registrysdk.buildkite;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.ManualClock;
 
-/** Clients of a fake that never really wait. */
+/** Clients of a fake, which wait on a manual clock. */
 final class Clients {
   private Clients() {}
 
@@ -17,8 +16,6 @@ final class Clients {
   }
 
   static BuildkiteClient.Builder builder(FakeBuildkite fake) {
-    return BuildkiteClient.builder()
-        .token(Secret.of(fake.token()))
-        .baseUrl(fake.baseUrl().toString());
+    return fake.configure(BuildkiteClient.builder());
   }
 }

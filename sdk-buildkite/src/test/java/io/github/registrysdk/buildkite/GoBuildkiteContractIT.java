@@ -8,7 +8,6 @@ import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakePackageRegistry;
 import io.github.registrysdk.testing.FakeRegistryPackage;
-import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testsupport.Differences;
 import io.github.registrysdk.testsupport.OtherClient;
 import java.io.IOException;
@@ -138,7 +137,7 @@ class GoBuildkiteContractIT {
         "without the scope", client("bkua_reader").call(request, "registries.create", ORG), 403);
     fake.faults()
         .on(BuildkiteOperation.CREATE_REGISTRY)
-        .once(Fault.rateLimited(FakeBuildkite.REST_USER, Duration.ofSeconds(42)));
+        .once(FakeBuildkite.userRateLimit(Duration.ofSeconds(42)));
     refused("too often", go.call(request, "registries.create", ORG), 429);
   }
 

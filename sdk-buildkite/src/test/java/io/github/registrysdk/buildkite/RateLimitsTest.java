@@ -69,7 +69,7 @@ class RateLimitsTest {
   void scopeAndResetOfTheBodyDecide(String scope) {
     fake.faults()
         .on(BuildkiteOperation.GET_REGISTRY)
-        .once(Fault.rateLimited(scope, Duration.ofSeconds(42)));
+        .once(new Fault.RateLimited(scope, Duration.ofSeconds(42)));
 
     registries.get("gems");
 
@@ -176,7 +176,7 @@ class RateLimitsTest {
   void nobodyElseIsSentWhileALimitIsExhausted() {
     fake.faults()
         .on(BuildkiteOperation.GET_REGISTRY)
-        .once(Fault.rateLimited("rest_user", Duration.ofMinutes(10)));
+        .once(FakeBuildkite.userRateLimit(Duration.ofMinutes(10)));
     assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> registries.get("gems"));
 
     assertThatExceptionOfType(RateLimitedException.class)

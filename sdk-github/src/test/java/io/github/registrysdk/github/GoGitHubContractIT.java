@@ -198,15 +198,11 @@ class GoGitHubContractIT {
   }
 
   private void limits() {
-    for (String scope : List.of(FakeGitHub.CORE, FakeGitHub.CORE_429)) {
+    for (String scope : List.of("core", "core-429")) {
       limited(scope, "github.RateLimitError");
     }
     for (String scope :
-        List.of(
-            FakeGitHub.SECONDARY,
-            FakeGitHub.SECONDARY_429,
-            FakeGitHub.SECONDARY_WORDS,
-            FakeGitHub.SECONDARY_WORDS_429)) {
+        List.of("secondary", "secondary-429", "secondary-words", "secondary-words-429")) {
       limited(scope, "github.AbuseRateLimitError");
     }
   }
@@ -214,7 +210,7 @@ class GoGitHubContractIT {
   private void limited(String scope, String type) {
     fake.faults()
         .on(GitHubOperation.GET_PUBLIC_KEY)
-        .once(Fault.rateLimited(scope, Duration.ofSeconds(42)));
+        .once(new Fault.RateLimited(scope, Duration.ofSeconds(42)));
     refused(
         "limited by " + scope,
         go.call("registries.publicKey", ORG),

@@ -50,11 +50,11 @@ class RateLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FakeGitHub.CORE, FakeGitHub.CORE_429})
+  @ValueSource(strings = {"core", "core-429"})
   void primaryLimitIsWaitedForByGitHubsClock(String scope) {
     fake.faults()
         .on(GitHubOperation.LIST_REGISTRIES)
-        .once(Fault.rateLimited(scope, Duration.ofSeconds(30)));
+        .once(new Fault.RateLimited(scope, Duration.ofSeconds(30)));
 
     list();
 
@@ -64,11 +64,11 @@ class RateLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FakeGitHub.SECONDARY, FakeGitHub.SECONDARY_429})
+  @ValueSource(strings = {"secondary", "secondary-429"})
   void secondaryLimitIsWaitedForAsLongAsItSays(String scope) {
     fake.faults()
         .on(GitHubOperation.LIST_REGISTRIES)
-        .once(Fault.rateLimited(scope, Duration.ofSeconds(17)));
+        .once(new Fault.RateLimited(scope, Duration.ofSeconds(17)));
 
     list();
 
@@ -76,13 +76,13 @@ class RateLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FakeGitHub.SECONDARY_WORDS, FakeGitHub.SECONDARY_WORDS_429})
+  @ValueSource(strings = {"secondary-words", "secondary-words-429"})
   void secondaryLimitOfWordsOnlyIsWaitedForAMinuteAndThenTwo(String scope) {
     github.close();
     github = client(policy(Duration.ofMinutes(5)), Duration.ofMinutes(10));
     fake.faults()
         .on(GitHubOperation.LIST_REGISTRIES)
-        .times(3, Fault.rateLimited(scope, Duration.ofSeconds(1)));
+        .times(3, new Fault.RateLimited(scope, Duration.ofSeconds(1)));
 
     list();
 
@@ -151,7 +151,7 @@ class RateLimitsTest {
   void waitPastTheLongestFailsAtOnceWithTheTimeToComeBack() {
     fake.faults()
         .on(GitHubOperation.LIST_REGISTRIES)
-        .once(Fault.rateLimited(FakeGitHub.CORE, Duration.ofMinutes(40)));
+        .once(FakeGitHub.primaryRateLimit(403, Duration.ofMinutes(40)));
 
     assertThatExceptionOfType(RateLimitedException.class)
         .isThrownBy(this::list)
@@ -173,7 +173,7 @@ class RateLimitsTest {
   void wordsOnlyPastTheLongestWaitFailWithTheTimeToComeBack() {
     fake.faults()
         .on(GitHubOperation.LIST_REGISTRIES)
-        .always(Fault.rateLimited(FakeGitHub.SECONDARY_WORDS, Duration.ZERO));
+        .always(FakeGitHub.secondaryRateLimitWithoutTime(403));
 
     assertThatExceptionOfType(RateLimitedException.class)
         .isThrownBy(this::list)

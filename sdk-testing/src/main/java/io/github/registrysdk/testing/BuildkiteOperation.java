@@ -2,7 +2,7 @@ package io.github.registrysdk.testing;
 
 import java.util.List;
 
-/** What {@link FakeBuildkite} can be asked for. */
+/** The operations of {@link FakeBuildkite}. */
 public enum BuildkiteOperation implements FakeOperation {
   /** {@code POST …/registries}. */
   CREATE_REGISTRY("create a registry", "write_registries"),
@@ -24,7 +24,7 @@ public enum BuildkiteOperation implements FakeOperation {
   UPDATE_TOKEN("update a registry token", "write_registries"),
   /** {@code DELETE …/registries/{slug}/tokens/{id}}. */
   DELETE_TOKEN("delete a registry token", "write_registries"),
-  /** {@code POST …/registries/{slug}/packages}, with a file or with the address of a stored one. */
+  /** {@code POST …/registries/{slug}/packages}, with a file or with the URL of a stored one. */
   PUBLISH_PACKAGE("publish a package", "write_packages"),
   /** {@code GET …/registries/{slug}/packages}. */
   LIST_PACKAGES("list packages", "read_packages"),
@@ -59,7 +59,7 @@ public enum BuildkiteOperation implements FakeOperation {
   /**
    * The scopes that an access token needs for this operation, all of them.
    *
-   * @return the scopes; empty if any token will do, or, for storage, none at all
+   * @return the scopes; empty if any token is enough, and for storage, which takes no token
    */
   public List<String> scopes() {
     return scopes;

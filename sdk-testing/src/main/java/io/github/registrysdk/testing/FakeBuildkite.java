@@ -2,8 +2,7 @@ package io.github.registrysdk.testing;
 
 import io.github.registrysdk.testing.internal.buildkite.BuildkiteBackend;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
@@ -11,44 +10,70 @@ import java.util.Set;
  * Buildkite Package Registries in this process: the fifteen operations on registries, registry
  * tokens and packages, uploads through storage, access tokens with scopes, and both rate limits.
  *
- * <p>What it keeps to: slugs are made from names and stay when a registry is renamed; ids are UUIDs
- * of version 7; a registry token's secret is told once; name and version of a package are read from
- * the file's name, digests computed from its bytes; lists of packages are paged by opaque cursors;
- * {@code url} fields lead to the fake itself. A second upload of the same file makes a second
- * package, so that a test can count what was sent.
+ * <p>The fake follows these rules:
+ *
+ * <ul>
+ *   <li>A slug is derived from the name of a new registry, and stays when the registry is renamed.
+ *   <li>Ids are UUIDs of version 7. {@code url} fields point to the fake itself.
+ *   <li>The secret of a registry token is in the response to its creation only.
+ *   <li>Name and version of a package come from the file name, digests from the file's bytes.
+ *   <li>Lists of packages are paged by opaque cursors.
+ *   <li>A second upload of the same file creates a second package, so that a test can count
+ *       uploads.
+ * </ul>
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries">Buildkite's
  *     documentation</a>
  */
-public final class FakeBuildkite implements FakeProvider<BuildkiteOperation> {
-
-  /** The rate limit of an organization, a scope for {@link Fault#rateLimited}. */
-  public static final String REST = "rest";
-
-  /** The rate limit of an access token's user, a scope for {@link Fault#rateLimited}. */
-  public static final String REST_USER = "rest_user";
+public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOperation> {
 
   private final BuildkiteBackend backend;
-  private final String token;
-  private boolean closed;
 
   FakeBuildkite(BuildkiteBackend backend, String token) {
+    super(backend, token);
     this.backend = backend;
-    this.token = token;
+  }
+
+  @Override
+  FakeBuildkite self() {
+    return this;
   }
 
   /**
    * Starts a fake with the organization {@code acme}, a token for everything, the system's clock
-   * and limits that no test will meet.
+   * and rate limits that no test reaches.
    *
-   * @return a fake that listens
+   * @return the running fake
    */
   public static FakeBuildkite start() {
     return builder().start();
   }
 
   /**
-   * A fake to be set up.
+   * The response when the organization's rate limit is exceeded: 429 with the scope {@code rest}.
+   *
+   * @param reset the time until the limit resets
+   * @return the fault
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public static Fault organizationRateLimit(Duration reset) {
+    return new Fault.RateLimited("rest", reset);
+  }
+
+  /**
+   * The response when the rate limit of the token's user is exceeded: 429 with the scope {@code
+   * rest_user}.
+   *
+   * @param reset the time until the limit resets
+   * @return the fault
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public static Fault userRateLimit(Duration reset) {
+    return new Fault.RateLimited("rest_user", reset);
+  }
+
+  /**
+   * Creates a builder for a fake with other options.
    *
    * @return a builder with the defaults of {@link #start()}
    */
@@ -56,87 +81,26 @@ public final class FakeBuildkite implements FakeProvider<BuildkiteOperation> {
     return new FakeBuildkiteBuilder();
   }
 
-  @Override
-  public URI baseUrl() {
-    return backend.baseUrl();
-  }
-
   /**
-   * Where the storage host listens, to which presigned uploads go: another port of the loopback
-   * interface.
+   * The URL of the storage host for presigned uploads: another port of the loopback interface.
    *
-   * @return the address, ending in a slash
+   * @return the URL, ending in a slash
    */
   public URI storageUrl() {
     return backend.storageUrl();
   }
 
   /**
-   * The first access token, valid from the start.
+   * Adds an access token with a user of its own, valid for every organization, or replaces the
+   * scopes of a token.
    *
-   * @return the token to sign in with
-   */
-  public String token() {
-    return token;
-  }
-
-  @Override
-  public Faults<BuildkiteOperation> faults() {
-    return backend.faults();
-  }
-
-  @Override
-  public List<RecordedCall> calls() {
-    return backend.journal().calls();
-  }
-
-  /**
-   * Adds an organization without registries.
-   *
-   * @param slug its name in paths
-   * @return this fake
-   * @throws IllegalArgumentException if there is one by that name
-   */
-  public FakeBuildkite addOrganization(String slug) {
-    backend.addOrganization(slug);
-    return this;
-  }
-
-  /**
-   * Adds an access token, of a user of its own, that is good for every organization; or replaces
-   * the scopes of one.
-   *
-   * @param accessToken what clients will send
-   * @param scopes what it may do, such as {@code read_packages}; anything else is answered with 403
+   * @param accessToken the token that clients send
+   * @param scopes its scopes, such as {@code read_packages}; the response to any other operation is
+   *     403
    * @return this fake
    */
   public FakeBuildkite addToken(String accessToken, String... scopes) {
     backend.addAccessToken(accessToken, Set.of(scopes));
-    return this;
-  }
-
-  /**
-   * Lets an access token end; from then on it is answered with 401.
-   *
-   * @param accessToken the token
-   * @param at when, by the fake's clock
-   * @return this fake
-   * @throws IllegalArgumentException if it is not known
-   */
-  public FakeBuildkite expireToken(String accessToken, Instant at) {
-    backend.expire(accessToken, at);
-    return this;
-  }
-
-  /**
-   * Takes an access token back; it is answered with 401 at once.
-   *
-   * @param accessToken the token
-   * @return this fake
-   * @throws IllegalArgumentException if it is not known
-   */
-  public FakeBuildkite revokeToken(String accessToken) {
-    backend.revoke(accessToken);
     return this;
   }
 
@@ -147,8 +111,8 @@ public final class FakeBuildkite implements FakeProvider<BuildkiteOperation> {
    * @param name the registry's name
    * @param ecosystem the kind of packages, such as {@code debian}
    * @return the registry's slug
-   * @throws NoSuchElementException if there is no such organization
-   * @throws IllegalArgumentException if there is such a registry
+   * @throws NoSuchElementException if the organization does not exist
+   * @throws IllegalArgumentException if the registry exists already
    */
   public String addRegistry(String organization, String name, String ecosystem) {
     return backend.addRegistry(organization, name, ecosystem);
@@ -160,44 +124,22 @@ public final class FakeBuildkite implements FakeProvider<BuildkiteOperation> {
    * @param organization the organization's slug
    * @param registry the registry's slug
    * @param fileName the file's name, from which name and version are read
-   * @param content the file's bytes, of which only size and digests are kept
+   * @param content the file's bytes, of which the fake keeps only size and digests
    * @return the package's id
-   * @throws NoSuchElementException if there is no such organization or registry
+   * @throws NoSuchElementException if the organization or the registry does not exist
    */
   public String addPackage(String organization, String registry, String fileName, byte[] content) {
     return backend.addPackage(organization, registry, fileName, content);
   }
 
   /**
-   * What the fake holds of an organization now.
+   * The current state of an organization.
    *
    * @param slug the organization's slug
    * @return a snapshot that later requests do not change
-   * @throws NoSuchElementException naming the organizations that there are, if it is not among them
+   * @throws NoSuchElementException with the names of all organizations, if this one does not exist
    */
   public FakeBuildkiteOrganization organization(String slug) {
     return backend.organization(slug);
-  }
-
-  @Override
-  public void verify() {
-    backend.journal().verify("FakeBuildkite");
-  }
-
-  @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
-    backend.close();
-    verify();
-  }
-
-  @Override
-  public String toString() {
-    return "FakeBuildkite[" + baseUrl() + "]";
   }
 }

@@ -2,11 +2,10 @@ package io.github.registrysdk.testing;
 
 import io.github.registrysdk.testing.internal.buildkite.BuildkiteBackend;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 
 /** Sets up a {@link FakeBuildkite}. Not safe for use by several threads. */
-public final class FakeBuildkiteBuilder {
+public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder, FakeBuildkite> {
 
   private static final Set<String> ALL_SCOPES =
       Set.of(
@@ -17,36 +16,18 @@ public final class FakeBuildkiteBuilder {
           "write_packages",
           "delete_packages");
 
-  private String organization = "acme";
-  private String token = "bkua_fake0000000000000000000000000000000000";
   private Set<String> scopes = ALL_SCOPES;
-  private InstantSource clock = InstantSource.system();
   private int organizationLimit = 1_000_000;
   private int userLimit = 1_000_000;
   private Duration presignedFor = Duration.ofHours(1);
   private int listPageSize = 100_000;
 
-  FakeBuildkiteBuilder() {}
-
-  /**
-   * Names the first organization; {@code acme} by default.
-   *
-   * @param slug its name in paths
-   * @return this builder
-   */
-  public FakeBuildkiteBuilder organization(String slug) {
-    this.organization = slug;
-    return this;
+  FakeBuildkiteBuilder() {
+    super("bkua_fake0000000000000000000000000000000000");
   }
 
-  /**
-   * Sets the first access token.
-   *
-   * @param accessToken what clients will send
-   * @return this builder
-   */
-  public FakeBuildkiteBuilder token(String accessToken) {
-    this.token = accessToken;
+  @Override
+  FakeBuildkiteBuilder self() {
     return this;
   }
 
@@ -58,18 +39,6 @@ public final class FakeBuildkiteBuilder {
    */
   public FakeBuildkiteBuilder scopes(String... names) {
     this.scopes = Set.of(names);
-    return this;
-  }
-
-  /**
-   * Sets the clock of timestamps, rate limits, expiry of tokens and of upload forms; the system's
-   * by default.
-   *
-   * @param source the clock, such as a {@link ManualClock}
-   * @return this builder
-   */
-  public FakeBuildkiteBuilder clock(InstantSource source) {
-    this.clock = source;
     return this;
   }
 
@@ -91,7 +60,7 @@ public final class FakeBuildkiteBuilder {
   }
 
   /**
-   * Sets how long the form of a presigned upload is good; an hour by default.
+   * Sets how long the form of a presigned upload is valid; an hour by default.
    *
    * @param duration the time from the request for it
    * @return this builder
@@ -102,8 +71,8 @@ public final class FakeBuildkiteBuilder {
   }
 
   /**
-   * Sets the page size of the lists of registries and of tokens, further pages of which are told by
-   * a {@code Link} header; one page holds everything by default.
+   * Sets the page size of the lists of registries and of tokens. A {@code Link} header has the URL
+   * of the next page. By default, one page has all items.
    *
    * @param size items a page, at least 1
    * @return this builder
@@ -117,12 +86,7 @@ public final class FakeBuildkiteBuilder {
     return this;
   }
 
-  /**
-   * Starts the fake.
-   *
-   * @return a fake that listens on two free ports
-   * @throws java.io.UncheckedIOException if no port is free
-   */
+  @Override
   public FakeBuildkite start() {
     var backend =
         new BuildkiteBackend(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * An organization as {@link FakeBuildkite} held it when it was asked.
+ * A snapshot of an organization of {@link FakeBuildkite}.
  *
  * @param id the organization's id
  * @param slug its name in paths
@@ -22,8 +22,8 @@ public record FakeBuildkiteOrganization(
    * One registry.
    *
    * @param registrySlug its slug
-   * @return the registry as it was
-   * @throws NoSuchElementException naming the registries that there are, if it is not among them
+   * @return the snapshot of the registry
+   * @throws NoSuchElementException with the names of all registries, if this one does not exist
    */
   public FakePackageRegistry registry(String registrySlug) {
     return registries.stream()

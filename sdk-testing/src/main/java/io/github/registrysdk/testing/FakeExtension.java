@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives every test a fake of its own and ends it, with its complaints, after the test. */
-abstract class FakeExtension<F extends FakeProvider<?>>
+/** Gives every test a fake of its own and closes it after the test. */
+abstract class FakeExtension<F extends FakeProvider<?, ?>>
     implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
   private final Class<F> type;
@@ -28,9 +28,9 @@ abstract class FakeExtension<F extends FakeProvider<?>>
   }
 
   /**
-   * The fake of the test that runs on this thread.
+   * The fake of the test on this thread.
    *
-   * @return a fake that listens
+   * @return the running fake
    * @throws IllegalStateException if no test is running on this thread
    */
   public final F fake() {

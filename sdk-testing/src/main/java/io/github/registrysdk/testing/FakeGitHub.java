@@ -1,10 +1,8 @@
 package io.github.registrysdk.testing;
 
 import io.github.registrysdk.testing.internal.github.GitHubBackend;
-import java.net.URI;
 import java.security.PublicKey;
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
@@ -12,63 +10,91 @@ import java.util.Set;
  * GitHub's private registries of organizations in this process: the six operations, sign-in by
  * access tokens and by GitHub Apps, and both rate limits.
  *
- * <p>What it keeps to: every organization has an X25519 key pair of its own, with which the fake
- * opens what it is sent, and it refuses with 422 what does not open or names another key; the rules
- * of GitHub's OpenAPI description hold, and a field that belongs to another {@code auth_type} is
- * refused; a registry is named after its type, {@code MAVEN_REPOSITORY_SECRET} and then {@code
- * MAVEN_REPOSITORY_SECRET_2}; organizations are found without regard to case.
+ * <p>The fake follows these rules:
+ *
+ * <ul>
+ *   <li>Every organization has its own X25519 key pair. The fake decrypts each secret that it
+ *       receives. Its response is 422 if that fails, or if the request names another key.
+ *   <li>Requests must follow GitHub's OpenAPI description. A field that belongs to another {@code
+ *       auth_type} is refused.
+ *   <li>A registry is named after its type: {@code MAVEN_REPOSITORY_SECRET}, then {@code
+ *       MAVEN_REPOSITORY_SECRET_2}.
+ *   <li>Names of organizations are compared without regard to case.
+ * </ul>
  *
  * @see <a
  *     href="https://docs.github.com/rest/private-registries/organization-configurations">GitHub's
  *     documentation</a>
  */
-public final class FakeGitHub implements FakeProvider<GitHubOperation> {
-
-  /**
-   * The primary limit, a scope for {@link Fault#rateLimited}: 403, nothing remaining, and the reset
-   * in {@code x-ratelimit-reset}.
-   */
-  public static final String CORE = "core";
-
-  /** As {@link #CORE}, with 429. */
-  public static final String CORE_429 = "core-429";
-
-  /** A secondary limit, a scope for {@link Fault#rateLimited}: 403 and {@code retry-after}. */
-  public static final String SECONDARY = "secondary";
-
-  /** As {@link #SECONDARY}, with 429. */
-  public static final String SECONDARY_429 = "secondary-429";
-
-  /**
-   * A secondary limit, a scope for {@link Fault#rateLimited}: 403, and only the words in the
-   * message; the time until the reset is told nowhere.
-   */
-  public static final String SECONDARY_WORDS = "secondary-words";
-
-  /** As {@link #SECONDARY_WORDS}, with 429. */
-  public static final String SECONDARY_WORDS_429 = "secondary-words-429";
+public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> {
 
   private final GitHubBackend backend;
-  private final String token;
-  private boolean closed;
 
   FakeGitHub(GitHubBackend backend, String token) {
+    super(backend, token);
     this.backend = backend;
-    this.token = token;
+  }
+
+  @Override
+  FakeGitHub self() {
+    return this;
   }
 
   /**
    * Starts a fake with the organization {@code acme}, a token for everything, the system's clock
-   * and limits that no test will meet.
+   * and rate limits that no test reaches.
    *
-   * @return a fake that listens
+   * @return the running fake
    */
   public static FakeGitHub start() {
     return builder().start();
   }
 
   /**
-   * A fake to be set up.
+   * The response when the primary rate limit is exceeded: nothing remains, and {@code
+   * x-ratelimit-reset} has the time of the reset.
+   *
+   * @param status the status, 403 or 429: GitHub uses both
+   * @param reset the time until the limit resets
+   * @return the fault
+   * @throws IllegalArgumentException if the status is another one or the time is negative
+   */
+  public static Fault primaryRateLimit(int status, Duration reset) {
+    return limited("core", status, reset);
+  }
+
+  /**
+   * The response when a secondary rate limit is exceeded, with {@code retry-after}.
+   *
+   * @param status the status, 403 or 429: GitHub uses both
+   * @param reset the time until the limit resets
+   * @return the fault
+   * @throws IllegalArgumentException if the status is another one or the time is negative
+   */
+  public static Fault secondaryRateLimit(int status, Duration reset) {
+    return limited("secondary", status, reset);
+  }
+
+  /**
+   * The response when a secondary rate limit is exceeded, without a time: only the message says so.
+   *
+   * @param status the status, 403 or 429: GitHub uses both
+   * @return the fault
+   * @throws IllegalArgumentException if the status is another one
+   */
+  public static Fault secondaryRateLimitWithoutTime(int status) {
+    return limited("secondary-words", status, Duration.ZERO);
+  }
+
+  private static Fault limited(String limit, int status, Duration reset) {
+    if (status != 403 && status != 429) {
+      throw new IllegalArgumentException("a rate limit responds with 403 or 429, not " + status);
+    }
+    return new Fault.RateLimited(status == 403 ? limit : limit + "-429", reset);
+  }
+
+  /**
+   * Creates a builder for a fake with other options.
    *
    * @return a builder with the defaults of {@link #start()}
    */
@@ -77,54 +103,13 @@ public final class FakeGitHub implements FakeProvider<GitHubOperation> {
   }
 
   /**
-   * {@inheritDoc}
+   * Adds an access token with a user of its own, valid for every organization, or replaces the
+   * permissions of a token. A token that starts with {@code ghs_} is an App's in error messages.
    *
-   * @return the address with the base path, if one was set
-   */
-  @Override
-  public URI baseUrl() {
-    return backend.baseUrl();
-  }
-
-  /**
-   * The first access token, valid from the start.
-   *
-   * @return the token to sign in with
-   */
-  public String token() {
-    return token;
-  }
-
-  @Override
-  public Faults<GitHubOperation> faults() {
-    return backend.faults();
-  }
-
-  @Override
-  public List<RecordedCall> calls() {
-    return backend.journal().calls();
-  }
-
-  /**
-   * Adds an organization without private registries.
-   *
-   * @param login its name in paths
-   * @return this fake
-   * @throws IllegalArgumentException if there is one by that name
-   */
-  public FakeGitHub addOrganization(String login) {
-    backend.addOrganization(login);
-    return this;
-  }
-
-  /**
-   * Adds an access token, of a user of its own, that is good for every organization; or replaces
-   * the permissions of one. One that starts with {@code ghs_} is spoken of as an App's.
-   *
-   * @param accessToken what clients will send
-   * @param permissions what it may do: {@code admin:org} as classic tokens have it, {@code
-   *     organization_private_registries:read} or {@code …:write} as fine-grained ones have it;
-   *     anything else is answered with 403
+   * @param accessToken the token that clients send
+   * @param permissions its permissions: {@code admin:org} for a classic token, {@code
+   *     organization_private_registries:read} or {@code …:write} for a fine-grained one; the
+   *     response to any other operation is 403
    * @return this fake
    */
   public FakeGitHub addToken(String accessToken, String... permissions) {
@@ -133,42 +118,17 @@ public final class FakeGitHub implements FakeProvider<GitHubOperation> {
   }
 
   /**
-   * Lets an access token end; from then on it is answered with 401.
+   * Adds a GitHub App with an installation that may read and write an organization's private
+   * registries, or another installation of the App, whose key is then this one. Its tokens expire
+   * after an hour by the fake's clock.
    *
-   * @param accessToken the token
-   * @param at when, by the fake's clock
-   * @return this fake
-   * @throws IllegalArgumentException if it is not known
-   */
-  public FakeGitHub expireToken(String accessToken, Instant at) {
-    backend.expire(accessToken, at);
-    return this;
-  }
-
-  /**
-   * Takes an access token back, an installation's too; it is answered with 401 at once.
-   *
-   * @param accessToken the token
-   * @return this fake
-   * @throws IllegalArgumentException if it is not known
-   */
-  public FakeGitHub revokeToken(String accessToken) {
-    backend.revoke(accessToken);
-    return this;
-  }
-
-  /**
-   * Adds a GitHub App that is installed in an organization, where it may read and write private
-   * registries; or another installation of one, under the key given last. Its tokens live an hour
-   * by the fake's clock.
-   *
-   * @param issuer the app id or client id that its JSON Web Tokens name
+   * @param issuer the app id or client id in its JSON Web Tokens
    * @param key the App's RSA public key
    * @param installationId the installation's id
    * @param organization the organization's name
    * @return this fake
    * @throws IllegalArgumentException if the key is not an RSA key
-   * @throws NoSuchElementException if there is no such organization
+   * @throws NoSuchElementException if the organization does not exist
    */
   public FakeGitHub addApp(String issuer, PublicKey key, long installationId, String organization) {
     backend.addApp(issuer, key, installationId, organization);
@@ -176,62 +136,40 @@ public final class FakeGitHub implements FakeProvider<GitHubOperation> {
   }
 
   /**
-   * Adds a private registry without a request: visible to private repositories, signed in to with a
-   * token.
+   * Adds a private registry without a request. It is visible to private repositories, and its
+   * authentication is by token.
    *
    * @param organization the organization's name
    * @param type the registry's type, such as {@code maven_repository}
-   * @param url the registry's address; forgotten by an older server
+   * @param url the registry's URL, which an older server does not keep
    * @param secret the plain secret
    * @return the registry's name
-   * @throws NoSuchElementException if there is no such organization
+   * @throws NoSuchElementException if the organization does not exist
    */
   public String addRegistry(String organization, String type, String url, String secret) {
     return backend.addRegistry(organization, type, url, secret);
   }
 
   /**
-   * Gives an organization a new key pair. What is sealed for the one before is refused from here
-   * on; what was opened stays.
+   * Replaces an organization's key pair. The fake then refuses secrets that are sealed for the old
+   * key. It keeps the secrets that it has.
    *
    * @param organization the organization's name
    * @return the new key's id
-   * @throws NoSuchElementException if there is no such organization
+   * @throws NoSuchElementException if the organization does not exist
    */
   public String rotateKey(String organization) {
     return backend.rotateKey(organization);
   }
 
   /**
-   * What the fake holds of an organization now.
+   * The current state of an organization.
    *
    * @param login the organization's name
    * @return a snapshot that later requests do not change
-   * @throws NoSuchElementException naming the organizations that there are, if it is not among them
+   * @throws NoSuchElementException with the names of all organizations, if this one does not exist
    */
   public FakeGitHubOrganization organization(String login) {
     return backend.organization(login);
-  }
-
-  @Override
-  public void verify() {
-    backend.journal().verify("FakeGitHub");
-  }
-
-  @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
-    backend.close();
-    verify();
-  }
-
-  @Override
-  public String toString() {
-    return "FakeGitHub[" + baseUrl() + "]";
   }
 }

@@ -1,42 +1,23 @@
 package io.github.registrysdk.testing;
 
 import io.github.registrysdk.testing.internal.github.GitHubBackend;
-import java.time.InstantSource;
 import java.util.Set;
 
 /** Sets up a {@link FakeGitHub}. Not safe for use by several threads. */
-public final class FakeGitHubBuilder {
+public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, FakeGitHub> {
 
-  private String organization = "acme";
-  private String token = "ghp_fake000000000000000000000000";
   private Set<String> permissions = Set.of("admin:org");
-  private InstantSource clock = InstantSource.system();
   private int hourlyLimit = 1_000_000;
   private int writeLimit = 1_000_000;
   private String basePath = "/";
   private boolean older;
 
-  FakeGitHubBuilder() {}
-
-  /**
-   * Names the first organization; {@code acme} by default.
-   *
-   * @param login its name in paths
-   * @return this builder
-   */
-  public FakeGitHubBuilder organization(String login) {
-    this.organization = login;
-    return this;
+  FakeGitHubBuilder() {
+    super("ghp_fake000000000000000000000000");
   }
 
-  /**
-   * Sets the first access token.
-   *
-   * @param accessToken what clients will send
-   * @return this builder
-   */
-  public FakeGitHubBuilder token(String accessToken) {
-    this.token = accessToken;
+  @Override
+  FakeGitHubBuilder self() {
     return this;
   }
 
@@ -49,18 +30,6 @@ public final class FakeGitHubBuilder {
    */
   public FakeGitHubBuilder permissions(String... names) {
     this.permissions = Set.of(names);
-    return this;
-  }
-
-  /**
-   * Sets the clock of timestamps, rate limits, the {@code Date} header and the expiry of tokens and
-   * of the JSON Web Tokens that Apps sign; the system's by default.
-   *
-   * @param source the clock, such as a {@link ManualClock}
-   * @return this builder
-   */
-  public FakeGitHubBuilder clock(InstantSource source) {
-    this.clock = source;
     return this;
   }
 
@@ -99,9 +68,9 @@ public final class FakeGitHubBuilder {
   }
 
   /**
-   * Makes the fake a server of before registries had an address and a way to sign in: it knows
-   * {@code maven_repository} and the version {@code 2022-11-28} only, refuses {@code url}, {@code
-   * replaces_base}, {@code auth_type} and what belongs to it, and tells none of them.
+   * Makes the fake an older GitHub Enterprise Server. It knows only {@code maven_repository} and
+   * the API version {@code 2022-11-28}. It refuses {@code url}, {@code replaces_base}, {@code
+   * auth_type} and the fields of an authentication type, and does not return them.
    *
    * @return this builder
    */
@@ -110,12 +79,7 @@ public final class FakeGitHubBuilder {
     return this;
   }
 
-  /**
-   * Starts the fake.
-   *
-   * @return a fake that listens on a free port
-   * @throws java.io.UncheckedIOException if no port is free
-   */
+  @Override
   public FakeGitHub start() {
     var backend =
         new GitHubBackend(

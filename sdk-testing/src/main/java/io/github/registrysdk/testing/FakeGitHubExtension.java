@@ -20,15 +20,15 @@ package io.github.registrysdk.testing;
  */
 public final class FakeGitHubExtension extends FakeExtension<FakeGitHub> {
 
-  /** Fakes as {@link FakeGitHub#start()} makes them. */
+  /** Fakes with the defaults of {@link FakeGitHub#start()}. */
   public FakeGitHubExtension() {
     this(FakeGitHub.builder());
   }
 
   /**
-   * Fakes of one making.
+   * Fakes with other options.
    *
-   * @param builder makes each fake; it is not to be changed afterwards
+   * @param builder starts each fake; do not change it later
    */
   public FakeGitHubExtension(FakeGitHubBuilder builder) {
     super(FakeGitHub.class, builder::start);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * An organization as {@link FakeGitHub} held it when it was asked.
+ * A snapshot of an organization of {@link FakeGitHub}.
  *
  * @param login its name in paths
  * @param keyId the id of the key that secrets must be sealed for
@@ -22,8 +22,8 @@ public record FakeGitHubOrganization(
    * One private registry.
    *
    * @param name its name
-   * @return the registry as it was
-   * @throws NoSuchElementException naming the registries that there are, if it is not among them
+   * @return the snapshot of the registry
+   * @throws NoSuchElementException with the names of all registries, if this one does not exist
    */
   public FakePrivateRegistry registry(String name) {
     return registries.stream()

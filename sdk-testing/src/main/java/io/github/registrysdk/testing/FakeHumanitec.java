@@ -1,53 +1,68 @@
 package io.github.registrysdk.testing;
 
 import io.github.registrysdk.testing.internal.humanitec.HumanitecBackend;
-import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Humanitec's registries in this process: the six operations on registries and their credentials,
- * and access tokens that may write or not.
+ * and access tokens with or without permission to write.
  *
- * <p>What it keeps to: requests are checked by the rules of Humanitec's OpenAPI document, fields
- * that it does not have are overlooked; ids and names are unique in an organization; an update
- * leaves alone what it does not send, but for {@code id}, {@code registry} and {@code type}, which
- * it must send, and the id can't change; every organization has the built-in registry {@code
- * humanitec}, which can be read and nothing else; credentials show where they are asked for and
- * nowhere else. From registries of type {@code google_gcr} and {@code amazon_ecr} every request for
- * credentials mints a new password that ends in time, as those clouds do; from all others it gives
- * what was written. There is no rate limit but by {@link Fault#rateLimited}.
+ * <p>The fake follows these rules:
+ *
+ * <ul>
+ *   <li>Requests must follow Humanitec's OpenAPI document. Unknown fields are ignored.
+ *   <li>Ids and names are unique in an organization.
+ *   <li>An update must send {@code id}, {@code registry} and {@code type}, and cannot change the
+ *       id. Other fields that it does not send keep their values.
+ *   <li>Every organization has the built-in registry {@code humanitec}, which is read-only.
+ *   <li>Only the response to a request for credentials contains credentials. Registries of type
+ *       {@code google_gcr} and {@code amazon_ecr} return a new password for each request, which
+ *       expires. All others return the stored credentials.
+ *   <li>The only rate limit is the fault {@link #rateLimit}.
+ * </ul>
  *
  * @see <a href="https://api-docs.humanitec.com/">Humanitec's documentation</a>
  */
-public final class FakeHumanitec implements FakeProvider<HumanitecOperation> {
-
-  /** The one rate limit, a scope for {@link Fault#rateLimited}: 429 and {@code Retry-After}. */
-  public static final String API = "api";
+public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOperation> {
 
   private final HumanitecBackend backend;
-  private final String token;
-  private boolean closed;
 
   FakeHumanitec(HumanitecBackend backend, String token) {
+    super(backend, token);
     this.backend = backend;
-    this.token = token;
+  }
+
+  @Override
+  FakeHumanitec self() {
+    return this;
   }
 
   /**
    * Starts a fake with the organization {@code acme}, a token for everything, and the system's
    * clock.
    *
-   * @return a fake that listens
+   * @return the running fake
    */
   public static FakeHumanitec start() {
     return builder().start();
   }
 
   /**
-   * A fake to be set up.
+   * The response when the rate limit is exceeded: 429 and {@code Retry-After}.
+   *
+   * @param reset the time until the limit resets
+   * @return the fault
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public static Fault rateLimit(Duration reset) {
+    return new Fault.RateLimited("api", reset);
+  }
+
+  /**
+   * Creates a builder for a fake with other options.
    *
    * @return a builder with the defaults of {@link #start()}
    */
@@ -55,76 +70,16 @@ public final class FakeHumanitec implements FakeProvider<HumanitecOperation> {
     return new FakeHumanitecBuilder();
   }
 
-  @Override
-  public URI baseUrl() {
-    return backend.baseUrl();
-  }
-
   /**
-   * The first access token, valid from the start.
+   * Adds an access token that is valid for every organization, or replaces the permission of a
+   * token.
    *
-   * @return the token to sign in with
-   */
-  public String token() {
-    return token;
-  }
-
-  @Override
-  public Faults<HumanitecOperation> faults() {
-    return backend.faults();
-  }
-
-  @Override
-  public List<RecordedCall> calls() {
-    return backend.journal().calls();
-  }
-
-  /**
-   * Adds an organization with the built-in registry only.
-   *
-   * @param id its name in paths
-   * @return this fake
-   * @throws IllegalArgumentException if there is one by that name
-   */
-  public FakeHumanitec addOrganization(String id) {
-    backend.addOrganization(id);
-    return this;
-  }
-
-  /**
-   * Adds an access token that is good for every organization, or replaces what one may do.
-   *
-   * @param accessToken what clients will send
-   * @param canWrite whether it may create, update and delete; if not, that is answered with 403
+   * @param accessToken the token that clients send
+   * @param canWrite whether it may create, update and delete; if not, the response to those is 403
    * @return this fake
    */
   public FakeHumanitec addToken(String accessToken, boolean canWrite) {
     backend.addAccessToken(accessToken, canWrite);
-    return this;
-  }
-
-  /**
-   * Lets an access token end; from then on it is answered with 401.
-   *
-   * @param accessToken the token
-   * @param at when, by the fake's clock
-   * @return this fake
-   * @throws IllegalArgumentException if it is not known
-   */
-  public FakeHumanitec expireToken(String accessToken, Instant at) {
-    backend.expire(accessToken, at);
-    return this;
-  }
-
-  /**
-   * Takes an access token back; it is answered with 401 at once.
-   *
-   * @param accessToken the token
-   * @return this fake
-   * @throws IllegalArgumentException if it is not known
-   */
-  public FakeHumanitec revokeToken(String accessToken) {
-    backend.revoke(accessToken);
     return this;
   }
 
@@ -136,8 +91,9 @@ public final class FakeHumanitec implements FakeProvider<HumanitecOperation> {
    * @param registry its name, a domain or a domain and a project
    * @param type how to sign in to it, such as {@code basic}
    * @return this fake
-   * @throws NoSuchElementException if there is no such organization
-   * @throws IllegalArgumentException if the id is none, or there is a registry by that id or name
+   * @throws NoSuchElementException if the organization does not exist
+   * @throws IllegalArgumentException if the id is not valid, or a registry has this id or name
+   *     already
    */
   public FakeHumanitec addRegistry(String organization, String id, String registry, String type) {
     backend.addRegistry(organization, id, registry, type);
@@ -145,15 +101,15 @@ public final class FakeHumanitec implements FakeProvider<HumanitecOperation> {
   }
 
   /**
-   * Gives a registry credentials, or other ones, without a request.
+   * Sets the credentials of a registry, without a request.
    *
    * @param organization the organization's id
    * @param id the registry's id
    * @param username the account's name
    * @param password the account's password or key
-   * @param expires when the account ends, or null
+   * @param expires when the account expires, or null
    * @return this fake
-   * @throws NoSuchElementException if there is no such organization or registry
+   * @throws NoSuchElementException if the organization or the registry does not exist
    */
   public FakeHumanitec putCreds(
       String organization, String id, String username, String password, @Nullable Instant expires) {
@@ -162,35 +118,13 @@ public final class FakeHumanitec implements FakeProvider<HumanitecOperation> {
   }
 
   /**
-   * What the fake holds of an organization now.
+   * The current state of an organization.
    *
    * @param id the organization's id
    * @return a snapshot that later requests do not change
-   * @throws NoSuchElementException naming the organizations that there are, if it is not among them
+   * @throws NoSuchElementException with the names of all organizations, if this one does not exist
    */
   public FakeHumanitecOrganization organization(String id) {
     return backend.organization(id);
-  }
-
-  @Override
-  public void verify() {
-    backend.journal().verify("FakeHumanitec");
-  }
-
-  @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    }
-    backend.close();
-    verify();
-  }
-
-  @Override
-  public String toString() {
-    return "FakeHumanitec[" + baseUrl() + "]";
   }
 }

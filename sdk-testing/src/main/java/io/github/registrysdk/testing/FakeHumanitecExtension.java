@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing;
 
 /**
- * Gives every test a {@link FakeHumanitec} of its own, and fails the test that sent what the fake
- * does not know.
+ * Gives every test a {@link FakeHumanitec} of its own, and fails a test that sends a request which
+ * the fake does not know.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -20,15 +20,15 @@ package io.github.registrysdk.testing;
  */
 public final class FakeHumanitecExtension extends FakeExtension<FakeHumanitec> {
 
-  /** Fakes as {@link FakeHumanitec#start()} makes them. */
+  /** Fakes with the defaults of {@link FakeHumanitec#start()}. */
   public FakeHumanitecExtension() {
     this(FakeHumanitec.builder());
   }
 
   /**
-   * Fakes of one making.
+   * Fakes with other options.
    *
-   * @param builder makes each fake; it is not to be changed afterwards
+   * @param builder starts each fake; do not change it later
    */
   public FakeHumanitecExtension(FakeHumanitecBuilder builder) {
     super(FakeHumanitec.class, builder::start);

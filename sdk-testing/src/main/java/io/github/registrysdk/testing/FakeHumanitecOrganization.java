@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * An organization as {@link FakeHumanitec} held it when it was asked.
+ * A snapshot of an organization of {@link FakeHumanitec}.
  *
  * @param id the organization's id, its name in paths
  * @param registries its registries, oldest first, the built-in {@code humanitec} among them
@@ -20,8 +20,8 @@ public record FakeHumanitecOrganization(String id, List<FakeHumanitecRegistry> r
    * One registry.
    *
    * @param registryId its id
-   * @return the registry as it was
-   * @throws NoSuchElementException naming the registries that there are, if it is not among them
+   * @return the snapshot of the registry
+   * @throws NoSuchElementException with the names of all registries, if this one does not exist
    */
   public FakeHumanitecRegistry registry(String registryId) {
     return registries.stream()

@@ -7,19 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry as {@link FakeHumanitec} held it when it was asked.
+ * A snapshot of a registry of {@link FakeHumanitec}.
  *
- * @param id the registry's id, its name in paths
+ * @param id the registry's id, which paths name
  * @param registry its name, a domain or a domain and a project
- * @param type how to sign in to it, such as {@code basic}
+ * @param type the type of authentication, such as {@code basic}
  * @param enableCi whether CI agents see its credentials
- * @param createdAt when it was made, by the fake's clock; null for the built-in registry
- * @param createdBy who made it; null for the built-in registry
- * @param username the account's name as it was written, or null
- * @param password the account's password or key as it was written, which the API shows with the
- *     credentials only; or null
- * @param expires when the account ends, as it was written, or null
- * @param secrets the clusters' secrets by cluster id or {@code *}, in the order written
+ * @param createdAt when it was created, by the fake's clock; null for the built-in registry
+ * @param createdBy who created it; null for the built-in registry
+ * @param username the user name, or null
+ * @param password the password or key, which the API returns with the credentials only; or null
+ * @param expires when the credentials expire, or null
+ * @param secrets the clusters' secrets by cluster id or {@code *}, in the order of the request
  */
 public record FakeHumanitecRegistry(
     String id,
@@ -38,7 +37,7 @@ public record FakeHumanitecRegistry(
     secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
   }
 
-  /** All but the account. */
+  /** Leaves out the credentials. */
   @Override
   public String toString() {
     return "FakeHumanitecRegistry[id=%s, registry=%s, type=%s, enableCi=%s, createdAt=%s, secrets=%s]"

@@ -1,6 +1,6 @@
 package io.github.registrysdk.testing;
 
-/** One operation of a provider's API that a fake knows; each fake has an enumeration of them. */
+/** An operation of a provider's API. Each fake has an enumeration of them. */
 public interface FakeOperation {
 
   /**

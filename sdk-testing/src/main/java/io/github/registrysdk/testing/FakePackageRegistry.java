@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry as {@link FakeBuildkite} held it when it was asked.
+ * A snapshot of a registry of {@link FakeBuildkite}.
  *
  * @param id the registry's id
  * @param slug its name in paths

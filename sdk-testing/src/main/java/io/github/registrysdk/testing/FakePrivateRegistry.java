@@ -6,21 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private registry as {@link FakeGitHub} held it when it was asked.
+ * A snapshot of a private registry of {@link FakeGitHub}.
  *
- * @param name the name that it was given, by which paths name it
+ * @param name its name, also in paths
  * @param type the registry's type, such as {@code maven_repository}
- * @param url the registry's address; null if it was made on an older server
+ * @param url the registry's URL; null on an older server
  * @param username the user name, or null
- * @param replacesBase whether it takes the place of the public registry
+ * @param replacesBase whether it replaces the public registry
  * @param visibility {@code all}, {@code private} or {@code selected}
  * @param selectedRepositoryIds the repositories with access; empty unless selected
- * @param authType how it is signed in to; {@code token} unless said otherwise
- * @param oidcFields the fields of the {@code oidc_…} sign-in, by their names on the wire; empty for
- *     others
- * @param createdAt when it was made, by the fake's clock
+ * @param authType the type of authentication, {@code token} by default
+ * @param oidcFields the fields of an {@code oidc_…} type by their JSON names; empty for other types
+ * @param createdAt when it was created, by the fake's clock
  * @param updatedAt when it was last changed, by the fake's clock
- * @param secret what came out of the sealed box; null where no secret is kept
+ * @param secret the decrypted secret, or null without one
  */
 public record FakePrivateRegistry(
     String name,
@@ -42,7 +41,7 @@ public record FakePrivateRegistry(
     oidcFields = Map.copyOf(oidcFields);
   }
 
-  /** All but the secret. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return "FakePrivateRegistry[name=%s, type=%s, url=%s, username=%s, visibility=%s, authType=%s]"

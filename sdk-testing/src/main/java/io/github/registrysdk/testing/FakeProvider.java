@@ -1,63 +1,167 @@
 package io.github.registrysdk.testing;
 
+import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.testing.internal.Backend;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * What all fakes have in common. A fake is safe for use by many threads.
+ * What all fakes have in common. A fake listens on the loopback interface, over plain HTTP. It is
+ * safe for use by several threads.
  *
+ * @param <F> the fake itself
  * @param <O> the provider's operations
  */
-public interface FakeProvider<O extends FakeOperation> extends AutoCloseable {
+public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extends FakeOperation>
+    implements AutoCloseable permits FakeBuildkite, FakeGitHub, FakeHumanitec {
+
+  private final Backend<O, ?> backend;
+  private final String token;
+  private boolean closed;
+
+  FakeProvider(Backend<O, ?> backend, String token) {
+    this.backend = backend;
+    this.token = token;
+  }
+
+  abstract F self();
 
   /**
-   * Where the fake listens: plain http, on the loopback interface, on a free port, ending in a
-   * slash.
+   * Sets the URL and the token of the fake. If the fake has a {@link ManualClock}, the client uses
+   * it too: its waits move the clock and take no time.
    *
-   * @return the address to give to the client under test
-   */
-  URI baseUrl();
-
-  /**
-   * How the fake is told to misbehave.
+   * <pre>{@code
+   * BuildkiteClient client = fake.configure(BuildkiteClient.builder()).build();
+   * }</pre>
    *
-   * @return the rules of this fake, which may be added to at any time
+   * @param <B> the type of the builder
+   * @param builder the builder of a client of this provider
+   * @return the builder
    */
-  Faults<O> faults();
+  public <B extends ClientBuilder<B>> B configure(B builder) {
+    builder.baseUrl(baseUrl().toString()).token(Secret.of(token));
+    return backend.clock() instanceof ManualClock clock
+        ? builder.clock(clock).sleeper(clock::sleep)
+        : builder;
+  }
 
   /**
-   * Everything the fake received, oldest first, with what it did not know.
+   * The URL of the API.
+   *
+   * @return the URL with the base path if one was set, ending in a slash
+   */
+  public final URI baseUrl() {
+    return backend.baseUrl();
+  }
+
+  /**
+   * The first access token, which is valid from the start.
+   *
+   * @return the token to sign in with
+   */
+  public final String token() {
+    return token;
+  }
+
+  /**
+   * The rules that make the fake fail.
+   *
+   * @return the rules of this fake, to which you can add at any time
+   */
+  public final Faults<O> faults() {
+    return backend.faults();
+  }
+
+  /**
+   * All requests that the fake received, oldest first, including those that it does not know.
    *
    * @return a copy that later requests do not change
    */
-  List<RecordedCall> calls();
+  public final List<RecordedCall> calls() {
+    return backend.journal().calls();
+  }
 
   /**
-   * What the fake received for one operation, oldest first.
+   * The requests of one operation that the fake received, oldest first.
    *
    * @param operation the operation
    * @return a copy that later requests do not change
    */
-  default List<RecordedCall> calls(O operation) {
+  public final List<RecordedCall> calls(O operation) {
     return calls().stream()
         .filter(call -> call.operation().filter(operation::equals).isPresent())
         .toList();
   }
 
   /**
-   * Fails when the fake was sent something that it does not know or that no client should send, and
-   * forgets those requests, so that {@link #close()} does not report them again.
+   * Adds an organization without registries of its own.
    *
-   * @throws AssertionError naming the method and path of each such request
+   * @param name its name in paths
+   * @return this fake
+   * @throws IllegalArgumentException if the fake has an organization of this name
    */
-  void verify();
+  public final F addOrganization(String name) {
+    backend.addOrganization(name);
+    return self();
+  }
 
   /**
-   * Ends the fake's connections and frees its port, then does what {@link #verify()} does. A second
+   * Makes an access token expire. From then on, the response to it is 401.
+   *
+   * @param accessToken the token
+   * @param at when it expires, by the fake's clock
+   * @return this fake
+   * @throws IllegalArgumentException if the token is not known
+   */
+  public final F expireToken(String accessToken, Instant at) {
+    backend.expire(accessToken, at);
+    return self();
+  }
+
+  /**
+   * Revokes an access token. The response to it is 401 at once.
+   *
+   * @param accessToken the token
+   * @return this fake
+   * @throws IllegalArgumentException if the token is not known
+   */
+  public final F revokeToken(String accessToken) {
+    backend.revoke(accessToken);
+    return self();
+  }
+
+  /**
+   * Fails if the fake received a request that it does not know, or that no client should send. Then
+   * it forgets those requests, so that {@link #close()} does not report them again.
+   *
+   * @throws AssertionError with the method and path of each such request
+   */
+  public final void verify() {
+    backend.journal().verify(getClass().getSimpleName());
+  }
+
+  /**
+   * Closes the fake's connections, releases its port, and then calls {@link #verify()}. A second
    * call does nothing.
    *
    * @throws AssertionError as {@link #verify()} does
    */
   @Override
-  void close();
+  public final void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    backend.close();
+    verify();
+  }
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + "[" + baseUrl() + "]";
+  }
 }

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package as {@link FakeBuildkite} holds it. The file's bytes are not kept, only what they came
- * to.
+ * A snapshot of a package of {@link FakeBuildkite}, which keeps size and digests of the file but
+ * not its bytes.
  *
  * @param id the package's id
  * @param name the name, read from the file's name
- * @param version the version, read from the file's name; null if it tells none
+ * @param version the version, read from the file's name; null if it has none
  * @param fileName the name under which the file was uploaded
  * @param size the file's length in bytes
  * @param digests {@code md5}, {@code sha1}, {@code sha256} and {@code sha512} of the uploaded

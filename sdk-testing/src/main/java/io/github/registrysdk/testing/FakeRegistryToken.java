@@ -3,17 +3,17 @@ package io.github.registrysdk.testing;
 import java.time.Instant;
 
 /**
- * A registry token as {@link FakeBuildkite} holds it.
+ * A snapshot of a registry token of {@link FakeBuildkite}.
  *
  * @param id the token's id
  * @param description what it is for
- * @param createdAt when it was made, by the fake's clock
+ * @param createdAt when it was created, by the fake's clock
  * @param tokenSecret the secret itself, which the API shows only once
  */
 public record FakeRegistryToken(
     String id, String description, Instant createdAt, String tokenSecret) {
 
-  /** All but the secret. */
+  /** Leaves out the secret. */
   @Override
   public String toString() {
     return "FakeRegistryToken[id=%s, description=%s, createdAt=%s]"

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One way to misbehave. "The effect" is what the operation does to the fake's state: a fault before
- * the effect leaves the state alone, a fault after it hides from the client that the work was done.
+ * A way in which a request fails. The effect is what the operation does to the fake's state. A
+ * fault before the effect does not change the state. A fault after the effect hides from the client
+ * that the work was done.
+ *
+ * <p>Each fake has methods for its provider's rate limits, such as {@link
+ * FakeBuildkite#userRateLimit}.
  */
 public sealed interface Fault {
 
@@ -32,18 +36,18 @@ public sealed interface Fault {
    * @throws IllegalArgumentException if the status is out of range
    */
   static Fault status(int status, Map<String, String> headers, String body) {
-    return new Answer(status, headers, body, false);
+    return new Response(status, headers, body, false);
   }
 
   /**
-   * Does the work and then answers as a gateway might that lost the real answer.
+   * Does the work and then responds as a gateway does that lost the provider's response.
    *
    * @param status the status, 200 to 599
    * @return the fault
    * @throws IllegalArgumentException if the status is out of range
    */
   static Fault statusAfterEffect(int status) {
-    return new Answer(status, Map.of(), "{\"message\":\"fault on request\"}", true);
+    return new Response(status, Map.of(), "{\"message\":\"fault on request\"}", true);
   }
 
   /**
@@ -76,7 +80,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and sends the answer late. The wait is real time, not the fake's clock.
+   * Does the work and sends the response late. The wait is real time, not the fake's clock.
    *
    * @param delay how late, not negative
    * @return the fault
@@ -87,7 +91,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and sends the answer's body one byte at a time. The waits are real time.
+   * Does the work and sends the body of the response one byte at a time. The waits are real time.
    *
    * @param pause the wait after each byte, not negative
    * @return the fault
@@ -98,7 +102,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and never answers; the connection stays open.
+   * Does the work and never responds. The connection stays open.
    *
    * @return the fault
    */
@@ -116,7 +120,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and closes the connection instead of answering.
+   * Does the work and closes the connection without a response.
    *
    * @return the fault
    */
@@ -134,20 +138,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Refuses before the effect as the provider refuses when a rate limit is used up, in its own
-   * shape.
-   *
-   * @param scope the limit's name, as the fake's class lists them
-   * @param reset the time until the limit allows more, not negative
-   * @return the fault
-   * @throws IllegalArgumentException if the time is negative
-   */
-  static Fault rateLimited(String scope, Duration reset) {
-    return new RateLimited(scope, reset);
-  }
-
-  /**
-   * Answers a list with a next page that is this page again.
+   * Lists with a next page that is the same page again.
    *
    * @return the fault; it changes nothing on operations without pages
    */
@@ -156,9 +147,9 @@ public sealed interface Fault {
   }
 
   /**
-   * Answers a list with a next page at the same path on another origin.
+   * Lists with a next page at the same path on another origin.
    *
-   * @param origin scheme, host and port that the link shall have
+   * @param origin scheme, host and port of the link
    * @return the fault; it changes nothing on operations without pages
    */
   static Fault foreignNextLink(URI origin) {
@@ -166,17 +157,17 @@ public sealed interface Fault {
   }
 
   /**
-   * An answer instead of the provider's.
+   * A response instead of the provider's.
    *
    * @param status the status
    * @param headers headers added to the provider's usual ones
    * @param body the whole body
    * @param afterEffect whether the work is done first
    */
-  record Answer(int status, Map<String, String> headers, String body, boolean afterEffect)
+  record Response(int status, Map<String, String> headers, String body, boolean afterEffect)
       implements Fault {
     /** Copies the headers and refuses a status that HTTP does not have. */
-    public Answer {
+    public Response {
       if (status < 200 || status > 599) {
         throw new IllegalArgumentException("a status is 200 to 599, not " + status);
       }
@@ -193,7 +184,7 @@ public sealed interface Fault {
   record Body(String contentType, String text) implements Fault {}
 
   /**
-   * A late answer.
+   * A late response.
    *
    * @param delay how late
    */
@@ -205,7 +196,7 @@ public sealed interface Fault {
   }
 
   /**
-   * An answer byte by byte.
+   * A response byte by byte.
    *
    * @param pause the wait after each byte
    */
@@ -216,11 +207,11 @@ public sealed interface Fault {
     }
   }
 
-  /** No answer on an open connection. */
+  /** No response on an open connection. */
   record Stall() implements Fault {}
 
   /**
-   * A closed connection instead of an answer.
+   * A closed connection instead of a response.
    *
    * @param afterEffect whether the work is done first
    */

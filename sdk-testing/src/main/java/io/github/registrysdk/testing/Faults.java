@@ -1,10 +1,9 @@
 package io.github.registrysdk.testing;
 
 /**
- * The rules by which a fake misbehaves. Rules are tried in the order in which they were added; the
- * first that has something left to give decides, so {@code once(a)} followed by {@code once(b)} for
- * one operation gives {@code a} to the first call, {@code b} to the second and nothing to the
- * third.
+ * The rules that make requests to a fake fail. Rules apply in the order in which they were added,
+ * each until it is used up: {@code once(a)} and then {@code once(b)} for one operation gives {@code
+ * a} to the first request, {@code b} to the second and no fault to the third.
  *
  * <pre>{@code
  * fake.faults().on(BuildkiteOperation.CREATE_TOKEN).once(Fault.dropAfterEffect());
@@ -18,38 +17,38 @@ public interface Faults<O extends FakeOperation> {
   /**
    * Starts a rule for one operation.
    *
-   * @param operation the operation that it is about
-   * @return the rule, which does nothing until a fault is given to it
+   * @param operation the operation
+   * @return the rule, which needs a fault
    */
   Rule<O> on(O operation);
 
   /**
    * Starts a rule for every operation.
    *
-   * @return the rule, which does nothing until a fault is given to it
+   * @return the rule, which needs a fault
    */
   Rule<O> onAny();
 
-  /** Drops all rules: the fake behaves from here on. */
+  /** Removes all rules. */
   void clear();
 
   /**
-   * How many faults with a limited number are still to come, so that a test can prove that what it
-   * asked for did happen. Rules that hold always do not count.
+   * How many limited faults have not happened yet, so that a test can check that all of them did.
+   * Rules without a limit do not count.
    *
    * @return the number, 0 when every limited rule is used up
    */
   int remaining();
 
   /**
-   * Says how often a fault strikes.
+   * How often a fault happens.
    *
    * @param <O> the provider's operations
    */
   interface Rule<O extends FakeOperation> {
 
     /**
-     * The next matching call meets the fault.
+     * The fault happens to the next matching request.
      *
      * @param fault what happens
      * @return the rules, for the next one
@@ -60,7 +59,7 @@ public interface Faults<O extends FakeOperation> {
     }
 
     /**
-     * The next matching calls meet the fault.
+     * The fault happens to the next matching requests.
      *
      * @param count how many of them, at least 1
      * @param fault what happens
@@ -71,7 +70,7 @@ public interface Faults<O extends FakeOperation> {
     Faults<O> times(int count, Fault fault);
 
     /**
-     * Every matching call meets the fault, until {@link Faults#clear()}.
+     * The fault happens to every matching request, until {@link Faults#clear()}.
      *
      * @param fault what happens
      * @return the rules, for the next one
@@ -80,7 +79,7 @@ public interface Faults<O extends FakeOperation> {
     Faults<O> always(Fault fault);
 
     /**
-     * One matching call meets the fault, those before and after it do not.
+     * The fault happens to one matching request.
      *
      * @param number which one, 1 being the next
      * @param fault what happens

@@ -2,7 +2,7 @@ package io.github.registrysdk.testing;
 
 import java.util.List;
 
-/** What {@link FakeGitHub} can be asked for. */
+/** The operations of {@link FakeGitHub}. */
 public enum GitHubOperation implements FakeOperation {
   /** {@code GET /orgs/{org}/private-registries}. */
   LIST_REGISTRIES("list private registries", "organization_private_registries:read"),

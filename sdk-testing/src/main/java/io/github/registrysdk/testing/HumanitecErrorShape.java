@@ -1,12 +1,12 @@
 package io.github.registrysdk.testing;
 
 /**
- * How {@link FakeHumanitec} words its refusals. Humanitec has two shapes: the plain {@code
- * {"error": "…"}} of its OpenAPI document, and the coded {@code {"error": "API-000", "message":
- * "…", "details": {…}}}. Which of them answers what is not documented.
+ * The shape of the error responses of {@link FakeHumanitec}. Humanitec has two shapes: the plain
+ * {@code {"error": "…"}} of its OpenAPI document, and the coded {@code {"error": "API-000",
+ * "message": "…", "details": {…}}}. It is not documented which one is used when.
  */
 public enum HumanitecErrorShape {
-  /** Coded where the request's body is at fault (400 and 409), plain everywhere else. */
+  /** Coded for errors in the request's body (400 and 409), plain for all others. */
   BY_CAUSE,
   /** Always plain. */
   PLAIN,

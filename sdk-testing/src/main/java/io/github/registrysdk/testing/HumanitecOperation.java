@@ -1,6 +1,6 @@
 package io.github.registrysdk.testing;
 
-/** What {@link FakeHumanitec} can be asked for. */
+/** The operations of {@link FakeHumanitec}. */
 public enum HumanitecOperation implements FakeOperation {
   /** {@code GET /orgs/{org}/registries}. */
   LIST_REGISTRIES("list registries", false),

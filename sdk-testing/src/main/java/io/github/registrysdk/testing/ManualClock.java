@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A clock that stands still until it is told to move, and a sleeper that moves it instead of
- * sleeping. Give one to the fake and to the client under test, and an hour of waiting takes no
- * time. Safe for use by many threads.
+ * A clock that a test moves, and a sleeper that moves the clock and does not sleep. If the fake and
+ * the client have the same one, an hour of waiting takes no time. Safe for use by several threads.
  */
 public final class ManualClock extends Clock {
 
@@ -24,7 +23,7 @@ public final class ManualClock extends Clock {
   }
 
   /**
-   * A clock in UTC that stands at 2026-01-01T00:00:00Z.
+   * A clock in UTC that starts at 2026-01-01T00:00:00Z.
    *
    * @return the clock
    */
@@ -35,7 +34,7 @@ public final class ManualClock extends Clock {
   /**
    * A clock in UTC.
    *
-   * @param start the time that it shows first
+   * @param start the first time of the clock
    * @return the clock
    */
   public static ManualClock at(Instant start) {
@@ -52,12 +51,11 @@ public final class ManualClock extends Clock {
   }
 
   /**
-   * Moves the clock forward by the duration, notes it for {@link #sleeps()}, and returns at once.
-   * Matches any interface of the form {@code void sleep(Duration) throws InterruptedException}.
+   * Moves the clock forward by the duration, adds the duration to {@link #sleeps()}, and returns at
+   * once.
    *
-   * @param duration how long to sleep; nothing happens on the clock if it is negative
-   * @throws InterruptedException if the thread is interrupted, as a real sleep would; the clock
-   *     then stays and nothing is noted
+   * @param duration how long to sleep; a negative duration does not move the clock
+   * @throws InterruptedException if the thread is interrupted; then the clock does not move
    */
   public void sleep(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {
@@ -86,7 +84,7 @@ public final class ManualClock extends Clock {
   }
 
   /**
-   * The same time seen from another zone: moving one moves both.
+   * The same time in another zone. Moving one clock moves both.
    *
    * @param zone the zone
    * @return a clock that shares this one's time

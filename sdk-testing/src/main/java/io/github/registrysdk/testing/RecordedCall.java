@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as the fake received it. Immutable. {@code toString} shows method, path and body size,
- * and of the headers only the names, so that no token ends in a test report.
+ * A request that a fake received. Immutable. {@code toString} contains the method, the path, the
+ * size of the body and the names of the headers, so that no token gets into a test report.
  */
 public interface RecordedCall {
 
   /**
-   * The operation that the request was taken for.
+   * The operation that the request is for.
    *
    * @return the operation; empty for a request that the fake does not know
    */
@@ -56,7 +56,7 @@ public interface RecordedCall {
   }
 
   /**
-   * The body's length in bytes, also where it was too long to keep.
+   * The body's length in bytes, even if the body was too long to keep.
    *
    * @return the length, 0 without a body
    */

@@ -1,14 +1,14 @@
 /**
  * Stateful, in-process fakes of the providers' APIs.
  *
- * <p>A fake listens on the loopback interface of this machine only, keeps what it is sent for as
- * long as it lives, checks tokens and scopes, counts requests against rate limits, and misbehaves
- * when told to ({@link io.github.registrysdk.testing.Faults}). A request that it does not know
- * fails the test that sent it.
+ * <p>A fake listens on the loopback interface only. It keeps its state until it is closed, checks
+ * tokens and scopes, counts requests against rate limits, and fails on request ({@link
+ * io.github.registrysdk.testing.Faults}). A test fails if it sends a request that the fake does not
+ * know.
  *
  * {@snippet file="io/github/registrysdk/examples/guide/Faking.java" region="fake"}
  *
- * <p>With a {@link io.github.registrysdk.testing.ManualClock} waiting takes no time:
+ * <p>With a {@link io.github.registrysdk.testing.ManualClock} waits take no time:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/Faking.java" region="time"}
  */

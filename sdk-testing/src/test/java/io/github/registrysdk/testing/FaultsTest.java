@@ -174,9 +174,9 @@ class FaultsTest {
   void rateLimitIsRefusedInBuildkitesShape() throws IOException {
     fake.faults()
         .on(BuildkiteOperation.CREATE_TOKEN)
-        .once(Fault.rateLimited(FakeBuildkite.REST_USER, Duration.ofSeconds(42)))
+        .once(FakeBuildkite.userRateLimit(Duration.ofSeconds(42)))
         .on(BuildkiteOperation.CREATE_TOKEN)
-        .once(Fault.rateLimited(FakeBuildkite.REST, Duration.ofSeconds(3)));
+        .once(FakeBuildkite.organizationRateLimit(Duration.ofSeconds(3)));
 
     var user = http.post(TOKENS, USHER);
     var organization = http.post(TOKENS, USHER);
@@ -198,7 +198,7 @@ class FaultsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> rule.times(0, Fault.stall()));
     assertThatIllegalArgumentException().isThrownBy(() -> rule.onCall(0, Fault.stall()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> rule.once(Fault.rateLimited("graphql", Duration.ZERO)))
+        .isThrownBy(() -> rule.once(new Fault.RateLimited("graphql", Duration.ZERO)))
         .withMessageContaining("graphql");
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(99));
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.delay(Duration.ofMillis(-1)));

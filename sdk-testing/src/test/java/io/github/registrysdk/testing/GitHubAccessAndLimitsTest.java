@@ -156,7 +156,7 @@ class GitHubAccessAndLimitsTest {
   void everyShapeOfRefusalCanBeHad(
       String scope, int status, String remaining, long reset, String retryAfter, String words)
       throws IOException {
-    fake.faults().onAny().once(Fault.rateLimited(scope, Duration.ofSeconds(30)));
+    fake.faults().onAny().once(new Fault.RateLimited(scope, Duration.ofSeconds(30)));
 
     var reply = http.get(ALL);
 
@@ -173,7 +173,7 @@ class GitHubAccessAndLimitsTest {
     var rule = fake.faults().onAny();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> rule.once(Fault.rateLimited("rest", Duration.ZERO)))
+        .isThrownBy(() -> rule.once(new Fault.RateLimited("rest", Duration.ZERO)))
         .withMessageContaining("secondary-words");
   }
 

@@ -33,7 +33,7 @@ final class Http implements AutoCloseable {
     this(fake, fake.token());
   }
 
-  Http(FakeProvider<?> fake, String token) {
+  Http(FakeProvider<?, ?> fake, String token) {
     this.base = fake.baseUrl().toString();
     this.token = token;
   }

@@ -88,7 +88,7 @@ class HumanitecAccessTest {
   void rateLimitIsRefusedWithTheSecondsToWait() throws IOException {
     fake.faults()
         .on(HumanitecOperation.CREATE_REGISTRY)
-        .once(Fault.rateLimited(FakeHumanitec.API, Duration.ofMillis(6001)));
+        .once(FakeHumanitec.rateLimit(Duration.ofMillis(6001)));
 
     var reply = http.post(REGISTRIES, CREATE);
 
@@ -97,7 +97,7 @@ class HumanitecAccessTest {
     assertThat(reply.json().get("error").textValue()).isEqualTo("Too many requests");
     assertThat(fake.organization("acme").registries()).hasSize(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> fake.faults().onAny().once(Fault.rateLimited("rest", Duration.ZERO)))
+        .isThrownBy(() -> fake.faults().onAny().once(new Fault.RateLimited("rest", Duration.ZERO)))
         .withMessageContaining("api");
   }
 

@@ -97,7 +97,7 @@ class StorageUploadTest {
   @Test
   void storageAsksToSlowDown() throws IOException {
     var form = complete(presign());
-    fake.faults().onAny().once(Fault.rateLimited(FakeBuildkite.REST, Duration.ofSeconds(1)));
+    fake.faults().onAny().once(FakeBuildkite.organizationRateLimit(Duration.ofSeconds(1)));
 
     var reply = upload(form);
 

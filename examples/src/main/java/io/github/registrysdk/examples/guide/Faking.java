@@ -1,7 +1,6 @@
 package io.github.registrysdk.examples.guide;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
@@ -16,15 +15,11 @@ final class Faking {
   static int survivesAnOutage() {
     // @start region="fake"
     try (FakeBuildkite fake = FakeBuildkite.start();
-        BuildkiteClient buildkite =
-            BuildkiteClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
       fake.addRegistry("acme", "debs", "debian");
       fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(503));
 
-      buildkite.organization("acme").registries().get("debs"); // sent twice
+      buildkite.organization("acme").registries().get("debs"); // is sent twice
 
       return fake.calls(BuildkiteOperation.GET_REGISTRY).size();
     } // fails here if the fake received a request that it does not know
@@ -35,14 +30,8 @@ final class Faking {
     // @start region="time"
     ManualClock clock = ManualClock.create();
     try (FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
-        BuildkiteClient buildkite =
-            BuildkiteClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .clock(clock)
-                .sleeper(clock::sleep)
-                .build()) {
-      Fault minute = Fault.rateLimited(FakeBuildkite.REST, Duration.ofMinutes(1));
+        BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
+      Fault minute = FakeBuildkite.organizationRateLimit(Duration.ofMinutes(1));
       fake.faults().on(BuildkiteOperation.LIST_REGISTRIES).once(minute);
       buildkite.organization("acme").registries().list().toList(); // "waits" a minute
     }

@@ -1,6 +1,5 @@
 package io.github.registrysdk.examples.sandbox;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.github.PrivateRegistryService;
 import io.github.registrysdk.testing.FakeGitHub;
@@ -19,9 +18,7 @@ public final class GitHubSandbox implements AutoCloseable {
     fake.addRegistry("acme", "npm_registry", "https://npm.acme.example", "an npm token");
     fake.addRegistry("acme", "python_index", "https://python.acme.example", "a Python token");
     this.client =
-        GitHubClient.builder()
-            .baseUrl(fake.baseUrl().toString())
-            .token(Secret.of(fake.token()))
+        fake.configure(GitHubClient.builder())
             .writeSpacing(Duration.ZERO) // GitHub asks for a second, a fake does not
             .build();
   }

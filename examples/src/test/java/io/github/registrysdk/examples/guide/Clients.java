@@ -1,7 +1,6 @@
 package io.github.registrysdk.examples.guide;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.testing.FakeBuildkite;
@@ -14,24 +13,16 @@ final class Clients {
   private Clients() {}
 
   static BuildkiteClient of(FakeBuildkite fake) {
-    return BuildkiteClient.builder()
-        .baseUrl(fake.baseUrl().toString())
-        .token(Secret.of(fake.token()))
-        .build();
+    return fake.configure(BuildkiteClient.builder()).build();
   }
 
   static GitHubClient of(FakeGitHub fake) {
-    return GitHubClient.builder()
-        .baseUrl(fake.baseUrl().toString())
-        .token(Secret.of(fake.token()))
+    return fake.configure(GitHubClient.builder())
         .writeSpacing(Duration.ZERO) // GitHub asks for a second, a fake does not
         .build();
   }
 
   static HumanitecClient of(FakeHumanitec fake) {
-    return HumanitecClient.builder()
-        .baseUrl(fake.baseUrl().toString())
-        .token(Secret.of(fake.token()))
-        .build();
+    return fake.configure(HumanitecClient.builder()).build();
   }
 }

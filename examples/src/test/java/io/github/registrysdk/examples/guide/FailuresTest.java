@@ -61,7 +61,7 @@ final class FailuresTest {
     assertThat(Failures.tried(() -> acme.registries().list().toList())).contains("could not list");
     fake.faults().on(CREATE_TOKEN).once(Fault.dropAfterEffect());
     assertThat(Failures.tried(() -> tokens.create("ci"))).contains("tokens().list()");
-    fake.faults().on(GET_REGISTRY).once(Fault.rateLimited(FakeBuildkite.REST, Duration.ofHours(1)));
+    fake.faults().on(GET_REGISTRY).once(FakeBuildkite.organizationRateLimit(Duration.ofHours(1)));
     assertThat(Failures.tried(() -> acme.registries().get("debs"))).startsWith("retry at 20");
   }
 

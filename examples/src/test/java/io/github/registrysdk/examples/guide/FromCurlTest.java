@@ -106,7 +106,7 @@ final class FromCurlTest {
     assertThat(received(fake)).containsAll(EnumSet.allOf(HumanitecOperation.class));
   }
 
-  private static List<FakeOperation> received(FakeProvider<?> fake) {
+  private static List<FakeOperation> received(FakeProvider<?, ?> fake) {
     return fake.calls().stream().map(call -> call.operation()).flatMap(Optional::stream).toList();
   }
 }

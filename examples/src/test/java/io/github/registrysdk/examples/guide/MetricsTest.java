@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.NotFoundException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.Fault;
@@ -36,9 +35,7 @@ final class MetricsTest {
   @BeforeEach
   void connect(FakeBuildkite fake) {
     buildkite =
-        BuildkiteClient.builder()
-            .baseUrl(fake.baseUrl().toString())
-            .token(Secret.of(fake.token()))
+        fake.configure(BuildkiteClient.builder())
             .sleeper(delay -> {})
             .observer(new Metrics(registry))
             .build();

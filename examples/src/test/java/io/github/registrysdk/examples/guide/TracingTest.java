@@ -42,9 +42,7 @@ final class TracingTest {
   @BeforeEach
   void connect(FakeBuildkite fake) {
     buildkite =
-        BuildkiteClient.builder()
-            .baseUrl(fake.baseUrl().toString())
-            .token(Secret.of(fake.token()))
+        fake.configure(BuildkiteClient.builder())
             .sleeper(delay -> {})
             .observer(new Tracing(TELEMETRY.getOpenTelemetry()))
             .build();
@@ -141,9 +139,7 @@ final class TracingTest {
     BuildkiteStart.slugs(buildkite);
     TELEMETRY.clearSpans();
     try (BuildkiteClient telling =
-        BuildkiteClient.builder()
-            .baseUrl(fake.baseUrl().toString())
-            .token(Secret.of(fake.token()))
+        fake.configure(BuildkiteClient.builder())
             .httpClient(Observed.telling(TELEMETRY.getOpenTelemetry()))
             .observer(new Tracing(TELEMETRY.getOpenTelemetry()))
             .build()) {

@@ -84,11 +84,7 @@ class SecretPropertiesTest {
   @Property(tries = 100)
   void sealedSecretIsOpenedByWhoHasTheKey(@ForAll("secrets") String secret) {
     try (FakeGitHub fake = FakeGitHub.start();
-        GitHubClient client =
-            GitHubClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .token(Secret.of(fake.token()))
-                .build()) {
+        GitHubClient client = fake.configure(GitHubClient.builder()).build()) {
       String name =
           client
               .organization("acme")

@@ -226,11 +226,11 @@ final class BuildkiteSamples {
     return acme(caller).registry("gems").packages();
   }
 
-  private static FakeBuildkiteOrganization organization(FakeProvider<?> fake) {
+  private static FakeBuildkiteOrganization organization(FakeProvider<?, ?> fake) {
     return ((FakeBuildkite) fake).organization("acme");
   }
 
-  private static FakePackageRegistry gems(FakeProvider<?> fake) {
+  private static FakePackageRegistry gems(FakeProvider<?, ?> fake) {
     return organization(fake).registry("gems");
   }
 }

@@ -15,11 +15,13 @@ import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.FakeProvider;
+import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.Faults;
 import io.github.registrysdk.testing.ManualClock;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Base64;
 
 /** A fake that holds what the samples name, and a client of it that waits on a manual clock. */
@@ -28,7 +30,7 @@ final class FakeWorld implements AutoCloseable {
   private static final KeyPair APP_KEY = keyPair();
 
   final ManualClock clock = ManualClock.create();
-  final FakeProvider<?> fake;
+  final FakeProvider<?, ?> fake;
   final Caller caller;
 
   FakeWorld(Sample sample) {
@@ -43,14 +45,14 @@ final class FakeWorld implements AutoCloseable {
         github.addRegistry("acme", "maven_repository", "https://maven.acme.example/", "s");
         github.addApp("Iv1.client", APP_KEY.getPublic(), 77, "acme");
         fake = github;
-        caller = calledBy(sample.byApp() ? app(github) : client(sample, github.token()));
+        caller = calledBy(sample.byApp() ? app(github) : client(sample));
       }
       case HUMANITEC -> {
         FakeHumanitec humanitec = FakeHumanitec.builder().clock(clock).start();
         humanitec.addRegistry("acme", "images", "images.acme.example", "basic");
         humanitec.putCreds("acme", "images", "ci", "hunter1", null);
         fake = humanitec;
-        caller = calledBy(client(sample, humanitec.token()));
+        caller = calledBy(client(sample));
       }
       default -> throw new IllegalArgumentException(sample.id());
     }
@@ -60,7 +62,7 @@ final class FakeWorld implements AutoCloseable {
     buildkite.addRegistry("acme", "gems", "ruby");
     buildkite.addRegistry("acme", "other", "ruby");
     String packageId = buildkite.addPackage("acme", "gems", "a-1.gem", "first".getBytes(UTF_8));
-    BuildkiteClient client = onFake(BuildkiteClient.builder(), buildkite.token()).build();
+    BuildkiteClient client = buildkite.configure(BuildkiteClient.builder()).build();
     String tokenId = client.organization("acme").registry("gems").tokens().create("first").id();
     return new Caller(client, upload(), PASSWORD, tokenId, packageId);
   }
@@ -70,30 +72,22 @@ final class FakeWorld implements AutoCloseable {
         Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII))
             .encodeToString(APP_KEY.getPrivate().getEncoded());
     Secret pem = Secret.of("-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
-    GitHubClient.Builder builder = GitHubClient.builder();
-    return timed(builder.baseUrl(github.baseUrl().toString()))
+    return github
+        .configure(GitHubClient.builder())
         .app(GitHubApp.installedIn("Iv1.client", pem, "acme"))
         .build();
   }
 
-  private ApiClient<?> client(Sample sample, String token) {
+  private ApiClient<?> client(Sample sample) {
     return sample
         .provider()
         .open(
             new Provider.Setup() {
               @Override
               public <B extends ClientBuilder<B>> B to(B builder) {
-                return onFake(builder, token);
+                return fake.configure(builder);
               }
             });
-  }
-
-  private <B extends ClientBuilder<B>> B onFake(B builder, String token) {
-    return timed(builder.baseUrl(fake.baseUrl().toString()).token(Secret.of(token)));
-  }
-
-  private <B extends ClientBuilder<B>> B timed(B builder) {
-    return builder.clock(clock).sleeper(clock::sleep).random(() -> 0L);
   }
 
   private static Caller calledBy(ApiClient<?> client) {
@@ -107,29 +101,25 @@ final class FakeWorld implements AutoCloseable {
   /** Leaves the token known, but without any scope or permission. */
   void takeScopesAway() {
     if (fake instanceof FakeBuildkite buildkite) {
-      buildkite.addToken(buildkite.token());
+      buildkite.addToken(fake.token());
     } else if (fake instanceof FakeGitHub github) {
-      github.addToken(github.token());
+      github.addToken(fake.token());
     } else if (fake instanceof FakeHumanitec humanitec) {
-      humanitec.addToken(humanitec.token(), false);
+      humanitec.addToken(fake.token(), false);
     }
   }
 
   void revokeToken() {
-    if (fake instanceof FakeBuildkite buildkite) {
-      buildkite.revokeToken(buildkite.token());
-    } else if (fake instanceof FakeGitHub github) {
-      github.revokeToken(github.token());
-    } else if (fake instanceof FakeHumanitec humanitec) {
-      humanitec.revokeToken(humanitec.token());
-    }
+    fake.revokeToken(fake.token());
   }
 
-  /** The name of a rate limit of the provider. */
-  String rateLimit() {
+  /** The provider's response when a rate limit is exceeded. */
+  Fault rateLimit(Duration reset) {
     return fake instanceof FakeBuildkite
-        ? FakeBuildkite.REST_USER
-        : fake instanceof FakeGitHub ? FakeGitHub.SECONDARY : FakeHumanitec.API;
+        ? FakeBuildkite.userRateLimit(reset)
+        : fake instanceof FakeGitHub
+            ? FakeGitHub.secondaryRateLimit(403, reset)
+            : FakeHumanitec.rateLimit(reset);
   }
 
   Faults.Rule<?> faultsOn(FakeOperation operation) {
@@ -139,7 +129,7 @@ final class FakeWorld implements AutoCloseable {
   // A sample's operation is one of its provider's fake.
   @SuppressWarnings("unchecked")
   private static <O extends FakeOperation> Faults.Rule<O> rule(
-      FakeProvider<O> fake, FakeOperation operation) {
+      FakeProvider<?, O> fake, FakeOperation operation) {
     return fake.faults().on((O) operation);
   }
 

@@ -130,7 +130,7 @@ final class GitHubSamples {
     return ((GitHubClient) caller.client()).organization("acme").privateRegistries();
   }
 
-  private static FakePrivateRegistry held(FakeProvider<?> fake) {
+  private static FakePrivateRegistry held(FakeProvider<?, ?> fake) {
     return ((FakeGitHub) fake).organization("acme").registry(NAME);
   }
 }

@@ -112,7 +112,7 @@ final class HumanitecSamples {
     return ((HumanitecClient) caller.client()).organization("acme").registries();
   }
 
-  private static FakeHumanitecOrganization organization(FakeProvider<?> fake) {
+  private static FakeHumanitecOrganization organization(FakeProvider<?, ?> fake) {
     return ((FakeHumanitec) fake).organization("acme");
   }
 }

@@ -42,7 +42,7 @@ class RetryTest {
         case STATUS_502_AFTER_EFFECT -> Fault.statusAfterEffect(502);
         case DROP_BEFORE_EFFECT -> Fault.dropBeforeEffect();
         case DROP_AFTER_EFFECT -> Fault.dropAfterEffect();
-        case RATE_LIMITED -> Fault.rateLimited(world.rateLimit(), Duration.ofSeconds(7));
+        case RATE_LIMITED -> world.rateLimit(Duration.ofSeconds(7));
         case UNAVAILABLE_WITH_TIME -> Fault.status(503, Map.of("Retry-After", "3"), "");
       };
     }
@@ -146,9 +146,7 @@ class RetryTest {
     }
     try (FakeWorld world = new FakeWorld(sample)) {
       int before = world.requests(sample.operation());
-      world
-          .faultsOn(sample.operation())
-          .once(Fault.rateLimited(world.rateLimit(), Duration.ofHours(1)));
+      world.faultsOn(sample.operation()).once(world.rateLimit(Duration.ofHours(1)));
 
       RateLimitedException e =
           catchThrowableOfType(RateLimitedException.class, () -> sample.call().apply(world.caller));

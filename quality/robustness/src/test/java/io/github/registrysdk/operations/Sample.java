@@ -49,7 +49,7 @@ public record Sample(
     List<Sample> before,
     List<Sample> then,
     boolean byApp,
-    ToIntFunction<FakeProvider<?>> effects,
+    ToIntFunction<FakeProvider<?, ?>> effects,
     Function<Caller, Object> call) {
 
   /** Marks a request whose body is a multipart form. */
@@ -227,7 +227,7 @@ public record Sample(
   }
 
   /** How often it was done, seen from the fake's state. */
-  Sample leaves(ToIntFunction<FakeProvider<?>> count) {
+  Sample leaves(ToIntFunction<FakeProvider<?, ?>> count) {
     return new Sample(
         provider,
         operation,

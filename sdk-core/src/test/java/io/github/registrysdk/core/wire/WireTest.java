@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
-import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ abstract class WireTest {
 
   final Mode mode;
   final RawServer server = RawServer.start();
-  final ManualClock time = ManualClock.at(START);
+  final FakeTime time = new FakeTime(START);
   private final List<AcmeClient> clients = new ArrayList<>();
 
   WireTest(Mode mode) {

@@ -99,19 +99,19 @@ public final class FakeRequest {
         : null;
   }
 
-  /** The fake's own address, ending in a slash. */
+  /** The fake's own URL, ending in a slash. */
   public URI baseUrl() {
     return baseUrl;
   }
 
-  /** This request's address with query parameters set, or taken away where the value is null. */
+  /** This request's URL with query parameters set, or removed where the value is null. */
   public URI selfWith(Map<String, ? extends @Nullable String> changes) {
     String text = query.with(changes);
     String path = path().substring(1);
     return baseUrl.resolve(text.isEmpty() ? path : path + "?" + text);
   }
 
-  /** The address of the next page as the answer shall state it, faults considered. */
+  /** The URL of the next page for the response, faults considered. */
   public @Nullable URI nextLink(@Nullable URI next) {
     return nextLink.apply(next);
   }

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
 
-/** An answer before it becomes bytes on a socket. Immutable. */
+/** A response. Immutable. */
 public final class FakeResponse {
 
   private static final String CONTENT_TYPE = "Content-Type";
@@ -21,24 +23,24 @@ public final class FakeResponse {
     this.body = body;
   }
 
-  /** An answer with a JSON body. */
+  /** A response with a JSON body. */
   public static FakeResponse json(int status, JsonNode node) {
     return of(status, "application/json; charset=utf-8", Json.text(node));
   }
 
-  /** An answer with a JSON body of one message. */
+  /** A response with a JSON body of one message. */
   public static FakeResponse message(int status, String message) {
     return json(status, Json.object().put("message", message));
   }
 
-  /** An answer with any body. */
+  /** A response with any body. */
   public static FakeResponse of(int status, String contentType, String body) {
     return empty(status)
         .withHeader(CONTENT_TYPE, contentType)
         .withBody(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An answer without a body. */
+  /** A response without a body. */
   public static FakeResponse empty(int status) {
     return new FakeResponse(status, Map.of(), new byte[0]);
   }
@@ -71,6 +73,18 @@ public final class FakeResponse {
 
   private FakeResponse withBody(byte[] bytes) {
     return new FakeResponse(status, headers, bytes);
+  }
+
+  /** What the server writes. */
+  MockResponse.Builder toWire() {
+    var builder = new MockResponse.Builder().code(status);
+    if (status == 204 || status == 304) {
+      builder.clearHeaders(); // RFC 9110, 8.6: no Content-Length with 204, none needed with 304
+    } else {
+      builder.body(new Buffer().write(body));
+    }
+    headers.forEach(builder::setHeader);
+    return builder;
   }
 
   int status() {

@@ -38,7 +38,7 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
    * @param faults decides which calls go wrong
    * @param journal takes what is received
    * @param rules the provider's ways around the routes
-   * @param routes what is known, the first match answering
+   * @param routes the known routes; the first match responds
    */
   public FakeServer(
       Lock lock,
@@ -71,7 +71,7 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
     return this;
   }
 
-  /** The server's address, ending in a slash. */
+  /** The server's URL, ending in a slash. */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + server.getPort() + "/");
   }
@@ -89,12 +89,12 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
       if (parameters.isPresent()) {
         request.matched(parameters.get());
         journal.received(new ReceivedCall(request, route.operation()));
-        return answer(request, route);
+        return respond(request, route);
       }
     }
     journal.received(new ReceivedCall(request, null));
     journal.problem("received " + request.line() + ", which it does not know");
-    return WireAnswer.of(rules.unknown(request)).build();
+    return rules.unknown(request).toWire().build();
   }
 
   /** The server queues all it reads for takeRequest(); left there, large uploads would pile up. */
@@ -105,18 +105,18 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
     } while (queued != null);
   }
 
-  private MockResponse answer(FakeRequest request, Route<O> route) {
+  private MockResponse respond(FakeRequest request, Route<O> route) {
     request.readForm(); // hashing a large file must not keep the others waiting
     lock.lock();
     try {
       Fault fault = faults.take(route.operation());
       if (fault == null) {
-        return WireAnswer.of(handle(request, route)).build();
+        return handle(request, route).toWire().build();
       }
-      return new FaultyAnswer<>(rules, request, () -> handle(request, route)).answer(fault);
+      return new FaultyResponse<>(rules, request, () -> handle(request, route)).to(fault);
     } catch (RuntimeException e) {
       journal.crashed(request, e);
-      return WireAnswer.of(FakeResponse.message(500, "The fake itself failed: " + e)).build();
+      return FakeResponse.message(500, "The fake itself failed: " + e).toWire().build();
     } finally {
       lock.unlock();
     }

@@ -34,7 +34,7 @@ public record NumberedPage<T>(List<T> items, Optional<String> link) {
     return new NumberedPage<>(List.copyOf(all.subList(from, to)), header(links));
   }
 
-  /** The answer with the header added, if there is one. */
+  /** The response with the header added, if there is one. */
   public FakeResponse linked(FakeResponse response) {
     return link.map(value -> response.withHeader("Link", value)).orElse(response);
   }

@@ -7,9 +7,9 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Sockets that send at once. MockWebServer writes an answer's head and body apart; on a connection
- * that is used again, Nagle's algorithm (RFC 896) then keeps the body back until the client has
- * acknowledged the head, which clients put off for 40 ms (RFC 1122, 4.2.3.2).
+ * Sockets that send at once. MockWebServer writes a response's head and body separately; on a
+ * connection that is used again, Nagle's algorithm (RFC 896) then keeps the body back until the
+ * client has acknowledged the head, which clients put off for 40 ms (RFC 1122, 4.2.3.2).
  */
 final class PromptServerSockets extends ServerSocketFactory {
 

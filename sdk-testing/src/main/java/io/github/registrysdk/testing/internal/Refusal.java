@@ -1,13 +1,13 @@
 package io.github.registrysdk.testing.internal;
 
-/** Ends the handling of a request with the answer that the provider would refuse it with. */
+/** Ends the handling of a request with the response by which the provider refuses it. */
 public final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient FakeResponse response;
 
-  /** A refusal; it carries no stack, being an answer and not a failure. */
+  /** A refusal. It has no stack trace, because it is a response and not a failure. */
   public Refusal(FakeResponse response) {
     super("refused with " + response.status(), null, false, false);
     this.response = response;

@@ -34,7 +34,7 @@ public final class RequestLimit {
     return peek(key, now);
   }
 
-  /** How a key stands, counting nothing. */
+  /** The usage of a key, without counting a request. */
   public Usage peek(String key, Instant now) {
     Window current = windows.get(key);
     if (current == null || !now.isBefore(current.end)) {
@@ -44,7 +44,7 @@ public final class RequestLimit {
   }
 
   /**
-   * How a key stands.
+   * The usage of a key.
    *
    * @param limit requests allowed in a window
    * @param current requests in this window so far, refused ones included

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What answers one method and path.
+ * The handler of one method and path.
  *
  * @param <O> the provider's operations
  */
@@ -19,7 +19,7 @@ public final class Route<O extends FakeOperation> {
   /**
    * A route.
    *
-   * @param operation the operation that it stands for, by which faults find it
+   * @param operation its operation, by which faults find it
    * @param method the method in upper case
    * @param template the path, with parameters in braces
    * @param handler what does the work
@@ -46,7 +46,7 @@ public final class Route<O extends FakeOperation> {
   /** Does the work of one operation. Called with the fake's lock held. */
   @FunctionalInterface
   public interface Handler {
-    /** Changes the state and answers, or throws a {@link Refusal} and changes nothing. */
+    /** Changes the state and responds, or throws a {@link Refusal} and changes nothing. */
     FakeResponse handle(FakeRequest request);
   }
 }

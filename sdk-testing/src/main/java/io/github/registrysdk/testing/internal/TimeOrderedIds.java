@@ -5,7 +5,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /**
- * UUIDs of version 7 (RFC 9562, 5.7) that grow from one to the next, also on a clock that stands.
+ * UUIDs of version 7 (RFC 9562, 5.7) that grow from one to the next, also on a clock that does not
+ * move.
  */
 public final class TimeOrderedIds {
 
@@ -14,7 +15,7 @@ public final class TimeOrderedIds {
   private long lastMillis;
   private long sequence;
 
-  /** Ids that tell the clock's time. */
+  /** Ids that contain the clock's time. */
   public TimeOrderedIds(InstantSource clock) {
     this.clock = clock;
   }

@@ -1,18 +1,17 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.internal.ExpiringToken;
 import io.github.registrysdk.testing.internal.Json;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** An API access token and the user behind it. */
-final class AccessToken {
+/** An API access token and its user. */
+final class AccessToken extends ExpiringToken {
 
   private final String userId;
   private final Set<String> scopes;
   private final Instant userSince;
-  private @Nullable Instant expiresAt;
 
   AccessToken(String userId, Set<String> scopes, Instant userSince) {
     this.userId = userId;
@@ -26,14 +25,6 @@ final class AccessToken {
 
   boolean grants(String scope) {
     return scopes.contains(scope);
-  }
-
-  void expireAt(Instant instant) {
-    expiresAt = instant;
-  }
-
-  boolean isExpired(Instant now) {
-    return expiresAt != null && !now.isBefore(expiresAt);
   }
 
   /** The user as {@code created_by} shows it. */

@@ -2,11 +2,10 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
-import io.github.registrysdk.testing.internal.CallJournal;
+import io.github.registrysdk.testing.internal.Backend;
 import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.FakeServer;
-import io.github.registrysdk.testing.internal.FaultPlan;
 import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Route;
 import io.github.registrysdk.testing.internal.UploadedFile;
@@ -14,39 +13,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import okio.Buffer;
 
-/** The API's host and the storage's host over one state. */
-public final class BuildkiteBackend implements AutoCloseable {
+/** The host of the API and the host of the storage, over one state. */
+public final class BuildkiteBackend extends Backend<BuildkiteOperation, BuildkiteState> {
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final FaultPlan<BuildkiteOperation> faults =
-      new FaultPlan<>(Set.of(BuildkiteRules.REST, BuildkiteRules.REST_USER));
-  private final CallJournal journal = new CallJournal();
-  private final BuildkiteState state;
   private final BuildkiteRules rules;
   private final FakeServer<BuildkiteOperation> api;
   private final FakeServer<BuildkiteOperation> storageHost;
 
   /** Starts both hosts. */
   public BuildkiteBackend(Settings settings) {
-    this.state = new BuildkiteState(settings.clock());
+    super(
+        settings.clock(),
+        new BuildkiteState(settings.clock()),
+        Set.of(BuildkiteRules.REST, BuildkiteRules.REST_USER));
     this.rules = new BuildkiteRules(state, settings.organizationLimit(), settings.userLimit());
     var storage = new UploadStorage(state, settings.presignedFor());
-    var host = new StorageHost(state, storage, journal);
-    this.storageHost = new FakeServer<>(lock, faults, journal, host, host.routes()).start();
+    var host = new StorageHost(state, storage, journal());
+    this.storageHost = listen(host, host.routes());
     storage.listensAt(storageHost.baseUrl());
-    this.api =
-        new FakeServer<>(lock, faults, journal, rules, routes(storage, settings.listPageSize()))
-            .start();
+    this.api = listen(rules, routes(storage, settings.listPageSize()));
   }
 
   private List<Route<BuildkiteOperation>> routes(UploadStorage storage, int listPageSize) {
@@ -76,67 +68,26 @@ public final class BuildkiteBackend implements AutoCloseable {
     return FakeResponse.json(200, body);
   }
 
-  /** The API's address. */
+  @Override
   public URI baseUrl() {
     return api.baseUrl();
   }
 
-  /** The storage's address. */
+  /** The URL of the storage. */
   public URI storageUrl() {
     return storageHost.baseUrl();
   }
 
-  /** The faults of both hosts. */
-  public FaultPlan<BuildkiteOperation> faults() {
-    return faults;
-  }
-
-  /** What both hosts received. */
-  public CallJournal journal() {
-    return journal;
-  }
-
-  /** Adds an empty organization. */
-  public void addOrganization(String slug) {
-    locked(
-        () -> {
-          state.addOrganization(slug);
-          return slug;
-        });
-  }
-
   /** Adds or replaces an access token. */
   public void addAccessToken(String token, Set<String> scopes) {
-    locked(
-        () -> {
-          state.addAccessToken(token, scopes);
-          return token;
-        });
+    locked(() -> state.addAccessToken(token, scopes));
   }
 
-  /** Makes an access token unknown. */
-  public void revoke(String token) {
-    locked(
-        () -> {
-          state.revoke(token);
-          return token;
-        });
-  }
-
-  /** Makes an access token end. */
-  public void expire(String token, Instant at) {
-    locked(
-        () -> {
-          state.expire(token, at);
-          return token;
-        });
-  }
-
-  /** Adds an empty registry and tells its slug. */
+  /** Adds an empty registry and returns its slug. */
   public String addRegistry(String organization, String name, String ecosystem) {
     return locked(
         () -> {
-          var owner = find(organization);
+          var owner = state.find(organization);
           var registry = new RegistryState(state.newId(), owner, name, ecosystem, List.of());
           if (owner.registries.containsKey(registry.slug)) {
             throw new IllegalArgumentException("there is a registry " + registry.slug);
@@ -145,11 +96,11 @@ public final class BuildkiteBackend implements AutoCloseable {
         });
   }
 
-  /** Adds a package and tells its id. */
+  /** Adds a package and returns its id. */
   public String addPackage(String organization, String slug, String fileName, byte[] content) {
     return locked(
         () -> {
-          var registry = find(organization).registries.get(slug);
+          var registry = state.find(organization).registries.get(slug);
           if (registry == null) {
             throw new NoSuchElementException("no registry \"" + slug + "\" in " + organization);
           }
@@ -162,16 +113,7 @@ public final class BuildkiteBackend implements AutoCloseable {
 
   /** A snapshot of an organization. */
   public FakeBuildkiteOrganization organization(String slug) {
-    return locked(() -> find(slug).view());
-  }
-
-  private OrganizationState find(String slug) {
-    OrganizationState found = state.organizations.get(slug);
-    if (found == null) {
-      throw new NoSuchElementException(
-          "no organization \"%s\", only %s".formatted(slug, state.organizations.keySet()));
-    }
-    return found;
+    return locked(() -> state.find(slug).view());
   }
 
   private static UploadedFile uploaded(String fileName, byte[] content) {
@@ -180,21 +122,6 @@ public final class BuildkiteBackend implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private <T> T locked(Supplier<T> work) {
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void close() {
-    api.close();
-    storageHost.close();
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** State as Buildkite writes it. Addresses of the API are the fake's own. */
+/** State as Buildkite writes it. URLs of the API are the fake's own. */
 final class BuildkiteJson {
 
   private static final DateTimeFormatter MILLIS =

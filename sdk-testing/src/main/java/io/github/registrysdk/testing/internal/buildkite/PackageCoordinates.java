@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Name and version, guessed from a file's name by the customs of its ecosystem.
  *
  * @param name the package's name
- * @param version the version; null if the file's name tells none
+ * @param version the version; null if the file's name has none
  */
 record PackageCoordinates(String name, @Nullable String version) {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packages' list, newest first, paged by cursors. A cursor holds the id of the package beside
+ * The packages' list, newest first, paged by cursors. A cursor holds the id of the package next to
  * it, so that it stays good when that package is deleted.
  */
 final class PackagePage {
@@ -25,7 +25,7 @@ final class PackagePage {
 
   private PackagePage() {}
 
-  static FakeResponse answer(FakeRequest request, RegistryState registry) {
+  static FakeResponse respond(FakeRequest request, RegistryState registry) {
     List<PackageState> all = matching(registry, request.query("name"));
     int size =
         Math.min(LARGEST_SIZE, NumberedPage.positive(request.query("per_page"), DEFAULT_SIZE));
@@ -80,9 +80,9 @@ final class PackagePage {
                 : null));
   }
 
-  private static void put(ObjectNode links, String name, @Nullable URI address) {
-    if (address != null) {
-      links.put(name, address.toString());
+  private static void put(ObjectNode links, String name, @Nullable URI url) {
+    if (url != null) {
+      links.put(name, url.toString());
     }
   }
 

@@ -46,7 +46,7 @@ final class PackageRoutes {
     if (file.name().isBlank() || file.size() == 0) {
       throw BuildkiteErrors.invalid("file", "invalid");
     }
-    return answer(request, registry, add(registry, file));
+    return respond(request, registry, add(registry, file));
   }
 
   private UploadedFile file(MultipartForm form) {
@@ -69,12 +69,12 @@ final class PackageRoutes {
   }
 
   private FakeResponse list(FakeRequest request) {
-    return PackagePage.answer(request, state.registry(request));
+    return PackagePage.respond(request, state.registry(request));
   }
 
   private FakeResponse get(FakeRequest request) {
     RegistryState registry = state.registry(request);
-    return answer(request, registry, registry.packageOf(request.parameter("id")));
+    return respond(request, registry, registry.packageOf(request.parameter("id")));
   }
 
   private FakeResponse copy(FakeRequest request) {
@@ -91,7 +91,7 @@ final class PackageRoutes {
     if (!COPYABLE.contains(source.ecosystem) || !source.ecosystem.equals(destination.ecosystem)) {
       throw BuildkiteErrors.invalid("ecosystem", "invalid");
     }
-    return answer(request, destination, add(destination, item.file()));
+    return respond(request, destination, add(destination, item.file()));
   }
 
   private FakeResponse delete(FakeRequest request) {
@@ -100,7 +100,7 @@ final class PackageRoutes {
     return FakeResponse.empty(200);
   }
 
-  private static FakeResponse answer(
+  private static FakeResponse respond(
       FakeRequest request, RegistryState registry, PackageState item) {
     return FakeResponse.json(200, BuildkiteJson.packageOf(request.baseUrl(), registry, item));
   }

@@ -45,7 +45,7 @@ final class RegistryRoutes {
     registry.emoji = body.optional("emoji");
     registry.color = body.optional("color");
     registry.oidcPolicy = body.policy("oidc_policy");
-    return answer(request, state.addRegistry(registry));
+    return respond(request, state.addRegistry(registry));
   }
 
   private FakeResponse list(FakeRequest request) {
@@ -57,7 +57,7 @@ final class RegistryRoutes {
   }
 
   private FakeResponse get(FakeRequest request) {
-    return answer(request, state.registry(request));
+    return respond(request, state.registry(request));
   }
 
   private FakeResponse update(FakeRequest request) {
@@ -74,7 +74,7 @@ final class RegistryRoutes {
     registry.emoji = body.has("emoji") ? emoji : registry.emoji;
     registry.color = body.has("color") ? color : registry.color;
     registry.oidcPolicy = body.has("oidc_policy") ? policy : registry.oidcPolicy;
-    return answer(request, registry);
+    return respond(request, registry);
   }
 
   private FakeResponse delete(FakeRequest request) {
@@ -83,7 +83,7 @@ final class RegistryRoutes {
     return FakeResponse.empty(200);
   }
 
-  private static FakeResponse answer(FakeRequest request, RegistryState registry) {
+  private static FakeResponse respond(FakeRequest request, RegistryState registry) {
     return FakeResponse.json(200, BuildkiteJson.registry(request.baseUrl(), registry));
   }
 }

@@ -56,14 +56,14 @@ final class TokenRoutes {
 
   private FakeResponse get(FakeRequest request) {
     RegistryState registry = state.registry(request);
-    return answer(request, registry, registry.token(request.parameter("id")));
+    return respond(request, registry, registry.token(request.parameter("id")));
   }
 
   private FakeResponse update(FakeRequest request) {
     RegistryState registry = state.registry(request);
     TokenState token = registry.token(request.parameter("id"));
     token.description = new RequestBody(request.json()).required("description");
-    return answer(request, registry, token);
+    return respond(request, registry, token);
   }
 
   private FakeResponse delete(FakeRequest request) {
@@ -72,7 +72,7 @@ final class TokenRoutes {
     return FakeResponse.empty(200);
   }
 
-  private static FakeResponse answer(
+  private static FakeResponse respond(
       FakeRequest request, RegistryState registry, TokenState token) {
     return FakeResponse.json(200, BuildkiteJson.token(request.baseUrl(), registry, token));
   }

@@ -23,7 +23,7 @@ final class UploadStorage {
   private final Duration presignedFor;
   private final Map<String, Form> formsByPolicy = new HashMap<>();
   private final Map<String, UploadedFile> objects = new HashMap<>();
-  private @Nullable URI address;
+  private @Nullable URI storageUrl;
 
   UploadStorage(BuildkiteState state, Duration presignedFor) {
     this.state = state;
@@ -31,7 +31,7 @@ final class UploadStorage {
   }
 
   void listensAt(URI baseUrl) {
-    address = baseUrl;
+    storageUrl = baseUrl;
   }
 
   /** A form for one upload, in the shape that clients are given. */
@@ -47,9 +47,9 @@ final class UploadStorage {
     fields.put("x-amz-date", "20260101T000000Z");
     fields.put("x-amz-signature", Integer.toHexString(key.hashCode()));
     formsByPolicy.put(fields.get("policy"), new Form(Map.copyOf(fields), expiry));
-    var node = Json.object().put("uri", address + key);
+    var node = Json.object().put("uri", storageUrl + key);
     var form = node.putObject("form");
-    form.put("file_input", FILE_INPUT).put("method", "POST").put("url", String.valueOf(address));
+    form.put("file_input", FILE_INPUT).put("method", "POST").put("url", String.valueOf(storageUrl));
     var data = form.putObject("data");
     fields.forEach(data::put);
     return node;
@@ -70,9 +70,9 @@ final class UploadStorage {
     objects.put(key, file);
   }
 
-  /** The stored file at an address, which stays stored. */
+  /** The stored file at a URL, which stays stored. */
   Optional<UploadedFile> take(String packageUrl) {
-    String base = String.valueOf(address);
+    String base = String.valueOf(storageUrl);
     if (!packageUrl.startsWith(base)) {
       return Optional.empty();
     }
@@ -84,7 +84,7 @@ final class UploadStorage {
   private static String decoded(String path) {
     try {
       return Optional.ofNullable(URI.create("/" + path).getPath()).orElse(path).substring(1);
-    } catch (IllegalArgumentException notAnAddress) {
+    } catch (IllegalArgumentException notAUrl) {
       return path;
     }
   }

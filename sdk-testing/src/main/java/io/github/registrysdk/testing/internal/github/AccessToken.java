@@ -1,17 +1,16 @@
 package io.github.registrysdk.testing.internal.github;
 
-import java.time.Instant;
+import io.github.registrysdk.testing.internal.ExpiringToken;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An access token of a user or of an installation. */
-final class AccessToken {
+final class AccessToken extends ExpiringToken {
 
   private final String userId;
   private final String kind;
   private final Set<String> permissions;
   private final @Nullable OrganizationState onlyIn;
-  private @Nullable Instant expiresAt;
 
   AccessToken(
       String token, String userId, Set<String> permissions, @Nullable OrganizationState onlyIn) {
@@ -39,13 +38,5 @@ final class AccessToken {
   /** An installation's token is good for its own organization only. */
   boolean reaches(String organization) {
     return onlyIn == null || onlyIn.login.equalsIgnoreCase(organization);
-  }
-
-  void expireAt(Instant instant) {
-    expiresAt = instant;
-  }
-
-  boolean isExpired(Instant now) {
-    return expiresAt != null && !now.isBefore(expiresAt);
   }
 }

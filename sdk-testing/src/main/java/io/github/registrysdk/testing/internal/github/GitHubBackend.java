@@ -2,92 +2,42 @@ package io.github.registrysdk.testing.internal.github;
 
 import io.github.registrysdk.testing.FakeGitHubOrganization;
 import io.github.registrysdk.testing.GitHubOperation;
-import io.github.registrysdk.testing.internal.CallJournal;
+import io.github.registrysdk.testing.internal.Backend;
 import io.github.registrysdk.testing.internal.FakeServer;
-import io.github.registrysdk.testing.internal.FaultPlan;
 import io.github.registrysdk.testing.internal.Route;
 import java.net.URI;
 import java.security.PublicKey;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
-/** The API's host over its state. */
-public final class GitHubBackend implements AutoCloseable {
+/** The host of the API over its state. */
+public final class GitHubBackend extends Backend<GitHubOperation, GitHubState> {
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final FaultPlan<GitHubOperation> faults = new FaultPlan<>(GitHubRules.SCOPES);
-  private final CallJournal journal = new CallJournal();
   private final Settings settings;
-  private final GitHubState state;
   private final FakeServer<GitHubOperation> api;
 
   /** Starts the host. */
   public GitHubBackend(Settings settings) {
+    super(settings.clock(), new GitHubState(settings.clock()), GitHubRules.SCOPES);
     this.settings = settings;
-    this.state = new GitHubState(settings.clock());
     var rules =
         new GitHubRules(
             state, settings.hourlyLimit(), settings.writeLimit(), settings.olderServer());
     var routes = new ArrayList<Route<GitHubOperation>>();
     routes.addAll(new RegistryRoutes(state, settings.basePath(), settings.olderServer()).routes());
     routes.addAll(new AppRoutes(state, settings.basePath()).routes());
-    this.api = new FakeServer<>(lock, faults, journal, rules, routes).start();
+    this.api = listen(rules, routes);
   }
 
-  /** The API's address, its base path included. */
+  @Override
   public URI baseUrl() {
     return api.baseUrl().resolve(settings.basePath());
   }
 
-  /** The host's faults. */
-  public FaultPlan<GitHubOperation> faults() {
-    return faults;
-  }
-
-  /** What the host received. */
-  public CallJournal journal() {
-    return journal;
-  }
-
-  /** Adds an empty organization. */
-  public void addOrganization(String login) {
-    locked(
-        () -> {
-          state.addOrganization(login);
-          return login;
-        });
-  }
-
   /** Adds or replaces an access token. */
   public void addAccessToken(String token, Set<String> permissions) {
-    locked(
-        () -> {
-          state.addAccessToken(token, permissions);
-          return token;
-        });
-  }
-
-  /** Makes an access token unknown. */
-  public void revoke(String token) {
-    locked(
-        () -> {
-          state.revoke(token);
-          return token;
-        });
-  }
-
-  /** Makes an access token end. */
-  public void expire(String token, Instant at) {
-    locked(
-        () -> {
-          state.expire(token, at);
-          return token;
-        });
+    locked(() -> state.addAccessToken(token, permissions));
   }
 
   /** Adds an App or another installation of one. */
@@ -95,18 +45,14 @@ public final class GitHubBackend implements AutoCloseable {
     if (!key.getAlgorithm().equals("RSA")) {
       throw new IllegalArgumentException("a GitHub App signs with an RSA key");
     }
-    locked(
-        () -> {
-          state.addApp(issuer, key, installationId, find(organization));
-          return issuer;
-        });
+    locked(() -> state.addApp(issuer, key, installationId, state.find(organization)));
   }
 
-  /** Adds a registry and tells its name. */
+  /** Adds a registry and returns its name. */
   public String addRegistry(String organization, String type, String url, String secret) {
     return locked(
         () -> {
-          var owner = find(organization);
+          var owner = state.find(organization);
           var registry =
               new RegistryState(owner.freeName(type), type, AuthType.TOKEN, "private", state.now());
           registry.url = settings.olderServer() ? null : url;
@@ -116,11 +62,11 @@ public final class GitHubBackend implements AutoCloseable {
         });
   }
 
-  /** Gives an organization a new key and tells its id. */
+  /** Gives an organization a new key and returns its id. */
   public String rotateKey(String organization) {
     return locked(
         () -> {
-          var owner = find(organization);
+          var owner = state.find(organization);
           owner.key = state.newKey();
           return owner.key.id;
         });
@@ -128,30 +74,7 @@ public final class GitHubBackend implements AutoCloseable {
 
   /** A snapshot of an organization. */
   public FakeGitHubOrganization organization(String login) {
-    return locked(() -> find(login).view());
-  }
-
-  private OrganizationState find(String login) {
-    OrganizationState found = state.organizations.get(login);
-    if (found == null) {
-      throw new NoSuchElementException(
-          "no organization \"%s\", only %s".formatted(login, state.organizations.keySet()));
-    }
-    return found;
-  }
-
-  private <T> T locked(Supplier<T> work) {
-    lock.lock();
-    try {
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void close() {
-    api.close();
+    return locked(() -> state.find(login).view());
   }
 
   /**
@@ -161,7 +84,7 @@ public final class GitHubBackend implements AutoCloseable {
    * @param hourlyLimit requests an hour for a token
    * @param writeLimit requests other than GET a minute for a token
    * @param basePath the path before every route, starting and ending with a slash
-   * @param olderServer whether addresses and ways to sign in are not known yet
+   * @param olderServer whether URLs and types of authentication are not known yet
    */
   public record Settings(
       InstantSource clock, int hourlyLimit, int writeLimit, String basePath, boolean olderServer) {}

@@ -32,7 +32,7 @@ final class GitHubErrors {
     return refusal(401, message);
   }
 
-  /** A 403 that tells which permission would have done. */
+  /** A 403 that names the permission that is missing. */
   static Refusal notAccessible(String by, String permission) {
     return new Refusal(
         message(403, "Resource not accessible by " + by)

@@ -14,12 +14,12 @@ final class GitHubJson {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** A registry in answers to get and list, which never tell the selected repositories. */
+  /** A registry in responses to get and list, which never contain the selected repositories. */
   static ObjectNode registry(RegistryState registry, boolean older) {
     return fields(registry, older).put("username", registry.username);
   }
 
-  /** A registry in the answer to create, where an absent user name is left out. */
+  /** A registry in the response to create, where an absent user name is left out. */
   static ObjectNode created(RegistryState registry, boolean older) {
     ObjectNode node = fields(registry, older);
     if (registry.username != null) {

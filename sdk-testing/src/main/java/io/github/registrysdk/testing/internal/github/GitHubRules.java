@@ -1,6 +1,5 @@
 package io.github.registrysdk.testing.internal.github;
 
-import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.FakeResponse;
@@ -18,14 +17,19 @@ import java.util.Set;
 /** API versions, tokens, permissions and the two rate limits. */
 final class GitHubRules implements ProviderRules<GitHubOperation> {
 
+  private static final String PRIMARY = "core";
+  private static final String SECONDARY = "secondary";
+  private static final String WITHOUT_TIME = "secondary-words";
+
+  /** The names of the limits; each has a variant with the status 429 instead of 403. */
   static final Set<String> SCOPES =
       Set.of(
-          FakeGitHub.CORE,
-          FakeGitHub.CORE_429,
-          FakeGitHub.SECONDARY,
-          FakeGitHub.SECONDARY_429,
-          FakeGitHub.SECONDARY_WORDS,
-          FakeGitHub.SECONDARY_WORDS_429);
+          PRIMARY,
+          PRIMARY + "-429",
+          SECONDARY,
+          SECONDARY + "-429",
+          WITHOUT_TIME,
+          WITHOUT_TIME + "-429");
 
   private static final String FIRST_VERSION = "2022-11-28";
 
@@ -71,12 +75,12 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
   private void count(FakeRequest request, String user) {
     Usage hour = primary.count(user, state.now());
     if (hour.isExceeded()) {
-      throw new Refusal(rateLimited(request, FakeGitHub.CORE, hour.reset()));
+      throw new Refusal(rateLimited(request, PRIMARY, hour.reset()));
     }
     if (!request.method().equals("GET")) {
       Usage minute = secondary.count(user, state.now());
       if (minute.isExceeded()) {
-        throw new Refusal(rateLimited(request, FakeGitHub.SECONDARY, minute.reset()));
+        throw new Refusal(rateLimited(request, SECONDARY, minute.reset()));
       }
     }
   }
@@ -97,7 +101,7 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
   @Override
   public FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
     int status = scope.endsWith("-429") ? 429 : 403;
-    if (scope.equals(FakeGitHub.CORE) || scope.equals(FakeGitHub.CORE_429)) {
+    if (scope.startsWith(PRIMARY)) {
       int limit = usage(request).limit();
       return GitHubErrors.message(status, "API rate limit exceeded for user ID 1.")
           .withHeaders(headers(new Usage(limit, limit, reset)));
@@ -107,10 +111,8 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
             status,
             "You have exceeded a secondary rate limit. Please wait a few minutes before you try"
                 + " again.");
-    boolean toldByWordsOnly =
-        scope.equals(FakeGitHub.SECONDARY_WORDS) || scope.equals(FakeGitHub.SECONDARY_WORDS_429);
     String seconds = String.valueOf(new Usage(1, 1, reset).resetSeconds());
-    return toldByWordsOnly ? refusal : refusal.withHeader("Retry-After", seconds);
+    return scope.startsWith(WITHOUT_TIME) ? refusal : refusal.withHeader("Retry-After", seconds);
   }
 
   private Usage usage(FakeRequest request) {

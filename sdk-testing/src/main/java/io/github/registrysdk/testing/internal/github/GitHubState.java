@@ -1,6 +1,8 @@
 package io.github.registrysdk.testing.internal.github;
 
 import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.ProviderState;
+import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.TimeOrderedIds;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -14,30 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that GitHub would keep. Guarded by the fake's lock. */
-final class GitHubState {
+final class GitHubState extends ProviderState<OrganizationState, AccessToken> {
 
   private static final Duration INSTALLATION_TOKEN_LIFE = Duration.ofHours(1);
 
-  /** "The organization name. The name is not case sensitive." */
-  final Map<String, OrganizationState> organizations = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-  private final Map<String, AccessToken> accessTokens = new HashMap<>();
   private final Map<String, AppState> apps = new HashMap<>();
-  private final InstantSource clock;
   private final TimeOrderedIds ids;
   private final SecureRandom random = new SecureRandom();
   private long lastNumber = 1_000_000;
 
   GitHubState(InstantSource clock) {
-    this.clock = clock;
+    // "The organization name. The name is not case sensitive."
+    super(clock, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
     this.ids = new TimeOrderedIds(clock);
-  }
-
-  Instant now() {
-    return clock.instant();
   }
 
   /** An id in the form of GitHub's request ids. */
@@ -45,11 +38,14 @@ final class GitHubState {
     return ids.next().toUpperCase(Locale.ROOT).replace('-', ':');
   }
 
-  void addOrganization(String login) {
-    if (organizations.containsKey(login)) {
-      throw new IllegalArgumentException("there is an organization \"" + login + "\" already");
-    }
-    organizations.put(login, new OrganizationState(++lastNumber, login, newKey()));
+  @Override
+  protected OrganizationState newOrganization(String login) {
+    return new OrganizationState(++lastNumber, login, newKey());
+  }
+
+  @Override
+  protected Refusal noOrganization() {
+    return GitHubErrors.notFound();
   }
 
   SealingKey newKey() {
@@ -57,35 +53,13 @@ final class GitHubState {
   }
 
   void addAccessToken(String token, Set<String> permissions) {
-    accessTokens.put(
-        token, new AccessToken(token, String.valueOf(++lastNumber), permissions, null));
-  }
-
-  void revoke(String token) {
-    if (accessTokens.remove(token) == null) {
-      throw new IllegalArgumentException("no such access token");
-    }
-  }
-
-  void expire(String token, Instant at) {
-    AccessToken found = accessTokens.get(token);
-    if (found == null) {
-      throw new IllegalArgumentException("no such access token");
-    }
-    found.expireAt(at);
+    putAccessToken(token, new AccessToken(token, String.valueOf(++lastNumber), permissions, null));
   }
 
   void addApp(String issuer, PublicKey key, long installationId, OrganizationState organization) {
     AppState app = apps.computeIfAbsent(issuer, unused -> new AppState(++lastNumber, key));
     app.key = key;
     app.installations.put(installationId, organization);
-  }
-
-  /** The token that the request carries, if it is known and valid. */
-  @Nullable AccessToken accessToken(FakeRequest request) {
-    String bearer = request.bearer();
-    AccessToken token = bearer == null ? null : accessTokens.get(bearer);
-    return token == null || token.isExpired(now()) ? null : token;
   }
 
   /** The App that signed the request's JSON Web Token. */
@@ -105,21 +79,13 @@ final class GitHubState {
     byte[] bytes = new byte[18];
     random.nextBytes(bytes);
     String token = "ghs_" + HexFormat.of().formatHex(bytes);
-    // GitHub tells the end in whole seconds, and so that is when it must come.
+    // GitHub reports the expiry in whole seconds, so the token must expire then.
     Instant end = now().truncatedTo(ChronoUnit.SECONDS).plus(INSTALLATION_TOKEN_LIFE);
     var access =
         new AccessToken(token, "installation " + installationId, permissions, organization);
     access.expireAt(end);
-    accessTokens.put(token, access);
+    putAccessToken(token, access);
     return new InstallationToken(token, end);
-  }
-
-  OrganizationState organization(FakeRequest request) {
-    OrganizationState found = organizations.get(request.parameter("org"));
-    if (found == null) {
-      throw GitHubErrors.notFound();
-    }
-    return found;
   }
 
   RegistryState registry(FakeRequest request) {

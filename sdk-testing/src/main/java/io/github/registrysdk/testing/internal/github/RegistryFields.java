@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What a request asks of a registry, every rule checked and nothing changed yet.
  *
  * @param type the new type, or null
- * @param url the new address, or null
+ * @param url the new URL, or null
  * @param setsUsername whether the user name is set or cleared
  * @param username the new user name, or null
- * @param replacesBase whether it shall replace the base registry, or null
+ * @param replacesBase whether it replaces the base registry, or null
  * @param visibility the visibility from now on
  * @param selectedRepositoryIds the repositories selected, or null
  * @param own the fields of the way to sign in that were given

@@ -96,14 +96,14 @@ final class RequestBody {
     return value;
   }
 
-  /** An absolute address; null if it is absent. */
+  /** An absolute URL; null if it is absent. */
   @Nullable String uri(String field) {
     String value = text(field);
     try {
       if (value == null || new URI(value).isAbsolute()) {
         return value;
       }
-    } catch (URISyntaxException notAnAddress) {
+    } catch (URISyntaxException notAUrl) {
       throw invalid(field, "must be a URI");
     }
     throw invalid(field, "must be a URI");

@@ -20,7 +20,7 @@ final class SealingKey {
     this.secretKey = new X25519PrivateKeyParameters(random);
   }
 
-  /** The public key as the API tells it. */
+  /** The public key as the API returns it. */
   String publicKey() {
     return Base64.getEncoder().encodeToString(secretKey.generatePublicKey().getEncoded());
   }

@@ -1,13 +1,11 @@
 package io.github.registrysdk.testing.internal.humanitec;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import io.github.registrysdk.testing.internal.ExpiringToken;
 
 /** An API token. */
-final class AccessToken {
+final class AccessToken extends ExpiringToken {
 
   private final boolean canWrite;
-  private @Nullable Instant expiresAt;
 
   AccessToken(boolean canWrite) {
     this.canWrite = canWrite;
@@ -15,13 +13,5 @@ final class AccessToken {
 
   boolean canWrite() {
     return canWrite;
-  }
-
-  void expireAt(Instant instant) {
-    expiresAt = instant;
-  }
-
-  boolean isExpired(Instant now) {
-    return expiresAt != null && !now.isBefore(expiresAt);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Gives out credentials: what was written, or what the cloud behind a registry mints from it. */
+/** Gives out credentials: what was written, or what the cloud of a registry mints from it. */
 final class CredsIssuer {
 
   private final @Nullable Duration lifetime;

@@ -54,18 +54,18 @@ final class HumanitecErrors {
   }
 
   FakeResponse tooMany() {
-    return answer(429, "Too many requests", Json.object(), false);
+    return response(429, "Too many requests", Json.object(), false);
   }
 
   private Refusal refusal(int status, String message) {
-    return new Refusal(answer(status, message, Json.object(), false));
+    return new Refusal(response(status, message, Json.object(), false));
   }
 
   private Refusal aboutBody(int status, String message, String field, String reason) {
-    return new Refusal(answer(status, message, Json.object().put(field, reason), true));
+    return new Refusal(response(status, message, Json.object().put(field, reason), true));
   }
 
-  private FakeResponse answer(int status, String message, ObjectNode details, boolean aboutBody) {
+  private FakeResponse response(int status, String message, ObjectNode details, boolean aboutBody) {
     boolean coded =
         switch (shape) {
           case BY_CAUSE -> aboutBody;

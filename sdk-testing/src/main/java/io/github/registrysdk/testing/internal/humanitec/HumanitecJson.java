@@ -35,7 +35,7 @@ final class HumanitecJson {
     return withSecrets(node, registry);
   }
 
-  /** Clusters are told only where there are any: the document requires no map. */
+  /** Clusters are listed only where there are any: the document requires no map. */
   private static ObjectNode withSecrets(ObjectNode node, RegistryState registry) {
     if (!registry.secrets.isEmpty()) {
       var secrets = node.putObject("secrets");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A registry and the account behind it. */
+/** A registry and its account. */
 final class RegistryState {
 
   /** The pattern of the document. */

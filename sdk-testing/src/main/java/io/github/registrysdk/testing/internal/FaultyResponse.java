@@ -10,26 +10,26 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a request the way a fault wants it. */
-final class FaultyAnswer<O extends FakeOperation> {
+/** Responds to a request as a fault says. */
+final class FaultyResponse<O extends FakeOperation> {
 
   private final ProviderRules<O> rules;
   private final FakeRequest request;
   private final Effect effect;
 
-  FaultyAnswer(ProviderRules<O> rules, FakeRequest request, Effect effect) {
+  FaultyResponse(ProviderRules<O> rules, FakeRequest request, Effect effect) {
     this.rules = rules;
     this.request = request;
     this.effect = effect;
   }
 
-  MockResponse answer(Fault fault) {
-    if (fault instanceof Fault.Answer answer) {
-      return instead(answer);
+  MockResponse to(Fault fault) {
+    if (fault instanceof Fault.Response response) {
+      return instead(response);
     }
     if (fault instanceof Fault.RateLimited limited) {
       FakeResponse refusal = rules.rateLimited(request, limited.scope(), limited.reset());
-      return WireAnswer.of(refusal.withDefaultHeaders(rules.headers(request))).build();
+      return refusal.withDefaultHeaders(rules.headers(request)).toWire().build();
     }
     if (fault instanceof Fault.Drop drop) {
       if (drop.afterEffect()) {
@@ -46,7 +46,7 @@ final class FaultyAnswer<O extends FakeOperation> {
   }
 
   private static MockResponse disturbed(FakeResponse response, Fault fault) {
-    var builder = WireAnswer.of(response);
+    var builder = response.toWire();
     if (fault instanceof Fault.Delay delay) {
       builder.headersDelay(delay.delay().toMillis(), TimeUnit.MILLISECONDS);
     } else if (fault instanceof Fault.Drip drip) {
@@ -56,20 +56,20 @@ final class FaultyAnswer<O extends FakeOperation> {
     } else if (fault instanceof Fault.Truncate) {
       truncate(builder, response);
     } else if (fault instanceof Fault.Body body) {
-      builder = WireAnswer.of(response.withText(body.contentType(), body.text()));
+      builder = response.withText(body.contentType(), body.text()).toWire();
     }
     return builder.build();
   }
 
-  private MockResponse instead(Fault.Answer answer) {
-    if (answer.afterEffect()) {
+  private MockResponse instead(Fault.Response fault) {
+    if (fault.afterEffect()) {
       effect.take();
     }
-    FakeResponse response =
-        FakeResponse.of(answer.status(), "application/json; charset=utf-8", answer.body())
-            .withHeaders(answer.headers())
-            .withDefaultHeaders(rules.headers(request));
-    return WireAnswer.of(response).build();
+    return FakeResponse.of(fault.status(), "application/json; charset=utf-8", fault.body())
+        .withHeaders(fault.headers())
+        .withDefaultHeaders(rules.headers(request))
+        .toWire()
+        .build();
   }
 
   private static MockResponse close() {
@@ -79,7 +79,7 @@ final class FaultyAnswer<O extends FakeOperation> {
   private static void truncate(MockResponse.Builder builder, FakeResponse response) {
     byte[] body = response.body();
     builder.body(new Buffer().write(body, 0, body.length / 2));
-    // One more than nothing, so that an answer without a body comes up short as well.
+    // At least 1, so that a response without a body is incomplete too.
     builder.setHeader("Content-Length", Math.max(1, body.length));
     builder.onResponseEnd(new SocketEffect.CloseSocket());
   }
@@ -91,7 +91,7 @@ final class FaultyAnswer<O extends FakeOperation> {
         origin.getScheme() + "://" + origin.getRawAuthority() + link.getRawPath() + query);
   }
 
-  /** What the operation does to the state, and the answer that it would give. */
+  /** What the operation does to the state, and its response. */
   @FunctionalInterface
   interface Effect {
     FakeResponse take();
