@@ -20,7 +20,7 @@
  *   return e.retryAt().map(at -> "retry at " + at).orElse("retry later");
  * } catch (ApiException e) { // any other error status
  *   return "status " + e.status();
- * } catch (OutcomeUnknownException e) { // a write that may have been done
+ * } catch (OutcomeUnknownException e) { // may have been processed
  *   return e.howToFindOut();
  * } catch (SdkException e) { // no response, or an invalid one
  *   return "could not " + e.operation();

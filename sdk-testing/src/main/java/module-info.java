@@ -7,10 +7,10 @@
  *   fake.addRegistry("acme", "debs", "debian");
  *   fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(503));
  *
- *   buildkite.organization("acme").registries().get("debs"); // is sent twice
+ *   buildkite.organization("acme").registries().get("debs"); // retried once
  *
  *   return fake.calls(BuildkiteOperation.GET_REGISTRY).size();
- * } // fails here if the fake received a request that it does not know
+ * } // fails here if the fake received a request that it does not support
  * }
  */
 module io.github.registrysdk.testing {

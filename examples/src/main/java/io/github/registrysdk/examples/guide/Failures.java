@@ -35,7 +35,7 @@ final class Failures {
       return e.retryAt().map(at -> "retry at " + at).orElse("retry later");
     } catch (ApiException e) { // any other error status
       return "status " + e.status();
-    } catch (OutcomeUnknownException e) { // a write that may have been done
+    } catch (OutcomeUnknownException e) { // may have been processed
       return e.howToFindOut();
     } catch (SdkException e) { // no response, or an invalid one
       return "could not " + e.operation();

@@ -51,7 +51,7 @@ final class GitHubStart {
 
   static PrivateRegistry withoutSecret(PrivateRegistryService registries) {
     // @start region="oidc"
-    PrivateRegistry artifacts = // Dependabot signs in with OIDC, without a secret
+    PrivateRegistry artifacts = // Dependabot authenticates with OIDC, without a secret
         registries.create(
             CreatePrivateRegistry.builder(
                     PrivateRegistryType.NUGET_FEED,
