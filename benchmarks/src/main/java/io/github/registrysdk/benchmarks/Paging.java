@@ -20,16 +20,12 @@ final class Paging {
     this.server = server;
   }
 
-  /** Pages of 50 ms, and callers who need 40 and 60 ms for one. */
+  /** Pages of 50 ms. */
   void times() throws IOException {
     report.heading("10,000 packages over 100 pages of 50 ms");
     Programs.Run serial = run("serial");
     report.note("paging, nothing compiled", serial.number(0) / (PAGES * 50e6), "");
     report.atMost("paging", serial.number(1) / (PAGES * 50e6), 1.06);
-    Programs.Run ahead = run("ahead");
-    report.note("paging one ahead, nothing compiled", ahead.number(0) / (PAGES * 50e6), "");
-    report.atMost("paging one ahead, 40 ms a page", ahead.number(1) / (PAGES * 50e6), 1.07);
-    report.atMost("paging one ahead, 60 ms a page", ahead.number(2) / (PAGES * 60e6), 1.07);
     floors();
   }
 
@@ -37,7 +33,6 @@ final class Paging {
   void floors() throws IOException {
     report.heading("10,000 packages in a small heap");
     report.atMost("paging fails in 8 MiB", fails(8, "serial-floor"), 0);
-    report.atMost("paging one ahead fails in 12 MiB", fails(12, "ahead-floor"), 0);
   }
 
   private int fails(int megabytes, String way) throws IOException {
@@ -65,23 +60,14 @@ final class Paging {
       case "serial" -> {
         try (BuildkiteClient client = Variants.client(null, origin + "delay50/")) {
           Listing<PackageSummary> list = list(client);
-          long first = walk(list, 0);
+          long first = walk(list);
           warmUp(origin);
-          out.println(first + " " + walk(list, 0));
-        }
-      }
-      case "ahead" -> {
-        try (BuildkiteClient client = Variants.client(null, origin + "delay50/")) {
-          Listing<PackageSummary> list = list(client).onePageAhead();
-          long first = walk(list, 40);
-          warmUp(origin);
-          out.println(first + " " + walk(list, 40) + " " + walk(list, 60));
+          out.println(first + " " + walk(list));
         }
       }
       default -> {
         try (BuildkiteClient client = Variants.client(null, origin)) {
-          Listing<PackageSummary> list = list(client);
-          walk(way.equals("serial-floor") ? list : list.onePageAhead(), 0);
+          walk(list(client));
           out.println(PAGES * Payloads.ITEMS);
         }
       }
@@ -92,7 +78,7 @@ final class Paging {
   private static void warmUp(String origin) {
     try (BuildkiteClient client = Variants.client(null, origin)) {
       for (int i = 0; i < WARM_UP; i++) {
-        walk(list(client), 0);
+        walk(list(client));
       }
     }
   }
@@ -101,18 +87,12 @@ final class Paging {
     return client.organization("paged").registry("paged").packages().list();
   }
 
-  /**
-   * @param millis what each page's items take together
-   */
-  private static long walk(Listing<PackageSummary> list, int millis) {
+  private static long walk(Listing<PackageSummary> list) {
     long started = System.nanoTime();
     int count = 0;
     int letters = 0;
     for (PackageSummary item : list) {
       letters += item.name().length();
-      if (count % Payloads.ITEMS == 0) {
-        CannedServer.pauseUntil(System.nanoTime() + millis * 1_000_000L);
-      }
       count++;
     }
     if (count != PAGES * Payloads.ITEMS || letters == 0) {

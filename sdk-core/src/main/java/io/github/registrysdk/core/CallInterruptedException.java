@@ -2,9 +2,7 @@ package io.github.registrysdk.core;
 
 /**
  * The calling thread was interrupted, which ended the call and closed its connection; the thread's
- * interrupt flag is set. {@link #effect()} tells whether a write may have been done. Also what a
- * thread gets that waits for a page of {@link Listing#onePageAhead()} while another closes the
- * stream; its flag may not be set then.
+ * interrupt flag is set. {@link #effect()} tells whether a write may have been done.
  */
 public final class CallInterruptedException extends SdkException {
   private static final long serialVersionUID = 1L;

@@ -2,9 +2,9 @@ package io.github.registrysdk.core;
 
 /**
  * Is told of every attempt, wait and result, for metrics and traces. Called on the thread that
- * makes the call: the caller's own, or the executor's for {@link ApiClient#async} and for a page
- * that {@link Listing#onePageAhead()} fetches before it is asked for. So it must be quick and
- * thread-safe; what it throws is logged and changes nothing. Several clients may share one.
+ * makes the call: the caller's own, or the executor's for {@link ApiClient#async}. So it must be
+ * quick and thread-safe; what it throws is logged and changes nothing. Several clients may share
+ * one.
  */
 @FunctionalInterface
 public interface CallObserver {

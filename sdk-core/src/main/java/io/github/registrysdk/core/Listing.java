@@ -28,7 +28,6 @@ public final class Listing<T> implements Iterable<T> {
   private final PageSource<T> source;
   private final int maxPages;
   private final @Nullable Cursor start;
-  private final boolean oneAhead;
 
   /**
    * Made by {@link io.github.registrysdk.core.spi.ApiCall#list}.
@@ -38,14 +37,13 @@ public final class Listing<T> implements Iterable<T> {
    * @throws IllegalArgumentException if {@code maxPages} is less than 1
    */
   public Listing(PageSource<T> source, int maxPages) {
-    this(source, maxPages, null, false);
+    this(source, maxPages, null);
   }
 
-  private Listing(PageSource<T> source, int maxPages, @Nullable Cursor start, boolean oneAhead) {
+  private Listing(PageSource<T> source, int maxPages, @Nullable Cursor start) {
     this.source = Objects.requireNonNull(source, "source");
     this.maxPages = Require.between("maxPages", maxPages, 1, Integer.MAX_VALUE);
     this.start = start;
-    this.oneAhead = oneAhead;
   }
 
   /**
@@ -55,24 +53,7 @@ public final class Listing<T> implements Iterable<T> {
    * @return a list whose walks start there
    */
   public Listing<T> startingAt(Cursor cursor) {
-    return new Listing<>(source, maxPages, Objects.requireNonNull(cursor, "cursor"), oneAhead);
-  }
-
-  /**
-   * The same list, read faster: while the items of a page are used, the next page is fetched on
-   * another thread, as {@link ApiClient#async} would. At most one page is fetched before it is
-   * asked for, so one request of a walk is under way and two pages are in memory; nothing is sent
-   * before the first item is asked for. Order, limits, retries and checks stay as they are, and a
-   * page that fails is told when its first item is due. A {@link CallObserver} hears of such a page
-   * on that other thread, where what the caller's thread carries, as a trace, is not known.
-   *
-   * <p>A walk that ends early may have asked for a page that nobody needs: that call is ended by
-   * closing the {@linkplain #stream() stream}, or at some time after the walk was let go of.
-   *
-   * @return a list whose walks fetch one page ahead
-   */
-  public Listing<T> onePageAhead() {
-    return new Listing<>(source, maxPages, start, true);
+    return new Listing<>(source, maxPages, Objects.requireNonNull(cursor, "cursor"));
   }
 
   /** {@return the list page by page, each with the cursor to the next} */
@@ -86,24 +67,20 @@ public final class Listing<T> implements Iterable<T> {
   }
 
   private PageWalk<T> walk() {
-    return new PageWalk<>(source, maxPages, start, oneAhead);
+    return new PageWalk<>(source, maxPages, start);
   }
 
   /**
    * The items as a sequential stream; {@code limit} and short-circuiting operations fetch no page
-   * they don't need, but for the one ahead of {@link #onePageAhead()}.
+   * they don't need.
    *
-   * @return a stream of its own walk; only if it fetches one page ahead and is not read to its end
-   *     is there anything that closing it could end: the call for that page. A thread that waits
-   *     for it while another closes the stream gets a {@link CallInterruptedException}
+   * @return a stream that starts at the first page
    */
   public Stream<T> stream() {
-    PageWalk<T> walk = walk();
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                walk.items(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
-            false)
-        .onClose(walk::close);
+        Spliterators.spliteratorUnknownSize(
+            iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+        false);
   }
 
   /** {@return all items, read to the end; not modifiable} */

@@ -20,7 +20,7 @@ class ListingTest {
   private final List<String> requests = new ArrayList<>();
 
   private Pages pages(IntFunction<Page<Integer>> pages) {
-    return new Pages(requests, pages, null);
+    return new Pages(requests, pages);
   }
 
   /** Three pages of two. */

@@ -2,7 +2,6 @@ package io.github.registrysdk.core;
 
 import io.github.registrysdk.core.spi.PageSource;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Pages implements PageSource<Integer> {
   private final List<String> requests;
   private final IntFunction<Page<Integer>> pages;
-  private final @Nullable Executor executor;
 
-  Pages(List<String> requests, IntFunction<Page<Integer>> pages, @Nullable Executor executor) {
+  Pages(List<String> requests, IntFunction<Page<Integer>> pages) {
     this.requests = requests;
     this.pages = pages;
-    this.executor = executor;
   }
 
   static Cursor cursor(int page) {
@@ -39,11 +36,6 @@ final class Pages implements PageSource<Integer> {
   @Override
   public Cursor first() {
     return cursor(1);
-  }
-
-  @Override
-  public @Nullable Executor executor() {
-    return executor;
   }
 
   @Override

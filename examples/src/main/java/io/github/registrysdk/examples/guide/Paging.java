@@ -9,8 +9,6 @@ import io.github.registrysdk.github.PrivateRegistryQuery;
 import io.github.registrysdk.github.PrivateRegistryService;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, and parts of them. */
@@ -37,22 +35,6 @@ final class Paging {
 
   static Optional<PackageSummary> newest(RegistryPackageService packages) {
     return packages.list().stream().findFirst(); // one request
-  }
-
-  static void each(RegistryPackageService packages, Consumer<PackageSummary> work) {
-    // @start region="ahead"
-    for (PackageSummary item : packages.list().onePageAhead()) {
-      work.accept(item); // meanwhile the next page is fetched
-    }
-    // @end
-  }
-
-  static Optional<PackageSummary> firstOf(RegistryPackageService packages, String version) {
-    // @start region="closed"
-    try (Stream<PackageSummary> items = packages.list().onePageAhead().stream()) {
-      return items.filter(item -> version.equals(item.version())).findFirst();
-    }
-    // @end
   }
 
   static @Nullable String firstPage(RegistryPackageService packages) {

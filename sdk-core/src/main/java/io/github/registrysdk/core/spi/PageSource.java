@@ -3,7 +3,6 @@ package io.github.registrysdk.core.spi;
 import io.github.registrysdk.core.Cursor;
 import io.github.registrysdk.core.Page;
 import io.github.registrysdk.core.SdkException;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +36,6 @@ public interface PageSource<T> {
    * @return its place, or null if that can't be told, as by default
    */
   default @Nullable Cursor first() {
-    return null;
-  }
-
-  /**
-   * Where a page is fetched while the one before it is still used.
-   *
-   * @return a way to other threads, or null, as by default, if a page is only fetched when it is
-   *     due
-   */
-  default @Nullable Executor executor() {
     return null;
   }
 

@@ -70,22 +70,6 @@ public final class PathTemplate {
     return literal;
   }
 
-  /** {@return whether what is asked for changes with the last part of the path} */
-  public boolean endsInParameter() {
-    return isParameter(segments.get(segments.size() - 1));
-  }
-
-  /**
-   * The last part of a path that ends in a parameter.
-   *
-   * @param value of the last parameter
-   * @return encoded
-   * @throws IllegalArgumentException as {@link #expand} does
-   */
-  public String last(String value) {
-    return value(segments.get(segments.size() - 1), value);
-  }
-
   private static String value(String parameter, String value) {
     return Require.identifier(parameter.substring(1, parameter.length() - 1), value);
   }

@@ -26,10 +26,6 @@ final class AsyncRunner {
     this.executor = borrowed != null ? borrowed : work -> threads.newThread(work).start();
   }
 
-  Executor executor() {
-    return executor;
-  }
-
   <T> CompletableFuture<T> run(Callable<T> work) {
     Task<T> task = new Task<>(work);
     executor.execute(task);

@@ -46,7 +46,7 @@ public final class BoundEndpoint implements Endpoint {
         options,
         tokens,
         operation,
-        engine.addresses().of(operation.path(), pathArguments),
+        engine.url(operation.path().expand(pathArguments)),
         false);
   }
 
@@ -103,8 +103,7 @@ public final class BoundEndpoint implements Endpoint {
         Operation.of(
             "send a " + method.toUpperCase(Locale.ROOT) + " request", method, path, retryClass);
     CallDraft call =
-        new CallDraft(
-            engine, options, tokens, operation, engine.addresses().fresh(path.expand()), false);
+        new CallDraft(engine, options, tokens, operation, engine.url(path.expand()), false);
     return call.send(request);
   }
 

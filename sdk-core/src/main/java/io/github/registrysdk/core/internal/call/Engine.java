@@ -1,9 +1,7 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.RateLimit;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BaseUrl;
-import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.HttpStack;
@@ -17,9 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +34,8 @@ final class Engine {
   private final WriteSpacing writeSpacing;
   private final CallJournal journal;
   private final AsyncRunner async;
-  private final Addresses addresses;
   private final Headers baseHeaders;
   private final Headers externalHeaders;
-  private volatile @Nullable Secret usable;
   private final AtomicReference<@Nullable Seen> lastSeen = new AtomicReference<>();
 
   Engine(ClientSettings settings) {
@@ -57,14 +53,14 @@ final class Engine {
     settings.dialect().headers().forEach(headers::set);
     this.baseHeaders = headers.set("User-Agent", settings.userAgent()).build();
     this.externalHeaders = Headers.of("User-Agent", settings.userAgent());
-    this.addresses = new Addresses(settings.baseUrl());
   }
 
   /**
    * Credentials go on requests to the client's own origin, whatever address a page, a link or a
    * redirect named.
    */
-  Request request(CallSpec call, @Nullable Secret token, RequestProgress progress) {
+  Request request(
+      CallSpec call, @Nullable String authorization, RequestProgress progress) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url())
@@ -73,8 +69,8 @@ final class Engine {
     if (!call.headers().isEmpty()) {
       call.headers().forEach(request::header);
     }
-    if (token != null && BaseUrl.sameOrigin(call.url(), settings.baseUrl())) {
-      request.header("Authorization", BearerToken.header(token));
+    if (authorization != null && BaseUrl.sameOrigin(call.url(), settings.baseUrl())) {
+      request.header("Authorization", authorization);
     }
     if (call.oneTimeField() != null) {
       // What OkHttp fails to decompress is gone, and with it the secret.
@@ -83,21 +79,6 @@ final class Engine {
     String method = call.operation().method();
     RequestBody body = call.content().body(method);
     return request.method(method, body).build();
-  }
-
-  /**
-   * Looks a token through once, not at every call.
-   *
-   * @throws RuntimeException if it can't be sent
-   */
-  // Whether it is the same object: comparing what they hold would cost as much as looking.
-  @SuppressWarnings("ReferenceEquality")
-  void requireUsable(Secret token) {
-    Secret looked = usable;
-    if (looked == null || looked != token || token.isDestroyed()) {
-      BearerToken.header(token);
-      usable = token;
-    }
   }
 
   void sawHead(HeadView head) {
@@ -113,11 +94,6 @@ final class Engine {
 
   <T> CompletableFuture<T> async(Callable<T> work) {
     return async.run(work);
-  }
-
-  /** Where {@link #async} runs its work. */
-  Executor executor() {
-    return async.executor();
   }
 
   void close() {
@@ -143,8 +119,9 @@ final class Engine {
     return http;
   }
 
-  Addresses addresses() {
-    return addresses;
+  /** The URL of a path that is encoded already. */
+  HttpUrl url(String encodedPath) {
+    return settings.baseUrl().newBuilder().addEncodedPathSegments(encodedPath).build();
   }
 
   CallWatch watch() {

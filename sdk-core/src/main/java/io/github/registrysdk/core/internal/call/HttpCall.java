@@ -4,6 +4,7 @@ import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.RequestProgress;
@@ -105,7 +106,7 @@ final class HttpCall<T> {
     }
     Duration limit = engine.settings().timeouts().attempt();
     RequestProgress progress = new RequestProgress();
-    Request request = engine.request(call, token, progress);
+    Request request = engine.request(call, authorization(token), progress);
     Attempt<T> attempt = new Attempt<>(engine, call, reader, token, refusals, progress);
     facts.attemptStarted(token);
     long started = engine.time().nanos();
@@ -232,9 +233,8 @@ final class HttpCall<T> {
   }
 
   private Secret token() {
-    Secret token;
     try {
-      token = Objects.requireNonNull(call.tokens().token(), "a token source must not give null");
+      return Objects.requireNonNull(call.tokens().token(), "a token source must not give null");
     } catch (SdkException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -242,9 +242,11 @@ final class HttpCall<T> {
       checkStopped();
       throw facts.tokenTrouble("the token source failed", e);
     }
+  }
+
+  private @Nullable String authorization(@Nullable Secret token) {
     try {
-      engine.requireUsable(token);
-      return token;
+      return token == null ? null : BearerToken.header(token);
     } catch (RuntimeException e) {
       throw facts.tokenTrouble(String.valueOf(e.getMessage()), e);
     }

@@ -10,7 +10,6 @@ import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.PageSource;
-import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +87,6 @@ final class LinkedPages<E, T> implements PageSource<T> {
   @Override
   public Cursor first() {
     return new Cursor(place(first.url()));
-  }
-
-  @Override
-  public Executor executor() {
-    return engine.executor();
   }
 
   private HttpUrl resolve(Cursor cursor) {

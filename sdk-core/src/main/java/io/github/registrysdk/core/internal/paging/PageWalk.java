@@ -3,13 +3,11 @@ package io.github.registrysdk.core.internal.paging;
 import io.github.registrysdk.core.Cursor;
 import io.github.registrysdk.core.Page;
 import io.github.registrysdk.core.spi.PageSource;
-import java.lang.ref.Reference;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is listed
  */
-public final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
+public final class PageWalk<T> implements Iterator<Page<T>> {
   /** More empty pages in a row than a filter explains. */
   private static final int MOST_EMPTY_PAGES = 100;
 
   private final PageSource<T> source;
   private final int maxPages;
-  private final @Nullable PagesAhead<T> ahead;
   private final Set<Cursor> seen = new HashSet<>();
   private @Nullable Cursor next;
   private int pages;
   private int emptyInARow;
 
-  /**
-   * @param oneAhead whether a page is fetched while the one before it is used, if the source has
-   *     threads for that
-   */
-  public PageWalk(PageSource<T> source, int maxPages, @Nullable Cursor start, boolean oneAhead) {
+  public PageWalk(PageSource<T> source, int maxPages, @Nullable Cursor start) {
     this.source = source.walk();
-    Executor executor = oneAhead ? this.source.executor() : null;
-    this.ahead = executor == null ? null : PagesAhead.of(this, this.source, executor);
     this.maxPages = maxPages;
     this.next = start;
     Cursor origin = start == null ? source.first() : start;
@@ -53,15 +44,6 @@ public final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
 
   @Override
   public Page<T> next() {
-    try {
-      return readNext();
-    } finally {
-      // Or it could count as abandoned while it waits for a page.
-      Reference.reachabilityFence(this);
-    }
-  }
-
-  private Page<T> readNext() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -69,7 +51,7 @@ public final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
       throw source.refuse(
           "the list goes on after " + maxPages + " pages, the most this client reads", pages);
     }
-    Page<T> page = ahead == null ? source.fetch(next) : ahead.take(next);
+    Page<T> page = source.fetch(next);
     pages++;
     Cursor following = page.next();
     if (following != null && !seen.add(following)) {
@@ -80,18 +62,7 @@ public final class PageWalk<T> implements Iterator<Page<T>>, AutoCloseable {
       throw source.refuse("the list has " + MOST_EMPTY_PAGES + " empty pages in a row", pages);
     }
     next = following;
-    if (ahead != null && following != null && pages < maxPages) {
-      ahead.start(following);
-    }
     return page;
-  }
-
-  /** Ends the call under way that fetches a page ahead. */
-  @Override
-  public void close() {
-    if (ahead != null) {
-      ahead.cancel();
-    }
   }
 
   /**
