@@ -21,7 +21,7 @@
  * } catch (ApiException e) { // any other error status
  *   return "status " + e.status();
  * } catch (OutcomeUnknownException e) { // may have been processed
- *   return e.howToFindOut();
+ *   return e.recoveryHint();
  * } catch (SdkException e) { // no response, or an invalid one
  *   return "could not " + e.operation();
  * }
@@ -45,5 +45,6 @@ module io.github.registrysdk.core {
   exports io.github.registrysdk.core.toolkit to
       io.github.registrysdk.buildkite,
       io.github.registrysdk.github,
-      io.github.registrysdk.humanitec;
+      io.github.registrysdk.humanitec,
+      io.github.registrysdk.testing;
 }

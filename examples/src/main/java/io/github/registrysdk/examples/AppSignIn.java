@@ -24,8 +24,7 @@ public final class AppSignIn {
       fake.addApp(CLIENT_ID, key.getPublic(), 42, "acme");
       fake.addRegistry("acme", "npm_registry", "https://npm.acme.example", "an npm token");
       GitHubApp app = GitHubApp.installedIn(CLIENT_ID, pem(key), "acme"); // Secret.fromFile(...)
-      try (GitHubClient github =
-          GitHubClient.builder().baseUrl(fake.baseUrl().toString()).app(app).build()) {
+      try (GitHubClient github = GitHubClient.builder().baseUrl(fake.baseUrl()).app(app).build()) {
         github
             .organization("acme")
             .privateRegistries()

@@ -56,7 +56,7 @@ public final class ErrorHandling {
     } catch (ApiException e) { // any other error status
       System.out.println("Buildkite said " + e.status() + ": " + e.error().message());
     } catch (OutcomeUnknownException e) {
-      System.out.println("maybe done; to find out, " + e.howToFindOut());
+      System.out.println("maybe done; to find out, " + e.recoveryHint());
     } catch (SdkException e) { // no response, or an invalid one
       System.out.println(e.effect() + ": " + e.getMessage());
     }

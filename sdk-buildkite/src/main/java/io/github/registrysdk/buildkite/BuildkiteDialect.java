@@ -69,7 +69,7 @@ final class BuildkiteDialect implements Dialect {
   }
 
   @Override
-  public boolean tellsRateLimits(ResponseHead head) {
+  public boolean hasRateLimits(ResponseHead head) {
     return head.header("RateLimit-Remaining") != null
         || head.header("RateLimit-User-Remaining") != null;
   }

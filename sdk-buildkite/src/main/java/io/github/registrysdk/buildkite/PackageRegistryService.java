@@ -23,19 +23,20 @@ public final class PackageRegistryService {
   private static final String ONE = ALL + "/{registry}";
 
   private static final Operation LIST =
-      Operation.read("list the registries", ALL).needs("read_registries");
+      Operation.read("list the registries", ALL).requiresScope("read_registries");
   private static final Operation CREATE =
       Operation.create("create a registry", ALL)
-          .needs("write_registries")
-          .checkBy("look for it with registries().get(slug); Buildkite makes the slug of the name");
+          .requiresScope("write_registries")
+          .recoveryHint(
+              "look for it with registries().get(slug); Buildkite makes the slug of the name");
   private static final Operation GET =
-      Operation.read("get a registry", ONE).needs("read_registries");
+      Operation.read("get a registry", ONE).requiresScope("read_registries");
   private static final Operation UPDATE =
       Operation.of("update a registry", "POST", ONE, RetryClass.UPDATE)
-          .needs("write_registries")
-          .checkBy("compare with what registries().get(slug) answers");
+          .requiresScope("write_registries")
+          .recoveryHint("compare with what registries().get(slug) answers");
   private static final Operation DELETE =
-      Operation.delete("delete a registry", ONE).needs("delete_registries");
+      Operation.delete("delete a registry", ONE).requiresScope("delete_registries");
 
   private static final JsonType<PackageRegistry> REGISTRY = JsonType.of(PackageRegistry.class);
   private static final JsonType<List<PackageRegistry>> REGISTRIES =

@@ -2,10 +2,11 @@ package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.internal.UploadSlot;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
-import io.github.registrysdk.core.spi.Answer;
 import io.github.registrysdk.core.spi.ApiCall;
+import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Multipart;
@@ -27,21 +28,23 @@ final class Publication {
 
   private static final Operation PUBLISH =
       Operation.create("publish a package", RegistryPackageService.ALL)
-          .needs("write_packages")
-          .checkBy(CHECK);
+          .requiresScope("write_packages")
+          .recoveryHint(CHECK);
   private static final Operation PRESIGN =
       Operation.of(
               "ask for a place to upload a package to",
               "POST",
               RegistryPackageService.ALL + "/upload",
               RetryClass.REPEATABLE)
-          .needs("write_packages");
+          .requiresScope("write_packages")
+          .asPreparation();
   private static final Operation STORE =
-      Operation.of("upload a package to storage", "POST", "{place}", RetryClass.REPEATABLE);
+      Operation.of("upload a package to storage", "POST", "{place}", RetryClass.REPEATABLE)
+          .asPreparation();
   private static final Operation FINALIZE =
       Operation.create("publish an uploaded package", RegistryPackageService.ALL)
-          .needs("write_packages")
-          .checkBy(CHECK);
+          .requiresScope("write_packages")
+          .recoveryHint(CHECK);
 
   private static final JsonType<RegistryPackage> PACKAGE = JsonType.of(RegistryPackage.class);
   private static final JsonType<UploadSlot> SLOT = JsonType.of(UploadSlot.class);
@@ -62,13 +65,13 @@ final class Publication {
     AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
     Multipart form = Multipart.of(Map.of()).withFile("file", upload, sha256::set);
     return checked(
-        endpoint.call(PUBLISH, organization, registry).multipart(form).answer(PACKAGE),
+        endpoint.call(PUBLISH, organization, registry).multipart(form).result(PACKAGE),
         upload,
         sha256.get());
   }
 
   RegistryPackage throughStorage(Upload upload) {
-    Answer<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).answer(SLOT);
+    ApiResult<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).result(SLOT);
     UploadSlot.Form form = presigned.value().form();
     URI storage = storage(form, presigned);
     AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
@@ -85,24 +88,24 @@ final class Publication {
       throw foreign(presigned, "a form that can't be sent");
     }
     store.run();
-    Answer<RegistryPackage> answer =
+    ApiResult<RegistryPackage> published =
         endpoint
             .call(FINALIZE, organization, registry)
             .multipart(Multipart.of(Map.of("package_url", stored)))
-            .answer(PACKAGE);
-    return checked(answer, upload, sha256.get());
+            .result(PACKAGE);
+    return checked(published, upload, sha256.get());
   }
 
   /**
    * The answer names the host: what it may name is decided here, before a byte of the file goes
    * there.
    */
-  private URI storage(UploadSlot.Form form, Answer<?> answer) {
+  private URI storage(UploadSlot.Form form, ApiResult<?> presigned) {
     URI url;
     try {
       url = new URI(form.url());
     } catch (URISyntaxException e) {
-      throw foreign(answer, "an address that is none");
+      throw foreign(presigned, "an address that is none");
     }
     String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
     boolean local = isLoopback(host) && isLoopback(String.valueOf(endpoint.baseUrl().getHost()));
@@ -114,22 +117,20 @@ final class Publication {
         || url.getRawUserInfo() != null
         || url.getRawFragment() != null) {
       throw foreign(
-          answer, host.isEmpty() ? "an address without a host" : url.getScheme() + "://" + host);
+          presigned, host.isEmpty() ? "an address without a host" : url.getScheme() + "://" + host);
     }
     if (!form.method().equalsIgnoreCase("POST")) {
-      throw foreign(answer, "a form that is not sent by POST");
+      throw foreign(presigned, "a form that is not sent by POST");
     }
     return url;
   }
 
-  private static UploadException foreign(Answer<?> answer, String what) {
-    return new UploadException(
-        answer.report(),
+  private static SdkException foreign(ApiResult<?> presigned, String what) {
+    return presigned.uploadFailed(
         UploadException.Reason.FOREIGN_STORAGE,
         "Buildkite named "
-            + answer.redaction().apply(what)
-            + " for the upload, which is not trusted (storageHost adds one); nothing was uploaded",
-        null);
+            + presigned.redact(what)
+            + " for the upload, which is not trusted (storageHost adds one); nothing was uploaded");
   }
 
   private static boolean isLoopback(String host) {
@@ -167,20 +168,18 @@ final class Publication {
   }
 
   private static RegistryPackage checked(
-      Answer<RegistryPackage> answer, Upload upload, @Nullable String sent) {
-    String held = answer.value().digests().get("sha256");
+      ApiResult<RegistryPackage> published, Upload upload, @Nullable String sent) {
+    String held = published.value().digests().get("sha256");
     if (held != null && sent != null && !held.equalsIgnoreCase(sent)) {
-      throw new UploadException(
-          answer.report(),
+      throw published.uploadFailed(
           UploadException.Reason.DIGEST_MISMATCH,
           upload.name()
               + " was sent with SHA-256 "
               + sent
               + " and the package "
-              + answer.redaction().apply(answer.value().id())
-              + " has another; delete it and publish again",
-          null);
+              + published.redact(published.value().id())
+              + " has another; delete it and publish again");
     }
-    return answer.value();
+    return published.value();
   }
 }

@@ -36,14 +36,15 @@ public final class RegistryPackageService {
   private static final String ONE = ALL + "/{package id}";
 
   private static final Operation LIST =
-      Operation.read("list the packages", ALL).needs("read_packages");
-  private static final Operation GET = Operation.read("get a package", ONE).needs("read_packages");
+      Operation.read("list the packages", ALL).requiresScope("read_packages");
+  private static final Operation GET =
+      Operation.read("get a package", ONE).requiresScope("read_packages");
   private static final Operation COPY =
       Operation.create("copy a package", ONE + "/copy")
-          .needs("read_packages and write_packages")
-          .checkBy("look for it in the destination with packages().list()");
+          .requiresScope("read_packages and write_packages")
+          .recoveryHint("look for it in the destination with packages().list()");
   private static final Operation DELETE =
-      Operation.delete("delete a package", ONE).needs("delete_packages");
+      Operation.delete("delete a package", ONE).requiresScope("delete_packages");
 
   private static final JsonType<RegistryPackage> PACKAGE = JsonType.of(RegistryPackage.class);
   private static final JsonType<PackagePage> PAGE = JsonType.of(PackagePage.class);

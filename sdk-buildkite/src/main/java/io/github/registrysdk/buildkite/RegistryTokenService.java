@@ -30,19 +30,19 @@ public final class RegistryTokenService {
 
   private static final Operation CREATE =
       Operation.create("create a registry token", ALL)
-          .needs("write_registries")
-          .checkBy(
+          .requiresScope("write_registries")
+          .recoveryHint(
               "look for its description in tokens().list(), and delete the token whose secret was lost");
   private static final Operation LIST =
-      Operation.read("list the registry tokens", ALL).needs("read_registries");
+      Operation.read("list the registry tokens", ALL).requiresScope("read_registries");
   private static final Operation GET =
-      Operation.read("get a registry token", ONE).needs("read_registries");
+      Operation.read("get a registry token", ONE).requiresScope("read_registries");
   private static final Operation UPDATE =
       Operation.of("update a registry token", "POST", ONE, RetryClass.UPDATE)
-          .needs("write_registries")
-          .checkBy("compare the token that you want with tokens().get(id)");
+          .requiresScope("write_registries")
+          .recoveryHint("compare the token that you want with tokens().get(id)");
   private static final Operation DELETE =
-      Operation.delete("delete a registry token", ONE).needs("write_registries");
+      Operation.delete("delete a registry token", ONE).requiresScope("write_registries");
 
   private static final JsonType<CreatedRegistryToken> CREATED =
       JsonType.of(CreatedRegistryToken.class);

@@ -12,7 +12,7 @@ final class Clients {
   }
 
   static BuildkiteClient of(FakeBuildkite fake, ManualClock clock) {
-    return builder(fake).clock(clock).sleeper(clock::sleep).build();
+    return clock.configure(builder(fake)).build();
   }
 
   static BuildkiteClient.Builder builder(FakeBuildkite fake) {

@@ -47,7 +47,7 @@ class ErrorsTest {
 
       assertThatExceptionOfType(ValidationException.class)
           .isThrownBy(() -> world.acme.registries().create(twice))
-          .withMessageContaining("answered 422: Validation Failed [ecosystem: invalid]")
+          .withMessageContaining("returned 422: Validation Failed [ecosystem: invalid]")
           .satisfies(
               e -> {
                 assertThat(e.error().message()).isEqualTo("Validation Failed");
@@ -101,7 +101,7 @@ class ErrorsTest {
       assertThat(e)
           .hasMessageMatching(
               "could not copy a package: POST [\\w.]+/v2/packages/organizations/\\{organization}"
-                  + "/registries/\\{registry}/packages/\\{package id}/copy answered 404:"
+                  + "/registries/\\{registry}/packages/\\{package id}/copy returned 404:"
                   + " No package found \\(1 attempt, \\d+ ms, request id [-0-9a-f]{36}\\)");
       assertThat(e.getMessage()).doesNotContain("no-such-id", "gems", world.fake.token());
     }

@@ -167,7 +167,7 @@ class RateLimitsTest {
     assertThat(e.limit()).hasValue(200);
     Duration bounded = Duration.ofSeconds(Math.min(seconds, Duration.ofDays(365).toSeconds()));
     assertThat(e.retryAt()).contains(clock.instant().plus(bounded).plus(ROUNDING));
-    assertThat(e).hasMessageContaining("rate limit rest; come back at 202");
+    assertThat(e).hasMessageContaining("rate limit rest; retry at 202");
     assertThat(clock.sleeps()).isEmpty();
     assertThat(fake.calls()).hasSize(1);
   }

@@ -158,7 +158,7 @@ class RegistryRoundTripTest {
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> registries.get("my-registry"))
         .withMessageStartingWith("could not get a registry: GET ")
-        .withMessageContaining("answered 404: No registry found");
+        .withMessageContaining("returned 404: No registry found");
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> registries.delete("my-registry"));
   }

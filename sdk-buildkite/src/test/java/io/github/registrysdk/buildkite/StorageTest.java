@@ -14,6 +14,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeRegistryPackage;
@@ -27,6 +28,8 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StorageTest {
   private static final byte[] PEEL = "peel".getBytes(UTF_8);
@@ -123,7 +126,7 @@ class StorageTest {
     assertThatExceptionOfType(OutcomeUnknownException.class)
         .isThrownBy(this::publish)
         .withMessageStartingWith("could not publish an uploaded package: POST ")
-        .satisfies(e -> assertThat(e.howToFindOut()).contains("digests"));
+        .satisfies(e -> assertThat(e.recoveryHint()).contains("digests"));
 
     assertCalls(1, 1, 1);
     assertThat(held()).hasSize(1);
@@ -140,7 +143,7 @@ class StorageTest {
               return new ByteArrayInputStream(PEEL);
             });
     BuildkiteClient patient =
-        Clients.builder(fake).callTimeout(Duration.ofHours(1)).clock(clock).build();
+        TestSeams.clock(Clients.builder(fake).callTimeout(Duration.ofHours(1)), clock).build();
 
     try (patient) {
       RegistryPackageService packages = patient.organization("acme").registry("debs").packages();
@@ -163,6 +166,19 @@ class StorageTest {
           .withMessageContaining("needs write_packages");
     }
     assertCalls(1, 0, 0);
+  }
+
+  /** The effect is that of publishing, not of the request that failed. */
+  @ParameterizedTest
+  @EnumSource(names = {"PRESIGN_UPLOAD", "STORE_UPLOAD"})
+  void nothingIsPublishedBeforeTheLastRequest(BuildkiteOperation step) {
+    fake.faults().on(step).times(4, Fault.dropAfterEffect());
+
+    assertThatExceptionOfType(TransportException.class)
+        .isThrownBy(() -> packages().publish(upload, PublishVia.STORAGE))
+        .matches(SdkException::isSafeToRetry)
+        .withMessageNotContaining("may have been done");
+    assertThat(held()).isEmpty();
   }
 
   @Test

@@ -176,7 +176,7 @@ class StorageWireTest {
         .satisfies(
             e -> {
               assertThat(e.reason()).isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
-              assertThat(e.effect()).isNotEqualTo(Effect.UNKNOWN);
+              assertThat(e.effect()).isEqualTo(Effect.NONE);
               assertThat(e).hasMessageContaining("nothing was uploaded");
               assertThat(e.getMessage()).doesNotContain("secret", "c2lnbmF0dXJl").hasLineCount(1);
             });

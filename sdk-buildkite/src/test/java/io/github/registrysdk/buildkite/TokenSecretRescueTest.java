@@ -118,7 +118,7 @@ class TokenSecretRescueTest {
     OutcomeUnknownException failure = (OutcomeUnknownException) createFails();
 
     assertThat(failure.recoveredSecret()).isEmpty();
-    assertThat(failure.howToFindOut()).contains("tokens().list()").contains("delete");
+    assertThat(failure.recoveryHint()).contains("tokens().list()").contains("delete");
   }
 
   private SdkException createFails() {

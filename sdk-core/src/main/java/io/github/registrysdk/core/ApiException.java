@@ -21,13 +21,7 @@ public sealed class ApiException extends SdkException
   /** What the provider's body said. */
   private final ApiError error;
 
-  /**
-   * For statuses without a subclass, such as 405.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   */
-  public ApiException(CallReport report, ApiError error) {
+  ApiException(CallReport report, ApiError error) {
     this(report, error, "");
   }
 
@@ -37,7 +31,7 @@ public sealed class ApiException extends SdkException
   }
 
   private static String outcome(CallReport report) {
-    return report.status() == 0 ? "was not sent" : "answered " + report.status();
+    return report.status() == 0 ? "was not sent" : "returned " + report.status();
   }
 
   /** {@return what the provider's body said} */

@@ -7,13 +7,7 @@ package io.github.registrysdk.core;
 public final class AuthenticationException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   */
-  public AuthenticationException(CallReport report, ApiError error) {
+  AuthenticationException(CallReport report, ApiError error) {
     super(report, error);
   }
 }

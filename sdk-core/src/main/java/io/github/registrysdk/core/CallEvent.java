@@ -81,8 +81,8 @@ public sealed interface CallEvent {
    * @param delay how long
    * @param reason a short reason such as {@code CONNECTION_LOST}: what {@link
    *     AttemptEnded#problem()} said of the attempt before; {@code RATE_LIMITED} also where another
-   *     call of the client was refused and this one waits with it; or {@code WRITE_SPACING} for the
-   *     pause between writes that a provider asks for, which can come before the first attempt
+   *     call of the client was refused and this one waits with it; or {@code WRITE_INTERVAL} for
+   *     the pause between writes that a provider asks for, which can come before the first attempt
    */
   record Waiting(Call call, int attempt, Duration delay, String reason) implements CallEvent {}
 

@@ -7,13 +7,7 @@ package io.github.registrysdk.core;
 public final class CallInterruptedException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param advice what to look for if the call may have been done, or empty
-   */
-  public CallInterruptedException(CallReport report, String advice) {
+  CallInterruptedException(CallReport report, String advice) {
     super(report, advice.isEmpty() ? "was interrupted" : "was interrupted; " + advice, null);
   }
 }

@@ -1,14 +1,17 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.call.BoundEndpoint;
+import io.github.registrysdk.core.internal.call.ClientEndpoint;
 import io.github.registrysdk.core.internal.call.ClientSettings;
 import io.github.registrysdk.core.internal.call.Libraries;
 import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.internal.http.BearerToken;
+import io.github.registrysdk.core.internal.http.Timeouts;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Require;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,20 +29,48 @@ import org.slf4j.LoggerFactory;
  *
  * @param <B> the builder's own type
  */
-public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBuilder<B> {
+public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private static final String NAME = "registry-sdk-java";
+
+  static {
+    TestSeams.grant(
+        new TestSeams.Access() {
+          @Override
+          public void clock(ClientBuilder<?> builder, InstantSource clock) {
+            builder.clock = clock;
+          }
+
+          @Override
+          public void sleeper(ClientBuilder<?> builder, TestSeams.Sleeper sleeper) {
+            builder.sleeper = sleeper;
+          }
+
+          @Override
+          public void random(ClientBuilder<?> builder, RandomGenerator random) {
+            builder.random = random;
+          }
+        });
+  }
 
   private @Nullable TokenSource tokens;
   private String baseUrl;
   private boolean plainHttp;
-  private Duration writeSpacing = Duration.ZERO;
+  private Duration connectTimeout = Duration.ofSeconds(10);
+  private Duration readTimeout = Duration.ofSeconds(30);
+  private Duration writeTimeout = Duration.ofSeconds(30);
+  private @Nullable Duration attemptTimeout;
+  private Duration callTimeout = Duration.ofMinutes(2);
+  private RetryPolicy retryPolicy = RetryPolicy.standard();
+  private long maxResponseBytes = 8L * 1024 * 1024;
+  private int maxPages = 10_000;
+  private Duration minWriteInterval = Duration.ZERO;
   private @Nullable ProxySelector proxies;
   private String userAgent = NAME;
   private @Nullable Executor executor;
   private @Nullable OkHttpClient httpClient;
   private @Nullable CallObserver observer;
   private @Nullable InstantSource clock;
-  private @Nullable Sleeper sleeper;
+  private TestSeams.@Nullable Sleeper sleeper;
   private RandomGenerator random = new SecureRandom();
 
   /**
@@ -50,6 +81,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
   protected ClientBuilder(String baseUrl) {
     this.baseUrl = baseUrl;
   }
+
+  /** {@return this builder} */
+  protected abstract B self();
 
   /**
    * The token to send with every request. Either this or {@link #tokenSource} is required.
@@ -88,6 +122,16 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
   }
 
   /**
+   * The same as {@link #baseUrl(String)}.
+   *
+   * @param baseUrl https, or http on this machine; without user, query and fragment
+   * @return this builder
+   */
+  public B baseUrl(URI baseUrl) {
+    return baseUrl(baseUrl.toString());
+  }
+
+  /**
    * Allows a base URL with http on another machine: everybody on the way can read the token. A
    * warning is logged.
    *
@@ -95,6 +139,105 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
    */
   public B allowPlainHttp() {
     this.plainHttp = true;
+    return self();
+  }
+
+  /**
+   * Bounds setting up a connection, TLS included; 10 s by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public B connectTimeout(Duration timeout) {
+    this.connectTimeout = Require.positive("connectTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * Bounds the pause between two bytes of an answer; 30 s by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public B readTimeout(Duration timeout) {
+    this.readTimeout = Require.positive("readTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * Bounds the pause between two bytes of a request; 30 s by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public B writeTimeout(Duration timeout) {
+    this.writeTimeout = Require.positive("writeTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * Bounds one request and its answer; without a limit of its own by default.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public B attemptTimeout(Duration timeout) {
+    this.attemptTimeout = Require.positive("attemptTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * Bounds a whole call, repetitions and waits included; 120 s by default, and for uploads a second
+   * more for every 128 KiB.
+   *
+   * @param timeout positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public B callTimeout(Duration timeout) {
+    this.callTimeout = Require.positive("callTimeout", timeout);
+    return self();
+  }
+
+  /**
+   * How often and how soon calls are sent again; {@link RetryPolicy#standard()} by default.
+   *
+   * @param policy holds for all calls of the client and its views
+   * @return this builder
+   */
+  public B retryPolicy(RetryPolicy policy) {
+    this.retryPolicy = Objects.requireNonNull(policy, "policy");
+    return self();
+  }
+
+  /**
+   * Bounds the JSON answers that are read; 8 MiB by default.
+   *
+   * @param bytes after decompression; positive
+   * @return this builder
+   * @throws IllegalArgumentException if it is not
+   */
+  public B maxResponseBytes(long bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("maxResponseBytes must be positive");
+    }
+    this.maxResponseBytes = bytes;
+    return self();
+  }
+
+  /**
+   * Bounds the pages that one walk over a list fetches; 10,000 by default.
+   *
+   * @param pages at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is less
+   */
+  public B maxPages(int pages) {
+    this.maxPages = Require.between("maxPages", pages, 1, Integer.MAX_VALUE);
     return self();
   }
 
@@ -159,50 +302,20 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
   }
 
   /**
-   * Measures time, for tests: with it also deadlines follow this clock and not the machine's.
+   * The shortest time between the starts of two creates, updates or deletes of this client, for
+   * providers that ask for it; none by default. A provider's builder that makes it an option
+   * overrides this as public.
    *
-   * @param clock tells the time
+   * @param interval not negative; zero for none
    * @return this builder
-   */
-  public B clock(InstantSource clock) {
-    this.clock = Objects.requireNonNull(clock, "clock");
-    return self();
-  }
-
-  /**
-   * Waits between attempts, for tests.
-   *
-   * @param sleeper called on the thread of the call
-   * @return this builder
-   */
-  public B sleeper(Sleeper sleeper) {
-    this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-    return self();
-  }
-
-  /**
-   * Randomness for jitter and form boundaries, for tests.
-   *
-   * @param random thread-safe
-   * @return this builder
-   */
-  public B random(RandomGenerator random) {
-    this.random = Objects.requireNonNull(random, "random");
-    return self();
-  }
-
-  /**
-   * Spaces writes, for providers that ask for it; not at all by default.
-   *
-   * @param spacing between the starts of two creates, updates or deletes of this client; not
-   *     negative
    * @throws IllegalArgumentException if it is negative
    */
-  protected final void spaceWrites(Duration spacing) {
-    if (spacing.isNegative()) {
-      throw new IllegalArgumentException("writeSpacing must not be negative");
+  protected B minWriteInterval(Duration interval) {
+    if (interval.isNegative()) {
+      throw new IllegalArgumentException("minWriteInterval must not be negative");
     }
-    this.writeSpacing = spacing;
+    this.minWriteInterval = interval;
+    return self();
   }
 
   /**
@@ -224,16 +337,16 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
       LoggerFactory.getLogger("io.github.registrysdk.http")
           .warn("{} is used without TLS: everybody on the way can read the token", base.host());
     }
-    return new BoundEndpoint(
+    return new ClientEndpoint(
         new ClientSettings(
             dialect,
             base,
             tokens,
-            timeouts(),
+            new Timeouts(connectTimeout, readTimeout, writeTimeout, attemptTimeout, callTimeout),
             retryPolicy,
             maxResponseBytes,
             maxPages,
-            writeSpacing,
+            minWriteInterval,
             proxies,
             userAgent,
             executor,
@@ -241,6 +354,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> extends BoundsBu
             observer,
             clock,
             sleeper,
-            random));
+            random,
+            new SdkExceptionFactory()));
   }
 }

@@ -4,13 +4,7 @@ package io.github.registrysdk.core;
 public final class ConflictException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   */
-  public ConflictException(CallReport report, ApiError error) {
+  ConflictException(CallReport report, ApiError error) {
     super(report, error);
   }
 }

@@ -4,13 +4,7 @@ package io.github.registrysdk.core;
 public final class GoneException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   */
-  public GoneException(CallReport report, ApiError error) {
+  GoneException(CallReport report, ApiError error) {
     super(report, error);
   }
 }

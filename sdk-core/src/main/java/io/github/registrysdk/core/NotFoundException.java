@@ -4,13 +4,7 @@ package io.github.registrysdk.core;
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   */
-  public NotFoundException(CallReport report, ApiError error) {
+  NotFoundException(CallReport report, ApiError error) {
     super(report, error);
   }
 }

@@ -4,38 +4,31 @@ import java.util.Objects;
 
 /**
  * A write was sent and its fate is unknown: it may have been done. It has not been sent again.
- * {@link #howToFindOut()} says what to look for before repeating it.
+ * {@link #recoveryHint()} says what to look for before repeating it.
  */
 public final class OutcomeUnknownException extends SdkException {
   private static final long serialVersionUID = 1L;
 
   /** What to look for. */
-  private final String howToFindOut;
+  private final String recoveryHint;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param howToFindOut what to look for
-   * @param failure why there is no trustworthy answer
-   */
-  public OutcomeUnknownException(CallReport report, String howToFindOut, SdkException failure) {
+  OutcomeUnknownException(CallReport report, String recoveryHint, SdkException failure) {
     super(
         report,
-        outcome(report) + "; it may have been done and was not sent again: " + howToFindOut,
+        outcome(report) + "; it may have been done and was not sent again: " + recoveryHint,
         Objects.requireNonNull(failure, "failure"));
-    this.howToFindOut = howToFindOut;
+    this.recoveryHint = recoveryHint;
   }
 
   private static String outcome(CallReport report) {
     return report.status() == 0
-        ? "was sent and got no answer that can be trusted"
-        : "answered " + report.status();
+        ? "was sent, and no valid response was received"
+        : "returned " + report.status();
   }
 
   /** {@return what to look for, in one sentence} */
-  public String howToFindOut() {
-    return howToFindOut;
+  public String recoveryHint() {
+    return recoveryHint;
   }
 
   /** {@return why there is no trustworthy answer; never null} */

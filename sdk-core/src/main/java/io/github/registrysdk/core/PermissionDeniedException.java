@@ -6,13 +6,7 @@ package io.github.registrysdk.core;
 public final class PermissionDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   */
-  public PermissionDeniedException(CallReport report, ApiError error) {
+  PermissionDeniedException(CallReport report, ApiError error) {
     super(report, error);
   }
 }

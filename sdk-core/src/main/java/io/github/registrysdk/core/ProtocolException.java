@@ -35,19 +35,10 @@ public final class ProtocolException extends SdkException {
   /** What is wrong with the answer. */
   private final Reason reason;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param reason what is wrong with the answer
-   * @param detail a few words without anything from the answer's body
-   * @param cause what was thrown below, scrubbed of anything the peer sent, or null
-   */
-  public ProtocolException(
-      CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
+  ProtocolException(CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
     super(
         report,
-        report.status() == 0 ? detail : "answered " + report.status() + ", " + detail,
+        report.status() == 0 ? detail : "returned " + report.status() + ", " + detail,
         cause);
     this.reason = Objects.requireNonNull(reason, "reason");
   }

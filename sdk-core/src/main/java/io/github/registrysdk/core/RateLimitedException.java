@@ -22,16 +22,7 @@ public final class RateLimitedException extends ApiException {
   /** When to come back, or null if the provider did not say. */
   private final @Nullable Instant retryAt;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   * @param limitScope the provider's name for the limit, or null
-   * @param limit requests allowed in a window, or -1 if the provider did not say
-   * @param retryAt when to come back, by this machine's clock, or null if the provider did not say
-   */
-  public RateLimitedException(
+  RateLimitedException(
       CallReport report,
       ApiError error,
       @Nullable String limitScope,
@@ -45,7 +36,7 @@ public final class RateLimitedException extends ApiException {
 
   private static String advice(@Nullable String limitScope, @Nullable Instant retryAt) {
     return (limitScope == null ? "" : "; rate limit " + limitScope)
-        + (retryAt == null ? "" : "; come back at " + retryAt);
+        + (retryAt == null ? "" : "; retry at " + retryAt);
   }
 
   /** {@return the provider's name for the limit that was hit, or empty if it gave none} */

@@ -26,7 +26,7 @@ public abstract sealed class SdkException extends RuntimeException
   private transient @Nullable Secret recovered;
 
   SdkException(CallReport report, String outcome, @Nullable Throwable cause) {
-    super(Objects.requireNonNull(report, "report").describe(outcome), cause);
+    super(CallDetails.describe(Objects.requireNonNull(report, "report"), outcome), cause);
     this.report = report;
   }
 
@@ -66,6 +66,16 @@ public abstract sealed class SdkException extends RuntimeException
   }
 
   /**
+   * Whether the call can be repeated without doing anything twice: it did nothing at the provider,
+   * or only reads. It says nothing about whether the repeated call will succeed.
+   *
+   * @return true if {@link #effect()} is {@link Effect#NONE}
+   */
+  public final boolean isSafeToRetry() {
+    return report.effect() == Effect.NONE;
+  }
+
+  /**
    * A secret that the provider shows once, saved from an answer that could not be read otherwise.
    * Whoever catches this should store it, or delete what it belongs to.
    *
@@ -75,12 +85,7 @@ public abstract sealed class SdkException extends RuntimeException
     return Optional.ofNullable(recovered);
   }
 
-  /**
-   * Attaches a secret that was found in the answer.
-   *
-   * @param secret what {@link #recoveredSecret()} shall return
-   */
-  public final void attachRecoveredSecret(Secret secret) {
+  final void attachRecoveredSecret(Secret secret) {
     if (recovered == null) {
       recovered = Objects.requireNonNull(secret, "secret");
     }

@@ -15,25 +15,12 @@ public final class ServerException extends ApiException {
   /** When to come back, or null if the provider did not say. */
   private final @Nullable Instant retryAt;
 
-  /**
-   * Made by the client, where the answer does not say when to come back.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   */
-  public ServerException(CallReport report, ApiError error) {
+  ServerException(CallReport report, ApiError error) {
     this(report, error, null);
   }
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param error what the provider's body said
-   * @param retryAt when to come back, by this machine's clock, or null if the provider did not say
-   */
-  public ServerException(CallReport report, ApiError error, @Nullable Instant retryAt) {
-    super(report, error, retryAt == null ? "" : "; come back at " + retryAt);
+  ServerException(CallReport report, ApiError error, @Nullable Instant retryAt) {
+    super(report, error, retryAt == null ? "" : "; retry at " + retryAt);
     this.retryAt = retryAt;
   }
 

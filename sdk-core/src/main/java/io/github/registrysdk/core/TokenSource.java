@@ -26,7 +26,7 @@ public interface TokenSource {
   Secret token();
 
   /**
-   * Tells that the provider answered 401 to this token, so that a source that keeps tokens drops
+   * Tells that the provider returned 401 to this token, so that a source that keeps tokens drops
    * it. The default does nothing.
    *
    * @param token the token that was sent

@@ -31,16 +31,7 @@ public final class TransportException extends SdkException {
   /** Where it went wrong. */
   private final Reason reason;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param reason where it went wrong
-   * @param detail a few words without secrets
-   * @param cause what was thrown below, scrubbed of anything the peer sent, or null
-   */
-  public TransportException(
-      CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
+  TransportException(CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
     super(report, "failed: " + detail, cause);
     this.reason = Objects.requireNonNull(reason, "reason");
   }

@@ -22,16 +22,7 @@ public final class UploadException extends SdkException {
   /** What went wrong. */
   private final Reason reason;
 
-  /**
-   * Made by the client.
-   *
-   * @param report the facts of the call
-   * @param reason what went wrong
-   * @param detail a few words
-   * @param cause what reading it threw, or null
-   */
-  public UploadException(
-      CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
+  UploadException(CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
     super(report, "failed: " + detail, cause);
     this.reason = Objects.requireNonNull(reason, "reason");
   }

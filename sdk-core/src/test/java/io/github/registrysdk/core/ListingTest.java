@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.registrysdk.core.internal.paging.PagedListing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +26,7 @@ class ListingTest {
 
   /** Three pages of two. */
   private Listing<Integer> six() {
-    return new Listing<>(pages(n -> page(n * 2 - 1, 2, n == 3 ? null : n + 1)), 100);
+    return new PagedListing<>(pages(n -> page(n * 2 - 1, 2, n == 3 ? null : n + 1)), 100);
   }
 
   @Test
@@ -93,7 +94,7 @@ class ListingTest {
 
   @Test
   void anEmptyListHasNoItems() {
-    Listing<Integer> empty = new Listing<>(pages(n -> page(0, 0, null)), 1);
+    Listing<Integer> empty = new PagedListing<>(pages(n -> page(0, 0, null)), 1);
     Iterator<Integer> items = empty.iterator();
     assertThat(items.hasNext()).isFalse();
     assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(items::next);
@@ -103,53 +104,54 @@ class ListingTest {
   @Test
   void emptyPagesInTheMiddleAreWalkedThrough() {
     Listing<Integer> gaps =
-        new Listing<>(pages(n -> page(n, n % 50 == 0 ? 1 : 0, n == 150 ? null : n + 1)), 1000);
+        new PagedListing<>(pages(n -> page(n, n % 50 == 0 ? 1 : 0, n == 150 ? null : n + 1)), 1000);
     assertThat(gaps.toList()).containsExactly(50, 100, 150);
   }
 
   @Test
   void aPageThatLeadsToItselfEndsTheWalkBeforeItIsReadAgain() {
-    refusal(new Listing<>(pages(n -> page(n, 1, 2)), 100), "page 2 leads back");
+    refusal(new PagedListing<>(pages(n -> page(n, 1, 2)), 100), "page 2 leads back");
     assertThat(requests).containsExactly("first", "/p/2");
   }
 
   @Test
   void aFirstPageThatLeadsToItselfEndsTheWalkAtOnce() {
-    refusal(new Listing<>(pages(n -> page(n, 1, 1)), 100), "page 1 leads back");
+    refusal(new PagedListing<>(pages(n -> page(n, 1, 1)), 100), "page 1 leads back");
     assertThat(requests).containsExactly("first");
   }
 
   @Test
   void anEarlierPageEndsTheWalkBeforeItIsReadAgain() {
-    refusal(new Listing<>(pages(n -> page(n, 1, n == 3 ? 1 : n + 1)), 100), "page 3 leads");
+    refusal(new PagedListing<>(pages(n -> page(n, 1, n == 3 ? 1 : n + 1)), 100), "page 3 leads");
     assertThat(requests).containsExactly("first", "/p/2", "/p/3");
   }
 
   @Test
   void aResumedWalkKnowsWhereItStarted() {
-    Listing<Integer> circle = new Listing<>(pages(n -> page(n, 1, n == 5 ? 4 : n + 1)), 100);
+    Listing<Integer> circle = new PagedListing<>(pages(n -> page(n, 1, n == 5 ? 4 : n + 1)), 100);
     refusal(circle.startingAt(cursor(4)), "page 2 leads back");
     assertThat(requests).containsExactly("/p/4", "/p/5");
   }
 
   @Test
   void aListBeyondTheMostPagesIsRefusedWithoutAnotherRequest() {
-    Listing<Integer> endless = new Listing<>(pages(n -> page(n, 1, n + 1)), 3);
+    Listing<Integer> endless = new PagedListing<>(pages(n -> page(n, 1, n + 1)), 3);
     refusal(endless, "goes on after 3 pages, the most this client reads #3");
     assertThat(requests).hasSize(3);
     assertThat(endless.stream().limit(3).toList()).hasSize(3);
-    assertThat(new Listing<>(pages(n -> page(n, 1, n == 3 ? null : n + 1)), 3)).hasSize(3);
+    assertThat(new PagedListing<>(pages(n -> page(n, 1, n == 3 ? null : n + 1)), 3)).hasSize(3);
   }
 
   @Test
   void endlessEmptyPagesAreRefused() {
-    refusal(new Listing<>(pages(n -> page(n, 0, n + 1)), 1000), "100 empty pages in a row");
+    refusal(new PagedListing<>(pages(n -> page(n, 0, n + 1)), 1000), "100 empty pages in a row");
     assertThat(requests).hasSize(100);
   }
 
   @Test
   void aHundredEmptyPagesAndTheEndAreAList() {
-    Listing<Integer> empty = new Listing<>(pages(n -> page(n, 0, n == 100 ? null : n + 1)), 500);
+    Listing<Integer> empty =
+        new PagedListing<>(pages(n -> page(n, 0, n == 100 ? null : n + 1)), 500);
     assertThat(empty.toList()).isEmpty();
   }
 
@@ -157,7 +159,7 @@ class ListingTest {
   void afterAFailureTheSamePageCanBeAskedForAgain() {
     List<Integer> failures = new ArrayList<>(List.of(2));
     Listing<Integer> listing =
-        new Listing<>(
+        new PagedListing<>(
             pages(
                 n -> {
                   if (failures.remove((Object) n)) {
@@ -186,8 +188,8 @@ class ListingTest {
   @Test
   void aListingReadsAtLeastOnePage() {
     Pages source = pages(n -> page(n, 1, null));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Listing<>(source, 0));
-    assertThatNullPointerException().isThrownBy(() -> new Listing<>(null, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PagedListing<>(source, 0));
+    assertThatNullPointerException().isThrownBy(() -> new PagedListing<>(null, 1));
   }
 
   private static void refusal(Listing<Integer> listing, String detail) {

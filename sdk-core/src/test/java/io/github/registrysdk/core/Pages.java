@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.spi.PageSource;
+import io.github.registrysdk.core.internal.paging.PageSource;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

@@ -1,20 +1,26 @@
 package io.github.registrysdk.core;
 
+import io.github.registrysdk.core.internal.call.ExceptionFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Facts of calls that were never made. */
+/** Reports of calls that were never made. */
 public final class Reports {
   private Reports() {}
 
-  /** Of an answer with that status, or of no answer for 0. */
+  /** For tests in other packages. */
+  public static ExceptionFactory exceptions() {
+    return new SdkExceptionFactory();
+  }
+
+  /** Of a response with that status, or of no response for 0. */
   public static CallReport of(int status) {
     return of(status, 1, null, null);
   }
 
   static CallReport of(
       int status, int attempts, @Nullable String requestId, @Nullable String scope) {
-    return new CallReport(
+    return new CallDetails(
         "create a registry token",
         "POST",
         "api.example.com",

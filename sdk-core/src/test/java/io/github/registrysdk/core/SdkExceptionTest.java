@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SdkExceptionTest {
@@ -126,9 +127,9 @@ class SdkExceptionTest {
     CallReport report = Reports.of(403, 3, "req-1", "write_registries");
     assertThat(new PermissionDeniedException(report, ApiError.NONE))
         .hasMessage(
-            CALL + "answered 403 (3 attempts, 1234 ms, request id req-1, needs write_registries)");
+            CALL + "returned 403 (3 attempts, 1234 ms, request id req-1, needs write_registries)");
     assertThat(new AuthenticationException(Reports.of(401, 1, null, "read"), ApiError.NONE))
-        .hasMessageEndingWith("answered 401 (1 attempt, 1234 ms, needs read)");
+        .hasMessageEndingWith("returned 401 (1 attempt, 1234 ms, needs read)");
     NotFoundException missing = new NotFoundException(Reports.of(404, 1, "r", "read"), ERROR);
     assertThat(missing.getMessage()).doesNotContain("needs");
     assertThat(missing.requestId()).contains("r");
@@ -138,10 +139,10 @@ class SdkExceptionTest {
   void theProvidersOwnWordsAndFieldsAreInTheMessage() {
     assertThat(new ValidationException(Reports.of(422), ERROR))
         .hasMessageContaining(
-            "answered 422: Validation failed [name: is taken, slug: missing, invalid] (");
+            "returned 422: Validation failed [name: is taken, slug: missing, invalid] (");
     ApiError fieldsOnly = new ApiError("", null, null, ERROR.fields().subList(0, 1));
     assertThat(new ValidationException(Reports.of(422), fieldsOnly))
-        .hasMessageContaining("answered 422 [name: is taken] (");
+        .hasMessageContaining("returned 422 [name: is taken] (");
   }
 
   @Test
@@ -149,13 +150,13 @@ class SdkExceptionTest {
     RateLimitedException full =
         new RateLimitedException(Reports.of(429), ApiError.NONE, "rest", 200, Instant.EPOCH);
     assertThat(full)
-        .hasMessageContaining("answered 429; rate limit rest; come back at 1970-01-01T00:00:00Z (");
+        .hasMessageContaining("returned 429; rate limit rest; retry at 1970-01-01T00:00:00Z (");
     assertThat(full.limitScope()).contains("rest");
     assertThat(full.limit()).hasValue(200);
     assertThat(full.retryAt()).contains(Instant.EPOCH);
     RateLimitedException bare =
         new RateLimitedException(Reports.of(429), ApiError.NONE, null, -1, null);
-    assertThat(bare).hasMessageContaining("answered 429 (");
+    assertThat(bare).hasMessageContaining("returned 429 (");
     assertThat(bare.limitScope()).isEmpty();
     assertThat(bare.limit()).isEmpty();
     assertThat(bare.retryAt()).isEmpty();
@@ -168,12 +169,12 @@ class SdkExceptionTest {
     OutcomeUnknownException unanswered =
         new OutcomeUnknownException(Reports.of(0), "look for it", lost);
     assertThat(unanswered)
-        .hasMessageContaining("was sent and got no answer that can be trusted")
+        .hasMessageContaining("was sent, and no valid response was received")
         .hasMessageContaining("it may have been done and was not sent again: look for it (");
-    assertThat(unanswered.howToFindOut()).isEqualTo("look for it");
+    assertThat(unanswered.recoveryHint()).isEqualTo("look for it");
     assertThat(unanswered.getCause()).isSameAs(lost);
     assertThat(new OutcomeUnknownException(Reports.of(502), "look", lost))
-        .hasMessageContaining("answered 502; it may");
+        .hasMessageContaining("returned 502; it may");
     assertThatNullPointerException()
         .isThrownBy(() -> new OutcomeUnknownException(Reports.of(0), "look", null));
   }
@@ -190,7 +191,7 @@ class SdkExceptionTest {
         .hasMessageContaining("was cancelled; look (");
     ProtocolException answered =
         new ProtocolException(Reports.of(200), ProtocolException.Reason.DECODE, "but odd", null);
-    assertThat(answered).hasMessageContaining("answered 200, but odd (");
+    assertThat(answered).hasMessageContaining("returned 200, but odd (");
     assertThat(answered.reason()).isEqualTo(ProtocolException.Reason.DECODE);
     assertThat(new ProtocolException(Reports.of(0), ProtocolException.Reason.FRAMING, "odd", null))
         .hasMessageContaining("tokens odd (");
@@ -210,5 +211,14 @@ class SdkExceptionTest {
         .isThrownBy(() -> new TransportException(Reports.of(0), null, "", null));
     SdkException e = new ServerException(Reports.of(500), ERROR);
     assertThatNullPointerException().isThrownBy(() -> e.attachRecoveredSecret(null));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Effect.class)
+  void onlyACallThatDidNothingIsSafeToRetry(Effect effect) {
+    CallReport report =
+        new CallDetails("make", "POST", "h", "/", 0, 1, Duration.ZERO, null, null, effect);
+    assertThat(new CallInterruptedException(report, "").isSafeToRetry())
+        .isEqualTo(effect == Effect.NONE);
   }
 }

@@ -81,7 +81,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
 
     private Builder() {
       super("https://api.github.com/");
-      spaceWrites(Duration.ofSeconds(1));
+      super.minWriteInterval(Duration.ofSeconds(1));
     }
 
     @Override
@@ -142,15 +142,15 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * Spaces the starts of two writes, as GitHub asks for; a second by default.
+     * The shortest time between the starts of two writes, as GitHub asks for; a second by default.
      *
-     * @param spacing not negative; zero for none
+     * @param interval not negative; zero for none
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
-    public Builder writeSpacing(Duration spacing) {
-      spaceWrites(spacing);
-      return this;
+    @Override
+    public Builder minWriteInterval(Duration interval) {
+      return super.minWriteInterval(interval);
     }
 
     /**

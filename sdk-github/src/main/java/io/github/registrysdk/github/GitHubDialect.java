@@ -78,7 +78,7 @@ final class GitHubDialect implements Dialect {
   }
 
   @Override
-  public boolean tellsRateLimits(ResponseHead head) {
+  public boolean hasRateLimits(ResponseHead head) {
     return head.header("x-ratelimit-remaining") != null;
   }
 

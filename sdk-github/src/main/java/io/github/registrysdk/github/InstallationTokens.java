@@ -24,14 +24,15 @@ final class InstallationTokens {
 
   private static final Operation FIND =
       Operation.read("find the App's installation", "orgs/{organization}/installation")
-          .needs("the App's own JWT");
+          .requiresScope("the App's own JWT");
   private static final Operation TRADE =
       Operation.of(
               "get an installation token",
               "POST",
               "app/installations/{installation}/access_tokens",
               RetryClass.REPEATABLE)
-          .needs("the App's own JWT");
+          .requiresScope("the App's own JWT")
+          .asPreparation();
 
   private static final JsonType<Installation> INSTALLATION = JsonType.of(Installation.class);
   private static final JsonType<InstallationToken> TOKEN = JsonType.of(InstallationToken.class);

@@ -1,6 +1,6 @@
 package io.github.registrysdk.github;
 
-import io.github.registrysdk.core.spi.Answer;
+import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.github.model.RegistryPublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +18,16 @@ final class KeyCache {
   private final Map<String, Kept> keys = new ConcurrentHashMap<>();
 
   /** The key that is kept, or a new one. */
-  Answer<RegistryPublicKey> get(
-      String organization, Instant now, Supplier<Answer<RegistryPublicKey>> fetch) {
+  ApiResult<RegistryPublicKey> get(
+      String organization, Instant now, Supplier<ApiResult<RegistryPublicKey>> fetch) {
     Kept kept = keys.get(id(organization));
     return kept != null && now.isBefore(kept.until) ? kept.key : renew(organization, now, fetch);
   }
 
   /** A new key. */
-  Answer<RegistryPublicKey> renew(
-      String organization, Instant now, Supplier<Answer<RegistryPublicKey>> fetch) {
-    Answer<RegistryPublicKey> key = fetch.get();
+  ApiResult<RegistryPublicKey> renew(
+      String organization, Instant now, Supplier<ApiResult<RegistryPublicKey>> fetch) {
+    ApiResult<RegistryPublicKey> key = fetch.get();
     keys.put(id(organization), new Kept(key, now.plus(KEPT)));
     return key;
   }
@@ -43,10 +43,10 @@ final class KeyCache {
   }
 
   private static final class Kept {
-    private final Answer<RegistryPublicKey> key;
+    private final ApiResult<RegistryPublicKey> key;
     private final Instant until;
 
-    Kept(Answer<RegistryPublicKey> key, Instant until) {
+    Kept(ApiResult<RegistryPublicKey> key, Instant until) {
       this.key = key;
       this.until = until;
     }

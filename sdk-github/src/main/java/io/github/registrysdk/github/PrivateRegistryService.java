@@ -4,7 +4,7 @@ import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.ValidationException;
-import io.github.registrysdk.core.spi.Answer;
+import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
@@ -43,20 +43,21 @@ public final class PrivateRegistryService {
       "admin:org, or with fine-grained tokens and Apps \"Organization private registries\" (write)";
 
   private static final Operation LIST =
-      Operation.read("list the private registries", ALL).needs(TO_READ);
+      Operation.read("list the private registries", ALL).requiresScope(TO_READ);
   private static final Operation CREATE =
       Operation.create("create a private registry", ALL)
-          .needs(TO_WRITE)
-          .checkBy("look for its type and address with privateRegistries().list()");
+          .requiresScope(TO_WRITE)
+          .recoveryHint("look for its type and address with privateRegistries().list()");
   private static final Operation PUBLIC_KEY =
-      Operation.read("get the public key", ALL + "/public-key").needs(TO_READ);
-  private static final Operation GET = Operation.read("get a private registry", ONE).needs(TO_READ);
+      Operation.read("get the public key", ALL + "/public-key").requiresScope(TO_READ);
+  private static final Operation GET =
+      Operation.read("get a private registry", ONE).requiresScope(TO_READ);
   private static final Operation UPDATE =
       Operation.of("update a private registry", "PATCH", ONE, RetryClass.UPDATE)
-          .needs(TO_WRITE)
-          .checkBy("compare updatedAt with what privateRegistries().get(name) answers");
+          .requiresScope(TO_WRITE)
+          .recoveryHint("compare updatedAt with what privateRegistries().get(name) answers");
   private static final Operation DELETE =
-      Operation.delete("delete a private registry", ONE).needs(TO_WRITE);
+      Operation.delete("delete a private registry", ONE).requiresScope(TO_WRITE);
 
   private static final JsonType<PrivateRegistry> REGISTRY = JsonType.of(PrivateRegistry.class);
   private static final JsonType<RegistryPublicKey> KEY = JsonType.of(RegistryPublicKey.class);
@@ -203,14 +204,14 @@ public final class PrivateRegistryService {
     if (!secret.needsKey()) {
       return send.apply(secret.addTo(fields, null));
     }
-    Answer<RegistryPublicKey> key = keys.get(organization, endpoint.now(), this::fetchKey);
+    ApiResult<RegistryPublicKey> key = keys.get(organization, endpoint.now(), this::fetchKey);
     try {
       return send.apply(seal(secret, fields, key));
     } catch (ValidationException e) {
       if (!isAboutTheKey(e.error())) {
         throw e;
       }
-      Answer<RegistryPublicKey> newer = keys.renew(organization, endpoint.now(), this::fetchKey);
+      ApiResult<RegistryPublicKey> newer = keys.renew(organization, endpoint.now(), this::fetchKey);
       if (newer.value().keyId().equals(key.value().keyId())) {
         throw e;
       }
@@ -219,22 +220,18 @@ public final class PrivateRegistryService {
   }
 
   private RequestFields seal(
-      RegistrySecret secret, RequestFields fields, Answer<RegistryPublicKey> key) {
+      RegistrySecret secret, RequestFields fields, ApiResult<RegistryPublicKey> key) {
     try {
       return secret.addTo(fields, key.value());
     } catch (IllegalArgumentException e) {
       // All that is left to be wrong is what GitHub answered: the key, or its id.
       keys.forget(organization);
-      throw new ProtocolException(
-          key.report(),
-          ProtocolException.Reason.DECODE,
-          "but " + e.getMessage() + "; nothing was sealed or sent",
-          null);
+      throw key.invalid("but " + e.getMessage() + "; nothing was sealed or sent");
     }
   }
 
-  private Answer<RegistryPublicKey> fetchKey() {
-    return endpoint.call(PUBLIC_KEY, organization).answer(KEY);
+  private ApiResult<RegistryPublicKey> fetchKey() {
+    return endpoint.call(PUBLIC_KEY, organization).result(KEY);
   }
 
   private static boolean isAboutTheKey(ApiError error) {

@@ -60,7 +60,7 @@ class AppWireTest {
   }
 
   private GitHubClient client(GitHubApp app) {
-    return github.builder().clock(ManualClock.at(NOW)).app(app).build();
+    return ManualClock.at(NOW).configure(github.builder()).app(app).build();
   }
 
   private void assertListedWithTheToken() {

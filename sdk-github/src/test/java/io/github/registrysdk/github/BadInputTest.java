@@ -181,7 +181,7 @@ class BadInputTest {
         in("privateKey", c -> GitHubApp.installation("1", null, 1)),
         in("url", c -> GitHubClient.builder().enterpriseServer(null)),
         in("repositoryIds", c -> RepositoryAccess.selected(Arrays.asList(3L, null))),
-        in("spacing", c -> GitHubClient.builder().writeSpacing(null)));
+        in("interval", c -> GitHubClient.builder().minWriteInterval(null)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,6 +1,7 @@
 package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.ManualClock;
 
@@ -17,11 +18,8 @@ final class Clients {
   }
 
   static GitHubClient.Builder builder(FakeGitHub fake, ManualClock clock) {
-    return GitHubClient.builder()
-        .baseUrl(fake.baseUrl().toString())
-        .clock(clock)
-        .sleeper(clock::sleep)
-        .random(() -> 0L);
+    return TestSeams.random(clock.configure(GitHubClient.builder()), () -> 0L)
+        .baseUrl(fake.baseUrl());
   }
 
   static PrivateRegistryService registries(GitHubClient client) {

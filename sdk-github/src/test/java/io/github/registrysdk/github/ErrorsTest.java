@@ -52,7 +52,7 @@ class ErrorsTest {
         .isThrownBy(() -> mode.call(github.client(), () -> github.registries().get("NPM_SECRET")))
         .withMessageContaining("could not get a private registry: GET ")
         .withMessageContaining(
-            "/orgs/{organization}/private-registries/{name} answered 422: Validation Failed ["
+            "/orgs/{organization}/private-registries/{name} returned 422: Validation Failed ["
                 + "url: url is not a URI, username: missing_field,"
                 + " the organization is suspended, 7]")
         .withMessageContaining("request id 0401:1A2B")

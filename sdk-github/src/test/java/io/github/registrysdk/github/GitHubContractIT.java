@@ -43,7 +43,7 @@ class GitHubContractIT {
         GitHubClient.builder()
             .baseUrl(prism.baseUrl().toString())
             .token(Secret.of(FAKE.token()))
-            .writeSpacing(Duration.ZERO)
+            .minWriteInterval(Duration.ZERO)
             .build();
     registries = Clients.registries(github);
   }

@@ -35,7 +35,7 @@ final class ScriptedGitHub implements AutoCloseable {
   GitHubClient.Builder builder() {
     return GitHubClient.builder()
         .baseUrl(url())
-        .writeSpacing(Duration.ZERO)
+        .minWriteInterval(Duration.ZERO)
         .retryPolicy(RetryPolicy.none());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.github.internal.SealedBox;
@@ -36,7 +37,7 @@ class SealingKeyTest {
   private final GitHubClient github =
       Clients.builder(fake, clock)
           .token(Secret.of(fake.token()))
-          .writeSpacing(Duration.ZERO)
+          .minWriteInterval(Duration.ZERO)
           .build();
   private final PrivateRegistryService registries = Clients.registries(github);
 
@@ -237,7 +238,8 @@ class SealingKeyTest {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> create("one"))
         .withMessageContaining("key_id has half of a surrogate pair at position 2")
-        .withMessageContaining("nothing was sealed or sent");
+        .withMessageContaining("nothing was sealed or sent")
+        .matches(SdkException::isSafeToRetry);
     assertThat(fake.calls(GitHubOperation.CREATE_REGISTRY)).isEmpty();
 
     create("two");

@@ -1,7 +1,5 @@
 package io.github.registrysdk.humanitec;
 
-import io.github.registrysdk.core.ApiError;
-import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.ConflictException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
@@ -9,7 +7,7 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
-import io.github.registrysdk.core.spi.Answer;
+import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
@@ -20,7 +18,7 @@ import io.github.registrysdk.humanitec.model.Registry;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An organization's registries: where its clusters get images from. Every method throws {@link
@@ -44,25 +42,30 @@ public final class RegistryService {
   private static final String TO_READ = "a role that may read the organization's registries";
   private static final String TO_WRITE = "a role that may change the organization's registries";
 
-  private static final Operation LIST = Operation.read("list the registries", ALL).needs(TO_READ);
+  private static final Operation LIST =
+      Operation.read("list the registries", ALL).requiresScope(TO_READ);
   private static final Operation CREATE =
       Operation.create("create a registry", ALL)
-          .needs(TO_WRITE)
-          .checkBy(
+          .requiresScope(TO_WRITE)
+          .recoveryHint(
               "look for it with registries().get(id); a conflict on a second attempt may be with it");
-  private static final Operation GET = Operation.read("get a registry", ONE).needs(TO_READ);
+  private static final Operation GET = Operation.read("get a registry", ONE).requiresScope(TO_READ);
   private static final Operation CREDS =
-      Operation.read("get a registry's credentials", ONE + "/creds").needs(TO_READ);
+      Operation.read("get a registry's credentials", ONE + "/creds").requiresScope(TO_READ);
   private static final Operation UPDATE =
       Operation.of("update a registry", "PATCH", ONE, RetryClass.UPDATE)
-          .needs(TO_WRITE)
-          .checkBy("compare with what registries().get(id) and registries().creds(id) answer");
+          .requiresScope(TO_WRITE)
+          .recoveryHint("compare with what registries().get(id) and registries().creds(id) answer");
   private static final Operation DELETE =
-      Operation.delete("delete a registry", ONE).needs(TO_WRITE);
+      Operation.delete("delete a registry", ONE).requiresScope(TO_WRITE);
 
   private static final JsonType<Registry> REGISTRY = JsonType.of(Registry.class);
   private static final JsonType<List<Registry>> REGISTRIES = JsonType.listOf(Registry.class);
   private static final JsonType<RegistryCreds> REGISTRY_CREDS = JsonType.of(RegistryCreds.class);
+
+  private static final String MAYBE_OWN =
+      "an earlier attempt of this client to create it had an unknown outcome, so this may be its own"
+          + " registry: compare it with registries().get(id)";
 
   private final Endpoint endpoint;
   private final String organization;
@@ -96,11 +99,14 @@ public final class RegistryService {
   public Registry create(CreateRegistry request) {
     Objects.requireNonNull(request, "request");
     try {
-      Registry created = endpoint.call(CREATE, organization).json(request.fields()).fetch(REGISTRY);
+      Registry created =
+          endpoint
+              .call(CREATE, organization)
+              .explain(409, unclear.contains(organization, request.id()) ? MAYBE_OWN : null)
+              .json(request.fields())
+              .fetch(REGISTRY);
       unclear.forget(organization, request.id());
       return created;
-    } catch (ConflictException e) {
-      throw unclear.explain(organization, request.id(), e);
     } catch (SdkException e) {
       // Not only an unknown outcome: a call that was stopped, or got an unreadable 201, may have
       // made it as well.
@@ -168,21 +174,21 @@ public final class RegistryService {
     request.checkIsFor(checked);
     RequestFields fields =
         request.isIncomplete() ? completed(checked, request) : request.fields(checked, null);
-    return unlessBuiltIn(
-        checked, () -> endpoint.call(UPDATE, organization, checked).json(fields).fetch(REGISTRY));
+    return endpoint
+        .call(UPDATE, organization, checked)
+        .explain(403, builtIn(checked))
+        .json(fields)
+        .fetch(REGISTRY);
   }
 
   private RequestFields completed(String id, UpdateRegistry request) {
-    Answer<Registry> fetched = endpoint.call(GET, organization, id).answer(REGISTRY);
+    ApiResult<Registry> fetched = endpoint.call(GET, organization, id).result(REGISTRY);
     try {
       return request.fields(id, fetched.value());
     } catch (IllegalArgumentException e) {
       // The caller's own part was checked when the request was built.
-      throw new ProtocolException(
-          fetched.report(),
-          ProtocolException.Reason.DECODE,
-          "but " + e.getMessage() + ", so it can't be sent back; nothing was changed",
-          null);
+      throw fetched.invalid(
+          "but " + e.getMessage() + ", so it can't be sent back; nothing was changed");
     }
   }
 
@@ -196,46 +202,14 @@ public final class RegistryService {
    */
   public void delete(String id) {
     String checked = RegistryFields.id(id);
-    unlessBuiltIn(
-        checked,
-        () -> {
-          endpoint.call(DELETE, organization, checked).run();
-          return true;
-        });
+    endpoint.call(DELETE, organization, checked).explain(403, builtIn(checked)).run();
     unclear.forget(organization, checked);
   }
 
-  private static <T> T unlessBuiltIn(String id, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (PermissionDeniedException e) {
-      if (!id.equals(BUILT_IN)) {
-        throw e;
-      }
-      ApiError said = e.error();
-      String message =
-          said.message()
-              + "; the registry "
-              + BUILT_IN
-              + " is built in, and no token may change it";
-      throw new PermissionDeniedException(
-          withoutScope(e.report()),
-          new ApiError(message, said.code(), said.documentationUrl(), said.fields()));
-    }
-  }
-
   /** Another role would not help. */
-  private static CallReport withoutScope(CallReport report) {
-    return new CallReport(
-        report.operation(),
-        report.method(),
-        report.host(),
-        report.path(),
-        report.status(),
-        report.attempts(),
-        report.elapsed(),
-        report.requestId(),
-        null,
-        report.effect());
+  private static @Nullable String builtIn(String id) {
+    return id.equals(BUILT_IN)
+        ? "the registry " + BUILT_IN + " is built in, and no token may change it"
+        : null;
   }
 }

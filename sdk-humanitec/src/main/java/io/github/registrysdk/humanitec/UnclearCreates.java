@@ -1,7 +1,5 @@
 package io.github.registrysdk.humanitec;
 
-import io.github.registrysdk.core.ApiError;
-import io.github.registrysdk.core.ConflictException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,17 +27,7 @@ final class UnclearCreates {
     ids.remove(organization + "/" + id);
   }
 
-  ConflictException explain(String organization, String id, ConflictException conflict) {
-    if (!ids.containsKey(organization + "/" + id)) {
-      return conflict;
-    }
-    ApiError said = conflict.error();
-    String message =
-        said.message()
-            + "; an earlier attempt of this client to create it had an unknown outcome, so this may be its own registry:"
-            + " compare it with registries().get(id)";
-    return new ConflictException(
-        conflict.report(),
-        new ApiError(message, said.code(), said.documentationUrl(), said.fields()));
+  boolean contains(String organization, String id) {
+    return ids.containsKey(organization + "/" + id);
   }
 }

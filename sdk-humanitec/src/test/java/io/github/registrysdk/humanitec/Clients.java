@@ -12,7 +12,7 @@ final class Clients {
   }
 
   static HumanitecClient of(FakeHumanitec fake, ManualClock clock) {
-    return builder(fake).clock(clock).sleeper(clock::sleep).build();
+    return clock.configure(builder(fake)).build();
   }
 
   static HumanitecClient.Builder builder(FakeHumanitec fake) {

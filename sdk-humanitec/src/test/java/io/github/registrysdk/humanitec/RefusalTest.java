@@ -91,7 +91,7 @@ class RefusalTest {
       RegistryService service = other.organization("acme").registries();
 
       assertThat(catchThrowableOfType(NotFoundException.class, () -> service.get("none")))
-          .hasMessageContaining("answered 404: Registry not found");
+          .hasMessageContaining("returned 404: Registry not found");
       shaped.addRegistry("acme", "taken", "taken.example", "public");
       assertThat(
               catchThrowableOfType(

@@ -99,7 +99,7 @@ class UnclearCreateTest {
 
     assertThat(
             catchThrowableOfType(OutcomeUnknownException.class, () -> registries.create(TEAM))
-                .howToFindOut())
+                .recoveryHint())
         .contains("registries().get(id)");
     assertThat(registries.get("team").registry()).isEqualTo("r.example");
   }

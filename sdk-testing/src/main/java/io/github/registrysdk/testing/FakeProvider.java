@@ -42,9 +42,7 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
    */
   public <B extends ClientBuilder<B>> B configure(B builder) {
     builder.baseUrl(baseUrl().toString()).token(Secret.of(token));
-    return backend.clock() instanceof ManualClock clock
-        ? builder.clock(clock).sleeper(clock::sleep)
-        : builder;
+    return backend.clock() instanceof ManualClock clock ? clock.configure(builder) : builder;
   }
 
   /**

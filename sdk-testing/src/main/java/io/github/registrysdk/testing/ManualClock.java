@@ -1,5 +1,7 @@
 package io.github.registrysdk.testing;
 
+import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,17 @@ public final class ManualClock extends Clock {
    */
   public static ManualClock at(Instant start) {
     return new ManualClock(new Time(start), ZoneOffset.UTC);
+  }
+
+  /**
+   * Makes a client use this clock: for its deadlines, and for its waits, which then take no time.
+   *
+   * @param builder the builder of the client
+   * @param <B> the builder's type
+   * @return the builder
+   */
+  public <B extends ClientBuilder<B>> B configure(B builder) {
+    return TestSeams.sleeper(TestSeams.clock(builder, this), this::sleep);
   }
 
   /**

@@ -40,17 +40,17 @@ class InventoryTest {
   fun connect(fakeBuildkite: FakeBuildkite, fakeGitHub: FakeGitHub, fakeHumanitec: FakeHumanitec) {
     buildkite =
         BuildkiteClient.builder()
-            .baseUrl(fakeBuildkite.baseUrl().toString())
+            .baseUrl(fakeBuildkite.baseUrl())
             .token(Secret.of(fakeBuildkite.token()))
             .build()
     github =
         GitHubClient.builder()
-            .baseUrl(fakeGitHub.baseUrl().toString())
+            .baseUrl(fakeGitHub.baseUrl())
             .token(Secret.of(fakeGitHub.token()))
             .build()
     humanitec =
         HumanitecClient.builder()
-            .baseUrl(fakeHumanitec.baseUrl().toString())
+            .baseUrl(fakeHumanitec.baseUrl())
             .token(Secret.of(fakeHumanitec.token()))
             .build()
     inventory = Inventory(buildkite, github, humanitec)

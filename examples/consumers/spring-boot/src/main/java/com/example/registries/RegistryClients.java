@@ -41,6 +41,6 @@ class RegistryClients {
       RegistryProperties.Provider provider,
       CallObserver observer) {
     builder.token(provider.token()).callTimeout(properties.callTimeout()).observer(observer);
-    return provider.baseUrl() == null ? builder : builder.baseUrl(provider.baseUrl().toString());
+    return provider.baseUrl() == null ? builder : builder.baseUrl(provider.baseUrl());
   }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
 public final class AcmeClient extends ApiClient<AcmeClient> {
   // @start region="operations"
   private static final Operation GET =
-      Operation.read("get a mirror", "mirrors/{name}").needs("read_mirrors");
+      Operation.read("get a mirror", "mirrors/{name}").requiresScope("read_mirrors");
   private static final Operation LIST = Operation.read("list the mirrors", "mirrors");
 
   private static final JsonType<Mirror> MIRROR = JsonType.of(Mirror.class);

@@ -36,7 +36,7 @@ final class Failures {
     } catch (ApiException e) { // any other error status
       return "status " + e.status();
     } catch (OutcomeUnknownException e) { // may have been processed
-      return e.howToFindOut();
+      return e.recoveryHint();
     } catch (SdkException e) { // no response, or an invalid one
       return "could not " + e.operation();
     }

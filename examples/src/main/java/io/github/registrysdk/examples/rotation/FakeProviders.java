@@ -34,16 +34,16 @@ public final class FakeProviders implements AutoCloseable {
   public ProviderClients connect() {
     return new ProviderClients(
         BuildkiteClient.builder()
-            .baseUrl(buildkite.baseUrl().toString())
+            .baseUrl(buildkite.baseUrl())
             .token(Secret.of(buildkite.token()))
             .build(),
         GitHubClient.builder()
-            .baseUrl(github.baseUrl().toString())
+            .baseUrl(github.baseUrl())
             .token(Secret.of(github.token()))
-            .writeSpacing(Duration.ZERO) // a fake has no need of it
+            .minWriteInterval(Duration.ZERO) // a fake has no need of it
             .build(),
         HumanitecClient.builder()
-            .baseUrl(humanitec.baseUrl().toString())
+            .baseUrl(humanitec.baseUrl())
             .token(Secret.of(humanitec.token()))
             .build(),
         new OrganizationNames(ORGANIZATION, ORGANIZATION, ORGANIZATION));

@@ -19,7 +19,7 @@ public final class GitHubSandbox implements AutoCloseable {
     fake.addRegistry("acme", "python_index", "https://python.acme.example", "a Python token");
     this.client =
         fake.configure(GitHubClient.builder())
-            .writeSpacing(Duration.ZERO) // GitHub asks for a second, a fake does not
+            .minWriteInterval(Duration.ZERO) // GitHub asks for a second, a fake does not
             .build();
   }
 

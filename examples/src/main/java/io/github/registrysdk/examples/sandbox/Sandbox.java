@@ -23,10 +23,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static BuildkiteClient clientFor(FakeBuildkite fake, String token) {
-    return BuildkiteClient.builder()
-        .baseUrl(fake.baseUrl().toString())
-        .token(Secret.of(token))
-        .build();
+    return BuildkiteClient.builder().baseUrl(fake.baseUrl()).token(Secret.of(token)).build();
   }
 
   public static Sandbox start() {

@@ -36,7 +36,7 @@ final class Venue implements AutoCloseable {
     if (settings.fault() != null) {
       settings.fault().applyTo(fake);
     }
-    builder.baseUrl(fake.baseUrl().toString()).token(Secret.of(fake.token()));
+    builder.baseUrl(fake.baseUrl()).token(Secret.of(fake.token()));
     return new Venue(fake, builder.build(), settings.organization());
   }
 

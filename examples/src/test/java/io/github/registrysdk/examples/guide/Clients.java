@@ -18,7 +18,7 @@ final class Clients {
 
   static GitHubClient of(FakeGitHub fake) {
     return fake.configure(GitHubClient.builder())
-        .writeSpacing(Duration.ZERO) // GitHub asks for a second, a fake does not
+        .minWriteInterval(Duration.ZERO) // GitHub asks for a second, a fake does not
         .build();
   }
 

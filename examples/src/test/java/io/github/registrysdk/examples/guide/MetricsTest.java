@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.Fault;
@@ -35,8 +36,7 @@ final class MetricsTest {
   @BeforeEach
   void connect(FakeBuildkite fake) {
     buildkite =
-        fake.configure(BuildkiteClient.builder())
-            .sleeper(delay -> {})
+        TestSeams.sleeper(fake.configure(BuildkiteClient.builder()), delay -> {})
             .observer(new Metrics(registry))
             .build();
   }

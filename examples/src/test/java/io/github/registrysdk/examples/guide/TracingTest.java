@@ -8,6 +8,7 @@ import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.Fault;
@@ -42,8 +43,7 @@ final class TracingTest {
   @BeforeEach
   void connect(FakeBuildkite fake) {
     buildkite =
-        fake.configure(BuildkiteClient.builder())
-            .sleeper(delay -> {})
+        TestSeams.sleeper(fake.configure(BuildkiteClient.builder()), delay -> {})
             .observer(new Tracing(TELEMETRY.getOpenTelemetry()))
             .build();
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every write that a first run sends, with an answer that gets lost before or after the effect. */
-final class LostAnswerTest {
+final class TransportFailuresTest {
   private final Stage stage = new Stage();
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.testing.FakeHumanitecRegistry;
@@ -91,23 +92,20 @@ final class Stage implements AutoCloseable {
   /** Without the waits between attempts. */
   private ProviderClients connect(OkHttpClient http) {
     return new ProviderClients(
-        BuildkiteClient.builder()
+        TestSeams.sleeper(BuildkiteClient.builder(), duration -> {})
             .baseUrl(fakes.buildkite().baseUrl().toString())
             .token(Secret.of(fakes.buildkite().token()))
-            .sleeper(duration -> {})
             .httpClient(http)
             .build(),
-        GitHubClient.builder()
+        TestSeams.sleeper(GitHubClient.builder(), duration -> {})
             .baseUrl(fakes.github().baseUrl().toString())
             .token(Secret.of(fakes.github().token()))
-            .writeSpacing(Duration.ZERO)
-            .sleeper(duration -> {})
+            .minWriteInterval(Duration.ZERO)
             .httpClient(http)
             .build(),
-        HumanitecClient.builder()
+        TestSeams.sleeper(HumanitecClient.builder(), duration -> {})
             .baseUrl(fakes.humanitec().baseUrl().toString())
             .token(Secret.of(fakes.humanitec().token()))
-            .sleeper(duration -> {})
             .httpClient(http)
             .build(),
         new OrganizationNames("acme", "acme", "acme"));

@@ -1,7 +1,6 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.Effect;
-import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.ExpectedRetry;
 import io.github.registrysdk.testsupport.ExpectedRetry.Verdict;
@@ -60,7 +59,7 @@ enum Kind {
   }
 
   Effect effect(Sample row) {
-    return row.retryClass() == RetryClass.SAFE ? Effect.NONE : effect;
+    return row.hasNoEffect() ? Effect.NONE : effect;
   }
 
   boolean isSent() {

@@ -77,9 +77,7 @@ final class Redirects {
     Expected refused =
         Expected.of(Kind.FINAL, row, ProtocolException.class, "REDIRECT").status(status);
     boolean mayBeDone = status == 302 || status == 303;
-    return mayBeDone && row.retryClass() != RetryClass.SAFE
-        ? refused.effect(Effect.UNKNOWN)
-        : refused;
+    return mayBeDone && !row.hasNoEffect() ? refused.effect(Effect.UNKNOWN) : refused;
   }
 
   private static boolean isFollowed(int status, Sample row) {

@@ -13,7 +13,6 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.ValidationException;
-import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.operations.Sample;
@@ -89,7 +88,7 @@ final class Statuses {
       return told.requests(2);
     }
     boolean leavesOpen = status > 500 && !UNCLEAR.contains(status);
-    return leavesOpen && row.retryClass() != RetryClass.SAFE ? told.effect(Effect.UNKNOWN) : told;
+    return leavesOpen && !row.hasNoEffect() ? told.effect(Effect.UNKNOWN) : told;
   }
 
   private static Kind kind(int status) {

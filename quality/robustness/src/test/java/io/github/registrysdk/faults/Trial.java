@@ -141,7 +141,7 @@ final class Trial {
     Sample row = tried.row();
     same("method", row.method(), e.report().method());
     require(
-        !(e instanceof OutcomeUnknownException unknown) || !unknown.howToFindOut().isBlank(),
+        !(e instanceof OutcomeUnknownException unknown) || !unknown.recoveryHint().isBlank(),
         "it does not say how to find out");
     if (row.provider() != Provider.BUILDKITE || row.isStorage()) {
       return;

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.operations.Caller;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Provider;
@@ -117,17 +118,16 @@ final class World implements AutoCloseable, Provider.Setup {
 
   @Override
   public <B extends ClientBuilder<B>> B to(B builder) {
-    builder
+    TestSeams.random(builder, new Random(1))
         .tokenSource(renewsToken ? new Renewing() : TokenSource.fixed(Secret.of(Canary.TOKEN)))
         .baseUrl(origin())
         .httpClient(http)
-        .random(new Random(1))
         .readTimeout(readTimeout)
         .writeTimeout(writeTimeout)
         .maxResponseBytes(LARGEST)
         .observer(events::add);
     Duration real = deadline;
-    return real == null ? builder.clock(clock).sleeper(clock::sleep) : builder.callTimeout(real);
+    return real == null ? clock.configure(builder) : builder.callTimeout(real);
   }
 
   /** Knows an expired token first. */

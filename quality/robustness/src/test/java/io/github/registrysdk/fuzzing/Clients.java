@@ -3,6 +3,7 @@ package io.github.registrysdk.fuzzing;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.operations.Provider;
@@ -21,7 +22,7 @@ final class Clients {
   }
 
   static GitHubClient github(MemoryWire wire) {
-    return set(GitHubClient.builder().writeSpacing(Duration.ZERO), wire).build();
+    return set(GitHubClient.builder().minWriteInterval(Duration.ZERO), wire).build();
   }
 
   static HumanitecClient humanitec(MemoryWire wire) {
@@ -38,13 +39,9 @@ final class Clients {
 
   /** All that the three have in common. */
   static <B extends ClientBuilder<B>> B set(B builder, MemoryWire wire) {
-    ManualClock clock = ManualClock.create();
-    return builder
+    return TestSeams.random(ManualClock.create().configure(builder), new Random(1))
         .baseUrl(HERE)
         .token(Canary.TOKEN.secret())
-        .httpClient(wire.client())
-        .clock(clock)
-        .sleeper(clock::sleep)
-        .random(new Random(1));
+        .httpClient(wire.client());
   }
 }

@@ -88,7 +88,7 @@ class RetryTest {
         OutcomeUnknownException unknown = (OutcomeUnknownException) thrown;
         assertThat(unknown.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(unknown.attempts()).isEqualTo(1);
-        assertThat(unknown.howToFindOut()).isNotBlank();
+        assertThat(unknown.recoveryHint()).isNotBlank();
       }
       assertThat(world.fake.faults().remaining()).isZero();
       assertThat(world.requests(sample.operation()))

@@ -88,6 +88,14 @@ public record Sample(
         call);
   }
 
+  /**
+   * Whether its failures have the effect {@code NONE}: it only reads, or prepares another request,
+   * as every repeatable one of these providers does.
+   */
+  public boolean hasNoEffect() {
+    return retryClass == RetryClass.SAFE || retryClass == RetryClass.REPEATABLE;
+  }
+
   /** A call that returns nothing. */
   static Object done(Runnable call) {
     call.run();

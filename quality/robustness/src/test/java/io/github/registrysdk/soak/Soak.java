@@ -6,6 +6,7 @@ import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Backoff;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.faults.LogTrap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,11 +59,10 @@ abstract class Soak {
   }
 
   private static BuildkiteClient client(SoakServer server, long seed, Duration timeout) {
-    return BuildkiteClient.builder()
+    return TestSeams.random(BuildkiteClient.builder(), new Random(seed))
         .baseUrl(server.url())
         .token(Secret.of(Tally.CANARY))
         .callTimeout(timeout)
-        .random(new Random(seed))
         .retryPolicy(
             RetryPolicy.builder()
                 .backoff(Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(8)))

@@ -28,7 +28,7 @@ public interface ApiCall {
   ApiCall header(String name, String value);
 
   /**
-   * The same call with a JSON body, in the place of any other.
+   * The same call with a JSON body, which replaces any other.
    *
    * @param body sent as {@code application/json}
    * @return another call
@@ -36,7 +36,7 @@ public interface ApiCall {
   ApiCall json(RequestFields body);
 
   /**
-   * The same call with a form as its body, in the place of any other.
+   * The same call with a form as its body, which replaces any other.
    *
    * @param body sent as {@code multipart/form-data}
    * @return another call
@@ -44,8 +44,8 @@ public interface ApiCall {
   ApiCall multipart(Multipart body);
 
   /**
-   * Says that the answer holds a secret which the provider shows this once, so that it is saved
-   * from answers that can't be read, as {@link
+   * Says that the response contains a secret that the provider shows only once. If the response
+   * cannot be decoded, the secret is available as {@link
    * io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
    * @param field the secret's field in the JSON object
@@ -54,23 +54,33 @@ public interface ApiCall {
   ApiCall oneTimeSecret(String field);
 
   /**
-   * Sends it and decodes the answer.
+   * Adds what the provider module knows to the message of an error response. Such an error does not
+   * name the required scope, because another scope would not help.
    *
-   * @param type the form of the answer
-   * @param <T> what it is decoded to
-   * @return the decoded answer, with the facts of the call
+   * @param status the status of the error response
+   * @param text what to add, without a full stop; null to add nothing
+   * @return another call
    */
-  <T> Answer<T> answer(JsonType<T> type);
+  ApiCall explain(int status, @Nullable String text);
 
   /**
-   * Sends it and decodes the answer.
+   * Sends it and decodes the response.
    *
-   * @param type the form of the answer
+   * @param type the form of the response
+   * @param <T> the type of the decoded response
+   * @return the decoded response, which can also create exceptions about itself
+   */
+  <T> ApiResult<T> result(JsonType<T> type);
+
+  /**
+   * Sends it and decodes the response.
+   *
+   * @param type the form of the response
    * @param <T> what it is decoded to
-   * @return the decoded answer
+   * @return the decoded response
    */
   default <T> T fetch(JsonType<T> type) {
-    return answer(type).value();
+    return result(type).value();
   }
 
   /** Sends it; whatever body a success has is ignored. */
@@ -83,7 +93,7 @@ public interface ApiCall {
    * @param reader gets the items and the next page out of it
    * @param <E> the page's JSON
    * @param <T> what is listed
-   * @return a list of which each walk sends this call anew
+   * @return a list that sends this call in each iteration
    */
   <E, T> Listing<T> list(JsonType<E> envelope, PageReader<E, T> reader);
 }

@@ -25,18 +25,18 @@ public interface Dialect {
   }
 
   /**
-   * What an error answer says.
+   * What an error response says.
    *
    * @param body its JSON
-   * @return what is told to the caller; the client strikes out values it knows to be secret
+   * @return what the exception contains; the client redacts the secrets that it knows
    */
   ApiError error(ErrorBody body);
 
   /**
-   * The limits that an answer tells.
+   * The limits that a response reports.
    *
-   * @param head the answer's headers
-   * @param receivedAt by the client's clock, for limits told in seconds from now
+   * @param head the response's headers
+   * @param receivedAt by the client's clock, for limits in seconds from now
    * @return in an order that stays the same; empty by default
    */
   default List<RateLimit> rateLimits(ResponseHead head, Instant receivedAt) {
@@ -44,21 +44,22 @@ public interface Dialect {
   }
 
   /**
-   * Whether {@link #rateLimits} of an answer's head would tell any. Asked at every answer, so it is
-   * worth a quick look at the headers' names; the limits are read when the caller asks for them.
+   * Whether {@link #rateLimits} of a response's head would return any. Called for every response,
+   * so it is worth a quick look at the headers' names; the limits are read when the caller asks for
+   * them.
    *
-   * @param head the answer's headers
+   * @param head the response's headers
    * @return by default, whether reading them gives any
    */
-  default boolean tellsRateLimits(ResponseHead head) {
+  default boolean hasRateLimits(ResponseHead head) {
     return !rateLimits(head, Instant.EPOCH).isEmpty();
   }
 
   /**
-   * Whether an error answer is a refusal because of a rate limit. A 429 is one even where this
+   * Whether an error response is a refusal because of a rate limit. A 429 is one even where this
    * returns null; then its {@code Retry-After} says how long to wait.
    *
-   * @param head the answer's headers
+   * @param head the response's headers
    * @param body its JSON
    * @param earlier how many times this call has been refused before
    * @return the refusal, or null if this is another error, as by default
@@ -68,10 +69,10 @@ public interface Dialect {
   }
 
   /**
-   * The address of the next page of a list whose body does not tell it; by default, the link with
+   * The URL of the next page of a list whose body does not contain it; by default, the link with
    * the relation {@code next}.
    *
-   * @param head the answer's headers
+   * @param head the response's headers
    * @return absolute or relative to the page; null if there is no other page
    */
   default @Nullable String nextPage(ResponseHead head) {

@@ -22,13 +22,13 @@ public interface Endpoint extends AutoCloseable {
    * @param operation what it is
    * @param pathArguments values for the path's parameters, in their order
    * @return the call, not sent yet
-   * @throws IllegalArgumentException if one of them can't be part of a path
+   * @throws IllegalArgumentException if one of them is not a valid path segment
    */
   ApiCall call(Operation operation, String... pathArguments);
 
   /**
-   * A call to an address that the provider named, such as a presigned upload: without credentials
-   * and without the dialect's headers. Whether the host may be trusted is for the caller to decide
+   * A call to a URL that the provider returned, such as a presigned upload: without credentials and
+   * without the dialect's headers. Whether the host may be trusted is for the caller to decide
    * before.
    *
    * @param operation what it is; its path is for messages only
@@ -39,18 +39,18 @@ public interface Endpoint extends AutoCloseable {
   ApiCall external(Operation operation, URI url);
 
   /**
-   * A cheap view with other options, on the same connections, limits and budget.
+   * A cheap copy with other options, on the same connections, limits and budget.
    *
    * @param options what is different
-   * @return the view; options of an earlier one are gone
+   * @return the copy; it replaces options that were set before
    */
   Endpoint with(CallOptions options);
 
   /**
-   * A cheap view that signs in with other tokens, on the same connections, limits and budget.
+   * A cheap copy that uses other tokens, on the same connections, limits and budget.
    *
    * @param tokens asked instead of the client's own source
-   * @return the view
+   * @return the copy
    */
   Endpoint with(TokenSource tokens);
 
@@ -71,13 +71,13 @@ public interface Endpoint extends AutoCloseable {
    * Sends a request to an endpoint without a method of its own.
    *
    * @param request under the client's base URL
-   * @return the answer, which is a success
+   * @return the response, which is a success
    * @throws io.github.registrysdk.core.SdkException when the call fails
    */
   ApiResponse send(ApiRequest request);
 
   /**
-   * {@return the limits that the latest answer told, in the dialect's order; empty before the
+   * {@return the limits that the latest response reported, in the dialect's order; empty before the
    * first}
    */
   List<RateLimit> rateLimits();

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object in an error answer, read leniently: an error body of an unexpected form must not
- * hide the error. Whatever is not there, or not of the type asked for, is null or empty.
+ * The JSON object in an error response, read leniently: an error body of an unexpected form must
+ * not hide the error. Whatever is not there, or not of the type asked for, is null or empty.
  */
 public final class ErrorBody {
-  /** An answer without a JSON object. */
+  /** A response without a JSON object. */
   public static final ErrorBody EMPTY = new ErrorBody(Map.of());
 
   private final Map<?, ?> fields;

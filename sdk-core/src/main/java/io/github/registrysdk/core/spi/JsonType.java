@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The form of a JSON answer: a record or a list of records. Made once and kept in a constant.
+ * The form of a JSON response: a record or a list of records. Made once and kept in a constant.
  *
  * <p>Decoding is strict. Names are snake_case on the wire. A record component that is not
  * {@code @Nullable} must be there, unless it is a collection, which the record's constructor makes
@@ -24,7 +24,7 @@ public final class JsonType<T> {
   }
 
   /**
-   * An answer that is one JSON object.
+   * A response that is one JSON object.
    *
    * @param record a record in an exported package, or in one that is opened to Jackson
    * @param <T> the record
@@ -35,7 +35,7 @@ public final class JsonType<T> {
   }
 
   /**
-   * An answer that is a JSON array.
+   * A response that is a JSON array.
    *
    * @param item a record in an exported package, or in one that is opened to Jackson
    * @param <T> the record

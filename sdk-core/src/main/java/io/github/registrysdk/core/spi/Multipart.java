@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields the text fields, in the order they are sent
  * @param fileField the name of the file's field, or null without a file
  * @param file the file, or null
- * @param onSha256 told the lower-case hex SHA-256 of the file's bytes once all of them have been
- *     sent, or null not to hash
+ * @param onSha256 receives the lower-case hex SHA-256 of the file's bytes once all of them have
+ *     been sent, or null not to hash
  */
 public record Multipart(
     Map<String, String> fields,
@@ -50,12 +50,12 @@ public record Multipart(
   }
 
   /**
-   * The same form with a file behind its fields.
+   * The same form with a file after its fields.
    *
    * @param field the name of the file's field
    * @param upload the file
-   * @param onSha256 told the lower-case hex SHA-256 of the file's bytes once all of them have been
-   *     sent
+   * @param onSha256 receives the lower-case hex SHA-256 of the file's bytes once all of them have
+   *     been sent
    * @return another form
    * @throws IllegalArgumentException if {@code field} is blank
    */

@@ -13,7 +13,8 @@ public final class Operation {
   private final PathTemplate path;
   private final RetryClass retryClass;
   private final @Nullable String scope;
-  private final String check;
+  private final String recoveryHint;
+  private final boolean preparation;
 
   private Operation(
       String name,
@@ -21,21 +22,23 @@ public final class Operation {
       PathTemplate path,
       RetryClass retryClass,
       @Nullable String scope,
-      String check) {
+      String recoveryHint,
+      boolean preparation) {
     this.name = Objects.requireNonNull(name, "name");
     this.method = method;
     this.path = path;
     this.retryClass = retryClass;
     this.scope = scope;
-    this.check = check;
+    this.recoveryHint = recoveryHint;
+    this.preparation = preparation;
   }
 
   /**
-   * A GET, which may be sent again.
+   * A GET, which may be retried.
    *
    * @param name what is being done, so that {@code could not NAME} reads well: {@code list the
    *     registries}
-   * @param path behind the base URL, with parameters in braces: {@code
+   * @param path after the base URL, with parameters in braces: {@code
    *     orgs/{organization}/private-registries}
    * @return the operation
    */
@@ -44,7 +47,7 @@ public final class Operation {
   }
 
   /**
-   * A POST that makes something new; once it may have arrived it is never sent again.
+   * A POST that creates something; once it may have arrived it is never retried.
    *
    * @param name as in {@link #read}
    * @param path as in {@link #read}
@@ -55,7 +58,7 @@ public final class Operation {
   }
 
   /**
-   * A DELETE, which may be sent again; a 404 to a repetition counts as done.
+   * A DELETE, which may be retried; a 404 to a retry counts as done.
    *
    * @param name as in {@link #read}
    * @param path as in {@link #read}
@@ -83,34 +86,50 @@ public final class Operation {
    *
    * @param name as in {@link #read}
    * @param method the HTTP method, in capitals
-   * @param path behind the base URL
+   * @param path after the base URL
    * @param retryClass what sending it twice would do
    * @return the operation
    */
   public static Operation of(String name, String method, PathTemplate path, RetryClass retryClass) {
     return new Operation(
-        name, method, path, retryClass, null, "look whether it is there before you repeat it");
+        name,
+        method,
+        path,
+        retryClass,
+        null,
+        "look whether it is there before you repeat it",
+        false);
   }
 
   /**
-   * The same operation with the scope it needs, which is named when the provider answers 401 or
-   * 403.
+   * The same operation with the scope that it requires, which exceptions name after a 401 or 403.
    *
    * @param scope the provider's words, such as {@code write_registries}
    * @return another operation
    */
-  public Operation needs(String scope) {
-    return new Operation(name, method, path, retryClass, scope, check);
+  public Operation requiresScope(String scope) {
+    return new Operation(name, method, path, retryClass, scope, recoveryHint, preparation);
   }
 
   /**
    * The same operation with the way to find out whether it was done after all.
    *
-   * @param check one sentence in the imperative, without a full stop
+   * @param hint one sentence in the imperative, without a full stop
    * @return another operation
    */
-  public Operation checkBy(String check) {
-    return new Operation(name, method, path, retryClass, scope, check);
+  public Operation recoveryHint(String hint) {
+    return new Operation(name, method, path, retryClass, scope, hint, preparation);
+  }
+
+  /**
+   * The same operation as a preparation of another one, such as requesting a URL for an upload: it
+   * does nothing that its caller would have to check or undo, so its failures always have the
+   * effect {@code NONE}.
+   *
+   * @return another operation
+   */
+  public Operation asPreparation() {
+    return new Operation(name, method, path, retryClass, scope, recoveryHint, true);
   }
 
   /** {@return what is being done, such as {@code list the registries}} */
@@ -123,7 +142,7 @@ public final class Operation {
     return method;
   }
 
-  /** {@return the path behind the base URL} */
+  /** {@return the path after the base URL} */
   public PathTemplate path() {
     return path;
   }
@@ -139,8 +158,13 @@ public final class Operation {
   }
 
   /** {@return how to find out whether it was done after all} */
-  public String check() {
-    return check;
+  public String recoveryHint() {
+    return recoveryHint;
+  }
+
+  /** {@return whether it only prepares another operation} */
+  public boolean isPreparation() {
+    return preparation;
   }
 
   @Override

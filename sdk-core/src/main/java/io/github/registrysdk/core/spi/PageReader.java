@@ -19,17 +19,17 @@ public interface PageReader<E, T> {
   List<T> items(E page);
 
   /**
-   * The address of the next page, if the body tells it; by default it does not.
+   * The URL of the next page, if it is in the body; by default it is not.
    *
    * @param page a page as it came
-   * @return the address, or null if the body tells none; then the dialect's header may
+   * @return the URL, or null if the body has none; then the dialect looks for a header
    */
   default @Nullable String next(E page) {
     return null;
   }
 
   /**
-   * How many items all pages hold; not told by default.
+   * How many items all pages contain; by default that is not known.
    *
    * @param page a page as it came
    * @return the number, or null if the provider does not say
@@ -39,7 +39,7 @@ public interface PageReader<E, T> {
   }
 
   /**
-   * For a page that is a bare JSON array; the next page is told by a header, if at all.
+   * For a page that is a bare JSON array; the next page is in a header, if there is one.
    *
    * @param <T> what is listed
    * @return the reader

@@ -46,7 +46,7 @@ public final class PathTemplate {
    *
    * @param values in the order of the parameters
    * @return encoded, without a slash at its start
-   * @throws IllegalArgumentException if a value can't be part of a path; the message names the
+   * @throws IllegalArgumentException if a value is not a valid path segment; the message names the
    *     parameter
    */
   public String expand(String... values) {

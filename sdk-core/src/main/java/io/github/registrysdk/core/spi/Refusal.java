@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The provider refused a request because of a rate limit, before doing anything.
  *
  * @param scope the limit that was hit; calls in parallel wait for the same scope together
- * @param delay how long until it lets requests through again, or null if that can't be told
- * @param limit requests allowed in a window, or -1 if that can't be told
+ * @param delay how long until it lets requests through again, or null if that is not known
+ * @param limit requests allowed in a window, or -1 if that is not known
  */
 public record Refusal(String scope, @Nullable Duration delay, long limit) {
   /**

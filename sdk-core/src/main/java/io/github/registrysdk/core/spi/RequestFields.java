@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON request body in their order. A field that was not put is absent on the wire,
- * one that was put as null is sent as {@code null}: that is how an update tells "leave it" from
- * "clear it".
+ * one that was put as null is sent as {@code null}: that is how an update distinguishes "leave it"
+ * from "clear it".
  *
  * <p>Values are strings, numbers, booleans, {@link Secret}s, instants, lists, maps and other {@code
  * RequestFields}.
@@ -89,7 +89,7 @@ public final class RequestFields {
   }
 
   /**
-   * {@return every secret in these fields, at any depth, so that it can be struck out of what the
+   * {@return every secret in these fields, at any depth, so that it can be redacted in what the
    * provider says about them}
    */
   public List<Secret> secrets() {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Status and headers of an answer. */
+/** Status and headers of a response. */
 public interface ResponseHead {
   /** {@return the HTTP status} */
   int status();
@@ -28,14 +28,14 @@ public interface ResponseHead {
 
   /**
    * How long {@code Retry-After} asks to wait, read leniently; a date in it is measured against the
-   * answer's own {@code Date}.
+   * response's own {@code Date}.
    *
    * @return between zero and a year, or null if there is none or it makes no sense
    */
   @Nullable Duration retryAfter();
 
   /**
-   * When the answer was made, by the provider's clock.
+   * When the response was created, by the provider's clock.
    *
    * @return the time, or null if its {@code Date} is missing or makes no sense
    */

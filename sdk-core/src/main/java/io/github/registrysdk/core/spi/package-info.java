@@ -1,7 +1,8 @@
 /**
  * What a provider module is written with: an {@link io.github.registrysdk.core.spi.Operation} says
  * what a call is, a {@link io.github.registrysdk.core.spi.Dialect} what the provider does
- * differently, and an {@link io.github.registrysdk.core.spi.Endpoint} sends.
+ * differently, and an {@link io.github.registrysdk.core.spi.Endpoint} sends. What decides about a
+ * call, such as retries, is internal; what callers see is in {@code core}.
  *
  * <p>A client's operations and the methods over them:
  *

@@ -82,22 +82,23 @@ class PathTemplateTest {
   void anOperationIsAValue() {
     Operation create =
         Operation.create("create a registry", "orgs/{organization}/registries")
-            .needs("write_registries")
-            .checkBy("look for the slug");
+            .requiresScope("write_registries")
+            .recoveryHint("look for the slug");
     assertThat(create.method()).isEqualTo("POST");
     assertThat(create.retryClass()).isEqualTo(RetryClass.CREATE);
     assertThat(create.scope()).isEqualTo("write_registries");
-    assertThat(create.check()).isEqualTo("look for the slug");
+    assertThat(create.recoveryHint()).isEqualTo("look for the slug");
     assertThat(create).hasToString("POST /orgs/{organization}/registries (create a registry)");
     Operation read = Operation.read("list", "a");
     assertThat(read.method()).isEqualTo("GET");
     assertThat(read.retryClass()).isEqualTo(RetryClass.SAFE);
     assertThat(read.scope()).isNull();
-    assertThat(read.check()).isNotBlank();
-    Operation delete = Operation.delete("delete", "a/{b}").checkBy("look").needs("delete_it");
+    assertThat(read.recoveryHint()).isNotBlank();
+    Operation delete =
+        Operation.delete("delete", "a/{b}").recoveryHint("look").requiresScope("delete_it");
     assertThat(delete.method()).isEqualTo("DELETE");
     assertThat(delete.retryClass()).isEqualTo(RetryClass.DELETE);
-    assertThat(delete.check()).isEqualTo("look");
+    assertThat(delete.recoveryHint()).isEqualTo("look");
     Operation update = Operation.of("update", "PATCH", "a/{b}", RetryClass.UPDATE);
     assertThat(update.path()).hasToString("/a/{b}");
     assertThat(update.retryClass()).isEqualTo(RetryClass.UPDATE);

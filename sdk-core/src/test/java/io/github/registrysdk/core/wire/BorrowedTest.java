@@ -43,10 +43,6 @@ final class BorrowedTest extends WireTest {
   private final List<Cookie> cookies = new CopyOnWriteArrayList<>();
   private final List<OkHttpClient> lent = new CopyOnWriteArrayList<>();
 
-  BorrowedTest(Mode mode) {
-    super(mode);
-  }
-
   /** Everything on that a careful client has off. */
   private OkHttpClient careless() {
     CookieJar jar =
@@ -78,7 +74,7 @@ final class BorrowedTest extends WireTest {
   }
 
   private AcmeClient over(OkHttpClient careless) {
-    return client(b -> b.clock(time).sleeper(time::sleep).httpClient(careless));
+    return client(b -> time.configure(b).httpClient(careless));
   }
 
   @AfterEach
@@ -96,7 +92,7 @@ final class BorrowedTest extends WireTest {
   void redirectsAreNotFollowed() {
     server.reply(Reply.status(307, "Location: /x\r\n", "")).always(Reply.widget());
     AcmeClient client = over(careless());
-    failure(ProtocolException.class, client, () -> Verb.CREATE.send(client));
+    failure(ProtocolException.class, () -> Verb.CREATE.send(client));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -104,7 +100,7 @@ final class BorrowedTest extends WireTest {
   void theAuthenticatorIsNotAsked() {
     server.always(Reply.status(401, "WWW-Authenticate: Basic realm=\"x\"\r\n", ""));
     AcmeClient client = over(careless());
-    failure(AuthenticationException.class, client, () -> Verb.GET.send(client));
+    failure(AuthenticationException.class, () -> Verb.GET.send(client));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -113,8 +109,8 @@ final class BorrowedTest extends WireTest {
     server.always(
         Reply.status(200, "Set-Cookie: a=b\r\nCache-Control: max-age=600\r\n", "{\"id\":\"w1\"}"));
     AcmeClient client = over(careless());
-    call(client, () -> Verb.GET.send(client));
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
+    Verb.GET.send(client);
     assertThat(cookies).isEmpty();
     assertThat(server.requests())
         .hasSize(2)
@@ -129,10 +125,10 @@ final class BorrowedTest extends WireTest {
             b ->
                 b.httpClient(careless())
                     .retryPolicy(io.github.registrysdk.core.RetryPolicy.none()));
-    failure(once, () -> Verb.GET.send(once));
+    failure(() -> Verb.GET.send(once));
     assertThat(server.requests()).hasSize(1);
     server.always(Reply.close());
-    failure(TransportException.class, once, () -> Verb.GET.send(once));
+    failure(TransportException.class, () -> Verb.GET.send(once));
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -156,7 +152,7 @@ final class BorrowedTest extends WireTest {
                     .callTimeout(Duration.ofMillis(300))
                     .readTimeout(Duration.ofSeconds(6)));
     for (int i = 0; i < 3; i++) {
-      TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
+      TransportException e = failure(TransportException.class, () -> Verb.GET.send(client));
       assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
       assertThat(e.report().elapsed()).isLessThan(Duration.ofSeconds(5));
     }
@@ -179,13 +175,8 @@ final class BorrowedTest extends WireTest {
             .build();
     lent.add(stubbed);
     AcmeClient client = over(stubbed);
-    call(
-        client,
-        () -> {
-          URI storage = URI.create(server.url() + "/bucket");
-          client.storage(storage).store(Upload.bytes("w", new byte[9]));
-          return "stored";
-        });
+    URI storage = URI.create(server.url() + "/bucket");
+    client.storage(storage).store(Upload.bytes("w", new byte[9]));
     assertThat(server.requests()).isEmpty();
   }
 
@@ -197,7 +188,7 @@ final class BorrowedTest extends WireTest {
 
   private void outcomeIsUnknown(AcmeClient client) {
     OutcomeUnknownException e =
-        failure(OutcomeUnknownException.class, client, () -> Verb.CREATE.send(client));
+        failure(OutcomeUnknownException.class, () -> Verb.CREATE.send(client));
     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(e.attempts()).isEqualTo(1);
   }
@@ -247,7 +238,7 @@ final class BorrowedTest extends WireTest {
             chain -> {
               throw new IOException("of another transport");
             });
-    TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
+    TransportException e = failure(TransportException.class, () -> Verb.GET.send(client));
     assertThat(e.attempts()).isEqualTo(4);
   }
 
@@ -262,8 +253,7 @@ final class BorrowedTest extends WireTest {
                         .url(chain.request().url())
                         .method(chain.request().method(), chain.request().body())
                         .build()));
-    TransportException e =
-        failure(TransportException.class, client, () -> Verb.CREATE.send(client));
+    TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
     assertThat(e.reason()).isEqualTo(TransportException.Reason.CONNECT);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     assertThat(e.attempts()).isEqualTo(4);
@@ -289,7 +279,7 @@ final class BorrowedTest extends WireTest {
         new OkHttpClient.Builder().eventListenerFactory(call -> listener).build();
     lent.add(listened);
     AcmeClient client = over(listened);
-    call(client, () -> Verb.CREATE.send(client));
+    Verb.CREATE.send(client);
     assertThat(events).containsExactly("sent", "ended");
   }
 
@@ -299,7 +289,7 @@ final class BorrowedTest extends WireTest {
     OkHttpClient plain = new OkHttpClient();
     lent.add(plain);
     AcmeClient client = over(plain);
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     client.close();
     assertThat(plain.connectionPool().connectionCount()).isEqualTo(1);
     assertThat(plain.dispatcher().executorService().isShutdown()).isFalse();

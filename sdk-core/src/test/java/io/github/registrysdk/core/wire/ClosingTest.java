@@ -24,17 +24,13 @@ final class ClosingTest extends WireTest {
   /** On a busy machine; without the watch, these calls would go on for ten seconds and more. */
   private static final long LIMIT = Duration.ofSeconds(2).toNanos();
 
-  ClosingTest(Mode mode) {
-    super(mode);
-  }
-
   @ParameterizedTest
   @EnumSource(Verb.class)
   void closingTheClientEndsItsCalls(Verb verb) throws Exception {
     server.always(Reply.stall());
     AcmeClient client = client(b -> b);
     CompletableFuture<SdkException> ended =
-        CompletableFuture.supplyAsync(() -> failure(client, () -> verb.send(client)));
+        CompletableFuture.supplyAsync(() -> failure(() -> verb.send(client)));
     server.awaitRequest();
     long asked = System.nanoTime();
     client.close();
@@ -42,8 +38,7 @@ final class ClosingTest extends WireTest {
     assertThat(server.awaitHangUp() - asked).isLessThan(LIMIT);
     assertThat(e).isInstanceOf(CallCancelledException.class);
     assertThat(e.effect()).isEqualTo(verb == Verb.GET ? Effect.NONE : Effect.UNKNOWN);
-    assertThat(failure(client, () -> Verb.GET.send(client)))
-        .isInstanceOf(CallCancelledException.class);
+    assertThat(failure(() -> Verb.GET.send(client))).isInstanceOf(CallCancelledException.class);
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -61,7 +56,7 @@ final class ClosingTest extends WireTest {
                       }
                     }));
     CompletableFuture<SdkException> ended =
-        CompletableFuture.supplyAsync(() -> failure(client, () -> Verb.GET.send(client)));
+        CompletableFuture.supplyAsync(() -> failure(() -> Verb.GET.send(client)));
     assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
     client.close();
     assertThat(ended.get(1, TimeUnit.SECONDS)).isInstanceOf(CallCancelledException.class);
@@ -79,7 +74,7 @@ final class ClosingTest extends WireTest {
           }
         };
     client[0] = client(b -> b.callTimeout(Duration.ofSeconds(3)).observer(closing));
-    SdkException e = failure(client[0], () -> Verb.GET.send(client[0]));
+    SdkException e = failure(() -> Verb.GET.send(client[0]));
     assertThat(e).isInstanceOf(CallCancelledException.class);
     assertThat(server.requests()).isEmpty();
   }
@@ -89,7 +84,7 @@ final class ClosingTest extends WireTest {
     Set<Thread> earlier = Thread.getAllStackTraces().keySet();
     server.always(Reply.widget());
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     List<Thread> own =
         Thread.getAllStackTraces().keySet().stream()
             .filter(thread -> !earlier.contains(thread))

@@ -18,16 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which connection a request goes over. */
 final class ConnectionsTest extends WireTest {
-  ConnectionsTest(Mode mode) {
-    super(mode);
-  }
-
   @Test
   void readsShareAConnection() throws Exception {
     server.always(Reply.widget());
     AcmeClient client = client();
     for (int i = 0; i < 5; i++) {
-      call(client, () -> Verb.GET.send(client));
+      Verb.GET.send(client);
     }
     assertThat(server.connections()).isEqualTo(1);
   }
@@ -39,12 +35,12 @@ final class ConnectionsTest extends WireTest {
   void whatMustNotBeSentTwiceGoesOverItsOwnConnection(Verb verb) throws Exception {
     server.always(Reply.widget());
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     for (int i = 0; i < 3; i++) {
-      call(client, () -> verb.send(client));
+      verb.send(client);
       server.awaitHangUp();
     }
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2, 3, 4, 1);
   }
 
@@ -53,18 +49,13 @@ final class ConnectionsTest extends WireTest {
   void uploadsGoOverConnectionsOfTheirOwnEvenIfTheyMayBeRepeated() throws Exception {
     server.always(Reply.widget());
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     URI storage = URI.create(server.url() + "/bucket");
     for (int i = 0; i < 2; i++) {
-      call(
-          client,
-          () -> {
-            client.storage(storage).store(Upload.bytes("w", new byte[9]));
-            return "stored";
-          });
+      client.storage(storage).store(Upload.bytes("w", new byte[9]));
       server.awaitHangUp();
     }
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2, 3, 1);
   }
 
@@ -73,9 +64,9 @@ final class ConnectionsTest extends WireTest {
     server.always(Reply.widget());
     AcmeClient client = client();
     for (int i = 0; i < 200; i++) {
-      call(client, () -> Verb.GET.send(client));
+      Verb.GET.send(client);
       server.hangUp();
-      call(client, () -> Verb.CREATE.send(client));
+      Verb.CREATE.send(client);
     }
     assertThat(server.requests()).filteredOn(r -> r.method().equals("POST")).hasSize(200);
   }
@@ -99,7 +90,7 @@ final class ConnectionsTest extends WireTest {
     assertThat(server.connections()).isEqualTo(8);
     server.always(Reply.widget());
     server.hangUp();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(time.sleeps()).hasSizeLessThanOrEqualTo(1);
   }
 
@@ -110,7 +101,7 @@ final class ConnectionsTest extends WireTest {
   void misdirectedRequestIsRepeatedOverAnotherConnection(Verb verb) throws Exception {
     server.reply(Reply.status(421)).always(Reply.widget());
     AcmeClient client = client();
-    call(client, () -> verb.send(client));
+    verb.send(client);
     assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2);
   }
 

@@ -10,6 +10,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.net.UnknownHostException;
@@ -29,10 +30,6 @@ final class DeadlineTest extends WireTest {
 
   /** On a busy machine; every other bound of the client is ten times as long. */
   private static final Duration LATEST = TIME.plusSeconds(2);
-
-  DeadlineTest(Mode mode) {
-    super(mode);
-  }
 
   /** A byte now and then, for as long as somebody listens. */
   private static Reply drip(String head) {
@@ -56,7 +53,7 @@ final class DeadlineTest extends WireTest {
     server.always(reply);
     AcmeClient client = client(b -> b.callTimeout(TIME));
     long started = System.nanoTime();
-    SdkException e = failure(client, () -> verb.send(client));
+    SdkException e = failure(() -> verb.send(client));
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
     assertThat(took).isBetween(TIME.toMillis(), LATEST.toMillis());
     assertThat(server.awaitHangUp() - started).isLessThan(LATEST.toNanos());
@@ -99,7 +96,7 @@ final class DeadlineTest extends WireTest {
     server.always(flood);
     AcmeClient client = client(b -> b.callTimeout(TIME));
     long started = System.nanoTime();
-    assertThat(failure(client, () -> Verb.GET.send(client)))
+    assertThat(failure(() -> Verb.GET.send(client)))
         .isInstanceOfSatisfying(
             ProtocolException.class,
             e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE));
@@ -120,30 +117,30 @@ final class DeadlineTest extends WireTest {
           Reply.widget().to(exchange);
         });
     AcmeClient client = client();
-    call(client, () -> Verb.CREATE.send(client));
+    Verb.CREATE.send(client);
   }
 
   @Test
   void slowSuccessOfADeleteCountsAsDone() throws Exception {
     server.always(drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"));
     AcmeClient client = client(b -> b.callTimeout(TIME));
-    call(client, () -> Verb.DELETE.send(client));
+    Verb.DELETE.send(client);
   }
 
   @Test
   void attemptTimeoutLeavesTimeForAnotherAttempt() throws Exception {
     server.reply(Reply.stall()).always(Reply.widget());
-    AcmeClient client = client(b -> b.sleeper(wait -> {}).attemptTimeout(Duration.ofMillis(100)));
-    call(client, () -> Verb.GET.send(client));
+    AcmeClient client =
+        client(b -> TestSeams.sleeper(b, wait -> {}).attemptTimeout(Duration.ofMillis(100)));
+    Verb.GET.send(client);
     assertThat(server.requests()).hasSize(2);
   }
 
   @Test
   void readTimeoutIsATimeout() {
     server.always(Reply.stall());
-    AcmeClient client =
-        client(b -> b.clock(time).sleeper(time::sleep).readTimeout(Duration.ofMillis(50)));
-    TransportException e = failure(TransportException.class, client, () -> Verb.GET.send(client));
+    AcmeClient client = client(b -> time.configure(b).readTimeout(Duration.ofMillis(50)));
+    TransportException e = failure(TransportException.class, () -> Verb.GET.send(client));
     assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(e.attempts()).isEqualTo(4);
   }
@@ -167,7 +164,7 @@ final class DeadlineTest extends WireTest {
                     .allowPlainHttp()
                     .baseUrl("http://acme.test:" + server.port()));
     long started = System.nanoTime();
-    SdkException e = failure(client, () -> Verb.CREATE.send(client));
+    SdkException e = failure(() -> Verb.CREATE.send(client));
     assertThat(System.nanoTime() - started).isLessThan(LATEST.toNanos());
     assertThat(((TransportException) e).reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
@@ -180,15 +177,18 @@ final class DeadlineTest extends WireTest {
     AcmeClient client = client(b -> b);
     AcmeClient quick =
         client.withOptions(CallOptions.builder().timeout(Duration.ofMillis(80)).build());
-    assertTimeout(failure(quick, () -> Verb.GET.send(quick)), Verb.GET);
+    assertTimeout(failure(() -> Verb.GET.send(quick)), Verb.GET);
   }
 
   @Test
   void timeSpentWaitingCounts() {
     server.always(Reply.status(500));
     AcmeClient client =
-        client(b -> b.clock(time).sleeper(wait -> time.advance(Duration.ofMinutes(3))));
-    assertTimeout(failure(client, () -> Verb.GET.send(client)), Verb.GET);
+        client(
+            b ->
+                TestSeams.sleeper(
+                    TestSeams.clock(b, time), wait -> time.advance(Duration.ofMinutes(3))));
+    assertTimeout(failure(() -> Verb.GET.send(client)), Verb.GET);
     assertThat(server.requests()).hasSize(1);
   }
 

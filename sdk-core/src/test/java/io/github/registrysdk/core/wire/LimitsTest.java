@@ -21,10 +21,6 @@ final class LimitsTest extends WireTest {
   /** 10 KiB that become 10 MiB. */
   private static final byte[] BOMB = gzip("{\"id\":", 10 * 1024 * 1024);
 
-  LimitsTest(Mode mode) {
-    super(mode);
-  }
-
   private static Reply zipped(int status, byte[] gzip) {
     String head =
         "HTTP/1.1 "
@@ -50,7 +46,7 @@ final class LimitsTest extends WireTest {
   void compressedAnswerIsRead() throws Exception {
     server.always(zipped(200, gzip("{\"id\":\"w1\"}", 0)));
     AcmeClient client = client();
-    assertThat(call(client, () -> client.widgets().get("w1")).id()).isEqualTo("w1");
+    assertThat(client.widgets().get("w1").id()).isEqualTo("w1");
     assertThat(server.requests().get(0).header("Accept-Encoding")).isEqualTo("gzip");
   }
 
@@ -60,10 +56,10 @@ final class LimitsTest extends WireTest {
     server.always(zipped(200, BOMB));
     AcmeClient client = client();
     if (verb == Verb.DELETE) {
-      call(client, () -> verb.send(client));
+      verb.send(client);
       return;
     }
-    ProtocolException e = failure(ProtocolException.class, client, () -> verb.send(client));
+    ProtocolException e = failure(ProtocolException.class, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
     assertThat(e.effect()).isEqualTo(verb == Verb.GET ? Effect.NONE : Effect.DONE);
     assertThat(server.requests()).hasSize(1);
@@ -73,7 +69,7 @@ final class LimitsTest extends WireTest {
   void bombInAnErrorHidesNothing() {
     server.always(zipped(404, BOMB));
     AcmeClient client = client();
-    failure(NotFoundException.class, client, () -> Verb.GET.send(client));
+    failure(NotFoundException.class, () -> Verb.GET.send(client));
   }
 
   @Test
@@ -81,9 +77,9 @@ final class LimitsTest extends WireTest {
     String body = "{\"id\":\"w1\"}";
     server.always(Reply.json(body));
     AcmeClient fits = client(b -> b.maxResponseBytes(body.length()));
-    call(fits, () -> Verb.GET.send(fits));
+    Verb.GET.send(fits);
     AcmeClient tight = client(b -> b.maxResponseBytes(body.length() - 1));
-    ProtocolException e = failure(ProtocolException.class, tight, () -> Verb.GET.send(tight));
+    ProtocolException e = failure(ProtocolException.class, () -> Verb.GET.send(tight));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
   }
 
@@ -91,7 +87,7 @@ final class LimitsTest extends WireTest {
   void deeplyNestedAnswerIsRefusedAtOnce() {
     server.always(Reply.json("{\"id\":\"w1\",\"x\":" + "[".repeat(100_000)));
     AcmeClient client = client();
-    ProtocolException e = failure(ProtocolException.class, client, () -> Verb.GET.send(client));
+    ProtocolException e = failure(ProtocolException.class, () -> Verb.GET.send(client));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.DECODE);
     assertThat(server.requests()).hasSize(1);
   }

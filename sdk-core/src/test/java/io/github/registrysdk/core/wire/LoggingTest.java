@@ -46,10 +46,6 @@ final class LoggingTest extends WireTest {
         public void close() {}
       };
 
-  LoggingTest(Mode mode) {
-    super(mode);
-  }
-
   @BeforeEach
   void listen() {
     root.detachAppender("CONSOLE");
@@ -115,15 +111,15 @@ final class LoggingTest extends WireTest {
     AcmeClient view =
         client.withOptions(
             CallOptions.builder().header("X-Mine", CANARY).query("k", CANARY).build());
-    call(view, () -> Verb.GET.send(view));
+    Verb.GET.send(view);
     RequestFields fields = RequestFields.empty().with("password", Secret.of(CANARY));
-    failure(view, () -> view.widgets().create(fields));
-    failure(view, () -> view.widgets().create(fields));
-    failure(view, () -> view.widgets().create(fields));
-    failure(view, () -> view.widgets().create(fields));
-    failure(view, () -> view.widgets().create(fields));
-    failure(view, () -> view.widgets().list().toList());
-    call(view, () -> view.send(ApiRequest.put("x").query("q", CANARY).json(body)));
+    failure(() -> view.widgets().create(fields));
+    failure(() -> view.widgets().create(fields));
+    failure(() -> view.widgets().create(fields));
+    failure(() -> view.widgets().create(fields));
+    failure(() -> view.widgets().create(fields));
+    failure(() -> view.widgets().list().toList());
+    view.send(ApiRequest.put("x").query("q", CANARY).json(body));
     assertThat(lines()).hasSizeGreaterThan(15);
     assertThat(lines()).noneMatch(line -> line.contains(CANARY) || line.contains(TOKEN));
     List<String> byOkHttp;
@@ -140,10 +136,10 @@ final class LoggingTest extends WireTest {
     root.setLevel(Level.DEBUG);
     server.reply(Reply.status(503)).always(Reply.widget());
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(lines()).hasSize(2);
     assertThat(lines().get(0)).startsWith("INFO ").contains("STATUS_503", "attempt 2 (of 4)");
-    assertThat(lines().get(1)).startsWith("DEBUG ").contains("answered 200", "2 attempts");
+    assertThat(lines().get(1)).startsWith("DEBUG ").contains("returned 200", "2 attempts");
     assertThat(lines()).allMatch(line -> line.contains("GET 127.0.0.1/widgets/{id}"));
   }
 
@@ -152,7 +148,7 @@ final class LoggingTest extends WireTest {
     server.always(
         Reply.status(200, "X-RateLimit-Remaining: 7\r\nX-Other: o\r\n", "{\"id\":\"a\"}"));
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(lines())
         .anyMatch(line -> line.contains("x-ratelimit-remaining: 7") && line.contains("x-other, "))
         .anyMatch(line -> line.contains("authorization") && !line.contains("Bearer"));
@@ -162,7 +158,7 @@ final class LoggingTest extends WireTest {
   void traceStrikesTheTokenOutOfTheNameOfAHeader() throws Exception {
     server.always(Reply.status(200, "X-" + TOKEN + "-Y: 1\r\n", "{\"id\":\"a\"}"));
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(lines()).noneMatch(line -> line.contains(TOKEN));
   }
 }

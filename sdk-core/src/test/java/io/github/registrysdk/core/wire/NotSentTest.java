@@ -24,17 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What fails before the first byte is sent may be tried again, whatever it is. */
 final class NotSentTest extends WireTest {
-  NotSentTest(Mode mode) {
-    super(mode);
-  }
-
   @ParameterizedTest
   @EnumSource(Verb.class)
   void refusedConnectionIsTriedAgain(Verb verb) {
     String url = server.url();
     server.close();
-    AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).baseUrl(url));
-    TransportException e = failure(TransportException.class, client, () -> verb.send(client));
+    AcmeClient client = client(b -> time.configure(b).baseUrl(url));
+    TransportException e = failure(TransportException.class, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(Reason.CONNECT);
     assertThat(e.attempts()).isEqualTo(4);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
@@ -51,7 +47,7 @@ final class NotSentTest extends WireTest {
               lookups.incrementAndGet();
               throw new UnknownHostException(host);
             });
-    TransportException e = failure(TransportException.class, client, () -> verb.send(client));
+    TransportException e = failure(TransportException.class, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(Reason.DNS);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     assertThat(lookups).hasValue(4);
@@ -70,7 +66,7 @@ final class NotSentTest extends WireTest {
               return List.of(InetAddress.getLoopbackAddress());
             });
     server.always(Reply.widget());
-    call(client, () -> verb.send(client));
+    verb.send(client);
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -79,8 +75,7 @@ final class NotSentTest extends WireTest {
     OkHttpClient lent = new OkHttpClient.Builder().dns(dns).connectionPool(keepsNothing).build();
     return client(
         b ->
-            b.clock(time)
-                .sleeper(time::sleep)
+            time.configure(b)
                 .httpClient(lent)
                 .allowPlainHttp()
                 .baseUrl("http://acme.test:" + server.port()));
@@ -106,11 +101,10 @@ final class NotSentTest extends WireTest {
       AcmeClient client =
           client(
               b ->
-                  b.clock(time)
-                      .sleeper(time::sleep)
+                  time.configure(b)
                       .connectTimeout(Duration.ofMillis(50))
                       .baseUrl("http://127.0.0.1:" + full.getLocalPort()));
-      TransportException e = failure(TransportException.class, client, () -> verb.send(client));
+      TransportException e = failure(TransportException.class, () -> verb.send(client));
       assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
       assertThat(e.attempts()).isEqualTo(4);
       assertThat(e.effect()).isEqualTo(Effect.NONE);

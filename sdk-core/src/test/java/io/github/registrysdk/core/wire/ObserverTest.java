@@ -10,6 +10,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.time.Duration;
@@ -22,10 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What an observer is told: enough to time, count and trace calls, on the thread of the call. */
 final class ObserverTest extends WireTest {
   private final List<CallEvent> events = new CopyOnWriteArrayList<>();
-
-  ObserverTest(Mode mode) {
-    super(mode);
-  }
 
   private <E extends CallEvent> List<E> told(Class<E> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
@@ -40,8 +37,8 @@ final class ObserverTest extends WireTest {
     server
         .reply(Reply.close(), Reply.status(429, "Retry-After: 5\r\n", "{}"))
         .always(Reply.widget());
-    AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).observer(events::add));
-    call(client, () -> Verb.GET.send(client));
+    AcmeClient client = client(b -> time.configure(b).observer(events::add));
+    Verb.GET.send(client);
     assertThat(events)
         .extracting(event -> event.getClass().getSimpleName())
         .containsExactly(
@@ -75,7 +72,7 @@ final class ObserverTest extends WireTest {
                     event -> {
                       throw new IllegalStateException("observer");
                     }));
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
   }
 
   /** The place for a span, which the token's own request then stands under. */
@@ -88,7 +85,7 @@ final class ObserverTest extends WireTest {
             b ->
                 b.observer(events::add)
                     .tokenSource(() -> Secret.of(tokens.widgets().get("token").name())));
-    call(client, () -> Verb.DELETE.send(client));
+    Verb.DELETE.send(client);
     assertThat(steps())
         .containsExactly(
             "CallStarted",
@@ -106,14 +103,13 @@ final class ObserverTest extends WireTest {
   @Test
   void failureOfTheTokenSourceEndsTheCallWithItsOwnNumbers() {
     server.always(Reply.status(500));
-    AcmeClient tokens =
-        client(b -> b.retryPolicy(RetryPolicy.none()).clock(time).sleeper(time::sleep));
+    AcmeClient tokens = client(b -> time.configure(b).retryPolicy(RetryPolicy.none()));
     AcmeClient client =
         client(
             b ->
                 b.observer(events::add)
                     .tokenSource(() -> Secret.of(tokens.widgets().get("token").name())));
-    ServerException e = failure(ServerException.class, client, () -> Verb.GET.send(client));
+    ServerException e = failure(ServerException.class, () -> Verb.GET.send(client));
     assertThat(e.attempts()).isOne();
     assertThat(steps()).containsExactly("CallStarted", "CallEnded");
     assertThat(told(CallEvent.CallEnded.class).get(0))
@@ -126,7 +122,7 @@ final class ObserverTest extends WireTest {
     server.always(Reply.widget());
     for (int i = 0; i < 2; i++) {
       AcmeClient client = client(b -> b.observer(events::add));
-      call(client, () -> Verb.GET.send(client));
+      Verb.GET.send(client);
     }
     assertThat(events.stream().map(event -> event.call().id()).distinct()).hasSize(2);
   }
@@ -135,31 +131,21 @@ final class ObserverTest extends WireTest {
   void pathOfTheCallersOwnIsNoTemplate() throws Exception {
     server.always(Reply.widget());
     AcmeClient client = client(b -> b.observer(events::add));
-    call(client, () -> client.send(ApiRequest.get("widgets", "w1")));
-    call(client, () -> Verb.GET.send(client));
+    client.send(ApiRequest.get("widgets", "w1"));
+    Verb.GET.send(client);
     assertThat(told(CallEvent.CallStarted.class))
         .extracting(event -> event.call().path() + " " + event.call().hasTemplate())
         .containsExactly("/widgets/w1 false", "/widgets/{id} true");
   }
 
   @Test
-  void eventsComeOnOneThread() throws Exception {
+  void eventsComeOnTheThreadOfTheCall() throws Exception {
     server.reply(Reply.close()).always(Reply.widget());
     List<Thread> threads = new CopyOnWriteArrayList<>();
     AcmeClient client =
-        client(
-            b ->
-                b.clock(time)
-                    .sleeper(time::sleep)
-                    .observer(event -> threads.add(Thread.currentThread())));
-    Thread caller =
-        call(
-            client,
-            () -> {
-              Verb.GET.send(client);
-              return Thread.currentThread();
-            });
-    assertThat(threads).hasSize(7).containsOnly(caller);
+        client(b -> time.configure(b).observer(event -> threads.add(Thread.currentThread())));
+    Verb.GET.send(client);
+    assertThat(threads).hasSize(7).containsOnly(Thread.currentThread());
   }
 
   /** From below, an attempt that was ended looks like a lost connection. */
@@ -169,11 +155,11 @@ final class ObserverTest extends WireTest {
     AcmeClient client =
         client(
             b ->
-                b.attemptTimeout(Duration.ofMillis(50))
+                TestSeams.sleeper(b, delay -> {})
+                    .attemptTimeout(Duration.ofMillis(50))
                     .retryPolicy(RetryPolicy.builder().maxAttempts(2).build())
-                    .sleeper(delay -> {})
                     .observer(events::add));
-    failure(TransportException.class, client, () -> Verb.GET.send(client));
+    failure(TransportException.class, () -> Verb.GET.send(client));
     assertThat(told(CallEvent.AttemptEnded.class))
         .extracting(CallEvent.AttemptEnded::problem)
         .containsExactly("TIMEOUT", "TIMEOUT");
@@ -187,7 +173,7 @@ final class ObserverTest extends WireTest {
     server.always(Reply.stall());
     AcmeClient closed = client(b -> b.observer(events::add));
     CompletableFuture<SdkException> ended =
-        CompletableFuture.supplyAsync(() -> failure(closed, () -> Verb.GET.send(closed)));
+        CompletableFuture.supplyAsync(() -> failure(() -> Verb.GET.send(closed)));
     server.awaitRequest();
     closed.close();
     assertThat(ended.get()).isInstanceOf(CallCancelledException.class);
@@ -220,16 +206,16 @@ final class ObserverTest extends WireTest {
   void callThatSendsNothingStartsAndEnds() {
     AcmeClient client = client(b -> b.observer(events::add));
     client.close();
-    failure(CallCancelledException.class, client, () -> Verb.GET.send(client));
+    failure(CallCancelledException.class, () -> Verb.GET.send(client));
     assertThat(steps()).containsExactly("CallStarted", "CallEnded");
   }
 
   @Test
   void nothingThatIsToldShowsTheToken() throws Exception {
     server.reply(Reply.status(401)).always(Reply.status(500));
-    AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).observer(events::add));
-    failure(client, () -> Verb.CREATE.send(client));
-    failure(client, () -> Verb.GET.send(client));
+    AcmeClient client = client(b -> time.configure(b).observer(events::add));
+    failure(() -> Verb.CREATE.send(client));
+    failure(() -> Verb.GET.send(client));
     assertThat(Stream.of(events.toArray()).map(String::valueOf))
         .isNotEmpty()
         .noneMatch(text -> text.contains(TOKEN));

@@ -23,14 +23,10 @@ final class OneTimeSecretTest extends WireTest {
   private static final String ONCE = "once-7d1e";
   private static final String GOOD = "{\"id\":\"w1\",\"token\":\"" + ONCE + "\"}";
 
-  OneTimeSecretTest(Mode mode) {
-    super(mode);
-  }
-
   private void recovered(Reply reply, Class<? extends SdkException> type) {
     server.reply(reply);
     AcmeClient client = client();
-    SdkException e = failure(type, client, () -> client.widgets().create("one"));
+    SdkException e = failure(type, () -> client.widgets().create("one"));
     assertThat(e.recoveredSecret()).map(Secret::reveal).contains(ONCE);
     assertThat(e).hasMessageNotContaining(ONCE).hasToString(e.toString());
     assertThat(String.valueOf(e.getCause())).doesNotContain(ONCE);
@@ -40,8 +36,7 @@ final class OneTimeSecretTest extends WireTest {
   void goodAnswerHoldsIt() throws Exception {
     server.reply(Reply.json(GOOD));
     AcmeClient client = client();
-    assertThat(call(client, () -> client.widgets().create("one")).token())
-        .isEqualTo(Secret.of(ONCE));
+    assertThat(client.widgets().create("one").token()).isEqualTo(Secret.of(ONCE));
   }
 
   @ParameterizedTest
@@ -87,8 +82,7 @@ final class OneTimeSecretTest extends WireTest {
     String filler = ",\"x\":\"" + "x".repeat(20_000) + "\"}";
     server.reply(Reply.json(GOOD.replace("}", filler)));
     AcmeClient client = client(b -> b.maxResponseBytes(10_000));
-    ProtocolException e =
-        failure(ProtocolException.class, client, () -> client.widgets().create("one"));
+    ProtocolException e = failure(ProtocolException.class, () -> client.widgets().create("one"));
     assertThat(e.recoveredSecret()).contains(Secret.of(ONCE));
   }
 
@@ -124,8 +118,7 @@ final class OneTimeSecretTest extends WireTest {
     answer.writeBytes(zipped);
     server.reply(Reply.rawThenClose(answer.toByteArray()));
     AcmeClient client = client();
-    assertThat(call(client, () -> client.widgets().create("one")).token())
-        .isEqualTo(Secret.of(ONCE));
+    assertThat(client.widgets().create("one").token()).isEqualTo(Secret.of(ONCE));
     assertThat(server.requests().get(0).header("Accept-Encoding")).isEqualTo("identity");
   }
 
@@ -157,8 +150,7 @@ final class OneTimeSecretTest extends WireTest {
           exchange.awaitHangUp();
         });
     AcmeClient client = client(b -> b.callTimeout(java.time.Duration.ofMillis(150)));
-    SdkException e =
-        failure(OutcomeUnknownException.class, client, () -> client.widgets().create("one"));
+    SdkException e = failure(OutcomeUnknownException.class, () -> client.widgets().create("one"));
     assertThat(e.recoveredSecret()).contains(Secret.of(ONCE));
     assertThat(begun.await(0, TimeUnit.SECONDS)).isTrue();
   }
@@ -168,7 +160,7 @@ final class OneTimeSecretTest extends WireTest {
     String secret = "a\\\"".repeat(10_000);
     server.reply(Reply.json("{\"id\":7,\"token\":\"" + secret + "\"}"));
     AcmeClient client = client();
-    failure(ProtocolException.class, client, () -> client.widgets().create("one"));
+    failure(ProtocolException.class, () -> client.widgets().create("one"));
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -18,15 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views, and requests without a method of their own. */
 final class OptionsTest extends WireTest {
-  OptionsTest(Mode mode) {
-    super(mode);
-  }
-
   @Test
   void requestCarriesTokenAgentAndTheDialectsHeaders() throws Exception {
     server.always(Reply.widget());
     AcmeClient client = client(b -> b.userAgentSuffix("tool/1.2"));
-    call(client, () -> client.widgets().update("w1", "é"));
+    client.widgets().update("w1", "é");
     Received request = server.requests().get(0);
     assertThat(request.line()).isEqualTo("PATCH /v1/widgets/w1 HTTP/1.1");
     assertThat(request.header("Authorization")).isEqualTo("Bearer " + TOKEN);
@@ -47,7 +43,7 @@ final class OptionsTest extends WireTest {
                 .header("X-Trace", "t1")
                 .query("de bug", "a&b=c/ü")
                 .build());
-    failure(ServerException.class, view, () -> Verb.GET.send(view));
+    failure(ServerException.class, () -> Verb.GET.send(view));
     assertThat(server.requests())
         .hasSize(2)
         .allSatisfy(
@@ -55,7 +51,7 @@ final class OptionsTest extends WireTest {
               assertThat(request.header("X-Trace")).isEqualTo("t1");
               assertThat(request.target()).isEqualTo("/v1/widgets/w1?de%20bug=a%26b%3Dc%2F%C3%BC");
             });
-    failure(ServerException.class, client, () -> Verb.GET.send(client));
+    failure(ServerException.class, () -> Verb.GET.send(client));
     assertThat(server.requests()).hasSize(2 + 4);
     assertThat(server.requests().get(3).header("X-Trace")).isNull();
   }
@@ -65,11 +61,10 @@ final class OptionsTest extends WireTest {
     server.always(Reply.widget());
     AcmeClient client = client();
     AcmeClient view = client.withOptions(CallOptions.builder().build());
-    call(view, () -> Verb.GET.send(view));
+    Verb.GET.send(view);
     client.close();
     client.close();
-    failure(
-        io.github.registrysdk.core.CallCancelledException.class, view, () -> Verb.GET.send(view));
+    failure(io.github.registrysdk.core.CallCancelledException.class, () -> Verb.GET.send(view));
   }
 
   @Test
@@ -82,7 +77,7 @@ final class OptionsTest extends WireTest {
     AcmeClient client = client();
     ApiRequest request =
         ApiRequest.post("odd ones", "a:b").query("q", "1").header("X-My", "v").json("{\"a\": 1}");
-    ApiResponse response = call(client, () -> client.send(request));
+    ApiResponse response = client.send(request);
     assertThat(response.status()).isEqualTo(201);
     assertThat(response.body()).isEqualTo("{\"n\":1e3}");
     assertThat(response.requestId()).isEqualTo("r1");
@@ -106,7 +101,7 @@ final class OptionsTest extends WireTest {
           case "PUT" -> ApiRequest.put("x");
           default -> ApiRequest.patch("x");
         };
-    failure(OutcomeUnknownException.class, client, () -> client.send(request));
+    failure(OutcomeUnknownException.class, () -> client.send(request));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -114,10 +109,10 @@ final class OptionsTest extends WireTest {
   void readAndDeleteOfTheCallersAreRepeated() throws Exception {
     AcmeClient client = client();
     server.reply(Reply.status(502), Reply.status(204), Reply.close(), Reply.status(404));
-    assertThat(call(client, () -> client.send(ApiRequest.get("x"))).body()).isEmpty();
-    assertThat(call(client, () -> client.send(ApiRequest.delete("x"))).status()).isEqualTo(404);
+    assertThat(client.send(ApiRequest.get("x")).body()).isEmpty();
+    assertThat(client.send(ApiRequest.delete("x")).status()).isEqualTo(404);
     server.reply(Reply.status(404));
-    failure(NotFoundException.class, client, () -> client.send(ApiRequest.get("x")));
+    failure(NotFoundException.class, () -> client.send(ApiRequest.get("x")));
   }
 
   @Test
@@ -125,8 +120,7 @@ final class OptionsTest extends WireTest {
     server.always(
         exchange -> exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n\"\u00ff\""));
     AcmeClient client = client();
-    ProtocolException e =
-        failure(ProtocolException.class, client, () -> client.send(ApiRequest.get("x")));
+    ProtocolException e = failure(ProtocolException.class, () -> client.send(ApiRequest.get("x")));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.DECODE);
   }
 }

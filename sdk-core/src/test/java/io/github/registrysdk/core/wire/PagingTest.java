@@ -19,10 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists over more than one page. */
 final class PagingTest extends WireTest {
-  PagingTest(Mode mode) {
-    super(mode);
-  }
-
   static Reply page(String next, String... ids) {
     StringBuilder items = new StringBuilder();
     for (String id : ids) {
@@ -33,8 +29,7 @@ final class PagingTest extends WireTest {
   }
 
   private ProtocolException refused(AcmeClient client, Reason reason) {
-    ProtocolException e =
-        failure(ProtocolException.class, client, () -> client.widgets().list().toList());
+    ProtocolException e = failure(ProtocolException.class, () -> client.widgets().list().toList());
     assertThat(e.reason()).isEqualTo(reason);
     return e;
   }
@@ -45,13 +40,13 @@ final class PagingTest extends WireTest {
     AcmeClient client = client();
     Iterator<Widget> widgets = client.widgets().list().iterator();
     assertThat(server.requests()).isEmpty();
-    call(client, widgets::next);
-    call(client, widgets::next);
+    widgets.next();
+    widgets.next();
     assertThat(server.requests()).hasSize(1);
-    assertThat(call(client, widgets::next).id()).isEqualTo("c");
+    assertThat(widgets.next().id()).isEqualTo("c");
     assertThat(server.requests()).hasSize(2);
-    assertThat(call(client, widgets::next).id()).isEqualTo("d");
-    assertThat(call(client, widgets::hasNext)).isFalse();
+    assertThat(widgets.next().id()).isEqualTo("d");
+    assertThat(widgets.hasNext()).isFalse();
     assertThat(server.requests())
         .extracting(Received::target)
         .containsExactly("/v1/widgets?per_page=2", "/v1/widgets?page=2", "/v1/widgets?page=3");
@@ -61,9 +56,9 @@ final class PagingTest extends WireTest {
   void cursorResumesLater() throws Exception {
     server.reply(page("?page=2", "a"), page("", "b"));
     AcmeClient client = client();
-    Page<Widget> first = call(client, () -> client.widgets().list().pages().iterator().next());
+    Page<Widget> first = client.widgets().list().pages().iterator().next();
     Cursor kept = new Cursor(first.next().value());
-    List<Widget> rest = call(client, () -> client.widgets().list().startingAt(kept).toList());
+    List<Widget> rest = client.widgets().list().startingAt(kept).toList();
     assertThat(rest).extracting(Widget::id).containsExactly("b");
   }
 
@@ -74,7 +69,7 @@ final class PagingTest extends WireTest {
             200, "Link: </v1/widgets?page=2>; rel=\"next\"\r\n", "{\"items\":[{\"id\":\"a\"}]}"),
         page("", "b"));
     AcmeClient client = client();
-    assertThat(call(client, () -> client.widgets().list().toList())).hasSize(2);
+    assertThat(client.widgets().list().toList()).hasSize(2);
   }
 
   @Test
@@ -140,7 +135,7 @@ final class PagingTest extends WireTest {
             "HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"items\":[{\"id\":\"a\"},{\"id\":\"b"),
         page("", "a", "b"));
     AcmeClient client = client();
-    assertThat(call(client, () -> client.widgets().list().toList())).hasSize(2);
+    assertThat(client.widgets().list().toList()).hasSize(2);
   }
 
   @Test

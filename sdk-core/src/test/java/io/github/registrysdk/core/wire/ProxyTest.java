@@ -21,10 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server stands in for a proxy. */
 final class ProxyTest extends WireTest {
-  ProxyTest(Mode mode) {
-    super(mode);
-  }
-
   private AcmeClient behindProxy(String baseUrl) {
     ProxySelector proxies =
         new ProxySelector() {
@@ -40,8 +36,7 @@ final class ProxyTest extends WireTest {
             assertThat(failure).isNotNull();
           }
         };
-    return client(
-        b -> b.clock(time).sleeper(time::sleep).allowPlainHttp().baseUrl(baseUrl).proxy(proxies));
+    return client(b -> time.configure(b).allowPlainHttp().baseUrl(baseUrl).proxy(proxies));
   }
 
   @Test
@@ -66,7 +61,7 @@ final class ProxyTest extends WireTest {
   }
 
   private void refused(AcmeClient client, Verb verb) {
-    TransportException e = failure(TransportException.class, client, () -> verb.send(client));
+    TransportException e = failure(TransportException.class, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(Reason.PROXY);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     assertThat(e.attempts()).isEqualTo(1);
@@ -110,7 +105,7 @@ final class ProxyTest extends WireTest {
   void requestGoesThroughTheProxy() throws Exception {
     server.always(Reply.widget());
     AcmeClient client = behindProxy("http://api.acme.test/v1");
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(server.requests().get(0).target()).isEqualTo("http://api.acme.test/v1/widgets/w1");
   }
 }

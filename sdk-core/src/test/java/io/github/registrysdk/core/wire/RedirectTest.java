@@ -20,16 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RedirectTest extends WireTest {
   private static final int[] KINDS = {301, 302, 303, 307, 308};
 
-  RedirectTest(Mode mode) {
-    super(mode);
-  }
-
   private static Reply to(int status, String location) {
     return Reply.status(status, "Location: " + location + "\r\n", "");
   }
 
   private ProtocolException refused(AcmeClient client, Verb verb) {
-    ProtocolException e = failure(ProtocolException.class, client, () -> verb.send(client));
+    ProtocolException e = failure(ProtocolException.class, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.REDIRECT);
     return e;
   }
@@ -66,7 +62,7 @@ final class RedirectTest extends WireTest {
         .reply(to(status, "/v1/a"), to(status, "b"), to(status, server.url() + "/c#top"))
         .always(Reply.widget());
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(server.requests())
         .extracting(Received::target)
         .containsExactly("/v1/widgets/w1", "/v1/a", "/v1/b", "/c");

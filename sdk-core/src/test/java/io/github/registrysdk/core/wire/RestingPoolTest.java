@@ -43,10 +43,6 @@ final class RestingPoolTest extends WireTest {
         public void close() {}
       };
 
-  RestingPoolTest(Mode mode) {
-    super(mode);
-  }
-
   @BeforeEach
   void count() {
     tasks.setUseParentHandlers(false);
@@ -85,7 +81,7 @@ final class RestingPoolTest extends WireTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return call(client, write);
+                return write.call();
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }

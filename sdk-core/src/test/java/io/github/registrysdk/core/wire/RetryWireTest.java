@@ -22,10 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault for every class of request: how often it is sent and what the caller learns. */
 final class RetryWireTest extends WireTest {
-  RetryWireTest(Mode mode) {
-    super(mode);
-  }
-
   static Stream<Arguments> everyFaultOfEveryVerb() {
     return Arrays.stream(Fault.values())
         .flatMap(fault -> Arrays.stream(Verb.values()).map(verb -> Arguments.of(fault, verb)));
@@ -39,9 +35,9 @@ final class RetryWireTest extends WireTest {
     Verdict expected = fault.expected(verb);
 
     if (expected == Verdict.DONE) {
-      assertThat(call(client, () -> verb.send(client))).isEqualTo("deleted");
+      assertThat(verb.send(client)).isEqualTo("deleted");
     } else {
-      SdkException e = failure(client, () -> verb.send(client));
+      SdkException e = failure(() -> verb.send(client));
       SdkException plain = e;
       if (expected == Verdict.UNKNOWN) {
         plain = ((OutcomeUnknownException) e).getCause();
@@ -78,10 +74,10 @@ final class RetryWireTest extends WireTest {
     server.reply(fault.reply).always(Reply.widget());
     AcmeClient client = client();
     if (!fault.expected(Verb.GET).retries()) {
-      failure(client, () -> client.widgets().get("w1"));
+      failure(() -> client.widgets().get("w1"));
       assertThat(server.requests()).hasSize(1);
     } else {
-      assertThat(call(client, () -> client.widgets().get("w1")).id()).isEqualTo("w1");
+      assertThat(client.widgets().get("w1").id()).isEqualTo("w1");
       assertThat(server.requests()).hasSize(2);
     }
   }
@@ -90,7 +86,7 @@ final class RetryWireTest extends WireTest {
   void notFoundAfterAnUnclearDeleteMeansThatItIsDone() throws Exception {
     server.reply(Reply.close(), Reply.status(404));
     AcmeClient client = client();
-    assertThat(call(client, () -> Verb.DELETE.send(client))).isEqualTo("deleted");
+    assertThat(Verb.DELETE.send(client)).isEqualTo("deleted");
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -98,8 +94,8 @@ final class RetryWireTest extends WireTest {
   void notFoundOfALaterDeleteIsNotTakenForDone() throws Exception {
     server.reply(Reply.close(), Reply.status(404), Reply.status(404));
     AcmeClient client = client();
-    call(client, () -> Verb.DELETE.send(client));
-    failure(NotFoundException.class, client, () -> Verb.DELETE.send(client));
+    Verb.DELETE.send(client);
+    failure(NotFoundException.class, () -> Verb.DELETE.send(client));
     assertThat(server.requests()).hasSize(3);
   }
 
@@ -107,17 +103,15 @@ final class RetryWireTest extends WireTest {
   void refusalAfterAnUnclearDeleteLeavesItUnknown() {
     server.reply(Reply.close(), Reply.status(403));
     AcmeClient client = client();
-    assertThat(failure(client, () -> Verb.DELETE.send(client)).effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(failure(() -> Verb.DELETE.send(client)).effect()).isEqualTo(Effect.UNKNOWN);
   }
 
   @Test
   void deleteWhoseAnswerIsNeededAndLostSaysThatItIsDone() {
     server.reply(Fault.TRUNCATED_BODY.reply, Reply.close(), Reply.status(404));
     AcmeClient client = client();
-    assertThat(failure(client, () -> client.widgets().remove("w1")).effect())
-        .isEqualTo(Effect.DONE);
-    assertThat(failure(client, () -> client.widgets().remove("w1")).effect())
-        .isEqualTo(Effect.UNKNOWN);
+    assertThat(failure(() -> client.widgets().remove("w1")).effect()).isEqualTo(Effect.DONE);
+    assertThat(failure(() -> client.widgets().remove("w1")).effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(server.requests()).hasSize(3);
   }
 
@@ -135,7 +129,7 @@ final class RetryWireTest extends WireTest {
     RetryPolicy missing = RetryPolicy.builder().backoff((retry, random) -> null).build();
     for (RetryPolicy policy : List.of(failing, missing)) {
       AcmeClient client = client(b -> b.retryPolicy(policy));
-      ServerException e = failure(ServerException.class, client, () -> Verb.GET.send(client));
+      ServerException e = failure(ServerException.class, () -> Verb.GET.send(client));
       assertThat(e.attempts()).isEqualTo(1);
       assertThat(e.getSuppressed()).hasSize(1);
     }
@@ -146,7 +140,7 @@ final class RetryWireTest extends WireTest {
   void backoffGrowsAndStaysWithinItsBounds() {
     server.always(Reply.status(500));
     AcmeClient client = client();
-    failure(client, () -> Verb.GET.send(client));
+    failure(() -> Verb.GET.send(client));
     assertThat(time.sleeps()).hasSize(3);
     assertThat(time.sleeps().get(0).toMillis()).isBetween(0L, 250L);
     assertThat(time.sleeps().get(1).toMillis()).isBetween(0L, 500L);
@@ -158,8 +152,8 @@ final class RetryWireTest extends WireTest {
     server.always(Reply.close());
     AcmeClient client = client();
     OutcomeUnknownException e =
-        failure(OutcomeUnknownException.class, client, () -> Verb.CREATE.send(client));
-    assertThat(e.howToFindOut()).isEqualTo("look for its name in the list");
+        failure(OutcomeUnknownException.class, () -> Verb.CREATE.send(client));
+    assertThat(e.recoveryHint()).isEqualTo("look for its name in the list");
     assertThat(e).hasMessageContaining("look for its name in the list");
   }
 }

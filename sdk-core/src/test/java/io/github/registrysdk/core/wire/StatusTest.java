@@ -39,10 +39,6 @@ final class StatusTest extends WireTest {
           422, ValidationException.class,
           429, RateLimitedException.class);
 
-  StatusTest(Mode mode) {
-    super(mode);
-  }
-
   static IntStream everyErrorStatus() {
     return IntStream.rangeClosed(400, 511);
   }
@@ -52,7 +48,7 @@ final class StatusTest extends WireTest {
   void statusHasItsException(int status) {
     server.always(Reply.status(status));
     AcmeClient client = client(b -> b.retryPolicy(io.github.registrysdk.core.RetryPolicy.none()));
-    SdkException e = failure(client, () -> client.widgets().get("w1"));
+    SdkException e = failure(() -> client.widgets().get("w1"));
     Class<? extends SdkException> expected =
         OWN.getOrDefault(status, status >= 500 ? ServerException.class : ApiException.class);
     assertThat(e).isExactlyInstanceOf(expected);
@@ -69,14 +65,14 @@ final class StatusTest extends WireTest {
     server.always(Reply.status(422, "X-Request-Id: r-17\r\n", body));
     AcmeClient client = client();
     ValidationException e =
-        failure(ValidationException.class, client, () -> client.widgets().create("one"));
+        failure(ValidationException.class, () -> client.widgets().create("one"));
     assertThat(e.error().message()).isEqualTo("no widget");
     assertThat(e.error().code()).isEqualTo("E1");
     assertThat(e.error().fields()).singleElement().extracting(f -> f.name()).isEqualTo("id");
     assertThat(e.requestId()).contains("r-17");
     assertThat(e.getMessage())
         .startsWith(
-            "could not create a widget: POST 127.0.0.1/widgets answered 422: no widget [id: bad] (1 attempt, ")
+            "could not create a widget: POST 127.0.0.1/widgets returned 422: no widget [id: bad] (1 attempt, ")
         .endsWith("request id r-17)");
   }
 
@@ -85,7 +81,7 @@ final class StatusTest extends WireTest {
   void missingPermissionIsNamed(int status) {
     server.always(Reply.status(status));
     AcmeClient client = client();
-    assertThat(failure(client, () -> client.widgets().create("one")))
+    assertThat(failure(() -> client.widgets().create("one")))
         .hasMessageEndingWith("needs write_widgets)");
   }
 
@@ -95,10 +91,7 @@ final class StatusTest extends WireTest {
   void errorBodyOfAnotherFormHidesNothing(String body) {
     server.always(Reply.status(404, "", body));
     AcmeClient client = client();
-    assertThat(
-            failure(NotFoundException.class, client, () -> client.widgets().get("w1"))
-                .error()
-                .message())
+    assertThat(failure(NotFoundException.class, () -> client.widgets().get("w1")).error().message())
         .isEmpty();
   }
 
@@ -106,7 +99,7 @@ final class StatusTest extends WireTest {
   void errorWhoseBodyIsCutIsStillThatError() {
     server.always(Reply.rawThenClose("HTTP/1.1 404 No\r\nContent-Length: 99\r\n\r\n{\"mess"));
     AcmeClient client = client();
-    failure(NotFoundException.class, client, () -> client.widgets().get("w1"));
+    failure(NotFoundException.class, () -> client.widgets().get("w1"));
   }
 
   @Test
@@ -114,8 +107,7 @@ final class StatusTest extends WireTest {
     String body = "{\"message\":\"" + "x".repeat(70_000) + "\"}";
     server.always(Reply.status(404, "", body));
     AcmeClient client = client();
-    NotFoundException e =
-        failure(NotFoundException.class, client, () -> client.widgets().get("w1"));
+    NotFoundException e = failure(NotFoundException.class, () -> client.widgets().get("w1"));
     assertThat(e.error().message()).isEmpty();
   }
 
@@ -124,8 +116,7 @@ final class StatusTest extends WireTest {
     String body = "{\"message\":\"bad token " + TOKEN + "!\",\"code\":\"" + TOKEN + "\"}";
     server.always(Reply.status(400, "X-Request-Id: " + TOKEN + "\r\n", body));
     AcmeClient client = client();
-    BadRequestException e =
-        failure(BadRequestException.class, client, () -> client.widgets().get("w1"));
+    BadRequestException e = failure(BadRequestException.class, () -> client.widgets().get("w1"));
     assertThat(e.error().message()).isEqualTo("bad token [secret]!");
     assertThat(e.toString() + e.error() + e.report()).doesNotContain(TOKEN);
   }
@@ -135,11 +126,11 @@ final class StatusTest extends WireTest {
     AcmeClient client = client();
     server.reply(Reply.status(403, "X-Acme-Wait: soon\r\n", "{}"));
     PermissionDeniedException e =
-        failure(PermissionDeniedException.class, client, () -> client.widgets().get("w1"));
+        failure(PermissionDeniedException.class, () -> client.widgets().get("w1"));
     assertThat(e.status()).isEqualTo(403);
     server.reply(
         Reply.status(200, "X-RateLimit-Remaining: many\r\n", "{\"id\":\"w1\",\"name\":\"one\"}"));
-    assertThat(call(client, () -> client.widgets().get("w1")).id()).isEqualTo("w1");
+    assertThat(client.widgets().get("w1").id()).isEqualTo("w1");
     assertThat(client.rateLimits()).isEmpty();
   }
 }

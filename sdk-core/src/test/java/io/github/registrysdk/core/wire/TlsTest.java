@@ -24,15 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connections that do not become secure. */
 final class TlsTest extends WireTest {
-  TlsTest(Mode mode) {
-    super(mode);
-  }
-
   private AcmeClient trusting(RawServer secure, OkHttpClient lent) {
     return client(
         b ->
-            b.clock(time)
-                .sleeper(time::sleep)
+            time.configure(b)
                 .httpClient(lent)
                 .baseUrl("https://127.0.0.1:" + secure.port() + "/v1"));
   }
@@ -42,8 +37,7 @@ final class TlsTest extends WireTest {
   }
 
   private TransportException failure(AcmeClient client) {
-    TransportException e =
-        failure(TransportException.class, client, () -> Verb.CREATE.send(client));
+    TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     return e;
   }
@@ -53,8 +47,8 @@ final class TlsTest extends WireTest {
     try (RawServer secure = secure(Certificates.valid()).always(Reply.widget())) {
       OkHttpClient lent = Certificates.trusting().build();
       AcmeClient client = trusting(secure, lent);
-      call(client, () -> Verb.CREATE.send(client));
-      call(client, () -> Verb.GET.send(client));
+      Verb.CREATE.send(client);
+      Verb.GET.send(client);
       lent.connectionPool().evictAll();
     }
   }
@@ -99,8 +93,8 @@ final class TlsTest extends WireTest {
   @EnumSource(Verb.class)
   void handshakeThatIsCutIsTriedOnceMore(Verb verb) throws Exception {
     try (CutServer cut = new CutServer("")) {
-      AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).baseUrl(cut.url()));
-      TransportException e = failure(TransportException.class, client, () -> verb.send(client));
+      AcmeClient client = client(b -> time.configure(b).baseUrl(cut.url()));
+      TransportException e = failure(TransportException.class, () -> verb.send(client));
       assertThat(e.reason()).isEqualTo(Reason.TLS);
       assertThat(e.attempts()).isEqualTo(2);
       assertThat(e.effect()).isEqualTo(Effect.NONE);
@@ -111,7 +105,7 @@ final class TlsTest extends WireTest {
   @Test
   void plainTextOnATlsPortIsTriedOnceMore() throws Exception {
     try (CutServer plain = new CutServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
-      AcmeClient client = client(b -> b.clock(time).sleeper(time::sleep).baseUrl(plain.url()));
+      AcmeClient client = client(b -> time.configure(b).baseUrl(plain.url()));
       TransportException e = failure(client);
       assertThat(e.reason()).isEqualTo(Reason.TLS);
       assertThat(e.attempts()).isEqualTo(2);
@@ -124,8 +118,7 @@ final class TlsTest extends WireTest {
     AcmeClient client =
         client(
             b ->
-                b.clock(time)
-                    .sleeper(time::sleep)
+                time.configure(b)
                     .connectTimeout(Duration.ofMillis(80))
                     .readTimeout(Duration.ofMillis(80))
                     .baseUrl("https://127.0.0.1:" + server.port()));

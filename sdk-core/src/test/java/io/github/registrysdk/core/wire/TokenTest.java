@@ -3,6 +3,9 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.TransportException;
@@ -24,10 +27,6 @@ final class TokenTest extends WireTest {
                   ? Reply.widget()
                   : Reply.status(401))
               .to(exchange);
-
-  TokenTest(Mode mode) {
-    super(mode);
-  }
 
   /** Gives another token after a rejection. */
   private static final class Rotating implements TokenSource {
@@ -53,7 +52,7 @@ final class TokenTest extends WireTest {
     server.always(ANSWER);
     Rotating tokens = new Rotating();
     AcmeClient client = client(b -> b.tokenSource(tokens));
-    call(client, () -> verb.send(client));
+    verb.send(client);
     assertThat(tokens.rejections).hasValue(1);
     assertThat(server.requests()).hasSize(2);
   }
@@ -64,7 +63,7 @@ final class TokenTest extends WireTest {
     AcmeClient client = client(b -> b.tokenSource(() -> Secret.of("t" + count.incrementAndGet())));
     for (int i = 0; i < 3; i++) {
       server.reply(Reply.status(401), Reply.widget());
-      call(client, () -> client.widgets().get("w1"));
+      client.widgets().get("w1");
     }
     assertThat(server.requests()).hasSize(6);
   }
@@ -74,7 +73,7 @@ final class TokenTest extends WireTest {
     server.always(Reply.status(401));
     AtomicInteger count = new AtomicInteger();
     AcmeClient client = client(b -> b.tokenSource(() -> Secret.of("t" + count.incrementAndGet())));
-    failure(AuthenticationException.class, client, () -> client.widgets().get("w1"));
+    failure(AuthenticationException.class, () -> client.widgets().get("w1"));
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -82,7 +81,7 @@ final class TokenTest extends WireTest {
   void sameTokenIsNotSentTwice() {
     server.always(Reply.status(401));
     AcmeClient client = client();
-    failure(AuthenticationException.class, client, () -> client.widgets().get("w1"));
+    failure(AuthenticationException.class, () -> client.widgets().get("w1"));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -91,7 +90,7 @@ final class TokenTest extends WireTest {
     server.always(ANSWER);
     AcmeClient client = client(b -> b.tokenSource(new Rotating()));
     Upload once = Upload.stream("w.bin", 3, new ByteArrayInputStream(new byte[3]));
-    failure(AuthenticationException.class, client, () -> client.widgets().publish(once));
+    failure(AuthenticationException.class, () -> client.widgets().publish(once));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -108,10 +107,51 @@ final class TokenTest extends WireTest {
 
   private void assertTokenTrouble(Supplier<Secret> tokens) {
     AcmeClient client = client(b -> b.tokenSource(tokens::get));
-    TransportException e =
-        failure(TransportException.class, client, () -> client.widgets().get("w1"));
+    TransportException e = failure(TransportException.class, () -> client.widgets().get("w1"));
     assertThat(e.reason()).isEqualTo(TransportException.Reason.TOKEN_SOURCE);
     assertThat(e).hasMessageContaining("token").hasMessageNotContaining("s3cret");
     assertThat(String.valueOf(e.getCause())).doesNotContain("s3cret");
+  }
+
+  /** The DELETE may have been done, whatever became of the token for the next attempt. */
+  @Test
+  void failedRefreshDoesNotHideThatAnEarlierAttemptMayHaveBeenDone() {
+    server.reply(Reply.close(), Reply.status(404));
+    AcmeClient other = client();
+    AtomicInteger asked = new AtomicInteger();
+    AcmeClient client =
+        client(
+            b ->
+                time.configure(b)
+                    .tokenSource(
+                        () -> {
+                          if (asked.getAndIncrement() > 0) {
+                            other.widgets().get("token");
+                          }
+                          return Secret.of(TOKEN);
+                        }));
+    SdkException e = failure(() -> Verb.DELETE.send(client));
+    assertThat(e.operation()).isEqualTo("delete the widget");
+    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(e.isSafeToRetry()).isFalse();
+    assertThat(e).hasCauseInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void failedRefreshBeforeTheFirstAttemptLeavesTheCallWithoutEffect() {
+    server.reply(Reply.status(404));
+    AcmeClient other = client();
+    AcmeClient client =
+        client(
+            b ->
+                time.configure(b)
+                    .tokenSource(
+                        () -> {
+                          other.widgets().get("token");
+                          return Secret.of(TOKEN);
+                        }));
+    SdkException e = failure(() -> Verb.DELETE.send(client));
+    assertThat(e).isInstanceOf(NotFoundException.class);
+    assertThat(e.isSafeToRetry()).isTrue();
   }
 }

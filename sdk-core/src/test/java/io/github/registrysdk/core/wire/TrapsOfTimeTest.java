@@ -31,10 +31,6 @@ import org.junit.jupiter.api.Test;
 final class TrapsOfTimeTest extends WireTest {
   private final OkHttpClient plain = new OkHttpClient();
 
-  TrapsOfTimeTest(Mode mode) {
-    super(mode);
-  }
-
   @AfterEach
   void evict() {
     plain.dispatcher().cancelAll();
@@ -152,7 +148,7 @@ final class TrapsOfTimeTest extends WireTest {
 
     AcmeClient client = client(b -> b.callTimeout(Duration.ofMillis(200)));
     started = System.nanoTime();
-    failure(TransportException.class, client, () -> Verb.GET.send(client));
+    failure(TransportException.class, () -> Verb.GET.send(client));
     assertThat(System.nanoTime() - started).isLessThan(Duration.ofMillis(1500).toNanos());
   }
 

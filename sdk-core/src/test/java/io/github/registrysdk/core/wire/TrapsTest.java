@@ -43,10 +43,6 @@ final class TrapsTest extends WireTest {
 
   private final OkHttpClient plain = new OkHttpClient();
 
-  TrapsTest(Mode mode) {
-    super(mode);
-  }
-
   @AfterEach
   void evict() {
     plain.connectionPool().evictAll();
@@ -78,8 +74,8 @@ final class TrapsTest extends WireTest {
     server.requests().clear();
     server.reply(Reply.widget(), Reply.close());
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
-    failure(OutcomeUnknownException.class, client, () -> Verb.CREATE.send(client));
+    Verb.GET.send(client);
+    failure(OutcomeUnknownException.class, () -> Verb.CREATE.send(client));
     assertThat(server.requests()).filteredOn(r -> r.method().equals("POST")).hasSize(1);
   }
 
@@ -94,10 +90,10 @@ final class TrapsTest extends WireTest {
         .isInstanceOf(IOException.class);
 
     AcmeClient client = client();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     server.hangUp();
     server.awaitHangUp();
-    call(client, () -> Verb.CREATE.send(client));
+    Verb.CREATE.send(client);
   }
 
   @ParameterizedTest
@@ -111,7 +107,7 @@ final class TrapsTest extends WireTest {
     server.requests().clear();
     server.reply(reply);
     AcmeClient once = client(b -> b.retryPolicy(io.github.registrysdk.core.RetryPolicy.none()));
-    failure(once, () -> Verb.CREATE.send(once));
+    failure(() -> Verb.CREATE.send(once));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -126,7 +122,7 @@ final class TrapsTest extends WireTest {
     server.requests().clear();
     server.reply(redirect);
     AcmeClient client = client();
-    failure(ProtocolException.class, client, () -> Verb.DELETE.send(client));
+    failure(ProtocolException.class, () -> Verb.DELETE.send(client));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -143,8 +139,8 @@ final class TrapsTest extends WireTest {
       plain.connectionPool().evictAll();
 
       AcmeClient client = client();
-      failure(ProtocolException.class, client, () -> Verb.CREATE.send(client));
-      failure(ProtocolException.class, client, () -> Verb.GET.send(client));
+      failure(ProtocolException.class, () -> Verb.CREATE.send(client));
+      failure(ProtocolException.class, () -> Verb.GET.send(client));
       assertThat(other.requests()).hasSize(1);
     }
   }
@@ -165,7 +161,7 @@ final class TrapsTest extends WireTest {
       assertThat(other.requests().get(0).header("Authorization")).isEqualTo("Bearer x");
 
       AcmeClient client = client();
-      failure(ProtocolException.class, client, () -> Verb.GET.send(client));
+      failure(ProtocolException.class, () -> Verb.GET.send(client));
       assertThat(other.requests()).hasSize(1);
     }
   }
@@ -177,7 +173,7 @@ final class TrapsTest extends WireTest {
         .isInstanceOf(NumberFormatException.class);
 
     AcmeClient client = client();
-    failure(ServerException.class, client, () -> Verb.GET.send(client));
+    failure(ServerException.class, () -> Verb.GET.send(client));
   }
 
   @Test
@@ -187,7 +183,7 @@ final class TrapsTest extends WireTest {
         .isInstanceOf(IllegalArgumentException.class);
 
     AcmeClient client = client();
-    failure(ProtocolException.class, client, () -> Verb.GET.send(client));
+    failure(ProtocolException.class, () -> Verb.GET.send(client));
   }
 
   @Test
@@ -222,7 +218,7 @@ final class TrapsTest extends WireTest {
     Files.writeString(file, "content");
     AcmeClient client = client(b -> b.httpClient(listening));
     Upload upload = Upload.file(file);
-    failure(UploadException.class, client, () -> client.widgets().publish(upload));
+    failure(UploadException.class, () -> client.widgets().publish(upload));
     assertThat(server.requests()).isEmpty();
   }
 
@@ -249,7 +245,7 @@ final class TrapsTest extends WireTest {
     }
 
     AcmeClient client = client();
-    ProtocolException e = failure(ProtocolException.class, client, () -> Verb.GET.send(client));
+    ProtocolException e = failure(ProtocolException.class, () -> Verb.GET.send(client));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
   }
 

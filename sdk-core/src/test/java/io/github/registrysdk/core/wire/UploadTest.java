@@ -37,10 +37,6 @@ final class UploadTest extends WireTest {
 
   @TempDir Path folder;
 
-  UploadTest(Mode mode) {
-    super(mode);
-  }
-
   private Path file(int size) throws IOException {
     byte[] content = new byte[size];
     for (int i = 0; i < size; i++) {
@@ -56,7 +52,7 @@ final class UploadTest extends WireTest {
     server.always(Reply.status(201));
     AcmeClient client = client();
     Upload upload = Upload.file(file).onProgress((sent, total) -> last.set(sent));
-    String digest = call(client, () -> client.widgets().publish(upload));
+    String digest = client.widgets().publish(upload);
     byte[] content = Files.readAllBytes(file);
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
     assertThat(digest).isEqualTo(HexFormat.of().formatHex(sha256));
@@ -84,13 +80,12 @@ final class UploadTest extends WireTest {
                     alter(file, change);
                   }
                 });
-    UploadException e =
-        failure(UploadException.class, client, () -> client.widgets().publish(upload));
+    UploadException e = failure(UploadException.class, () -> client.widgets().publish(upload));
     assertThat(e.reason()).isEqualTo(UploadException.Reason.CHANGED);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     server.awaitHangUp();
     assertThat(server.requests()).isEmpty();
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(server.requests()).extracting(Received::connection).containsExactly(2);
   }
 
@@ -115,8 +110,7 @@ final class UploadTest extends WireTest {
     Upload upload = Upload.file(file(10));
     Files.delete(folder.resolve("w.bin"));
     AcmeClient client = client();
-    UploadException e =
-        failure(UploadException.class, client, () -> client.widgets().publish(upload));
+    UploadException e = failure(UploadException.class, () -> client.widgets().publish(upload));
     assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
     assertThat(server.requests()).isEmpty();
   }
@@ -139,7 +133,6 @@ final class UploadTest extends WireTest {
     UploadException e =
         failure(
             UploadException.class,
-            client,
             () -> client.widgets().publish(Upload.stream("w.bin", 3, broken)));
     assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
   }
@@ -149,7 +142,7 @@ final class UploadTest extends WireTest {
     server.always(Reply.status(413));
     AcmeClient client = client();
     Upload upload = Upload.file(file(SIZE));
-    assertThat(failure(client, () -> client.widgets().publish(upload)).status()).isEqualTo(413);
+    assertThat(failure(() -> client.widgets().publish(upload)).status()).isEqualTo(413);
   }
 
   @Test
@@ -157,7 +150,7 @@ final class UploadTest extends WireTest {
     server.always(Reply.close());
     AcmeClient client = client();
     Upload upload = Upload.file(file(1000));
-    failure(OutcomeUnknownException.class, client, () -> client.widgets().publish(upload));
+    failure(OutcomeUnknownException.class, () -> client.widgets().publish(upload));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -167,12 +160,7 @@ final class UploadTest extends WireTest {
     AcmeClient client = client();
     URI storage = URI.create(server.url() + "/bucket?X-Sig=s");
     Upload upload = Upload.file(file(1000));
-    call(
-        client,
-        () -> {
-          client.storage(storage).store(upload);
-          return "stored";
-        });
+    client.storage(storage).store(upload);
     assertThat(server.requests())
         .hasSize(3)
         .allSatisfy(
@@ -190,22 +178,16 @@ final class UploadTest extends WireTest {
         .always(Reply.widget());
     AcmeClient client = client();
     URI storage = URI.create(server.url() + "/bucket");
-    call(
-        client,
-        () -> {
-          client.storage(storage).store(Upload.bytes("w", new byte[9]));
-          return "stored";
-        });
+    client.storage(storage).store(Upload.bytes("w", new byte[9]));
     assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(5));
     server.reply(Reply.status(429, "Retry-After: 99\r\n", ""));
     failure(
         RateLimitedException.class,
-        client,
         () -> {
           client.storage(storage).store(Upload.bytes("w", new byte[9]));
           return "stored";
         });
-    call(client, () -> Verb.GET.send(client));
+    Verb.GET.send(client);
     assertThat(time.sleeps()).hasSize(1);
   }
 
@@ -217,7 +199,6 @@ final class UploadTest extends WireTest {
     PermissionDeniedException e =
         failure(
             PermissionDeniedException.class,
-            client,
             () -> {
               client.storage(storage).store(Upload.bytes("w", new byte[9]));
               return "stored";
@@ -234,7 +215,6 @@ final class UploadTest extends WireTest {
     Upload once = Upload.stream("w.bin", 3, new ByteArrayInputStream(new byte[3]));
     failure(
         ServerException.class,
-        client,
         () -> {
           client.storage(storage).store(once);
           return "stored";

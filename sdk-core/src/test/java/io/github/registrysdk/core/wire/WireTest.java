@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import java.time.Instant;
@@ -16,51 +17,40 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
 /** A server, clients of it, and a look afterwards whether they left anything open. */
-@BlockingAndAsync
 abstract class WireTest {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final String TOKEN = "acme-token-4f1c";
 
-  final Mode mode;
   final RawServer server = RawServer.start();
-  final FakeTime time = new FakeTime(START);
+  final TestClock time = new TestClock(START);
   private final List<AcmeClient> clients = new ArrayList<>();
-
-  WireTest(Mode mode) {
-    this.mode = mode;
-  }
 
   /** On fake time, so that waits take none. */
   AcmeClient client() {
-    return client(builder -> builder.clock(time).sleeper(time::sleep));
+    return client(time::configure);
   }
 
   AcmeClient client(Function<AcmeClient.Builder, AcmeClient.Builder> options) {
     AcmeClient client =
         options
             .apply(
-                AcmeClient.builder()
-                    .token(Secret.of(TOKEN))
-                    .baseUrl(server.url() + "/v1")
-                    .random(new Random(1)))
+                TestSeams.random(
+                    AcmeClient.builder().token(Secret.of(TOKEN)).baseUrl(server.url() + "/v1"),
+                    new Random(1)))
             .build();
     clients.add(client);
     return client;
   }
 
-  <T> T call(AcmeClient client, Callable<T> work) throws Exception {
-    return mode.call(client, work);
-  }
-
   /** What the work throws, which must be one of ours. */
-  SdkException failure(AcmeClient client, Callable<?> work) {
-    Throwable thrown = catchThrowable(() -> mode.call(client, work));
+  SdkException failure(Callable<?> work) {
+    Throwable thrown = catchThrowable(work::call);
     assertThat(thrown).isInstanceOf(SdkException.class);
     return (SdkException) thrown;
   }
 
-  <E extends SdkException> E failure(Class<E> type, AcmeClient client, Callable<?> work) {
-    SdkException thrown = failure(client, work);
+  <E extends SdkException> E failure(Class<E> type, Callable<?> work) {
+    SdkException thrown = failure(work);
     assertThat(thrown).isInstanceOf(type);
     return type.cast(thrown);
   }

@@ -18,12 +18,12 @@ final class AsyncRunner {
   private final Executor executor;
 
   /**
-   * @param borrowed the caller's, never shut down by us; null for a thread of its own for each
+   * @param provided by the caller, never shut down by us; null for a thread of its own for each
    *     piece of work
    */
-  AsyncRunner(@Nullable Executor borrowed) {
+  AsyncRunner(@Nullable Executor provided) {
     ThreadFactory threads = threads();
-    this.executor = borrowed != null ? borrowed : work -> threads.newThread(work).start();
+    this.executor = provided != null ? provided : work -> threads.newThread(work).start();
   }
 
   <T> CompletableFuture<T> run(Callable<T> work) {

@@ -2,14 +2,12 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonCodec;
-import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.redact.SecretScan;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
@@ -30,7 +28,7 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer.
+ * One request and its response.
  *
  * @param <T> the result
  */
@@ -39,15 +37,13 @@ final class Attempt<T> {
 
   private final Engine engine;
   private final CallSpec call;
-  private final AnswerReader<T> reader;
-  private final @Nullable Secret token;
-  private final int refusals;
+  private final ResponseReader<T> reader;
+  private final CallState state;
   private final RequestProgress progress;
 
-  private @Nullable T result;
   private @Nullable HeadView head;
+  private @Nullable T result;
   private @Nullable Failure failure;
-  private CallWatch.@Nullable Reason ended;
   private @Nullable Secret recovered;
   private boolean early;
   private boolean sent = true;
@@ -55,23 +51,17 @@ final class Attempt<T> {
   Attempt(
       Engine engine,
       CallSpec call,
-      AnswerReader<T> reader,
-      @Nullable Secret token,
-      int refusals,
+      ResponseReader<T> reader,
+      CallState state,
       RequestProgress progress) {
     this.engine = engine;
     this.call = call;
     this.reader = reader;
-    this.token = token;
-    this.refusals = refusals;
+    this.state = state;
     this.progress = progress;
   }
 
-  /**
-   * Sends the request, and leaves either a result, a failure, or the reason why it was ended from
-   * outside.
-   */
-  void run(Request request, boolean onFreshConnection, long nanosLeft) {
+  Outcome<T> run(Request request, boolean onFreshConnection, long nanosLeft) {
     Call http = engine.http().call(request, onFreshConnection);
     CallWatch.Watched watched = engine.watch().watch(http, nanosLeft);
     try (watched) {
@@ -85,18 +75,42 @@ final class Attempt<T> {
       sent = progress.maybeSent(e);
       failure =
           watched.reason() == CallWatch.Reason.STALLED
-              ? LostAnswer.stalled(e)
-              : LostAnswer.judge(e, sent, status(), head);
+              ? TransportFailures.stalled(e)
+              : TransportFailures.judge(e, sent, status(), head);
     }
-    if (result == null) {
-      ended = Thread.currentThread().isInterrupted() ? CallWatch.Reason.INTERRUPTED : end(watched);
-    }
+    return outcome(watched.reason());
   }
 
-  /** An upload that stalled has failed like any other that lost its server. */
-  private static CallWatch.@Nullable Reason end(CallWatch.Watched watched) {
-    CallWatch.Reason reason = watched.reason();
-    return reason == CallWatch.Reason.STALLED ? null : reason;
+  /**
+   * @param reason why the call was ended from outside, or null
+   */
+  private Outcome<T> outcome(CallWatch.@Nullable Reason reason) {
+    Outcome.Seen seen = new Outcome.Seen(head, status(), sent, early, recovered);
+    if (result != null) {
+      return new Outcome.Done<>(seen, result);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return new Outcome.Stopped<>(seen, CallWatch.Reason.INTERRUPTED);
+    }
+    if (reason == CallWatch.Reason.CLOSED) {
+      return new Outcome.Stopped<>(seen, reason);
+    }
+    // An error is known by its status; that its body took too long changes nothing.
+    if (reason == CallWatch.Reason.TIME_UP && (failure == null || failure.status() < 400)) {
+      return new Outcome.Failed<>(seen, state.timeUp(seen));
+    }
+    if (failure != null) {
+      return new Outcome.Failed<>(seen, failure);
+    }
+    if (head != null) {
+      return new Outcome.Redirected<>(seen, head);
+    }
+    throw new IllegalStateException("an attempt ends with a response or an exception");
+  }
+
+  /** The status of the response, even if only its head came. */
+  private int status() {
+    return head == null ? progress.status() : head.status();
   }
 
   private static boolean isInterruption(Exception e) {
@@ -113,7 +127,7 @@ final class Attempt<T> {
       }
       boolean success = view.status() / 100 == 2;
       if (success && progress.begun() && isHalf(http.request().body())) {
-        // OkHttp looks for an answer when sending fails, and finds one that came too early.
+        // OkHttp looks for a response when sending fails, and finds one that came too early.
         early = true;
         failure =
             protocol(
@@ -155,7 +169,14 @@ final class Attempt<T> {
   }
 
   private Failure error(HeadView view, @Nullable Object json, @Nullable Dialect dialect) {
-    return ErrorAnswer.judge(view, json, dialect, refusals, redactor(), engine.time().now());
+    return ErrorResponses.judge(
+        view,
+        json,
+        dialect,
+        state.refusals(),
+        call.explanation(),
+        state.redactor(),
+        engine.time().now());
   }
 
   private void success(Response response, HeadView view) throws IOException {
@@ -189,10 +210,6 @@ final class Attempt<T> {
     }
   }
 
-  private Redactor redactor() {
-    return new Redactor(token, call.secrets());
-  }
-
   /** OkHttp does this unseen, unless the request said that it should not be needed. */
   private BodyStream unzipped(BodyStream raw, boolean keep) {
     InputStream text = Okio.buffer(new GzipSource(Okio.source(raw))).inputStream();
@@ -221,7 +238,7 @@ final class Attempt<T> {
           "but with "
               + body.count()
               + " bytes of "
-              + (json ? "nothing" : redactor().clean(String.valueOf(type)));
+              + (json ? "nothing" : state.redactor().clean(String.valueOf(type)));
       return protocol(
           FailureKind.NOT_JSON, ProtocolException.Reason.NOT_JSON, what + " instead of JSON");
     }
@@ -229,15 +246,15 @@ final class Attempt<T> {
     return protocol(
         kind,
         ProtocolException.Reason.DECODE,
-        "but the answer can't be used: " + redactor().clean(String.valueOf(e.getMessage())));
+        "but the response cannot be used: "
+            + state.redactor().clean(String.valueOf(e.getMessage())));
   }
 
   private Failure protocol(FailureKind kind, ProtocolException.Reason reason, String detail) {
-    return new Failure(
-        kind, reason.name(), head, report -> new ProtocolException(report, reason, detail, null));
+    return Failure.protocol(kind, head, reason, detail, null);
   }
 
-  /** An error answer whose body can't be had is still the error that its status says. */
+  /** An error response whose body cannot be read is still the error that its status says. */
   private byte[] errorBody(Response response) {
     boolean keep = call.oneTimeField() != null;
     long most = keep ? engine.settings().maxResponseBytes() : LARGEST_ERROR;
@@ -250,59 +267,5 @@ final class Attempt<T> {
     } finally {
       recovered = recover(body);
     }
-  }
-
-  @Nullable T result() {
-    return result;
-  }
-
-  @Nullable HeadView head() {
-    return head;
-  }
-
-  /** Null after a success and after a redirect. */
-  @Nullable Failure failure() {
-    return failure;
-  }
-
-  /**
-   * For events: null after a success and after a redirect. What is lost because it was ended from
-   * outside looks like a lost connection, and is none; an error known by its status stays one.
-   */
-  @Nullable String problem() {
-    if (ended == CallWatch.Reason.INTERRUPTED) {
-      return "INTERRUPTED";
-    }
-    if (ended == CallWatch.Reason.CLOSED) {
-      return "CANCELLED";
-    }
-    if (ended == CallWatch.Reason.TIME_UP && (failure == null || failure.status() < 400)) {
-      return TransportException.Reason.TIMEOUT.name();
-    }
-    return failure == null ? null : failure.label();
-  }
-
-  /** Why it was ended from outside, or null. */
-  CallWatch.@Nullable Reason ended() {
-    return ended;
-  }
-
-  @Nullable Secret recovered() {
-    return recovered;
-  }
-
-  /** Unless OkHttp proved that it was not. */
-  boolean sent() {
-    return sent;
-  }
-
-  /** Whether the provider says that it was done, and can know it. */
-  boolean succeeded() {
-    return sent() && status() / 100 == 2 && !early;
-  }
-
-  /** The status of the answer, even if only its head came. */
-  int status() {
-    return head == null ? progress.status() : head.status();
   }
 }

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Keeps a token until shortly before it ends; one thread at a time asks for the next. */
+/** Keeps a token until shortly before it expires; one thread at a time renews it. */
 public final class CachedTokenSource implements TokenSource {
   private final Refreshed<AccessToken> tokens;
 

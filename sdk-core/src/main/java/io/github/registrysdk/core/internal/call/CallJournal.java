@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log and the observer what happens: one line a call, one a wait, and never a body, a
- * query or a link.
+ * Notifies the log and the observer: one line a call, one a wait, and never a body, a query or a
+ * link.
  */
 final class CallJournal {
   /** Of all clients: they may share an observer, which must not take one call for another. */
@@ -67,13 +67,13 @@ final class CallJournal {
   /** What it says could be what it choked on. */
   void dialectFailed(CallSpec call, RuntimeException e) {
     LOG.warn(
-        "{}: {}'s dialect could not read the answer ({})",
+        "{}: {}'s dialect could not read the response ({})",
         call.operation().name(),
         provider,
         e.getClass().getName());
   }
 
-  private void tell(CallEvent event) {
+  private void notifyObserver(CallEvent event) {
     if (observer == null) {
       return;
     }
@@ -120,7 +120,7 @@ final class CallJournal {
 
     void started() {
       if (observer != null) {
-        tell(new CallEvent.CallStarted(call()));
+        notifyObserver(new CallEvent.CallStarted(call()));
       }
     }
 
@@ -138,7 +138,7 @@ final class CallJournal {
             call.path(),
             harmless(request.headers(), Redactor::oneLine));
       }
-      tell(new CallEvent.AttemptStarted(call, attempt));
+      notifyObserver(new CallEvent.AttemptStarted(call, attempt));
     }
 
     void attemptEnded(
@@ -152,7 +152,7 @@ final class CallJournal {
         String headers = harmless(head.headers(), redactor.get()::clean);
         LOG.trace("{} < {} {}", call().id(), status, headers);
       }
-      tell(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
+      notifyObserver(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
     }
 
     void waiting(int attempt, int maxAttempts, Duration delay, String reason) {
@@ -167,7 +167,7 @@ final class CallJournal {
           delay.toMillis(),
           attempt,
           maxAttempts);
-      tell(new CallEvent.Waiting(call, attempt, delay, reason));
+      notifyObserver(new CallEvent.Waiting(call, attempt, delay, reason));
     }
 
     void succeeded(int attempts, @Nullable HeadView head, Duration elapsed) {
@@ -175,7 +175,7 @@ final class CallJournal {
       CallEvent.Call call = call();
       if (LOG.isDebugEnabled()) {
         LOG.debug(
-            "{}: {} {}{} answered {} in {} ms, {} attempts",
+            "{}: {} {}{} returned {} in {} ms, {} attempts",
             call.operation(),
             call.method(),
             call.host(),
@@ -184,13 +184,13 @@ final class CallJournal {
             elapsed.toMillis(),
             attempts);
       }
-      tell(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
+      notifyObserver(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
     }
 
-    /** The exception may come from a token source and tell of another call than this. */
+    /** The exception may come from a token source and be about another call. */
     void failed(int attempts, @Nullable HeadView head, Duration elapsed, SdkException e) {
       LOG.debug("{}", e.getMessage());
-      tell(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
+      notifyObserver(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
     }
 
     private static int status(@Nullable HeadView head) {

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param operation what it is
  * @param tokens where its bearer token comes from
  * @param url where it goes, encoded
- * @param external whether the address is not the provider's own, so that no credentials go there
- * @param headers beside the dialect's
+ * @param external whether the host is not the provider's own, so that no credentials go there
+ * @param headers in addition to the dialect's
  * @param content its body
  * @param secrets in its body
  * @param oneTimeField the field of a secret that is shown once, or null
+ * @param explanation what to add to the message of an error, or null
  * @param timeout for all of it, waits included
  * @param maxAttempts the first one included
  */
@@ -36,6 +37,7 @@ record CallSpec(
     RequestContent content,
     List<Secret> secrets,
     @Nullable String oneTimeField,
+    @Nullable Explanation explanation,
     Duration timeout,
     int maxAttempts) {
 
@@ -49,6 +51,7 @@ record CallSpec(
         content,
         secrets,
         oneTimeField,
+        explanation,
         timeout,
         maxAttempts);
   }
@@ -57,19 +60,31 @@ record CallSpec(
     return operation.retryClass();
   }
 
+  /** Whether it does nothing at the provider that an exception would have to report. */
+  boolean hasNoEffect() {
+    return retryClass() == RetryClass.SAFE || operation.isPreparation();
+  }
+
   /** Whether sending it twice could do something twice. */
-  boolean isPrecious() {
+  boolean isNeverRepeated() {
     return retryClass() == RetryClass.CREATE || retryClass() == RetryClass.UPDATE;
   }
 
   /** Whether it counts where a provider asks for time between writes. */
-  boolean isSpaced() {
-    return isPrecious() || retryClass() == RetryClass.DELETE;
+  boolean isWrite() {
+    return isNeverRepeated() || retryClass() == RetryClass.DELETE;
   }
 
   CallReport report(
-      int status, int attempts, Duration elapsed, @Nullable String requestId, Effect effect) {
-    return new CallReport(
+      ExceptionFactory exceptions,
+      int status,
+      int attempts,
+      Duration elapsed,
+      @Nullable String requestId,
+      Effect effect) {
+    // An error with an explanation is none that another scope would prevent.
+    boolean explained = explanation != null && explanation.status() == status;
+    return exceptions.report(
         operation.name(),
         operation.method(),
         url.host(),
@@ -78,7 +93,7 @@ record CallSpec(
         attempts,
         elapsed,
         requestId,
-        operation.scope(),
+        explained ? null : operation.scope(),
         effect);
   }
 

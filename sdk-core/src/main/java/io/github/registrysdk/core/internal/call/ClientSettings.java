@@ -2,10 +2,10 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.RetryPolicy;
-import io.github.registrysdk.core.Sleeper;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.internal.http.Timeouts;
 import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import java.net.ProxySelector;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,16 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts how long things may take
  * @param retry how often and how soon to send again
  * @param maxResponseBytes of JSON, after decompression
- * @param maxPages in one walk over a list
- * @param writeSpacing between the starts of two writes; zero for none
+ * @param maxPages in one iteration over a list
+ * @param minWriteInterval between the starts of two writes; zero for none
  * @param proxies which proxy to use, or null for the standard means
  * @param userAgent the whole header
- * @param executor for asynchronous work, borrowed; null for threads of our own
- * @param httpClient borrowed; null for one of our own
- * @param observer is told of everything; null if nobody is
+ * @param executor for asynchronous work, caller-provided; null for threads of our own
+ * @param httpClient caller-provided; null for one of our own
+ * @param observer is notified of everything, or null
  * @param clock injected, or null for the system's
  * @param sleeper injected, or null to wait for real
  * @param random for jitter and boundaries
+ * @param exceptions creates what callers catch
  */
 public record ClientSettings(
     Dialect dialect,
@@ -43,12 +44,13 @@ public record ClientSettings(
     RetryPolicy retry,
     long maxResponseBytes,
     int maxPages,
-    Duration writeSpacing,
+    Duration minWriteInterval,
     @Nullable ProxySelector proxies,
     String userAgent,
     @Nullable Executor executor,
     @Nullable OkHttpClient httpClient,
     @Nullable CallObserver observer,
     @Nullable InstantSource clock,
-    @Nullable Sleeper sleeper,
-    RandomGenerator random) {}
+    TestSeams.@Nullable Sleeper sleeper,
+    RandomGenerator random,
+    ExceptionFactory exceptions) {}

@@ -10,7 +10,7 @@ import io.github.registrysdk.core.internal.retry.Lifecycle;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.Time;
-import io.github.registrysdk.core.internal.retry.WriteSpacing;
+import io.github.registrysdk.core.internal.retry.WriteInterval;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ final class Engine {
   private final CallWatch watch;
   private final RateGate gate;
   private final RetryBudget budget;
-  private final WriteSpacing writeSpacing;
+  private final WriteInterval writeInterval;
   private final CallJournal journal;
   private final AsyncRunner async;
   private final Headers baseHeaders;
@@ -46,7 +46,7 @@ final class Engine {
         new HttpStack(settings.httpClient(), settings.proxies(), settings.timeouts(), watch);
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
-    this.writeSpacing = new WriteSpacing(time, settings.writeSpacing());
+    this.writeInterval = new WriteInterval(time, settings.minWriteInterval());
     this.journal = new CallJournal(settings.dialect(), settings.observer());
     this.async = new AsyncRunner(settings.executor());
     Headers.Builder headers = new Headers.Builder();
@@ -56,11 +56,10 @@ final class Engine {
   }
 
   /**
-   * Credentials go on requests to the client's own origin, whatever address a page, a link or a
-   * redirect named.
+   * Credentials are sent to the client's own origin only, whatever URL a page, a link or a redirect
+   * named.
    */
-  Request request(
-      CallSpec call, @Nullable String authorization, RequestProgress progress) {
+  Request request(CallSpec call, @Nullable String authorization, RequestProgress progress) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url())
@@ -82,7 +81,7 @@ final class Engine {
   }
 
   void sawHead(HeadView head) {
-    if (settings.dialect().tellsRateLimits(head)) {
+    if (settings.dialect().hasRateLimits(head)) {
       lastSeen.set(new Seen(head, time.now()));
     }
   }
@@ -136,14 +135,14 @@ final class Engine {
     return budget;
   }
 
-  WriteSpacing writeSpacing() {
-    return writeSpacing;
+  WriteInterval writeInterval() {
+    return writeInterval;
   }
 
   CallJournal journal() {
     return journal;
   }
 
-  /** Limits are read from the latest answer when somebody asks, not at every call. */
+  /** Limits are read from the latest response when somebody asks, not for every call. */
   private record Seen(HeadView head, Instant at) {}
 }

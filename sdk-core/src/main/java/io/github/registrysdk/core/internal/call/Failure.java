@@ -1,22 +1,23 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that did not give a result.
+ * An attempt that gave no result.
  *
- * @param kind what that tells about the request
+ * @param kind what that means for the request
  * @param label for events and logs: {@code CONNECTION_LOST}
- * @param head the answer's head, or null if none came whole
+ * @param head the head of the response, or null if none arrived whole
  * @param serverWait how long the provider asked to wait, or null
  * @param limitScope the rate limit that refused it, or null
- * @param exception what to throw if this is the end, made from the call's facts
+ * @param exception what to throw if the call ends with this failure
  */
 record Failure(
     FailureKind kind,
@@ -24,14 +25,42 @@ record Failure(
     @Nullable HeadView head,
     @Nullable Duration serverWait,
     @Nullable String limitScope,
-    Function<CallReport, SdkException> exception) {
+    Thrown exception) {
 
-  Failure(
-      FailureKind kind,
-      String label,
-      @Nullable HeadView head,
-      Function<CallReport, SdkException> exception) {
+  /** Creates the exception of a failure, once the details of the call are known. */
+  @FunctionalInterface
+  interface Thrown {
+    SdkException create(ExceptionFactory exceptions, CallReport report);
+  }
+
+  Failure(FailureKind kind, String label, @Nullable HeadView head, Thrown exception) {
     this(kind, label, head, null, null, exception);
+  }
+
+  static Failure transport(
+      FailureKind kind,
+      @Nullable HeadView head,
+      TransportException.Reason reason,
+      String detail,
+      @Nullable Throwable cause) {
+    return new Failure(
+        kind,
+        reason.name(),
+        head,
+        (exceptions, report) -> exceptions.transport(report, reason, detail, cause));
+  }
+
+  static Failure protocol(
+      FailureKind kind,
+      @Nullable HeadView head,
+      ProtocolException.Reason reason,
+      String detail,
+      @Nullable Throwable cause) {
+    return new Failure(
+        kind,
+        reason.name(),
+        head,
+        (exceptions, report) -> exceptions.protocol(report, reason, detail, cause));
   }
 
   int status() {

@@ -1,7 +1,7 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.CallReport;
-import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BearerToken;
@@ -11,6 +11,7 @@ import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
+import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.RetryTable;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,226 +22,137 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole call: attempts, waits, and what becomes of them. The one path on which anything is sent.
+ * A whole call: attempts and waits until there is a result or an exception. Every request is sent
+ * by {@link #sendUntilDone()}, which lists the policies in their order.
  *
  * @param <T> the result
  */
 final class HttpCall<T> {
+  /** Calls that waited for the same rate limit must not all continue at the same moment. */
+  private static final long SPREAD_NANOS = 1_000_000_000L;
+
   private final Engine engine;
-  private final AnswerReader<T> reader;
-  private final Pacer pacer;
-  private final CallFacts facts;
+  private final ResponseReader<T> reader;
+  private final RetryPolicy policy;
+  private final CallState state;
   private final CallJournal.Entry journal;
 
   private CallSpec call;
   private int failedTries;
-  private int refusals;
   private int redirects;
+  private int budgetTaken;
   private boolean reauthorized;
   private boolean poolSuspect;
-  private @Nullable Set<FailureKind> repeatedOnce;
+  private @Nullable Set<FailureKind> retriedOnce;
 
-  HttpCall(Engine engine, CallSpec call, AnswerReader<T> reader) {
+  HttpCall(Engine engine, CallSpec call, ResponseReader<T> reader) {
     this.engine = engine;
     this.call = call;
     this.reader = reader;
-    this.pacer = new Pacer(engine, call.timeout());
-    this.facts = new CallFacts(call, pacer, engine.settings().dialect().requestIdHeader());
+    this.policy = engine.settings().retry();
+    this.state = new CallState(engine, call);
     this.journal = engine.journal().open(call);
   }
 
   T execute() {
     try {
       journal.started();
-      T result = attemptUntilDone();
+      T result = sendUntilDone();
+      engine.budget().giveBack(budgetTaken);
       if (journal.isFollowed()) {
-        journal.succeeded(facts.attempts(), facts.lastHead(), pacer.elapsed());
+        journal.succeeded(state.attempts(), state.lastHead(), state.elapsed());
       }
       return result;
     } catch (SdkException e) {
-      journal.failed(facts.attempts(), facts.lastHead(), pacer.elapsed(), e);
+      journal.failed(state.attempts(), state.lastHead(), state.elapsed(), e);
       throw e;
     } finally {
       call.content().wipe();
     }
   }
 
-  /** The facts so far. */
-  CallReport report(Effect effect) {
-    return facts.report(effect);
+  /** After a success. */
+  CallReport report() {
+    return state.reportOfSuccess();
   }
 
-  /** Strikes out what this call must not show. */
+  /** Redacts what this call must not show. */
   Redactor redactor() {
-    return facts.redactor();
+    return state.redactor();
   }
 
-  private T attemptUntilDone() {
+  private T sendUntilDone() {
     while (true) {
-      checkStopped();
-      if (!call.external()) {
-        passGate();
-        if (call.isSpaced()) {
-          spaceWrites();
-          // It may have closed while this write waited for its place.
-          passGate();
-        }
-      }
+      endIfStopped();
+      waitForRateLimit();
+      waitForWriteInterval();
       Secret token = call.external() ? null : token();
-      Attempt<T> attempt = send(token);
-      T result = attempt.result();
-      if (result == null) {
-        result = judge(attempt, token);
+      Outcome<T> outcome = send(token);
+      T result = null;
+      if (outcome instanceof Outcome.Done<T> done) {
+        result = done.result();
+      } else if (outcome instanceof Outcome.Redirected<T> redirected) {
+        followRedirect(redirected);
+      } else if (outcome instanceof Outcome.Stopped<T> stopped) {
+        throw state.stopped(stopped.reason(), stopped.seen());
+      } else if (outcome instanceof Outcome.Failed<T> failed) {
+        result = doneOrWaitForRetry(failed.failure(), failed.seen(), token);
       }
       if (result != null) {
-        pacer.succeeded();
         return result;
       }
     }
   }
 
-  private Attempt<T> send(@Nullable Secret token) {
-    long left = pacer.leftNanos();
-    if (left <= 0) {
-      throw facts.timedOut().apply(facts.reportBetweenAttempts());
+  private void endIfStopped() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw state.stopped(CallWatch.Reason.INTERRUPTED, null);
     }
-    Duration limit = engine.settings().timeouts().attempt();
-    RequestProgress progress = new RequestProgress();
-    Request request = engine.request(call, authorization(token), progress);
-    Attempt<T> attempt = new Attempt<>(engine, call, reader, token, refusals, progress);
-    facts.attemptStarted(token);
-    long started = engine.time().nanos();
-    journal.attemptStarted(facts.attempts(), request);
-    attempt.run(
-        request,
-        call.isPrecious() || poolSuspect,
-        limit == null ? left : Math.min(limit.toNanos(), left));
-    facts.attemptEnded(attempt.head());
-    if (journal.isFollowed()) {
-      journal.attemptEnded(
-          facts.attempts(),
-          attempt.head(),
-          facts::redactor,
-          attempt.status(),
-          engine.time().since(started),
-          attempt.problem());
+    if (engine.isClosed()) {
+      throw state.stopped(CallWatch.Reason.CLOSED, null);
     }
-    return attempt;
   }
 
-  /** Null if the call goes on; a result if it was done all the same. */
-  private @Nullable T judge(Attempt<T> attempt, @Nullable Secret token) {
-    CallWatch.Reason ended = attempt.ended();
-    if (ended == CallWatch.Reason.INTERRUPTED || ended == CallWatch.Reason.CLOSED) {
-      throw facts.stopped(ended, attempt);
+  private void waitForRateLimit() {
+    if (call.external()) {
+      return;
     }
-    HeadView head = attempt.head();
-    if (attempt.failure() == null && head != null && ended == null) {
-      followRedirect(head, attempt);
-      return null;
-    }
-    Failure failure = attempt.failure();
-    // An error is known by its status; that its body took too long changes nothing.
-    if (failure == null || (ended == CallWatch.Reason.TIME_UP && failure.status() < 400)) {
-      failure = ended == CallWatch.Reason.TIME_UP ? facts.timeUp(attempt) : failure;
-    }
-    if (failure == null) {
-      throw new IllegalStateException("an attempt must have a result, a failure or an end");
-    }
-    T done = head != null && facts.isDoneAfterAll(failure) ? reader.done(head) : null;
-    if (done != null) {
-      return done;
-    }
-    if (failure.kind() == FailureKind.UNAUTHORIZED
-        && token != null
-        && call.content().repeatable()
-        && newTokenAfter(token)) {
-      return null;
-    }
-    return act(failure, attempt);
-  }
-
-  private @Nullable T act(Failure failure, Attempt<T> attempt) {
-    failedTries++;
-    RetryTable.Verdict verdict = RetryTable.verdict(call.retryClass(), failure.kind());
-    switch (verdict) {
-      case DONE -> {
-        HeadView head = attempt.head();
-        T done = reader.done(head != null ? head : HeadView.ofStatus(attempt.status()));
-        if (done == null) {
-          throw facts.exception(failure, verdict, attempt);
-        }
-        return done;
+    for (RateGate.Closed closed = engine.gate().closed();
+        closed != null;
+        closed = engine.gate().closed()) {
+      if (!allowsServerWait(closed.left())) {
+        throw state.rateLimited(closed);
       }
-      case UNKNOWN, FAIL -> throw facts.exception(failure, verdict, attempt);
-      case AGAIN_ONCE -> {
-        if (repeatedOnce == null) {
-          repeatedOnce = EnumSet.noneOf(FailureKind.class);
-        }
-        if (!repeatedOnce.add(failure.kind())) {
-          throw facts.exception(failure, verdict, attempt);
-        }
-      }
-      case AGAIN -> {}
-    }
-    facts.failed(failure);
-    // A server that restarts leaves more dead connections behind than a call has attempts.
-    poolSuspect |= failure.kind() != FailureKind.REFUSED;
-    waitFor(failure, verdict, attempt);
-    return null;
-  }
-
-  private void waitFor(Failure failure, RetryTable.Verdict verdict, Attempt<T> attempt) {
-    refusals += failure.rateLimited() ? 1 : 0;
-    Duration delay = delay(failure, verdict, attempt);
-    // A limit of a host that is not the provider's holds up nobody else, and this call itself
-    // does not pass the gate on its way there.
-    boolean gated = failure.limitScope() != null && !call.external();
-    if (gated) {
-      engine.gate().close(String.valueOf(failure.limitScope()), delay);
-    }
-    boolean allowed = failedTries < call.maxAttempts() && call.content().repeatable();
-    if (!allowed || !pacer.allows(failure, delay)) {
-      throw facts.exception(failure, verdict, attempt);
-    }
-    if (!gated) {
-      pause(delay, failure.label());
+      Duration spread = closed.left().plusNanos(engine.settings().random().nextLong(SPREAD_NANOS));
+      Duration left = state.left();
+      pause(spread.compareTo(left) < 0 ? spread : left, "RATE_LIMITED");
     }
   }
 
-  /** A backoff of the caller's own may fail; what happened before is what the caller must know. */
-  private Duration delay(Failure failure, RetryTable.Verdict verdict, Attempt<T> attempt) {
-    try {
-      return pacer.delay(failure, failedTries);
-    } catch (RuntimeException e) {
-      SdkException told = facts.exception(failure, verdict, attempt);
-      told.addSuppressed(e);
-      throw told;
+  private void waitForWriteInterval() {
+    if (call.external() || !call.isWrite()) {
+      return;
     }
-  }
-
-  private boolean newTokenAfter(Secret rejected) {
-    if (reauthorized) {
-      return false;
+    Duration delay = engine.writeInterval().reserve(state.left());
+    if (delay == null) {
+      throw state.noTimeToWait();
     }
-    reauthorized = true;
-    try {
-      call.tokens().rejected(rejected);
-    } catch (RuntimeException e) {
-      throw facts.tokenTrouble("the token source failed", e);
+    if (!delay.isZero()) {
+      pause(delay, "WRITE_INTERVAL");
+      // A limit may have been reached while this write waited for its turn.
+      waitForRateLimit();
     }
-    return !token().equals(rejected);
   }
 
   private Secret token() {
     try {
       return Objects.requireNonNull(call.tokens().token(), "a token source must not give null");
     } catch (SdkException e) {
-      throw e;
+      throw state.fromTokenSource(e);
     } catch (RuntimeException e) {
       // Waiting for another thread's refresh ends like this.
-      checkStopped();
-      throw facts.tokenTrouble("the token source failed", e);
+      endIfStopped();
+      throw state.tokenTrouble("the token source failed", e);
     }
   }
 
@@ -248,57 +160,168 @@ final class HttpCall<T> {
     try {
       return token == null ? null : BearerToken.header(token);
     } catch (RuntimeException e) {
-      throw facts.tokenTrouble(String.valueOf(e.getMessage()), e);
+      throw state.tokenTrouble(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private void followRedirect(HeadView head, Attempt<T> attempt) {
-    HttpUrl target = Redirect.target(call, head, redirects);
+  private Outcome<T> send(@Nullable Secret token) {
+    RequestProgress progress = new RequestProgress();
+    Request request = engine.request(call, authorization(token), progress);
+    long left = state.leftNanos();
+    if (left <= 0) {
+      throw state.timedOut();
+    }
+    Duration limit = engine.settings().timeouts().attempt();
+    state.attemptStarted(token);
+    long started = engine.time().nanos();
+    journal.attemptStarted(state.attempts(), request);
+    Outcome<T> outcome =
+        new Attempt<>(engine, call, reader, state, progress)
+            .run(
+                request,
+                call.isNeverRepeated() || poolSuspect,
+                limit == null ? left : Math.min(limit.toNanos(), left));
+    Outcome.Seen seen = outcome.seen();
+    state.attemptEnded(seen.head());
+    if (journal.isFollowed()) {
+      journal.attemptEnded(
+          state.attempts(),
+          seen.head(),
+          state::redactor,
+          seen.status(),
+          engine.time().since(started),
+          outcome.problem());
+    }
+    return outcome;
+  }
+
+  private void followRedirect(Outcome.Redirected<T> redirected) {
+    HttpUrl target = Redirect.target(call, redirected.head(), redirects);
     if (target == null) {
-      throw facts.exception(
-          Redirect.refused(call, head, facts.redactor()), RetryTable.Verdict.FAIL, attempt);
+      throw state.exception(
+          Redirect.refused(call, redirected.head(), state.redactor()),
+          RetryTable.Verdict.FAIL,
+          redirected.seen());
     }
     redirects++;
     call = call.to(target);
   }
 
-  private void passGate() {
-    for (RateGate.Closed closed = engine.gate().closed();
-        closed != null;
-        closed = engine.gate().closed()) {
-      if (!pacer.allowsWait(closed.left())) {
-        throw pacer.closed(closed, facts.reportBetweenAttempts());
+  /** Null if the call goes on; a result if the request was done in spite of the failure. */
+  private @Nullable T doneOrWaitForRetry(
+      Failure failure, Outcome.Seen seen, @Nullable Secret token) {
+    HeadView head = seen.head();
+    T done = head != null && state.isDoneAfterAll(failure) ? reader.done(head) : null;
+    if (done != null) {
+      return done;
+    }
+    if (failure.kind() == FailureKind.UNAUTHORIZED
+        && token != null
+        && call.content().repeatable()
+        && hasNewTokenAfter(token)) {
+      return null;
+    }
+    failedTries++;
+    RetryTable.Verdict verdict = RetryTable.verdict(call.retryClass(), failure.kind());
+    switch (verdict) {
+      case DONE -> {
+        done = reader.done(head != null ? head : HeadView.ofStatus(seen.status()));
+        if (done == null) {
+          throw state.exception(failure, verdict, seen);
+        }
+        return done;
       }
-      pause(pacer.spread(closed.left()), "RATE_LIMITED");
+      case UNKNOWN, FAIL -> throw state.exception(failure, verdict, seen);
+      case AGAIN_ONCE -> {
+        if (retriedOnce == null) {
+          retriedOnce = EnumSet.noneOf(FailureKind.class);
+        }
+        if (!retriedOnce.add(failure.kind())) {
+          throw state.exception(failure, verdict, seen);
+        }
+      }
+      case AGAIN -> {}
+    }
+    state.retriedAfter(failure);
+    // A server that restarts leaves more dead connections behind than a call has attempts.
+    poolSuspect |= failure.kind() != FailureKind.REFUSED;
+    waitForRetry(failure, verdict, seen);
+    return null;
+  }
+
+  private boolean hasNewTokenAfter(Secret rejected) {
+    if (reauthorized) {
+      return false;
+    }
+    reauthorized = true;
+    try {
+      call.tokens().rejected(rejected);
+    } catch (RuntimeException e) {
+      throw state.tokenTrouble("the token source failed", e);
+    }
+    return !token().equals(rejected);
+  }
+
+  private void waitForRetry(Failure failure, RetryTable.Verdict verdict, Outcome.Seen seen) {
+    Duration delay;
+    try {
+      delay = delay(failure);
+    } catch (RuntimeException e) {
+      // A backoff of the caller's own may fail; the caller must know what happened before.
+      SdkException reported = state.exception(failure, verdict, seen);
+      reported.addSuppressed(e);
+      throw reported;
+    }
+    // A limit of a host that is not the provider's delays no other call, and this call does not
+    // wait for the client's limits on its way there.
+    boolean gated = failure.limitScope() != null && !call.external();
+    if (gated) {
+      engine.gate().close(String.valueOf(failure.limitScope()), delay);
+    }
+    boolean allowed = failedTries < call.maxAttempts() && call.content().repeatable();
+    if (!allowed || !allowsRetry(failure, delay)) {
+      throw state.exception(failure, verdict, seen);
+    }
+    if (!gated) {
+      pause(delay, failure.label());
     }
   }
 
-  private void spaceWrites() {
-    Duration delay = engine.writeSpacing().reserve(pacer.left());
-    if (delay == null) {
-      throw facts.tooLate().apply(facts.reportBetweenAttempts());
+  /** What the provider asked for, or the policy's own backoff. */
+  private Duration delay(Failure failure) {
+    Duration advised = failure.serverWait();
+    // "At once" is no advice to a server that has just failed.
+    if (advised != null && (failure.rateLimited() || !advised.isZero())) {
+      return advised;
     }
-    if (!delay.isZero()) {
-      pause(delay, "WRITE_SPACING");
+    Duration own = policy.backoff().delay(failedTries, engine.settings().random());
+    return Objects.requireNonNull(own, "a backoff gave null").isNegative() ? Duration.ZERO : own;
+  }
+
+  /** Whether waiting and trying again is within the policy, the call's time and the budget. */
+  private boolean allowsRetry(Failure failure, Duration delay) {
+    boolean inTime =
+        failure.serverWait() == null ? delay.compareTo(state.left()) < 0 : allowsServerWait(delay);
+    if (!inTime) {
+      return false;
     }
+    int cost = failure.rateLimited() ? RetryBudget.RATE_LIMITED_TRY : RetryBudget.FAILED_TRY;
+    boolean affordable = engine.budget().take(cost);
+    budgetTaken += affordable ? cost : 0;
+    return affordable;
+  }
+
+  private boolean allowsServerWait(Duration delay) {
+    return delay.compareTo(policy.longestServerWait()) <= 0 && delay.compareTo(state.left()) < 0;
   }
 
   private void pause(Duration delay, String reason) {
-    journal.waiting(facts.attempts() + 1, call.maxAttempts(), delay, reason);
+    journal.waiting(state.attempts() + 1, call.maxAttempts(), delay, reason);
     try {
       engine.time().sleep(delay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    checkStopped();
-  }
-
-  private void checkStopped() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw facts.stopped(CallWatch.Reason.INTERRUPTED, null);
-    }
-    if (engine.isClosed()) {
-      throw facts.stopped(CallWatch.Reason.CLOSED, null);
-    }
+    endIfStopped();
   }
 }

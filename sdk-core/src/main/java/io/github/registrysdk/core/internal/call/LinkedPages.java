@@ -2,64 +2,63 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Cursor;
-import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Page;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.internal.http.BaseUrl;
+import io.github.registrysdk.core.internal.paging.PageSource;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.PageReader;
-import io.github.registrysdk.core.spi.PageSource;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages that name the next one by its address. The address must be at the client's own origin: it
- * is where the credentials go.
+ * Pages that link to the next one. The link must lead to the client's own origin, because the
+ * credentials are sent with it.
  *
  * @param <E> a page's JSON
  * @param <T> what is listed
  */
 final class LinkedPages<E, T> implements PageSource<T> {
   private final Engine engine;
-  private final CallDraft first;
+  private final PreparedCall first;
   private final JsonType<E> envelope;
   private final PageReader<E, T> reader;
   private @Nullable CallReport lastPage;
 
-  LinkedPages(Engine engine, CallDraft first, JsonType<E> envelope, PageReader<E, T> reader) {
+  LinkedPages(Engine engine, PreparedCall first, JsonType<E> envelope, PageReader<E, T> reader) {
     this.engine = engine;
     this.first = first;
     this.envelope = envelope;
     this.reader = reader;
   }
 
-  /** Remembers its last page, for what is wrong with it to be told. */
+  /** Remembers the details of its last page, for an exception about it. */
   @Override
-  public PageSource<T> walk() {
+  public PageSource<T> forOneIteration() {
     return new LinkedPages<>(engine, first, envelope, reader);
   }
 
   @Override
   public Page<T> fetch(@Nullable Cursor from) {
-    CallDraft draft = from == null ? first : first.at(resolve(from));
-    HttpCall<AnswerReader.Decoded<E>> call = draft.open(AnswerReader.json(envelope, false));
-    AnswerReader.Decoded<E> answer = call.execute();
-    CallReport report = call.report(Effect.NONE);
+    PreparedCall draft = from == null ? first : first.at(resolve(from));
+    HttpCall<ResponseReader.Decoded<E>> call = draft.open(ResponseReader.json(envelope, false));
+    ResponseReader.Decoded<E> response = call.execute();
+    CallReport report = call.report();
     lastPage = report;
-    String link = reader.next(answer.value());
+    String link = reader.next(response.value());
     if (link == null) {
-      link = engine.settings().dialect().nextPage(answer.head());
+      link = engine.settings().dialect().nextPage(response.head());
     }
     Cursor next = link == null ? null : cursor(link, draft.url(), call);
-    return new Page<>(reader.items(answer.value()), next, reader.total(answer.value()));
+    return new Page<>(reader.items(response.value()), next, reader.total(response.value()));
   }
 
   private Cursor cursor(String link, HttpUrl page, HttpCall<?> call) {
-    CallReport report = call.report(Effect.NONE);
+    CallReport report = call.report();
     HttpUrl target = page.resolve(link);
     if (target == null) {
-      throw foreign("no usable address", report);
+      throw foreign("no usable URL", report);
     }
     if (!BaseUrl.sameOrigin(target, engine.settings().baseUrl())
         || !target.username().isEmpty()
@@ -69,7 +68,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     String place = place(target);
     // Resolved again later, either of these could lead to another host.
     if (place.startsWith("//") || place.indexOf('\\') >= 0) {
-      throw foreign("no usable address", report);
+      throw foreign("no usable URL", report);
     }
     return new Cursor(place);
   }
@@ -79,9 +78,13 @@ final class LinkedPages<E, T> implements PageSource<T> {
     return page.encodedPath() + (query == null ? "" : "?" + query);
   }
 
-  private static ProtocolException foreign(String where, CallReport report) {
-    return new ProtocolException(
-        report, ProtocolException.Reason.FOREIGN_LINK, "but the next page is at " + where, null);
+  private SdkException foreign(String where, CallReport report) {
+    return protocol(
+        report, ProtocolException.Reason.FOREIGN_LINK, "but the next page is at " + where);
+  }
+
+  private SdkException protocol(CallReport report, ProtocolException.Reason reason, String detail) {
+    return engine.settings().exceptions().protocol(report, reason, detail, null);
   }
 
   @Override
@@ -100,8 +103,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
 
   @Override
   public SdkException refuse(String detail, int pages) {
-    CallReport report =
-        lastPage == null ? first.open(AnswerReader.nothing()).report(Effect.NONE) : lastPage;
-    return new ProtocolException(report, ProtocolException.Reason.PAGINATION, detail, null);
+    CallReport report = lastPage == null ? first.open(ResponseReader.nothing()).report() : lastPage;
+    return protocol(report, ProtocolException.Reason.PAGINATION, detail);
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * RFC 9110, 15.4 lets a client turn a redirected POST into a GET, and send a body and credentials
- * wherever a server points. Here only a GET goes on, only at the same origin, and not for ever.
+ * wherever a server points. Here only a GET is followed, only at the same origin, and not
+ * endlessly.
  */
 final class Redirect {
   static final int MOST = 3;
@@ -40,20 +41,20 @@ final class Redirect {
     return target.newBuilder().fragment(null).build();
   }
 
-  /** Names the host it pointed to, and nothing else of the address. */
+  /** Names the host it pointed to, and nothing else of the URL. */
   static Failure refused(CallSpec call, HeadView head, Redactor redactor) {
     String location = head.header("Location");
     HttpUrl target = location == null ? null : call.url().resolve(location);
     String where =
         target == null
-            ? "without a usable address"
+            ? "without a usable URL"
             : "to " + target.scheme() + "://" + redactor.cleanHost(target.host());
     return new Failure(
         FailureKind.FINAL,
         "REDIRECT",
         head,
-        report ->
-            new ProtocolException(
+        (exceptions, report) ->
+            exceptions.protocol(
                 report,
                 ProtocolException.Reason.REDIRECT,
                 "a redirect " + where + " that is not followed",

@@ -1,18 +1,16 @@
 package io.github.registrysdk.core.internal.retry;
 
-/** What a failed attempt tells about its request. */
+/** What a failed attempt means for its request. */
 public enum FailureKind {
   /** The request's first byte was never written. */
   NOT_SENT,
-  /** Not sent, and a reason that seldom goes away by itself: one repetition is enough. */
+  /** Not sent, and a reason that seldom goes away by itself: one retry is enough. */
   NOT_SENT_ONCE,
   /** Not sent, and it would fail in the same way again: a certificate, a proxy that refuses. */
   NOT_SENT_FOR_GOOD,
-  /** Refused before anything was done: a rate limit, or a 503 that says when to come back. */
+  /** Refused before anything was done: a rate limit, or a 503 that says when to retry. */
   REFUSED,
-  /**
-   * Sent, and no answer that can be trusted: lost connections, timeouts, 500, 502, 503, 504, 408.
-   */
+  /** Sent, and no valid response: lost connections, timeouts, 500, 502, 503, 504, 408. */
   UNCLEAR,
   /** A success was announced and its body did not arrive whole. */
   UNREADABLE,
@@ -24,6 +22,6 @@ public enum FailureKind {
   ABANDONED,
   /** 401. */
   UNAUTHORIZED,
-  /** Every other answer. */
+  /** Every other response. */
   FINAL
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * others would only use up their attempts.
  */
 public final class RateGate {
-  /** What one answer says, right or wrong, must not shut a client that runs for months. */
+  /** What one response says, right or wrong, must not stop a client that runs for months. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
   /** Until when each scope is closed, in the nanoseconds of the client's {@link Time}. */

@@ -24,8 +24,8 @@ public final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * @param head an answer; a date is measured against its own {@code Date}, never against the local
-   *     clock
+   * @param head a response; a date is measured against its own {@code Date}, never against the
+   *     local clock
    * @return between zero and a year, or null if there is none or it makes no sense
    */
   public static @Nullable Duration parse(ResponseHead head) {
@@ -40,11 +40,10 @@ public final class RetryAfter {
   }
 
   /**
-   * Whether it says for a fact when to come back: a number that is not negative, or a date not
-   * before the answer's own. Only that is taken as a sign that a write was refused before anything
-   * was done.
+   * Whether it says clearly when to retry: a number that is not negative, or a date not before the
+   * response's own. Only that is taken as a sign that a write was refused before anything was done.
    *
-   * @param head an answer
+   * @param head a response
    */
   public static boolean isMeant(ResponseHead head) {
     List<String> values = head.all("Retry-After");

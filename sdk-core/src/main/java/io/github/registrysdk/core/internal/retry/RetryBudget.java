@@ -3,8 +3,8 @@ package io.github.registrysdk.core.internal.retry;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how much repetitions may add to the load of a provider that is failing, over all calls of
- * a client.
+ * Limits how much retries may add to the load of a provider that is failing, over all calls of a
+ * client.
  */
 public final class RetryBudget {
   public static final int FAILED_TRY = 10;
@@ -18,7 +18,7 @@ public final class RetryBudget {
     this.left = new AtomicInteger(capacity);
   }
 
-  /** Takes what a repetition costs, if there is enough. */
+  /** Takes what a retry costs, if there is enough. */
   public boolean take(int cost) {
     if (capacity == Integer.MAX_VALUE) {
       return true;
@@ -27,7 +27,7 @@ public final class RetryBudget {
     return before >= cost;
   }
 
-  /** A call succeeded: what its repetitions took comes back, and one more. */
+  /** A call succeeded: what its retries took comes back, and one more. */
   public void giveBack(int taken) {
     if (left.get() < capacity) {
       left.getAndUpdate(tokens -> (int) Math.min(capacity, (long) tokens + taken + 1));

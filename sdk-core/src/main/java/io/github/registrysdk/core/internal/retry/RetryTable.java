@@ -2,7 +2,7 @@ package io.github.registrysdk.core.internal.retry;
 
 import io.github.registrysdk.core.spi.RetryClass;
 
-/** What may be sent again: the one place where that is decided. */
+/** What may be retried: the one place where that is decided. */
 public final class RetryTable {
   /** What to do about a failed attempt. */
   public enum Verdict {
@@ -10,7 +10,7 @@ public final class RetryTable {
     AGAIN,
     /** Send it again, but for this reason only once. */
     AGAIN_ONCE,
-    /** It was done; what is missing of the answer does not matter. */
+    /** It was done; what is missing of the response does not matter. */
     DONE,
     /** It may have been done: say so. */
     UNKNOWN,
@@ -28,7 +28,7 @@ public final class RetryTable {
       case UNREADABLE -> request == RetryClass.DELETE ? Verdict.DONE : unclear(request);
       case NOT_JSON -> withoutJson(request);
       case MISDIRECTED -> misdirected(request);
-      // A 401 is answered by asking for another token, not by sending the same again.
+      // After a 401 another token is needed; sending the same again does not help.
       case UNAUTHORIZED, NOT_SENT_FOR_GOOD, ABANDONED, FINAL -> Verdict.FAIL;
     };
   }

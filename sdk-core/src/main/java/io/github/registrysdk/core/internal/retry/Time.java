@@ -1,6 +1,6 @@
 package io.github.registrysdk.core.internal.retry;
 
-import io.github.registrysdk.core.Sleeper;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Time {
   private final InstantSource clock;
   private final boolean injected;
-  private final @Nullable Sleeper sleeper;
+  private final TestSeams.@Nullable Sleeper sleeper;
   private final Lifecycle lifecycle;
 
-  public Time(@Nullable InstantSource clock, @Nullable Sleeper sleeper, Lifecycle lifecycle) {
+  public Time(
+      @Nullable InstantSource clock, TestSeams.@Nullable Sleeper sleeper, Lifecycle lifecycle) {
     this.clock = clock == null ? InstantSource.system() : clock;
     this.injected = clock != null;
     this.sleeper = sleeper;

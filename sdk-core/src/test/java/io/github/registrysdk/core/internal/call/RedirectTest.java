@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.Reports;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.internal.http.HeadView;
@@ -36,6 +37,7 @@ class RedirectTest {
         Map.of(),
         RequestContent.NONE,
         List.of(),
+        null,
         null,
         Duration.ofSeconds(1),
         1);
@@ -110,7 +112,7 @@ class RedirectTest {
   @CsvSource({
     "https://evil.example.com/a?token=hunter2, to https://evil.example.com that is not followed",
     "http://api.example.com/hunter2, to http://api.example.com that is not followed",
-    "https://, without a usable address that is not followed"
+    "https://, without a usable URL that is not followed"
   })
   void aRefusalNamesTheHostAndNothingMore(String location, String message) {
     CallSpec call = call(RetryClass.CREATE);
@@ -118,8 +120,9 @@ class RedirectTest {
     assertThat(failure.kind()).isEqualTo(FailureKind.FINAL);
     assertThat(failure.label()).isEqualTo("REDIRECT");
     assertThat(failure.status()).isEqualTo(302);
-    var report = call.report(302, 1, Duration.ZERO, null, Effect.NONE);
-    ProtocolException e = (ProtocolException) failure.exception().apply(report);
+    var report = call.report(Reports.exceptions(), 302, 1, Duration.ZERO, null, Effect.NONE);
+    ProtocolException e =
+        (ProtocolException) failure.exception().create(Reports.exceptions(), report);
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.REDIRECT);
     assertThat(e.getMessage()).contains(message).doesNotContain("hunter2");
   }
@@ -127,7 +130,10 @@ class RedirectTest {
   @Test
   void aRefusalWithoutAnAddressSaysSo() {
     Failure failure = Redirect.refused(call(RetryClass.SAFE), Heads.of(302), NO_SECRETS);
-    var report = call(RetryClass.SAFE).report(302, 1, Duration.ZERO, null, Effect.NONE);
-    assertThat(failure.exception().apply(report)).hasMessageContaining("without a usable address");
+    var report =
+        call(RetryClass.SAFE)
+            .report(Reports.exceptions(), 302, 1, Duration.ZERO, null, Effect.NONE);
+    assertThat(failure.exception().create(Reports.exceptions(), report))
+        .hasMessageContaining("without a usable URL");
   }
 }

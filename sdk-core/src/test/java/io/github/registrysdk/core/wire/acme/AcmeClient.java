@@ -41,9 +41,9 @@ public final class AcmeClient extends ApiClient<AcmeClient> {
       return this;
     }
 
-    public Builder spacing(Duration betweenWrites) {
-      spaceWrites(betweenWrites);
-      return this;
+    @Override
+    public Builder minWriteInterval(Duration interval) {
+      return super.minWriteInterval(interval);
     }
 
     public AcmeClient build() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One operation of each retry class, a list and an upload. */
 public final class Widgets {
   private static final Operation GET =
-      Operation.read("get the widget", "widgets/{id}").needs("read_widgets");
+      Operation.read("get the widget", "widgets/{id}").requiresScope("read_widgets");
   private static final Operation LIST = Operation.read("list the widgets", "widgets");
   private static final Operation DELETE = Operation.delete("delete the widget", "widgets/{id}");
   private static final Operation REPLACE =
@@ -26,8 +26,8 @@ public final class Widgets {
       Operation.of("update the widget", "PATCH", "widgets/{id}", RetryClass.UPDATE);
   private static final Operation CREATE =
       Operation.create("create a widget", "widgets")
-          .needs("write_widgets")
-          .checkBy("look for its name in the list");
+          .requiresScope("write_widgets")
+          .recoveryHint("look for its name in the list");
   private static final Operation PUBLISH = Operation.create("publish a widget", "files");
 
   private static final JsonType<Widget> WIDGET = JsonType.of(Widget.class);

@@ -1,9 +1,7 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ProtocolException;
-import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
-import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.HeadShield;
 import io.github.registrysdk.core.internal.http.HeadView;
@@ -29,16 +27,16 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** What an exception of the transport means, judged by how far the request had come. */
-final class LostAnswer {
+final class TransportFailures {
   private static final Pattern RESET = Pattern.compile("(?i)reset|broken pipe|aborted");
 
-  private LostAnswer() {}
+  private TransportFailures() {}
 
   /**
    * @param e what OkHttp threw
    * @param sent whether the request may have been sent
    * @param status of the response, or 0
-   * @param head the answer's head if reading its body failed, or null
+   * @param head the head of the response if reading its body failed, or null
    */
   static Failure judge(Exception e, boolean sent, int status, @Nullable HeadView head) {
     if (e instanceof FormBody.Broken broken) {
@@ -62,8 +60,8 @@ final class LostAnswer {
         FailureKind.ABANDONED,
         broken.reason().name(),
         null,
-        report ->
-            new UploadException(
+        (exceptions, report) ->
+            exceptions.upload(
                 report, broken.reason(), String.valueOf(broken.getMessage()), broken.getCause()));
   }
 
@@ -117,13 +115,13 @@ final class LostAnswer {
   private static Failure sent(Exception e, int status, @Nullable HeadView head) {
     FailureKind kind = status / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     if (isTimeout(e)) {
-      return transport(kind, head, Reason.TIMEOUT, "no answer in time", e);
+      return transport(kind, head, Reason.TIMEOUT, "no response in time", e);
     }
     if (e instanceof BodyStream.TooLarge) {
       return tooLarge(head, "but " + e.getMessage(), e);
     }
     if (e instanceof HeadShield.HugeHead) {
-      return tooLarge(head, "the headers of the answer are too large", e);
+      return tooLarge(head, "the headers of the response are too large", e);
     }
     if (head != null && isCompressed(e)) {
       String detail = "but its body could not be decompressed";
@@ -135,7 +133,7 @@ final class LostAnswer {
       String detail = "which is not whole or not well-formed HTTP";
       return protocol(kind, head, ProtocolException.Reason.FRAMING, detail, e);
     }
-    String detail = "the connection was lost before the answer was there";
+    String detail = "the connection was lost before the response was complete";
     return transport(kind, head, Reason.CONNECTION_LOST, detail, e);
   }
 
@@ -188,11 +186,7 @@ final class LostAnswer {
 
   private static Failure transport(
       FailureKind kind, @Nullable HeadView head, Reason reason, String detail, Exception e) {
-    return new Failure(
-        kind,
-        reason.name(),
-        head,
-        report -> new TransportException(report, reason, detail, ScrubbedCause.of(e)));
+    return Failure.transport(kind, head, reason, detail, ScrubbedCause.of(e));
   }
 
   private static Failure protocol(
@@ -201,10 +195,6 @@ final class LostAnswer {
       ProtocolException.Reason reason,
       String detail,
       Exception e) {
-    return new Failure(
-        kind,
-        reason.name(),
-        head,
-        report -> new ProtocolException(report, reason, detail, ScrubbedCause.of(e)));
+    return Failure.protocol(kind, head, reason, detail, ScrubbedCause.of(e));
   }
 }

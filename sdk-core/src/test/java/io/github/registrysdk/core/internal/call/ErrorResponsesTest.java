@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ErrorAnswerTest {
+class ErrorResponsesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private final Redactor redactor = new Redactor(Secret.of("hunter2"), List.of());
@@ -55,11 +55,11 @@ class ErrorAnswerTest {
   }
 
   private Failure judge(HeadView head, @Nullable Object json) {
-    return ErrorAnswer.judge(head, json, new Plain(), 1, redactor, NOW);
+    return ErrorResponses.judge(head, json, new Plain(), 1, null, redactor, NOW);
   }
 
   private static SdkException thrown(Failure failure) {
-    return failure.exception().apply(Reports.of(failure.status()));
+    return failure.exception().create(Reports.exceptions(), Reports.of(failure.status()));
   }
 
   @ParameterizedTest
@@ -148,17 +148,29 @@ class ErrorAnswerTest {
         judge(Heads.of(429), Map.of("scope", "a\nhunter2", "message", "no\r\nhunter2"));
     assertThat(failure.limitScope()).isEqualTo("a [secret]");
     assertThat(thrown(failure).getMessage())
-        .contains("no [secret]; rate limit a [secret]; come back at")
+        .contains("no [secret]; rate limit a [secret]; retry at")
         .doesNotContain("hunter2");
   }
 
   @Test
-  void anAnswerOfAnotherHostIsNotReadAsTheProviders() {
+  void aResponseOfAnotherHostIsNotReadAsTheProviders() {
     Map<String, Object> json = Map.of("scope", "rest", "message", "Access denied");
-    Failure failure = ErrorAnswer.judge(Heads.of(403), json, null, 0, redactor, NOW);
+    Failure failure = ErrorResponses.judge(Heads.of(403), json, null, 0, null, redactor, NOW);
     assertThat(failure.kind()).isEqualTo(FailureKind.FINAL);
     assertThat(thrown(failure).getMessage()).doesNotContain("Access denied");
-    assertThat(ErrorAnswer.judge(Heads.of(429), null, null, 0, redactor, NOW).kind())
+    assertThat(ErrorResponses.judge(Heads.of(429), null, null, 0, null, redactor, NOW).kind())
         .isEqualTo(FailureKind.REFUSED);
+  }
+
+  @Test
+  void anExplanationIsAddedToTheMessageOfItsStatusOnly() {
+    Explanation explanation = new Explanation(403, "it is built in");
+    Map<String, Object> json = Map.of("message", "Forbidden");
+    Failure forbidden =
+        ErrorResponses.judge(Heads.of(403), json, new Plain(), 0, explanation, redactor, NOW);
+    assertThat(thrown(forbidden)).hasMessageContaining("Forbidden; it is built in");
+    Failure missing =
+        ErrorResponses.judge(Heads.of(404), json, new Plain(), 0, explanation, redactor, NOW);
+    assertThat(thrown(missing)).hasMessageNotContaining("built in");
   }
 }

@@ -15,11 +15,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of a success.
+ * Turns a successful response into the result of a call.
  *
  * @param <T> the result
  */
-interface AnswerReader<T> {
+interface ResponseReader<T> {
   /** Whether the body is needed at all. */
   default boolean wantsBody() {
     return true;
@@ -28,18 +28,18 @@ interface AnswerReader<T> {
   T read(HeadView head, BodyStream body) throws IOException;
 
   /**
-   * The result of a delete that was done though its answer could not be read; null if it takes the
-   * answer to have a result.
+   * The result of a delete that was done although its response could not be read; null if the
+   * result is in the response.
    */
   @Nullable T done(HeadView head);
 
   /**
-   * @param write whether the decoder must be there before anything is sent: if it can't be made,
-   *     the answer to a write could not be told
+   * @param write whether the decoder must exist before anything is sent: if it cannot be created,
+   *     the response to a write could not be read
    */
-  static <T> AnswerReader<Decoded<T>> json(JsonType<T> type, boolean write) {
+  static <T> ResponseReader<Decoded<T>> json(JsonType<T> type, boolean write) {
     JsonDecoder<T> ready = write ? JsonDecoder.of(type) : null;
-    return new AnswerReader<>() {
+    return new ResponseReader<>() {
       @Override
       public Decoded<T> read(HeadView head, BodyStream body) throws IOException {
         return new Decoded<>(head, (ready != null ? ready : JsonDecoder.of(type)).decode(body));
@@ -53,8 +53,8 @@ interface AnswerReader<T> {
   }
 
   /** No result: the status says all. */
-  static AnswerReader<Boolean> nothing() {
-    return new AnswerReader<>() {
+  static ResponseReader<Boolean> nothing() {
+    return new ResponseReader<>() {
       @Override
       public boolean wantsBody() {
         return false;
@@ -72,8 +72,8 @@ interface AnswerReader<T> {
     };
   }
 
-  static AnswerReader<ApiResponse> text(Dialect dialect) {
-    return new AnswerReader<>() {
+  static ResponseReader<ApiResponse> text(Dialect dialect) {
+    return new ResponseReader<>() {
       @Override
       public ApiResponse read(HeadView head, BodyStream body) throws IOException {
         return response(head, utf8(body.readAllBytes()));

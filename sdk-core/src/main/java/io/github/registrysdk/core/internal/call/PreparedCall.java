@@ -3,14 +3,14 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
-import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.json.JsonCodec;
-import io.github.registrysdk.core.spi.Answer;
+import io.github.registrysdk.core.internal.paging.PagedListing;
 import io.github.registrysdk.core.spi.ApiCall;
+import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.Operation;
@@ -28,8 +28,11 @@ import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** A call as it is put together. What may be secret becomes bytes only when it is sent. */
-final class CallDraft implements ApiCall {
+/**
+ * A call that is ready to be sent, once its content is complete. What may be secret becomes bytes
+ * only when it is sent.
+ */
+final class PreparedCall implements ApiCall {
   private static final int SHORTEST_SIGNATURE = 8;
 
   /**
@@ -42,50 +45,39 @@ final class CallDraft implements ApiCall {
   private final CallOptions options;
   private final TokenSource tokens;
   private final Operation operation;
-  private final HttpUrl url;
   private final boolean external;
-  private final Map<String, String> headers;
-  private final @Nullable Object body;
-  private final @Nullable String oneTimeField;
 
-  CallDraft(
+  // Set before anybody else sees the call.
+  private HttpUrl url;
+  private Map<String, String> headers;
+  private @Nullable Object body;
+  private @Nullable String oneTimeField;
+  private @Nullable Explanation explanation;
+
+  PreparedCall(
       Engine engine,
       CallOptions options,
       TokenSource tokens,
       Operation operation,
       HttpUrl url,
       boolean external) {
-    this(
-        engine,
-        options,
-        tokens,
-        operation,
-        external ? url : withQuery(url, options.query()),
-        external,
-        external ? Map.of() : options.headers(),
-        null,
-        null);
-  }
-
-  private CallDraft(
-      Engine engine,
-      CallOptions options,
-      TokenSource tokens,
-      Operation operation,
-      HttpUrl url,
-      boolean external,
-      Map<String, String> headers,
-      @Nullable Object body,
-      @Nullable String oneTimeField) {
     this.engine = engine;
     this.options = options;
     this.tokens = tokens;
     this.operation = operation;
-    this.url = url;
     this.external = external;
-    this.headers = headers;
-    this.body = body;
-    this.oneTimeField = oneTimeField;
+    this.url = external ? url : withQuery(url, options.query());
+    this.headers = external ? Map.of() : options.headers();
+  }
+
+  private PreparedCall copy() {
+    PreparedCall copy = new PreparedCall(engine, options, tokens, operation, url, external);
+    copy.url = url;
+    copy.headers = headers;
+    copy.body = body;
+    copy.oneTimeField = oneTimeField;
+    copy.explanation = explanation;
+    return copy;
   }
 
   private static HttpUrl withQuery(HttpUrl url, Map<String, String> query) {
@@ -109,10 +101,10 @@ final class CallDraft implements ApiCall {
 
   @Override
   public ApiCall header(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(Require.headerName(name), Require.headerValue(name, value));
-    return new CallDraft(
-        engine, options, tokens, operation, url, external, more, body, oneTimeField);
+    PreparedCall copy = copy();
+    copy.headers = new LinkedHashMap<>(headers);
+    copy.headers.put(Require.headerName(name), Require.headerValue(name, value));
+    return copy;
   }
 
   @Override
@@ -125,55 +117,63 @@ final class CallDraft implements ApiCall {
     return withBody(Objects.requireNonNull(form, "form"));
   }
 
-  private CallDraft withBody(Object content) {
-    return new CallDraft(
-        engine, options, tokens, operation, url, external, headers, content, oneTimeField);
+  private PreparedCall withBody(@Nullable Object content) {
+    PreparedCall copy = copy();
+    copy.body = content;
+    return copy;
   }
 
   @Override
   public ApiCall oneTimeSecret(String field) {
-    return new CallDraft(engine, options, tokens, operation, url, external, headers, body, field);
-  }
-
-  /** The same call to another address of the same origin. */
-  CallDraft at(HttpUrl other) {
-    return new CallDraft(
-        engine, options, tokens, operation, other, external, headers, body, oneTimeField);
+    PreparedCall copy = copy();
+    copy.oneTimeField = field;
+    return copy;
   }
 
   @Override
-  public <T> Answer<T> answer(JsonType<T> type) {
-    HttpCall<AnswerReader.Decoded<T>> call = open(AnswerReader.json(type, isWrite()));
-    AnswerReader.Decoded<T> decoded = call.execute();
-    return new Answer<>(
-        decoded.value(), call.report(Effect.DONE), words -> call.redactor().cleanName(words));
+  public ApiCall explain(int status, @Nullable String text) {
+    PreparedCall copy = copy();
+    copy.explanation = text == null ? null : new Explanation(status, text);
+    return copy;
   }
 
-  /** Without the facts, which cost more to put together than all else here. */
+  /** The same call to another URL of the same origin. */
+  PreparedCall at(HttpUrl other) {
+    PreparedCall copy = copy();
+    copy.url = other;
+    return copy;
+  }
+
+  @Override
+  public <T> ApiResult<T> result(JsonType<T> type) {
+    HttpCall<ResponseReader.Decoded<T>> call = open(ResponseReader.json(type, isWrite()));
+    T value = call.execute().value();
+    return new DecodedResult<>(
+        value, engine.settings().exceptions(), call.report(), call.redactor());
+  }
+
+  /** Without the report, which costs more to put together than all else here. */
   @Override
   public <T> T fetch(JsonType<T> type) {
-    return open(AnswerReader.json(type, isWrite())).execute().value();
+    return open(ResponseReader.json(type, isWrite())).execute().value();
   }
 
   @Override
   public void run() {
-    open(AnswerReader.nothing()).execute();
+    open(ResponseReader.nothing()).execute();
   }
 
   @Override
   public <E, T> Listing<T> list(JsonType<E> envelope, PageReader<E, T> reader) {
-    return new Listing<>(
+    return new PagedListing<>(
         new LinkedPages<>(engine, this, envelope, reader), engine.settings().maxPages());
   }
 
   ApiResponse send(ApiRequest request) {
-    CallDraft call = at(withQuery(url, request.query()));
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.putAll(request.headers());
-    Object text = request.json();
-    return new CallDraft(engine, options, tokens, operation, call.url, false, more, text, null)
-        .open(AnswerReader.text(engine.settings().dialect()))
-        .execute();
+    PreparedCall call = at(withQuery(url, request.query())).withBody(request.json());
+    call.headers = new LinkedHashMap<>(headers);
+    call.headers.putAll(request.headers());
+    return call.open(ResponseReader.text(engine.settings().dialect())).execute();
   }
 
   private boolean isWrite() {
@@ -184,7 +184,7 @@ final class CallDraft implements ApiCall {
     return url;
   }
 
-  <T> HttpCall<T> open(AnswerReader<T> reader) {
+  <T> HttpCall<T> open(ResponseReader<T> reader) {
     RequestContent content = content();
     Integer maxAttempts = options.maxAttempts();
     CallSpec spec =
@@ -197,6 +197,7 @@ final class CallDraft implements ApiCall {
             content,
             secrets(),
             oneTimeField,
+            explanation,
             timeout(content),
             maxAttempts != null ? maxAttempts : engine.settings().retry().maxAttempts());
     return new HttpCall<>(engine, spec, reader);

@@ -1,20 +1,7 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ApiError;
-import io.github.registrysdk.core.ApiException;
-import io.github.registrysdk.core.AuthenticationException;
-import io.github.registrysdk.core.BadRequestException;
-import io.github.registrysdk.core.CallReport;
-import io.github.registrysdk.core.ConflictException;
-import io.github.registrysdk.core.GoneException;
-import io.github.registrysdk.core.NotFoundException;
-import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.ProtocolException;
-import io.github.registrysdk.core.RateLimitedException;
-import io.github.registrysdk.core.SdkException;
-import io.github.registrysdk.core.ServerException;
-import io.github.registrysdk.core.TransportException;
-import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
@@ -26,16 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer other than a success or a redirect means. */
-final class ErrorAnswer {
-  private ErrorAnswer() {}
+/** What a response other than a success or a redirect means. */
+final class ErrorResponses {
+  private ErrorResponses() {}
 
   /**
    * @param head its status and headers
    * @param json its body, parsed, or null
-   * @param dialect the provider's ways; null for an address that is not the provider's own
+   * @param dialect of the provider; null for a host that is not the provider's own
    * @param earlier how many times this call was refused by a rate limit before
-   * @param redactor strikes out what is known to be secret
+   * @param explanation what the provider module adds to the message of a certain status, or null
+   * @param redactor redacts what is known to be secret
    * @param now by the client's clock
    */
   static Failure judge(
@@ -43,6 +31,7 @@ final class ErrorAnswer {
       @Nullable Object json,
       @Nullable Dialect dialect,
       int earlier,
+      @Nullable Explanation explanation,
       Redactor redactor,
       Instant now) {
     int status = head.status();
@@ -50,7 +39,9 @@ final class ErrorAnswer {
       return strangeStatus(head);
     }
     ErrorBody body = ErrorBody.of(json);
-    ApiError error = redactor.clean(dialect == null ? ApiError.NONE : dialect.error(body));
+    ApiError said = redactor.clean(dialect == null ? ApiError.NONE : dialect.error(body));
+    ApiError error =
+        explanation != null && explanation.status() == status ? explanation.addTo(said) : said;
     Refusal refusal = refusal(head, body, dialect, earlier);
     if (refusal != null) {
       // The scope's name may come from the body, and ends up in messages and log lines.
@@ -61,7 +52,11 @@ final class ErrorAnswer {
     Duration retryAfter = status == 503 || status == 408 ? RetryAfter.parse(head) : null;
     return retryAfter != null && RetryAfter.isMeant(head)
         ? unavailable(head, error, retryAfter, now)
-        : new Failure(kind(status), label(status), head, report -> exception(report, error, null));
+        : new Failure(
+            kind(status),
+            label(status),
+            head,
+            (exceptions, report) -> exceptions.status(report, error, null));
   }
 
   private static Failure unavailable(
@@ -73,7 +68,7 @@ final class ErrorAnswer {
         head,
         retryAfter,
         null,
-        report -> exception(report, error, retryAt));
+        (exceptions, report) -> exceptions.status(report, error, retryAt));
   }
 
   private static Failure strangeStatus(HeadView head) {
@@ -81,11 +76,11 @@ final class ErrorAnswer {
         FailureKind.FINAL,
         "STATUS",
         head,
-        report ->
-            new ProtocolException(
+        (exceptions, report) ->
+            exceptions.protocol(
                 report,
                 ProtocolException.Reason.STATUS,
-                "a status that does not answer the request",
+                "a status that is no final response",
                 null));
   }
 
@@ -109,8 +104,8 @@ final class ErrorAnswer {
         head,
         refusal.delay(),
         refusal.scope(),
-        report ->
-            new RateLimitedException(report, error, refusal.scope(), refusal.limit(), retryAt));
+        (exceptions, report) ->
+            exceptions.rateLimited(report, error, refusal.scope(), refusal.limit(), retryAt));
   }
 
   private static FailureKind kind(int status) {
@@ -125,28 +120,5 @@ final class ErrorAnswer {
 
   private static String label(int status) {
     return "STATUS_" + status;
-  }
-
-  private static SdkException exception(
-      CallReport report, ApiError error, @Nullable Instant retryAt) {
-    return switch (report.status()) {
-      case 400 -> new BadRequestException(report, error);
-      case 401 -> new AuthenticationException(report, error);
-      case 403 -> new PermissionDeniedException(report, error);
-      case 404 -> new NotFoundException(report, error);
-      case 407 ->
-          new TransportException(
-              report, TransportException.Reason.PROXY, "the proxy refused the request (407)", null);
-      case 408 ->
-          new TransportException(
-              report, TransportException.Reason.TIMEOUT, "the server gave up waiting (408)", null);
-      case 409 -> new ConflictException(report, error);
-      case 410 -> new GoneException(report, error);
-      case 422 -> new ValidationException(report, error);
-      default ->
-          report.status() >= 500
-              ? new ServerException(report, error, retryAt)
-              : new ApiException(report, error);
-    };
   }
 }

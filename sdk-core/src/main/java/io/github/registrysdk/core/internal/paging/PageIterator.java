@@ -2,7 +2,6 @@ package io.github.registrysdk.core.internal.paging;
 
 import io.github.registrysdk.core.Cursor;
 import io.github.registrysdk.core.Page;
-import io.github.registrysdk.core.spi.PageSource;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over the pages of a list. It ends with an error rather than going round in circles: a
- * provider that repeats a cursor would otherwise hold a caller for ever.
+ * One iteration over the pages of a list. It ends with an error if the pages repeat: otherwise a
+ * provider that returns the same cursor again would keep a caller in an endless loop.
  *
  * @param <T> what is listed
  */
-public final class PageWalk<T> implements Iterator<Page<T>> {
+public final class PageIterator<T> implements Iterator<Page<T>> {
   /** More empty pages in a row than a filter explains. */
   private static final int MOST_EMPTY_PAGES = 100;
 
@@ -27,8 +26,8 @@ public final class PageWalk<T> implements Iterator<Page<T>> {
   private int pages;
   private int emptyInARow;
 
-  public PageWalk(PageSource<T> source, int maxPages, @Nullable Cursor start) {
-    this.source = source.walk();
+  public PageIterator(PageSource<T> source, int maxPages, @Nullable Cursor start) {
+    this.source = source.forOneIteration();
     this.maxPages = maxPages;
     this.next = start;
     Cursor origin = start == null ? source.first() : start;
@@ -75,10 +74,10 @@ public final class PageWalk<T> implements Iterator<Page<T>> {
 
       @Override
       public boolean hasNext() {
-        while (!page.hasNext() && PageWalk.this.hasNext()) {
+        while (!page.hasNext() && PageIterator.this.hasNext()) {
           // Or two pages would be held while one is fetched.
           page = Collections.emptyIterator();
-          page = PageWalk.this.next().items().iterator();
+          page = PageIterator.this.next().items().iterator();
         }
         return page.hasNext();
       }

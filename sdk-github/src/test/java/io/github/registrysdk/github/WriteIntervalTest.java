@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** GitHub asks for a second between two writes. */
-class WriteSpacingTest {
+class WriteIntervalTest {
   private final ManualClock clock = ManualClock.create();
   private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
   private final String one = fake.addRegistry("acme", "npm_registry", "https://a.example/", "s");
@@ -61,7 +61,7 @@ class WriteSpacingTest {
   }
 
   @Test
-  void spacingIsAnOption() {
+  void theIntervalIsAnOption() {
     try (GitHubClient none = client(Duration.ZERO);
         GitHubClient longer = client(Duration.ofSeconds(3))) {
       Clients.registries(none).update(one, rename("a"));
@@ -94,10 +94,10 @@ class WriteSpacingTest {
     }
   }
 
-  private GitHubClient client(Duration spacing) {
+  private GitHubClient client(Duration interval) {
     return Clients.builder(fake, clock)
         .token(Secret.of(fake.token()))
-        .writeSpacing(spacing)
+        .minWriteInterval(interval)
         .build();
   }
 

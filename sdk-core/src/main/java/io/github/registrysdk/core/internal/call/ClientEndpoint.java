@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
 
 /** An engine, seen with certain options. */
-public final class BoundEndpoint implements Endpoint {
+public final class ClientEndpoint implements Endpoint {
   private final Engine engine;
   private final CallOptions options;
   private final TokenSource tokens;
@@ -29,11 +29,11 @@ public final class BoundEndpoint implements Endpoint {
   /**
    * @param settings what the client was built with
    */
-  public BoundEndpoint(ClientSettings settings) {
+  public ClientEndpoint(ClientSettings settings) {
     this(new Engine(settings), CallOptions.builder().build(), settings.tokens());
   }
 
-  private BoundEndpoint(Engine engine, CallOptions options, TokenSource tokens) {
+  private ClientEndpoint(Engine engine, CallOptions options, TokenSource tokens) {
     this.engine = engine;
     this.options = options;
     this.tokens = tokens;
@@ -41,7 +41,7 @@ public final class BoundEndpoint implements Endpoint {
 
   @Override
   public ApiCall call(Operation operation, String... pathArguments) {
-    return new CallDraft(
+    return new PreparedCall(
         engine,
         options,
         tokens,
@@ -58,9 +58,9 @@ public final class BoundEndpoint implements Endpoint {
         || !target.username().isEmpty()
         || !target.password().isEmpty()
         || target.fragment() != null) {
-      throw new IllegalArgumentException("the address must be https, without userinfo or fragment");
+      throw new IllegalArgumentException("the URL must be https, without userinfo or fragment");
     }
-    return new CallDraft(engine, options, tokens, operation, target, true);
+    return new PreparedCall(engine, options, tokens, operation, target, true);
   }
 
   /** Tests and local fakes speak http on the loopback interface, to client and storage alike. */
@@ -71,12 +71,12 @@ public final class BoundEndpoint implements Endpoint {
 
   @Override
   public Endpoint with(CallOptions options) {
-    return new BoundEndpoint(engine, options, tokens);
+    return new ClientEndpoint(engine, options, tokens);
   }
 
   @Override
   public Endpoint with(TokenSource tokens) {
-    return new BoundEndpoint(engine, options, tokens);
+    return new ClientEndpoint(engine, options, tokens);
   }
 
   @Override
@@ -102,8 +102,8 @@ public final class BoundEndpoint implements Endpoint {
     Operation operation =
         Operation.of(
             "send a " + method.toUpperCase(Locale.ROOT) + " request", method, path, retryClass);
-    CallDraft call =
-        new CallDraft(engine, options, tokens, operation, engine.url(path.expand()), false);
+    PreparedCall call =
+        new PreparedCall(engine, options, tokens, operation, engine.url(path.expand()), false);
     return call.send(request);
   }
 

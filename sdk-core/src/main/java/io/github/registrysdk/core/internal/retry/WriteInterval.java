@@ -4,24 +4,24 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the writes of a client apart, for providers that ask for it. */
-public final class WriteSpacing {
+public final class WriteInterval {
   private final Time time;
-  private final Duration spacing;
+  private final Duration interval;
   private @Nullable Long nextFree;
 
-  public WriteSpacing(Time time, Duration spacing) {
+  public WriteInterval(Time time, Duration interval) {
     this.time = time;
-    this.spacing = spacing;
+    this.interval = interval;
   }
 
   /**
-   * Takes the next free place and tells how long it is until then.
+   * Takes the next free place and returns how long it is until then.
    *
    * @param longest no place further away is taken
    * @return null if there is none within {@code longest}
    */
   public @Nullable Duration reserve(Duration longest) {
-    if (spacing.isZero()) {
+    if (interval.isZero()) {
       return Duration.ZERO;
     }
     synchronized (this) {
@@ -30,7 +30,7 @@ public final class WriteSpacing {
       if (start - now >= longest.toNanos()) {
         return null;
       }
-      nextFree = start + spacing.toNanos();
+      nextFree = start + interval.toNanos();
       return Duration.ofNanos(start - now);
     }
   }

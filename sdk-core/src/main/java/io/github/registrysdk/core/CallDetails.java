@@ -1,0 +1,51 @@
+package io.github.registrysdk.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The only implementation of {@link CallReport}, which keeps the constructor out of the API. */
+record CallDetails(
+    String operation,
+    String method,
+    String host,
+    String path,
+    int status,
+    int attempts,
+    Duration elapsed,
+    @Nullable String requestId,
+    @Nullable String scope,
+    Effect effect)
+    implements CallReport {
+  CallDetails {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(elapsed, "elapsed");
+    Objects.requireNonNull(effect, "effect");
+  }
+
+  /** One line: the operation, the request, the outcome, and what it took. */
+  static String describe(CallReport report, String outcome) {
+    StringBuilder line = new StringBuilder(160);
+    line.append("could not ")
+        .append(report.operation())
+        .append(": ")
+        .append(report.method())
+        .append(' ')
+        .append(report.host())
+        .append(report.path());
+    line.append(' ').append(outcome);
+    int attempts = report.attempts();
+    line.append(" (").append(attempts).append(attempts == 1 ? " attempt, " : " attempts, ");
+    line.append(report.elapsed().toMillis()).append(" ms");
+    if (report.requestId() != null) {
+      line.append(", request id ").append(report.requestId());
+    }
+    if (report.scope() != null && (report.status() == 401 || report.status() == 403)) {
+      line.append(", needs ").append(report.scope());
+    }
+    return line.append(')').toString();
+  }
+}

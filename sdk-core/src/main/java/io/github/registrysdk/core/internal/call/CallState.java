@@ -1,0 +1,240 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.internal.http.CallWatch;
+import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.redact.Redactor;
+import io.github.registrysdk.core.internal.redact.ScrubbedCause;
+import io.github.registrysdk.core.internal.retry.FailureKind;
+import io.github.registrysdk.core.internal.retry.RateGate;
+import io.github.registrysdk.core.internal.retry.RetryTable;
+import io.github.registrysdk.core.spi.RetryClass;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a running call: the time it has left, its attempts, what they may have done, and
+ * the exceptions that follow from that. It decides nothing about what happens next.
+ */
+final class CallState {
+  private final Engine engine;
+  private final CallSpec call;
+  private final ExceptionFactory exceptions;
+  private final long started;
+
+  private int attempts;
+  private int refusals;
+  private boolean unclear;
+  private @Nullable Secret token;
+  private @Nullable HeadView lastHead;
+
+  CallState(Engine engine, CallSpec call) {
+    this.engine = engine;
+    this.call = call;
+    this.exceptions = engine.settings().exceptions();
+    this.started = engine.time().nanos();
+  }
+
+  Duration elapsed() {
+    return engine.time().since(started);
+  }
+
+  Duration left() {
+    return Duration.ofNanos(leftNanos());
+  }
+
+  long leftNanos() {
+    return call.timeout().toNanos() - (engine.time().nanos() - started);
+  }
+
+  void attemptStarted(@Nullable Secret sent) {
+    attempts++;
+    token = sent;
+    lastHead = null;
+  }
+
+  void attemptEnded(@Nullable HeadView head) {
+    lastHead = head;
+  }
+
+  /** The call goes on after this. */
+  void retriedAfter(Failure failure) {
+    unclear |= failure.kind() == FailureKind.UNCLEAR || failure.kind() == FailureKind.UNREADABLE;
+    refusals += failure.rateLimited() ? 1 : 0;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /** How many attempts a rate limit has refused. */
+  int refusals() {
+    return refusals;
+  }
+
+  @Nullable HeadView lastHead() {
+    return lastHead;
+  }
+
+  /** Knows what must not be shown of the last response. */
+  Redactor redactor() {
+    return new Redactor(token, call.secrets());
+  }
+
+  /** Whether a 404 means that an earlier attempt of this DELETE arrived after all. */
+  boolean isDoneAfterAll(Failure failure) {
+    return unclear && call.retryClass() == RetryClass.DELETE && failure.status() == 404;
+  }
+
+  CallReport report(Effect effect) {
+    HeadView head = lastHead;
+    String requestId =
+        head == null ? null : head.header(engine.settings().dialect().requestIdHeader());
+    return call.report(
+        exceptions,
+        head == null ? 0 : head.status(),
+        attempts,
+        elapsed(),
+        requestId == null ? null : redactor().clean(requestId),
+        effect);
+  }
+
+  /** After a success. */
+  CallReport reportOfSuccess() {
+    return report(call.hasNoEffect() ? Effect.NONE : Effect.DONE);
+  }
+
+  private Effect earlierEffect() {
+    return unclear && !call.hasNoEffect() ? Effect.UNKNOWN : Effect.NONE;
+  }
+
+  SdkException exception(Failure failure, RetryTable.Verdict verdict, Outcome.Seen seen) {
+    Effect effect =
+        switch (verdict) {
+          case UNKNOWN -> Effect.UNKNOWN;
+          case DONE -> Effect.DONE;
+          case AGAIN, AGAIN_ONCE, FAIL -> effect(failure, seen);
+        };
+    CallReport report = report(effect);
+    SdkException cause = failure.exception().create(exceptions, report);
+    return withSecret(
+        verdict == RetryTable.Verdict.UNKNOWN
+            ? exceptions.outcomeUnknown(report, call.operation().recoveryHint(), cause)
+            : cause,
+        seen);
+  }
+
+  private Effect effect(Failure failure, Outcome.Seen seen) {
+    if (call.hasNoEffect()) {
+      return Effect.NONE;
+    }
+    return switch (failure.kind()) {
+      case UNCLEAR, UNREADABLE, NOT_JSON -> Effect.UNKNOWN;
+      case FINAL ->
+          seen.status() / 100 == 2
+              ? Effect.DONE
+              : leavesOpen(seen.status()) ? Effect.UNKNOWN : earlierEffect();
+      default -> earlierEffect();
+    };
+  }
+
+  /**
+   * Statuses that do not refuse: none that could be read, those that are no final response,
+   * failures of the server, and redirects that RFC 9110, 15.4 lets a server send after it has done
+   * the work.
+   */
+  private static boolean leavesOpen(int status) {
+    return status < 300 || status == 302 || status == 303 || status >= 500;
+  }
+
+  /** An attempt that was ended because its time or that of the call is over. */
+  Failure timeUp(Outcome.Seen seen) {
+    FailureKind kind =
+        !seen.sent()
+            ? FailureKind.NOT_SENT
+            : seen.status() / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
+    String detail = leftNanos() <= 0 ? callTimeout() : "the attempt took too long";
+    return Failure.transport(kind, seen.head(), TransportException.Reason.TIMEOUT, detail, null);
+  }
+
+  private String callTimeout() {
+    return "the call took longer than the " + call.timeout().toMillis() + " ms it has";
+  }
+
+  /** The time of the call ended before its next attempt. */
+  SdkException timedOut() {
+    return transport(TransportException.Reason.TIMEOUT, callTimeout(), null);
+  }
+
+  /** Other writes come first, and this one's turn is after the end of its time. */
+  SdkException noTimeToWait() {
+    return transport(
+        TransportException.Reason.TIMEOUT,
+        "other writes come first, and the call has only " + call.timeout().toMillis() + " ms",
+        null);
+  }
+
+  /** A call that finds its rate limit exhausted is not sent at all. */
+  SdkException rateLimited(RateGate.Closed closed) {
+    return exceptions.rateLimited(
+        report(earlierEffect()),
+        ApiError.NONE,
+        closed.scope(),
+        -1,
+        engine.time().now().plus(closed.left()));
+  }
+
+  /** The detail is our own; the message of the caller's source could contain a secret. */
+  SdkException tokenTrouble(String detail, RuntimeException e) {
+    return transport(TransportException.Reason.TOKEN_SOURCE, detail, ScrubbedCause.of(e));
+  }
+
+  /** What a token source threw must not say that nothing was done if an attempt may have. */
+  SdkException fromTokenSource(SdkException e) {
+    return e.isSafeToRetry() && earlierEffect() != Effect.NONE
+        ? transport(TransportException.Reason.TOKEN_SOURCE, "the token source failed", e)
+        : e;
+  }
+
+  /** Of a call that ends before its next attempt. */
+  private SdkException transport(
+      TransportException.Reason reason, String detail, @Nullable Throwable cause) {
+    return exceptions.transport(report(earlierEffect()), reason, detail, cause);
+  }
+
+  /**
+   * @param seen the attempt during which the call was stopped, or null between two attempts
+   */
+  SdkException stopped(CallWatch.Reason reason, Outcome.@Nullable Seen seen) {
+    boolean sent = (seen != null && seen.sent()) || unclear;
+    Effect effect =
+        !sent || call.hasNoEffect()
+            ? Effect.NONE
+            : seen != null && seen.succeeded() ? Effect.DONE : Effect.UNKNOWN;
+    String hint =
+        switch (effect) {
+          case NONE -> "";
+          case UNKNOWN -> "it may have been done: " + call.operation().recoveryHint();
+          case DONE -> "it was done: " + call.operation().recoveryHint();
+        };
+    CallReport report = report(effect);
+    SdkException e =
+        reason == CallWatch.Reason.CLOSED
+            ? exceptions.cancelled(report, hint)
+            : exceptions.interrupted(report, hint);
+    return seen == null ? e : withSecret(e, seen);
+  }
+
+  private SdkException withSecret(SdkException e, Outcome.Seen seen) {
+    Secret recovered = seen.recovered();
+    if (recovered != null) {
+      exceptions.attachSecret(e, recovered);
+    }
+    return e;
+  }
+}

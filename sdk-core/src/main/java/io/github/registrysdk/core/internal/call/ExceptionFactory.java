@@ -1,0 +1,67 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.UploadException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates what callers catch. The constructors of the exceptions are not public, so the public
+ * package implements this and passes it to a client's settings.
+ */
+public interface ExceptionFactory {
+  CallReport report(
+      String operation,
+      String method,
+      String host,
+      String path,
+      int status,
+      int attempts,
+      Duration elapsed,
+      @Nullable String requestId,
+      @Nullable String scope,
+      Effect effect);
+
+  /** The exception for an error status; it follows from the report's status. */
+  SdkException status(CallReport report, ApiError error, @Nullable Instant retryAt);
+
+  /**
+   * @param limit requests allowed in a window, or -1 if that is not known
+   */
+  RateLimitedException rateLimited(
+      CallReport report, ApiError error, String scope, long limit, @Nullable Instant retryAt);
+
+  SdkException transport(
+      CallReport report,
+      TransportException.Reason reason,
+      String detail,
+      @Nullable Throwable cause);
+
+  SdkException protocol(
+      CallReport report, ProtocolException.Reason reason, String detail, @Nullable Throwable cause);
+
+  SdkException upload(
+      CallReport report, UploadException.Reason reason, String detail, @Nullable Throwable cause);
+
+  /**
+   * @param hint what to look for if the call may have been done, or empty
+   */
+  SdkException interrupted(CallReport report, String hint);
+
+  /**
+   * @param hint what to look for if the call may have been done, or empty
+   */
+  SdkException cancelled(CallReport report, String hint);
+
+  SdkException outcomeUnknown(CallReport report, String hint, SdkException failure);
+
+  void attachSecret(SdkException e, Secret recovered);
+}
