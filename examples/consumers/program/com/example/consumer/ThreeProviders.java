@@ -14,12 +14,10 @@ import io.github.registrysdk.humanitec.CreateRegistry;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.humanitec.RegistryService;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
-import io.github.registrysdk.testing.BuildkiteOperation;
-import io.github.registrysdk.testing.FakeBuildkite;
-import io.github.registrysdk.testing.FakeGitHub;
-import io.github.registrysdk.testing.FakeHumanitec;
-import io.github.registrysdk.testing.Fault;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,19 +28,27 @@ public final class ThreeProviders {
 
   private ThreeProviders() {}
 
-  public static void main(String[] args) {
-    buildkite();
-    gitHub();
-    humanitec();
+  /** Calls fakes of its own, or those whose places are in the file that the argument names. */
+  public static void main(String[] args) throws IOException {
+    if (args.length > 0) {
+      List<String> places = Files.readAllLines(Path.of(args[0]));
+      buildkite(places.get(0));
+      gitHub(places.get(1));
+      humanitec(places.get(2));
+    } else {
+      try (Fakes fakes = new Fakes()) {
+        buildkite(fakes.places().get(0));
+        String made = gitHub(fakes.places().get(1));
+        equal(PASSWORD.reveal(), fakes.secretOf(made));
+        humanitec(fakes.places().get(2));
+      }
+    }
     String path = ThreeProviders.class.getModule().isNamed() ? "module path" : "class path";
     System.out.println("as expected on the " + path + " of Java " + Runtime.version().feature());
   }
 
-  private static void buildkite() {
-    try (FakeBuildkite fake = FakeBuildkite.start();
-        BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
-      fake.addRegistry("acme", "debs", "debian");
-      fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.status(503));
+  private static void buildkite(String place) {
+    try (BuildkiteClient buildkite = BuildkiteClient.builder().baseUrl(url(place)).token(token(place)).build()) {
       equal("debs", buildkite.organization("acme").registries().get("debs").slug());
 
       PackageRegistryHandle debs = buildkite.organization("acme").registry("debs");
@@ -63,30 +69,38 @@ public final class ThreeProviders {
     }
   }
 
-  private static void gitHub() {
-    try (FakeGitHub fake = FakeGitHub.start();
-        GitHubClient github = fake.configure(GitHubClient.builder()).build()) {
-      String made =
-          github
-              .organization("acme")
-              .privateRegistries()
-              .create(
-                  CreatePrivateRegistry.builder(PrivateRegistryType.NPM_REGISTRY, "https://packages.example.com/npm", RepositoryAccess.privateRepositories()).token(PASSWORD)
-                      .build())
-              .name();
-      equal(PASSWORD.reveal(), fake.organization("acme").registry(made).secret());
+  private static String gitHub(String place) {
+    try (GitHubClient github = GitHubClient.builder().baseUrl(url(place)).token(token(place)).build()) {
+      return github
+          .organization("acme")
+          .privateRegistries()
+          .create(
+              CreatePrivateRegistry.builder(
+                      PrivateRegistryType.NPM_REGISTRY,
+                      "https://packages.example.com/npm",
+                      RepositoryAccess.privateRepositories())
+                  .token(PASSWORD)
+                  .build())
+          .name();
     }
   }
 
-  private static void humanitec() {
-    try (FakeHumanitec fake = FakeHumanitec.start();
-        HumanitecClient humanitec = fake.configure(HumanitecClient.builder()).build()) {
+  private static void humanitec(String place) {
+    try (HumanitecClient humanitec = HumanitecClient.builder().baseUrl(url(place)).token(token(place)).build()) {
       RegistryService registries = humanitec.organization("acme").registries();
       registries.create(
           CreateRegistry.builder("images", "images.example.com").basic("ci", PASSWORD).build());
       RegistryCreds creds = registries.creds("images");
       equal("ci", creds.username());
     }
+  }
+
+  private static String url(String place) {
+    return place.substring(0, place.indexOf(' '));
+  }
+
+  private static Secret token(String place) {
+    return Secret.of(place.substring(place.indexOf(' ') + 1));
   }
 
   private static void equal(Object expected, Object found) {

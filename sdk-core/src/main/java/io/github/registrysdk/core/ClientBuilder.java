@@ -323,8 +323,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param dialect the provider's ways
    * @return what the client's services send through
-   * @throws IllegalStateException without a token or token source, or with an OkHttp or Jackson too
-   *     old; the message tells where that was found and what to do
+   * @throws IllegalStateException without a token or token source, or if the version of OkHttp or
+   *     Jackson on the class path is too old
    * @throws IllegalArgumentException if the base URL can't be used
    */
   protected final Endpoint endpoint(Dialect dialect) {
