@@ -165,7 +165,10 @@ class FaultsTest {
   void stalledCallTimesOutAndDoesNotHoldUpOthers() throws IOException {
     fake.faults().on(BuildkiteOperation.CREATE_TOKEN).once(Fault.stall());
 
-    assertThatThrownBy(() -> http.post(TOKENS, USHER)).isInstanceOf(SocketTimeoutException.class);
+    try (Http impatient = Http.impatient(fake)) {
+      assertThatThrownBy(() -> impatient.post(TOKENS, USHER))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
 
     assertThat(http.get(TOKENS).json()).hasSize(1);
   }

@@ -21,11 +21,7 @@ final class Http implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final MediaType APPLICATION_JSON = MediaType.get("application/json");
 
-  private final OkHttpClient client =
-      new OkHttpClient.Builder()
-          .retryOnConnectionFailure(false)
-          .readTimeout(Duration.ofSeconds(10))
-          .build();
+  private final OkHttpClient client;
   private final String base;
   private final String token;
 
@@ -34,8 +30,19 @@ final class Http implements AutoCloseable {
   }
 
   Http(FakeProvider<?, ?> fake, String token) {
+    this(fake, token, Duration.ofSeconds(10));
+  }
+
+  private Http(FakeProvider<?, ?> fake, String token, Duration readTimeout) {
+    this.client =
+        new OkHttpClient.Builder().retryOnConnectionFailure(false).readTimeout(readTimeout).build();
     this.base = fake.baseUrl().toString();
     this.token = token;
+  }
+
+  /** A client that soon gives up waiting for a response. */
+  static Http impatient(FakeBuildkite fake) {
+    return new Http(fake, fake.token(), Duration.ofSeconds(1));
   }
 
   Reply get(String path) throws IOException {

@@ -49,8 +49,7 @@ public final class ApiListing {
     if (!difference.isEmpty()) {
       fail(
           "The exported API differs from api/%1$s.txt:%n%2$s%nIf that is intended, run%n"
-              + "./mvnw -pl %1$s -am test -Dtest=ApiListingTest"
-              + " -Dsurefire.failIfNoSpecifiedTests=false -Dapi.refresh=true%n"
+              + "./test %1$s ApiListingTest -Dapi.refresh=true%n"
               + "and commit what it writes for review.",
           name, String.join("\n", difference));
     }

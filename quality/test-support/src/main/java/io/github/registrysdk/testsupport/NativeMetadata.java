@@ -57,8 +57,7 @@ public final class NativeMetadata {
     if (!listed.equals(found)) {
       fail(
           "The metadata for native images differs from what is called by reflection in"
-              + " %1$s:%n%2$s%nRun%n./mvnw -pl %1$s -am test -Dtest=NativeMetadataTest"
-              + " -Dsurefire.failIfNoSpecifiedTests=false -Dmetadata.refresh=true%n"
+              + " %1$s:%n%2$s%nRun%n./test %1$s NativeMetadataTest -Dmetadata.refresh=true%n"
               + "and commit what it writes.",
           name, missing("- ", listed, found) + missing("+ ", found, listed));
     }

@@ -131,7 +131,7 @@ final class DeadlineTest extends WireTest {
   void attemptTimeoutLeavesTimeForAnotherAttempt() throws Exception {
     server.reply(Reply.stall()).always(Reply.widget());
     AcmeClient client =
-        client(b -> TestSeams.sleeper(b, wait -> {}).attemptTimeout(Duration.ofMillis(100)));
+        client(b -> TestSeams.sleeper(b, wait -> {}).attemptTimeout(Duration.ofMillis(500)));
     Verb.GET.send(client);
     assertThat(server.requests()).hasSize(2);
   }

@@ -149,7 +149,7 @@ final class OneTimeSecretTest extends WireTest {
           begun.countDown();
           exchange.awaitHangUp();
         });
-    AcmeClient client = client(b -> b.callTimeout(java.time.Duration.ofMillis(150)));
+    AcmeClient client = client(b -> b.callTimeout(java.time.Duration.ofSeconds(1)));
     SdkException e = failure(OutcomeUnknownException.class, () -> client.widgets().create("one"));
     assertThat(e.recoveredSecret()).contains(Secret.of(ONCE));
     assertThat(begun.await(0, TimeUnit.SECONDS)).isTrue();
