@@ -1,6 +1,6 @@
 /**
- * Buildkite Package Registries: registries, their tokens and their packages. Start with {@link
- * io.github.registrysdk.buildkite.BuildkiteClient}.
+ * A client for Buildkite Package Registries: registries, packages and registry tokens. Start with
+ * {@link io.github.registrysdk.buildkite.BuildkiteClient}.
  *
  * {@snippet :
  * BuildkiteOrganization acme = buildkite.organization("acme");

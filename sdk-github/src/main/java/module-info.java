@@ -1,6 +1,6 @@
 /**
- * GitHub's organization private registries, from a plain secret. Start with {@link
- * io.github.registrysdk.github.GitHubClient}.
+ * A client for the private registries of GitHub organizations. It encrypts secrets before it sends
+ * them. Start with {@link io.github.registrysdk.github.GitHubClient}.
  *
  * {@snippet :
  * PrivateRegistryService registries = github.organization("acme").privateRegistries();

@@ -1,6 +1,6 @@
 /**
- * Humanitec's image registries and the credentials of them. Start with {@link
- * io.github.registrysdk.humanitec.HumanitecClient}.
+ * A client for the image registries of Humanitec organizations and their credentials. Start with
+ * {@link io.github.registrysdk.humanitec.HumanitecClient}.
  *
  * {@snippet :
  * RegistryService registries = humanitec.organization("acme").registries();

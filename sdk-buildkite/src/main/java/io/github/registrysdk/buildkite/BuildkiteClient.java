@@ -114,7 +114,7 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
      *
      * @return the client; the caller must close it
      * @throws IllegalStateException if neither a token nor a token source is set, or if the version
-     *     of OkHttp or Jackson is not supported
+     *     of OkHttp or Jackson is too old
      * @throws IllegalArgumentException if the base URL is not valid
      */
     public BuildkiteClient build() {

@@ -16,13 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buildkite's ways: two rate limits at once, one of the organization and one of the user, both told
- * in seconds from now.
+ * Reads errors and rate limits of Buildkite. Two rate limits apply at the same time, one of the
+ * organization and one of the user. Both report their reset in seconds from now.
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/limits">Buildkite: REST API limits</a>
  */
 final class BuildkiteDialect implements Dialect {
-  /** Added to what Buildkite says, which is in whole seconds and cut off. */
+  /** Added to a reset, because Buildkite truncates it to whole seconds. */
   private static final Duration ROUNDING = Duration.ofMillis(500);
 
   private static final BigDecimal LONGEST_SECONDS =

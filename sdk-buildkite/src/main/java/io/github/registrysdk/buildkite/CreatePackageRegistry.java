@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A registry to be made. What is not set is not sent. */
+/** A request to create a package registry. Fields that are not set are not sent. */
 public final class CreatePackageRegistry {
   private final RequestFields fields;
 
@@ -18,11 +18,12 @@ public final class CreatePackageRegistry {
   }
 
   /**
-   * A registry with what Buildkite requires.
+   * Returns a builder with the fields that Buildkite requires. They are sent as {@code name} and
+   * {@code ecosystem}.
    *
-   * @param name for people; Buildkite makes the slug of it
-   * @param ecosystem the kind of packages it shall hold
-   * @return a builder for the rest
+   * @param name the display name; Buildkite derives the slug from it
+   * @param ecosystem the kind of packages in the registry
+   * @return a new builder
    * @throws IllegalArgumentException if the name is blank
    */
   public static Builder builder(String name, Ecosystem ecosystem) {
@@ -38,7 +39,7 @@ public final class CreatePackageRegistry {
     return "CreatePackageRegistry" + fields;
   }
 
-  /** Collects what the registry shall have. */
+  /** Builds a {@link CreatePackageRegistry}. */
   public static final class Builder {
     private RequestFields fields;
 
@@ -50,24 +51,26 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * Sends {@code team_ids}; none by default.
+     * Sets the teams that have access to the registry. Sent as {@code team_ids}; not sent by
+     * default. Buildkite requires it if the organization uses teams. Replaces the teams that were
+     * set before.
      *
-     * @param ids UUIDs of the teams that may use it, in the place of those named before; required
-     *     where the organization has the teams feature
+     * @param ids the UUIDs of the teams
      * @return this builder
-     * @throws IllegalArgumentException if one of them is blank
+     * @throws IllegalArgumentException if an ID is blank
      */
     public Builder teamIds(String... ids) {
       return teamIds(Arrays.asList(Objects.requireNonNull(ids, "ids")));
     }
 
     /**
-     * Sends {@code team_ids}; none by default.
+     * Sets the teams that have access to the registry. Sent as {@code team_ids}; not sent by
+     * default. Buildkite requires it if the organization uses teams. Replaces the teams that were
+     * set before.
      *
-     * @param ids UUIDs of the teams that may use it, in the place of those named before; required
-     *     where the organization has the teams feature
+     * @param ids the UUIDs of the teams
      * @return this builder
-     * @throws IllegalArgumentException if one of them is blank
+     * @throws IllegalArgumentException if an ID is blank
      */
     public Builder teamIds(List<String> ids) {
       List<String> checked = new ArrayList<>();
@@ -78,9 +81,9 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * Sends {@code description}; none by default.
+     * Sets the description. Sent as {@code description}; not sent by default.
      *
-     * @param description for people; may be empty
+     * @param description a text for people, which may be empty
      * @return this builder
      */
     public Builder description(String description) {
@@ -88,31 +91,32 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * Sends {@code emoji}; none by default.
+     * Sets the emoji. Sent as {@code emoji}; not sent by default.
      *
-     * @param emoji in Buildkite's syntax, such as {@code :sunflower:}
+     * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the emoji is blank
      */
     public Builder emoji(String emoji) {
       return with("emoji", Require.text("emoji", emoji));
     }
 
     /**
-     * Sends {@code color}; none by default.
+     * Sets the color. Sent as {@code color}; not sent by default.
      *
-     * @param color hex code, such as {@code #f0ccff}
+     * @param color a hex code, such as {@code #f0ccff}
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the color is blank
      */
     public Builder color(String color) {
       return with("color", Require.text("color", color));
     }
 
     /**
-     * Sends {@code oidc_policy}; without one no OIDC token is accepted.
+     * Sets the OIDC policy. Sent as {@code oidc_policy}; not sent by default, and Buildkite then
+     * accepts no OIDC token.
      *
-     * @param policy which OIDC tokens may use it
+     * @param policy decides which OIDC tokens may access the registry
      * @return this builder
      */
     public Builder oidcPolicy(OidcPolicy policy) {
@@ -124,7 +128,11 @@ public final class CreatePackageRegistry {
       return this;
     }
 
-    /** {@return the request, which no longer changes with this builder} */
+    /**
+     * Creates the request. Later changes of this builder do not change it.
+     *
+     * @return the request
+     */
     public CreatePackageRegistry build() {
       return new CreatePackageRegistry(fields);
     }

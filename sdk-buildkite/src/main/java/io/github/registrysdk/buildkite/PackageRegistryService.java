@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An organization's package registries. Every method throws {@link
- * io.github.registrysdk.core.SdkException} when the call fails, and {@link
- * IllegalArgumentException} before anything is sent if a slug can't be part of an address.
+ * The package registries of one organization.
+ *
+ * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
+ * throws an {@link IllegalArgumentException}, before it sends a request, if a slug is not a valid
+ * path segment.
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries/registries">Buildkite:
  *     registries API</a>
@@ -28,13 +30,13 @@ public final class PackageRegistryService {
       Operation.create("create a registry", ALL)
           .requiresScope("write_registries")
           .recoveryHint(
-              "look for it with registries().get(slug); Buildkite makes the slug of the name");
+              "look for it with registries().get(slug); Buildkite derives the slug from the name");
   private static final Operation GET =
       Operation.read("get a registry", ONE).requiresScope("read_registries");
   private static final Operation UPDATE =
       Operation.of("update a registry", "POST", ONE, RetryClass.UPDATE)
           .requiresScope("write_registries")
-          .recoveryHint("compare with what registries().get(slug) answers");
+          .recoveryHint("compare the registry that you want with registries().get(slug)");
   private static final Operation DELETE =
       Operation.delete("delete a registry", ONE).requiresScope("delete_registries");
 
@@ -51,24 +53,26 @@ public final class PackageRegistryService {
   }
 
   /**
-   * The organization's registries, read as the list is walked. Needs the scope {@code
-   * read_registries}.
+   * Lists the registries of the organization with {@code GET
+   * /v2/packages/organizations/{organization}/registries}. The request is sent when you start to
+   * iterate. Required scope: {@code read_registries}.
    *
-   * @return a list that sends nothing before it is walked
+   * @return the registries
    */
   public Listing<PackageRegistry> list() {
     return endpoint.call(LIST, organization).list(REGISTRIES, PageReader.array());
   }
 
   /**
-   * Makes a registry. Needs the scope {@code write_registries}.
+   * Creates a registry with {@code POST /v2/packages/organizations/{organization}/registries}.
+   * Required scope: {@code write_registries}.
    *
-   * @param request what it shall be
-   * @return the registry, with its slug
-   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses it, such as a name
-   *     that is taken
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came
+   * @param request the registry to create
+   * @return the created registry, with its slug
+   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the request, for
+   *     example because the name is already used
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    */
   public PackageRegistry create(CreatePackageRegistry request) {
     Objects.requireNonNull(request, "request");
@@ -76,26 +80,30 @@ public final class PackageRegistryService {
   }
 
   /**
-   * Gets a registry. Needs the scope {@code read_registries}.
+   * Gets a registry with {@code GET
+   * /v2/packages/organizations/{organization}/registries/{registry}}. Required scope: {@code
+   * read_registries}.
    *
-   * @param slug the registry's name in addresses
+   * @param slug the slug, which identifies the registry in URLs
    * @return the registry
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    */
   public PackageRegistry get(String slug) {
     return endpoint.call(GET, organization, slug).fetch(REGISTRY);
   }
 
   /**
-   * Changes a registry: only what the request names. Needs the scope {@code write_registries}.
+   * Changes a registry with {@code POST
+   * /v2/packages/organizations/{organization}/registries/{registry}}. Fields that the request does
+   * not contain do not change. Required scope: {@code write_registries}.
    *
-   * @param slug the registry's name in addresses; an update does not change it
-   * @param request the changes; an OIDC policy replaces the whole policy
-   * @return the registry as it is now
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
-   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses it
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came
+   * @param slug the slug, which identifies the registry in URLs
+   * @param request the changes; an OIDC policy replaces the whole existing policy
+   * @return the changed registry
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
+   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the request
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    */
   public PackageRegistry update(String slug, UpdatePackageRegistry request) {
     Objects.requireNonNull(request, "request");
@@ -103,10 +111,12 @@ public final class PackageRegistryService {
   }
 
   /**
-   * Deletes a registry with everything in it. Needs the scope {@code delete_registries}.
+   * Deletes a registry and all its packages and tokens with {@code DELETE
+   * /v2/packages/organizations/{organization}/registries/{registry}}. Required scope: {@code
+   * delete_registries}.
    *
-   * @param slug the registry's name in addresses
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param slug the slug, which identifies the registry in URLs
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    */
   public void delete(String slug) {
     endpoint.call(DELETE, organization, slug).run();

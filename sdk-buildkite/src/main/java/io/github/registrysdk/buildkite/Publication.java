@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** How a file becomes a package. */
+/** Publishes one file, through the API or through storage. */
 final class Publication {
   private static final String CHECK =
-      "list the packages and compare digests; a second upload makes a second package or is refused";
+      "list the packages and compare their digests with your file; do not publish it again before"
+          + " that";
 
   private static final Operation PUBLISH =
       Operation.create("publish a package", RegistryPackageService.ALL)
@@ -32,7 +33,7 @@ final class Publication {
           .recoveryHint(CHECK);
   private static final Operation PRESIGN =
       Operation.of(
-              "ask for a place to upload a package to",
+              "request an upload to storage",
               "POST",
               RegistryPackageService.ALL + "/upload",
               RetryClass.REPEATABLE)
@@ -84,7 +85,7 @@ final class Publication {
               .external(STORE, storage)
               .multipart(Multipart.of(form.data()).withFile(form.fileInput(), upload, sha256::set));
     } catch (IllegalArgumentException e) {
-      // What looked like an address and a form can still be none, and the caller is not to blame.
+      // The response of Buildkite is wrong here, not an argument of the caller.
       throw foreign(presigned, "a form that can't be sent");
     }
     store.run();
@@ -96,16 +97,13 @@ final class Publication {
     return checked(published, upload, sha256.get());
   }
 
-  /**
-   * The answer names the host: what it may name is decided here, before a byte of the file goes
-   * there.
-   */
+  /** Checks the storage URL in the response before anything is uploaded to it. */
   private URI storage(UploadSlot.Form form, ApiResult<?> presigned) {
     URI url;
     try {
       url = new URI(form.url());
     } catch (URISyntaxException e) {
-      throw foreign(presigned, "an address that is none");
+      throw foreign(presigned, "an invalid URL");
     }
     String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
     boolean local = isLoopback(host) && isLoopback(String.valueOf(endpoint.baseUrl().getHost()));
@@ -117,10 +115,10 @@ final class Publication {
         || url.getRawUserInfo() != null
         || url.getRawFragment() != null) {
       throw foreign(
-          presigned, host.isEmpty() ? "an address without a host" : url.getScheme() + "://" + host);
+          presigned, host.isEmpty() ? "a URL without a host" : url.getScheme() + "://" + host);
     }
     if (!form.method().equalsIgnoreCase("POST")) {
-      throw foreign(presigned, "a form that is not sent by POST");
+      throw foreign(presigned, "a form with a method other than POST");
     }
     return url;
   }
@@ -130,7 +128,8 @@ final class Publication {
         UploadException.Reason.FOREIGN_STORAGE,
         "Buildkite named "
             + presigned.redact(what)
-            + " for the upload, which is not trusted (storageHost adds one); nothing was uploaded");
+            + " for the upload, which is not trusted (storageHost adds a trusted host); nothing was"
+            + " uploaded");
   }
 
   private static boolean isLoopback(String host) {
@@ -139,7 +138,7 @@ final class Publication {
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
-  /** Buildkite's own client joins them in the same way. */
+  /** Joins URL and key in the same way as Buildkite's own client. */
   private static String packageUrl(URI storage, UploadSlot.Form form, String fileName) {
     String key = form.data().getOrDefault("key", "").replace("${filename}", fileName);
     String path =
@@ -154,11 +153,11 @@ final class Publication {
               null);
       return ascii(url.toString());
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("the upload's name can't be part of an address", e);
+      throw new IllegalArgumentException("the upload's name can't be part of a URL", e);
     }
   }
 
-  /** Not {@link URI#toASCIIString}: that composes accents, and storage keeps a name as sent. */
+  /** Unlike {@link URI#toASCIIString}, this does not normalize accents: storage keeps the name. */
   private static String ascii(String url) {
     StringBuilder ascii = new StringBuilder(url.length() + 16);
     url.codePoints()
@@ -176,9 +175,9 @@ final class Publication {
           upload.name()
               + " was sent with SHA-256 "
               + sent
-              + " and the package "
+              + ", but the package "
               + published.redact(published.value().id())
-              + " has another; delete it and publish again");
+              + " has another digest; delete the package and publish the file again");
     }
     return published.value();
   }

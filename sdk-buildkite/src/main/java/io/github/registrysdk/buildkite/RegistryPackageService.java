@@ -17,17 +17,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packages of a registry. Every method throws {@link io.github.registrysdk.core.SdkException}
- * when the call fails, and {@link IllegalArgumentException} before anything is sent if an id or
- * slug can't be part of an address.
+ * The packages of one registry.
+ *
+ * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
+ * throws an {@link IllegalArgumentException}, before it sends a request, if an ID or a slug is not
+ * a valid path segment.
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries/packages">Buildkite:
  *     packages API</a>
  */
 public final class RegistryPackageService {
   /**
-   * Files up to this size are published through the API, larger ones through storage, unless the
-   * caller says otherwise.
+   * The size in bytes (100 MiB) up to which {@link #publish(Upload)} uses {@link PublishVia#API}.
+   * Larger files are published with {@link PublishVia#STORAGE}.
    */
   public static final long LARGEST_VIA_API = 100L * 1024 * 1024;
 
@@ -42,7 +44,7 @@ public final class RegistryPackageService {
   private static final Operation COPY =
       Operation.create("copy a package", ONE + "/copy")
           .requiresScope("read_packages and write_packages")
-          .recoveryHint("look for it in the destination with packages().list()");
+          .recoveryHint("look for the copy in packages().list() of the destination");
   private static final Operation DELETE =
       Operation.delete("delete a package", ONE).requiresScope("delete_packages");
 
@@ -81,12 +83,17 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Publishes a file: through the API up to {@link #LARGEST_VIA_API}, through storage above. Needs
-   * the scope {@code write_packages}.
+   * Publishes a file as a package. The size of the file decides between {@link PublishVia#API} and
+   * {@link PublishVia#STORAGE}: see {@link #LARGEST_VIA_API}. Everything else is as in {@link
+   * #publish(Upload, PublishVia)}.
    *
-   * @param upload the file
-   * @return the package that Buildkite made of it
-   * @see #publish(Upload, PublishVia)
+   * @param upload the file to publish
+   * @return the published package
+   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the file
+   * @throws io.github.registrysdk.core.UploadException if the file can't be read or uploaded, or if
+   *     the checksum of the package is wrong
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    */
   public RegistryPackage publish(Upload upload) {
     Objects.requireNonNull(upload, "upload");
@@ -94,22 +101,26 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Publishes a file. It is read as it is sent, with a fixed buffer, and hashed on the way: if
-   * Buildkite answers with a SHA-256 digest, the two are compared. Needs the scope {@code
+   * Publishes a file as a package with {@code POST
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages}. With {@link
+   * PublishVia#STORAGE}, two other requests are sent before it. Required scope: {@code
    * write_packages}.
    *
-   * <p>The whole call may take a second longer than usual for every 128 KiB, unless its {@link
+   * <p>The file is streamed with a buffer of fixed size. Its SHA-256 checksum is computed during
+   * the upload. If the response contains a SHA-256 digest, it is compared with that checksum.
+   *
+   * <p>The call timeout is extended by one second for each 128 KiB of the file, unless {@link
    * io.github.registrysdk.core.CallOptions} set a timeout.
    *
-   * @param upload the file; the ecosystem decides what its name must look like
-   * @param via which way it takes
-   * @return the package that Buildkite made of it
+   * @param upload the file to publish; the ecosystem decides which file names are valid
+   * @param via how the file is published
+   * @return the published package
    * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the file
-   * @throws io.github.registrysdk.core.UploadException if the file could not be read, changed on
-   *     the way, arrived with another digest, or was to be sent to a storage host that is not
-   *     trusted
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came
+   * @throws io.github.registrysdk.core.UploadException if the file can't be read, if it changes
+   *     during the upload, if the digest in the response differs from the checksum of the file, or
+   *     if Buildkite names a storage host that is not trusted
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    */
   public RegistryPackage publish(Upload upload, PublishVia via) {
     Objects.requireNonNull(upload, "upload");
@@ -120,19 +131,23 @@ public final class RegistryPackageService {
   }
 
   /**
-   * All packages, newest first, read as the list is walked. Needs the scope {@code read_packages}.
+   * Lists all packages, newest first, with {@code GET
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages}. The pages are
+   * fetched lazily, while you iterate. Required scope: {@code read_packages}.
    *
-   * @return a list that sends nothing before it is walked
+   * @return the packages
    */
   public Listing<PackageSummary> list() {
     return list(PackageQuery.all());
   }
 
   /**
-   * Packages, newest first, read as the list is walked. Needs the scope {@code read_packages}.
+   * Lists packages, newest first, with {@code GET
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages}. The pages are
+   * fetched lazily, while you iterate. Required scope: {@code read_packages}.
    *
-   * @param query which, and how many a page
-   * @return a list that sends nothing before it is walked
+   * @param query selects the packages and the page size
+   * @return the packages
    */
   public Listing<PackageSummary> list(PackageQuery query) {
     Objects.requireNonNull(query, "query");
@@ -144,34 +159,38 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Gets a package. Needs the scope {@code read_packages}.
+   * Gets a package with {@code GET
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages/{id}}. Required scope:
+   * {@code read_packages}.
    *
-   * @param id the package's UUID
+   * @param id the UUID of the package
    * @return the package, with its digests and metadata
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @throws io.github.registrysdk.core.NotFoundException if the package does not exist
    */
   public RegistryPackage get(String id) {
     return endpoint.call(GET, organization, registry, id).fetch(PACKAGE);
   }
 
   /**
-   * Copies a package to another registry of the organization. Needs the scopes {@code
-   * read_packages} and {@code write_packages}.
+   * Copies a package to another registry of the organization with {@code POST
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages/{id}/copy?to={destination}}.
+   * Required scopes: {@code read_packages} and {@code write_packages}.
    *
-   * @param id the package's UUID
-   * @param destinationSlug the other registry's name in addresses
+   * <p>If the destination does not exist, this method throws either a {@code NotFoundException} or
+   * a {@code ValidationException}. The documentation of Buildkite does not say which response it
+   * sends.
+   *
+   * @param id the UUID of the package
+   * @param destinationSlug the slug of the registry to copy to
    * @return the copy
-   * @throws IllegalArgumentException before anything is sent, if this registry's ecosystem is known
-   *     (see {@link
-   *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)}) and
-   *     is not one of {@link Ecosystem#COPYABLE}
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came
-   * @throws io.github.registrysdk.core.NotFoundException if there is no such package, or perhaps no
-   *     such destination
-   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the copy, perhaps
-   *     because there is no such destination: its page does not say which of the two answers that
-   *     gets
+   * @throws IllegalArgumentException before a request is sent, if the ecosystem of this registry is
+   *     known and is not in {@link Ecosystem#COPYABLE}; it is known if this service was created
+   *     with {@link
+   *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)}
+   * @throws io.github.registrysdk.core.NotFoundException if the package does not exist
+   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the copy
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    */
   public RegistryPackage copy(String id, String destinationSlug) {
     if (ecosystem != null && !Ecosystem.COPYABLE.contains(ecosystem)) {
@@ -190,10 +209,12 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Deletes a package. Needs the scope {@code delete_packages}.
+   * Deletes a package with {@code DELETE
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages/{id}}. Required scope:
+   * {@code delete_packages}.
    *
-   * @param id the package's UUID
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param id the UUID of the package
+   * @throws io.github.registrysdk.core.NotFoundException if the package does not exist
    */
   public void delete(String id) {
     endpoint.call(DELETE, organization, registry, id).run();

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to a registry: a field that is not named stays as it is, one that is cleared is sent as
- * {@code null}.
+ * A request to change a package registry. A field that is not set does not change. A field that is
+ * cleared is sent as {@code null}.
  */
 public final class UpdatePackageRegistry {
   private final RequestFields fields;
@@ -17,7 +17,7 @@ public final class UpdatePackageRegistry {
     this.fields = fields;
   }
 
-  /** {@return a builder without changes} */
+  /** {@return a new builder without changes} */
   public static Builder builder() {
     return new Builder();
   }
@@ -31,27 +31,28 @@ public final class UpdatePackageRegistry {
     return "UpdatePackageRegistry" + fields;
   }
 
-  /** Collects the changes. */
+  /** Builds an {@link UpdatePackageRegistry}. */
   public static final class Builder {
     private RequestFields fields = RequestFields.empty();
 
     private Builder() {}
 
     /**
-     * Sends {@code name}.
+     * Changes the display name. Sent as {@code name}. Buildkite derives the slug from the name, so
+     * the URLs of the registry can change: use the slug of the returned registry afterwards.
      *
-     * @param name for people; the slug stays
+     * @param name the new display name
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the name is blank
      */
     public Builder name(String name) {
       return with("name", Require.text("name", name));
     }
 
     /**
-     * Sends {@code description}.
+     * Changes the description. Sent as {@code description}.
      *
-     * @param description for people; may be empty
+     * @param description a text for people, which may be empty
      * @return this builder
      */
     public Builder description(String description) {
@@ -59,7 +60,7 @@ public final class UpdatePackageRegistry {
     }
 
     /**
-     * Takes the description away: sends {@code null}.
+     * Removes the description. {@code description} is sent as {@code null}.
      *
      * @return this builder
      */
@@ -68,18 +69,18 @@ public final class UpdatePackageRegistry {
     }
 
     /**
-     * Sends {@code emoji}.
+     * Changes the emoji. Sent as {@code emoji}.
      *
-     * @param emoji in Buildkite's syntax, such as {@code :sunflower:}
+     * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the emoji is blank
      */
     public Builder emoji(String emoji) {
       return with("emoji", Require.text("emoji", emoji));
     }
 
     /**
-     * Takes the emoji away: sends {@code null}.
+     * Removes the emoji. {@code emoji} is sent as {@code null}.
      *
      * @return this builder
      */
@@ -88,18 +89,18 @@ public final class UpdatePackageRegistry {
     }
 
     /**
-     * Sends {@code color}.
+     * Changes the color. Sent as {@code color}.
      *
-     * @param color hex code, such as {@code #f0ccff}
+     * @param color a hex code, such as {@code #f0ccff}
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the color is blank
      */
     public Builder color(String color) {
       return with("color", Require.text("color", color));
     }
 
     /**
-     * Takes the color away: sends {@code null}.
+     * Removes the color. {@code color} is sent as {@code null}.
      *
      * @return this builder
      */
@@ -108,9 +109,9 @@ public final class UpdatePackageRegistry {
     }
 
     /**
-     * Sends {@code oidc_policy}.
+     * Changes the OIDC policy. Sent as {@code oidc_policy}.
      *
-     * @param policy replaces the whole policy
+     * @param policy the new policy, which replaces the whole existing policy
      * @return this builder
      */
     public Builder oidcPolicy(OidcPolicy policy) {
@@ -118,7 +119,8 @@ public final class UpdatePackageRegistry {
     }
 
     /**
-     * Takes the policy away, so that no OIDC token is accepted any more: sends {@code null}.
+     * Removes the OIDC policy, so that Buildkite no longer accepts OIDC tokens. {@code oidc_policy}
+     * is sent as {@code null}.
      *
      * @return this builder
      */
@@ -132,10 +134,10 @@ public final class UpdatePackageRegistry {
     }
 
     /**
-     * Makes the request.
+     * Creates the request. Later changes of this builder do not change it.
      *
-     * @return what was named, which no longer changes with this builder
-     * @throws IllegalStateException if nothing is changed
+     * @return the request
+     * @throws IllegalStateException if the request contains no change
      */
     public UpdatePackageRegistry build() {
       if (fields.isEmpty()) {

@@ -1,12 +1,12 @@
 /**
- * The client of Buildkite Package Registries, its services and what is sent through them.
+ * The client for Buildkite Package Registries, its services and their requests.
  *
- * <p>A {@link io.github.registrysdk.buildkite.BuildkiteClient} leads to an organization, that to a
- * registry, and that to its packages and tokens:
+ * <p>A {@link io.github.registrysdk.buildkite.BuildkiteClient} gives access to organizations. An
+ * organization gives access to its registries, and a registry to its packages and tokens:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/BuildkiteStart.java" region="publish"}
  *
- * <p>A registry token's secret is shown once:
+ * <p>Only the response to the creation of a registry token contains the secret of the token:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/BuildkiteStart.java" region="mint"}
  */

@@ -85,7 +85,7 @@ class BadInputTest {
 
   @ParameterizedTest(name = "{0} #{index}")
   @MethodSource("identifiers")
-  void partOfAnAddressIsOneSegment(String name, BiConsumer<BuildkiteClient, String> use) {
+  void pathArgumentIsASingleSegment(String name, BiConsumer<BuildkiteClient, String> use) {
     for (String bad : NO_IDENTIFIERS) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> use.accept(client, bad))

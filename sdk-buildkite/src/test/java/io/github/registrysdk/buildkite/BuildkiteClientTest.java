@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuildkiteClientTest {
 
   @Test
-  void sendsToBuildkiteUnlessToldOtherwise() {
+  void defaultBaseUrlIsBuildkite() {
     try (BuildkiteClient client = builder().build()) {
       assertThat(client.baseUrl()).isEqualTo(URI.create("https://api.buildkite.com/"));
       assertThat(client).hasToString("BuildkiteClient[https://api.buildkite.com/]");
@@ -37,7 +37,7 @@ class BuildkiteClientTest {
 
   /** The build takes the variable away from the tests. */
   @Test
-  void environmentWithoutATokenIsToldByTheVariablesName() {
+  void missingTokenVariableIsNamed() {
     assertThatIllegalStateException()
         .isThrownBy(BuildkiteClient::fromEnvironment)
         .withMessageContaining("BUILDKITE_API_TOKEN");

@@ -122,7 +122,7 @@ class BuildkiteLiveIT {
   }
 
   @Test
-  void rateLimitCanBeAskedFor() {
+  void rateLimitCanBeRequested() {
     assertThat(
             client
                 .send(ApiRequest.get("v2", "organizations", organization.slug(), "rate_limit"))

@@ -92,7 +92,7 @@ class ErrorsTest {
   }
 
   @Test
-  void messageTellsTheFactsAndNoIdentifier() {
+  void messageHasTheCallDetailsAndNoIdentifier() {
     try (RetryWorld world = new RetryWorld()) {
       SdkException e =
           catchThrowableOfType(

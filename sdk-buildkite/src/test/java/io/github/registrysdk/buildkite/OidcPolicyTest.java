@@ -108,7 +108,7 @@ class OidcPolicyTest {
   }
 
   @Test
-  void statementOfAnotherFormIsReadableAsFarAsItGoes() {
+  void unknownPartsOfAStatementAreIgnored() {
     OidcStatement strange = new OidcStatement(Map.of("iss", 7, "scopes", "all", "claims", "none"));
 
     assertThat(strange.issuer()).isEmpty();

@@ -92,7 +92,7 @@ class PackageRoundTripTest {
   }
 
   @Test
-  void listThatGoesInCirclesEnds() {
+  void listWithRepeatedPagesFails() {
     add("a-1.gem", "a-2.gem", "a-3.gem");
     fake.faults().on(BuildkiteOperation.LIST_PACKAGES).onCall(2, Fault.repeatedCursor());
 

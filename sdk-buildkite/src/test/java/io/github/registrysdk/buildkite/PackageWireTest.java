@@ -104,7 +104,7 @@ class PackageWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void getReadsThePagesAnswer(Mode mode) throws Exception {
+  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
     buildkite.answering("package.json");
 
     assertIsThePages(mode.call(buildkite.client(), () -> packages.get(ID)));

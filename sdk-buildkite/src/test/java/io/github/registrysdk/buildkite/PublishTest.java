@@ -114,7 +114,7 @@ class PublishTest {
 
   @ParameterizedTest
   @EnumSource
-  void anotherDigestThanTheOneSentIsToldWithThePackage(PublishVia via) {
+  void digestMismatchNamesThePackage(PublishVia via) {
     fake.faults()
         .on(BuildkiteOperation.PUBLISH_PACKAGE)
         .once(
@@ -130,7 +130,7 @@ class PublishTest {
               assertThat(e)
                   .hasMessageContaining(sha256(content))
                   .hasMessageContaining("0191e23a-4bc8-7683-bfa4-5f73bc9b7c44")
-                  .hasMessageContaining("delete it and publish again");
+                  .hasMessageContaining("delete the package and publish the file again");
             });
   }
 

@@ -132,7 +132,7 @@ class RateLimitsTest {
           1e9   | 0
           ''    | ''
           """)
-  void headersThatMakeNoSenseAreAnsweredByBackoff(String reset, String remaining) {
+  void invalidHeadersLeadToBackoff(String reset, String remaining) {
     refuse(
         Map.of(
             "RateLimit-Scope",

@@ -130,7 +130,7 @@ class RegistryRoundTripTest {
   }
 
   @Test
-  void theLastWordOnAFieldCounts() {
+  void lastValueOfAFieldIsSent() {
     registries.create(full());
 
     PackageRegistry after =

@@ -116,7 +116,7 @@ class RegistryWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void getReadsThePagesAnswer(Mode mode) throws Exception {
+  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
     buildkite.answering("registry.json");
 
     PackageRegistry found =

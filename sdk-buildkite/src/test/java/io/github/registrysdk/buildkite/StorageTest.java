@@ -74,7 +74,7 @@ class StorageTest {
   }
 
   @Test
-  void storagesAnswerSaysNothingAboutBuildkitesLimits() {
+  void responseOfTheStorageDoesNotChangeBuildkitesLimits() {
     fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropBeforeEffect());
 
     assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(this::publish);
@@ -83,7 +83,7 @@ class StorageTest {
   }
 
   @Test
-  void presignIsRepeated() {
+  void presignIsRetried() {
     fake.faults().on(BuildkiteOperation.PRESIGN_UPLOAD).times(2, Fault.dropAfterEffect());
 
     publish();
@@ -92,7 +92,7 @@ class StorageTest {
   }
 
   @Test
-  void storeIsRepeatedWithTheSameForm() {
+  void storeIsRetriedWithTheSameForm() {
     fake.faults().on(BuildkiteOperation.STORE_UPLOAD).times(2, Fault.dropAfterEffect());
 
     publish();
@@ -120,7 +120,7 @@ class StorageTest {
   }
 
   @Test
-  void finalizeIsNeverRepeated() {
+  void finalizeIsNeverRetried() {
     fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropAfterEffect());
 
     assertThatExceptionOfType(OutcomeUnknownException.class)
@@ -133,7 +133,7 @@ class StorageTest {
   }
 
   @Test
-  void expiredPolicyIsToldAsStoragesRefusal() {
+  void expiredPolicyIsReportedAsRefusalOfTheStorage() {
     Upload slow =
         Upload.from(
             "a.deb",

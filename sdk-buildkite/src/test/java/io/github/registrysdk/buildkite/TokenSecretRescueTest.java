@@ -111,7 +111,7 @@ class TokenSecretRescueTest {
   }
 
   @Test
-  void anOrphanIsToldWithTheWayToFindIt() {
+  void unknownOutcomeNamesTheWayToFindTheToken() {
     buildkite.answering(
         new MockResponse.Builder().setHeader("Content-Type", "text/html").body("<p>").build());
 

@@ -36,7 +36,7 @@ class TokenWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void createHandsOutTheSecret(Mode mode) throws Exception {
+  void createReturnsTheSecret(Mode mode) throws Exception {
     buildkite.answering("token-created.json");
 
     CreatedRegistryToken made = mode.call(buildkite.client(), () -> tokens.create("Usher"));
@@ -86,7 +86,7 @@ class TokenWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void getReadsThePagesAnswer(Mode mode) throws Exception {
+  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
     buildkite.answering("token.json");
 
     assertIsThePages(mode.call(buildkite.client(), () -> tokens.get(ID)));

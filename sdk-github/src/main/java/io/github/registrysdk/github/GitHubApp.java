@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GitHub App with which a client signs in: its key signs a short-lived JWT, which is traded for
- * an installation token.
+ * The credentials of a GitHub App. The client signs a short-lived JWT with the private key of the
+ * App, and uses the JWT to get an installation token.
  *
  * @see <a
  *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app">GitHub:
@@ -30,15 +30,15 @@ public final class GitHubApp {
   }
 
   /**
-   * An App and one of its installations.
+   * Returns the credentials for an installation with a known ID. No request is sent.
    *
-   * @param id the App's id or client id
-   * @param privateKey PEM, as GitHub gives it (PKCS#1) or as PKCS#8; RSA of at least 2048 bits, not
-   *     encrypted
-   * @param installationId as the installation's page tells it
-   * @return the App; nothing is sent yet
-   * @throws IllegalArgumentException if the key can't be read, the message never quoting it, or an
-   *     id can't be one
+   * @param id the ID or the client ID of the App
+   * @param privateKey the private key of the App in PEM format, as PKCS#1 (the format that GitHub
+   *     provides) or PKCS#8; an unencrypted RSA key with at least 2048 bits
+   * @param installationId the ID of the installation, which is part of the URL of its page
+   * @return the credentials
+   * @throws IllegalArgumentException if the key can't be read, or if an ID is not valid; the
+   *     message does not contain the key
    */
   public static GitHubApp installation(String id, Secret privateKey, long installationId) {
     if (installationId <= 0) {
@@ -48,15 +48,17 @@ public final class GitHubApp {
   }
 
   /**
-   * An App and its installation in an organization, which is looked up with one request more.
+   * Returns the credentials for the installation of an App in an organization. The client gets the
+   * ID of the installation with one additional request before its first call. This method itself
+   * sends no request.
    *
-   * @param id the App's id or client id
-   * @param privateKey PEM, as GitHub gives it (PKCS#1) or as PKCS#8; RSA of at least 2048 bits, not
-   *     encrypted
-   * @param organization the organization's name
-   * @return the App; nothing is sent yet
-   * @throws IllegalArgumentException if the key can't be read, the message never quoting it, or id
-   *     or organization can't be part of an address
+   * @param id the ID or the client ID of the App
+   * @param privateKey the private key of the App in PEM format, as PKCS#1 (the format that GitHub
+   *     provides) or PKCS#8; an unencrypted RSA key with at least 2048 bits
+   * @param organization the login name of the organization
+   * @return the credentials
+   * @throws IllegalArgumentException if the key can't be read, or if the ID or the organization is
+   *     not a valid path segment; the message does not contain the key
    */
   public static GitHubApp installedIn(String id, Secret privateKey, String organization) {
     return new GitHubApp(

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GitHub's organization private registries.
+ * A client for the private registries of GitHub organizations. It is thread-safe. Close it when you
+ * no longer need it.
  *
  * <pre>{@code
  * try (GitHubClient github = GitHubClient.fromEnvironment()) {
@@ -40,27 +41,34 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     this.keys = keys;
   }
 
-  /** {@return a builder of a client for {@code https://api.github.com/}, still without a token} */
+  /**
+   * Returns a builder for a client. The default base URL is {@code https://api.github.com/}. A
+   * token, a token source or a GitHub App must be set.
+   *
+   * @return a new builder
+   */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * A client of github.com with the token of the environment variable {@code GITHUB_TOKEN}.
+   * Creates a client for GitHub.com that uses the token in the environment variable {@code
+   * GITHUB_TOKEN}. All other options have their defaults. No request is sent.
    *
-   * @return the client
-   * @throws IllegalStateException if it is not set
+   * @return the client; the caller must close it
+   * @throws IllegalStateException if the variable is not set
    */
   public static GitHubClient fromEnvironment() {
     return builder().token(Secret.fromEnv("GITHUB_TOKEN")).build();
   }
 
   /**
-   * One organization's part of the API; sends nothing.
+   * Returns the services for one organization. This method sends no request and does not check that
+   * the organization exists.
    *
-   * @param login the organization's name; upper and lower case are the same
-   * @return the organization's services
-   * @throws IllegalArgumentException if it can't be part of an address
+   * @param login the login name of the organization, in upper or lower case
+   * @return the organization
+   * @throws IllegalArgumentException if the login name is not a valid path segment
    */
   public GitHubOrganization organization(String login) {
     return new GitHubOrganization(endpoint(), Require.identifier("organization", login), keys);
@@ -71,7 +79,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     return new GitHubClient(endpoint, keys);
   }
 
-  /** Options of a client. */
+  /** Builds a {@link GitHubClient}. */
   public static final class Builder extends ClientBuilder<Builder> {
     private static final Pattern HOST_LABEL =
         Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
@@ -90,10 +98,10 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * Signs in as an App, instead of with a token. Installation tokens are kept until five minutes
-     * before they end.
+     * Makes the client sign in as an installation of a GitHub App instead of with a token. An
+     * installation token is reused until five minutes before it expires.
      *
-     * @param app the App and its installation
+     * @param app the GitHub App and its installation
      * @return this builder
      */
     public Builder app(GitHubApp app) {
@@ -102,10 +110,10 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * Talks to a GitHub Enterprise Server.
+     * Sets the base URL to the API of a GitHub Enterprise Server.
      *
-     * @param url the server's address, such as {@code https://git.acme.example}; its API is below
-     *     {@code /api/v3/}, which may be named too
+     * @param url the URL of the server, such as {@code https://git.acme.example}; {@code /api/v3/}
+     *     is appended if it is missing
      * @return this builder
      */
     public Builder enterpriseServer(String url) {
@@ -115,25 +123,27 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * Talks to an enterprise on GHE.com.
+     * Sets the base URL to the API of an enterprise on GHE.com (GitHub Enterprise Cloud with data
+     * residency).
      *
-     * @param subdomain the enterprise's own, such as {@code octocorp} of {@code octocorp.ghe.com}
+     * @param subdomain the subdomain of the enterprise, such as {@code octocorp} for {@code
+     *     octocorp.ghe.com}
      * @return this builder
-     * @throws IllegalArgumentException if it is not one part of a host's name
+     * @throws IllegalArgumentException if the subdomain is not a single host name label
      */
     public Builder enterpriseCloud(String subdomain) {
       if (!HOST_LABEL.matcher(Require.identifier("subdomain", subdomain)).matches()) {
-        throw new IllegalArgumentException("subdomain must be one part of a host's name");
+        throw new IllegalArgumentException("subdomain must be a single host name label");
       }
       return baseUrl("https://api." + subdomain + ".ghe.com/");
     }
 
     /**
-     * Sets what is sent as {@code X-GitHub-Api-Version}; {@code 2022-11-28} by default.
+     * Sets the header {@code X-GitHub-Api-Version}. The default is {@code 2022-11-28}.
      *
-     * @param version as GitHub's pages name it, such as {@code 2022-11-28}
+     * @param version an API version of GitHub, such as {@code 2022-11-28}
      * @return this builder
-     * @throws IllegalArgumentException if it is blank or can't stand in a header
+     * @throws IllegalArgumentException if the version is blank or is not a valid header value
      */
     public Builder apiVersion(String version) {
       this.apiVersion =
@@ -142,11 +152,12 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * The shortest time between the starts of two writes, as GitHub asks for; a second by default.
+     * Sets the minimum interval between the starts of two requests that write. GitHub recommends
+     * one second, which is the default. A request that would be sent too early waits.
      *
-     * @param interval not negative; zero for none
+     * @param interval the interval; zero turns the waiting off
      * @return this builder
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the interval is negative
      */
     @Override
     public Builder minWriteInterval(Duration interval) {
@@ -154,12 +165,13 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * Checks the options and makes the client; nothing is sent. An App takes the place of a token.
+     * Checks the options and creates the client. No request is sent. If a GitHub App is set, it is
+     * used instead of a token or token source.
      *
-     * @return the client, to be closed by the caller
-     * @throws IllegalStateException without a token, token source or App, or with an OkHttp or
-     *     Jackson that is too old
-     * @throws IllegalArgumentException if the base URL can't be used
+     * @return the client; the caller must close it
+     * @throws IllegalStateException if no token, token source or GitHub App is set, or if the
+     *     version of OkHttp or Jackson is too old
+     * @throws IllegalArgumentException if the base URL is not valid
      */
     public GitHubClient build() {
       if (app == null) {

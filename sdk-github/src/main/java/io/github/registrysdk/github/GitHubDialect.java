@@ -15,15 +15,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GitHub's ways: a primary limit told in epoch seconds, and secondary limits told in several ways
- * or hardly at all.
+ * Reads errors and rate limits of GitHub. The primary rate limit is reported in epoch seconds.
+ * Secondary rate limits are reported in several ways, some of them without a time.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api">GitHub:
  *     rate limits</a>
  */
 final class GitHubDialect implements Dialect {
-  /** What GitHub asks for where a secondary limit names no time; doubled each time. */
+  /** The wait for a secondary rate limit without a time. It doubles with each retry. */
   private static final Duration SECONDARY = Duration.ofMinutes(1);
 
   private static final int MOST_DOUBLINGS = 6;
@@ -93,7 +93,8 @@ final class GitHubDialect implements Dialect {
     boolean primary = exhausted && !secondary;
     Duration retryAfter = head.retryAfter();
     if (retryAfter != null) {
-      // Whatever the words: GitHub tells nobody to come back who may not come at all.
+      // Whatever the message says: a response with Retry-After is a rate limit, not a missing
+      // permission.
       return new Refusal(
           primary ? resource(head) : "secondary",
           retryAfter,
@@ -109,10 +110,7 @@ final class GitHubDialect implements Dialect {
         : null;
   }
 
-  /**
-   * Against the answer's own date: the local clock may be wrong, and GitHub's is the one that
-   * counts.
-   */
+  /** Relative to the date of the response, because the local clock may be wrong. */
   private static @Nullable Duration untilReset(ResponseHead head) {
     Long reset = number(head.header("x-ratelimit-reset"));
     Instant date = head.date();

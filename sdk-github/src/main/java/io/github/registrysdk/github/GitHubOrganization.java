@@ -2,7 +2,10 @@ package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.spi.Endpoint;
 
-/** One organization's part of the API. Cheap to make: it sends nothing by itself. */
+/**
+ * A GitHub organization, with the service for its private registries. Creating this object sends no
+ * request and does not check that the organization exists.
+ */
 public final class GitHubOrganization {
   private final Endpoint endpoint;
   private final String login;
@@ -14,14 +17,14 @@ public final class GitHubOrganization {
     this.keys = keys;
   }
 
-  /** {@return the organization's name in addresses} */
+  /** {@return the login name, which identifies the organization in URLs} */
   public String login() {
     return login;
   }
 
   /**
-   * {@return the organization's private registries: list, create, get, update, delete, and the key
-   * their secrets are sealed for}
+   * {@return the service for the private registries of the organization: list, create, get, update,
+   * delete, and the public key for their secrets}
    */
   public PrivateRegistryService privateRegistries() {
     return new PrivateRegistryService(endpoint, login, keys);

@@ -16,9 +16,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Trades an App's JWT for installation tokens, over the connections of the client that needs them.
- */
+/** Gets installation tokens with the JWT of a GitHub App, over the connections of the client. */
 final class InstallationTokens {
   private static final Duration MARGIN = Duration.ofMinutes(5);
 
@@ -46,12 +44,12 @@ final class InstallationTokens {
     this.installationId = app.installationId();
   }
 
-  /** One refresh at a time; a token is kept until five minutes before it ends. */
+  /** Caches a token until five minutes before it expires. Only one thread refreshes it. */
   TokenSource source() {
     return TokenSource.cached(this::trade, MARGIN, this::now);
   }
 
-  /** The client's endpoint, which can be made only after its token source. */
+  /** Sets the endpoint of the client, which can only be created after its token source. */
   void sendThrough(Endpoint client) {
     AppJwt jwt = new AppJwt(app.id(), app.key(), client::now);
     this.endpoint = client.with(TokenSource.supplied(() -> Secret.of(jwt.issue())));
@@ -63,7 +61,7 @@ final class InstallationTokens {
           endpoint().call(TRADE, String.valueOf(installationId())).fetch(TOKEN);
       return new AccessToken(token.token(), token.expiresAt());
     } catch (NotFoundException e) {
-      // An App that was removed and installed again has another id: the next call looks for it.
+      // An App that was removed and installed again has another ID, which the next call looks up.
       installationId = app.installationId();
       throw e;
     }

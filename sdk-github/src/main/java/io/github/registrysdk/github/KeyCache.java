@@ -9,22 +9,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/**
- * The organizations' public keys, kept for minutes at most: GitHub changes them, and tells nobody.
- */
+/** Caches the public keys of organizations for five minutes, because GitHub can change them. */
 final class KeyCache {
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private final Map<String, Kept> keys = new ConcurrentHashMap<>();
 
-  /** The key that is kept, or a new one. */
+  /** Returns the cached key, or fetches it if there is none or it is too old. */
   ApiResult<RegistryPublicKey> get(
       String organization, Instant now, Supplier<ApiResult<RegistryPublicKey>> fetch) {
     Kept kept = keys.get(id(organization));
     return kept != null && now.isBefore(kept.until) ? kept.key : renew(organization, now, fetch);
   }
 
-  /** A new key. */
+  /** Fetches the key and caches it. */
   ApiResult<RegistryPublicKey> renew(
       String organization, Instant now, Supplier<ApiResult<RegistryPublicKey>> fetch) {
     ApiResult<RegistryPublicKey> key = fetch.get();
@@ -32,12 +30,12 @@ final class KeyCache {
     return key;
   }
 
-  /** So that the next call asks for a key that is better. */
+  /** Removes a key, so that the next call fetches it. */
   void forget(String organization) {
     keys.remove(id(organization));
   }
 
-  /** GitHub takes upper and lower case for the same organization. */
+  /** GitHub ignores case in the name of an organization. */
   private static String id(String organization) {
     return organization.toLowerCase(Locale.ROOT);
   }

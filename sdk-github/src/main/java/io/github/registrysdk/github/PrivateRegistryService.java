@@ -21,14 +21,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization's private registries: where Dependabot and code scanning get the organization's
- * own packages from. Every method throws {@link io.github.registrysdk.core.SdkException} when the
- * call fails, and {@link IllegalArgumentException} before anything is sent if a name can't be part
- * of an address, or is {@code public-key}, which is the key's own.
+ * The private registries of one organization. Dependabot and code scanning use them to read the
+ * organization's own packages.
  *
- * <p>OAuth tokens and classic personal access tokens need the scope {@code admin:org}; fine-grained
- * tokens and Apps need the organization permission "Organization private registries", to read or to
- * write.
+ * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
+ * throws an {@link IllegalArgumentException}, before it sends a request, if the name of a registry
+ * is not a valid path segment or is {@code public-key}, which GitHub reserves for the public key.
+ *
+ * <p>OAuth tokens and classic personal access tokens require the scope {@code admin:org}.
+ * Fine-grained tokens and GitHub Apps require the organization permission "Organization private
+ * registries", with read or write access.
  *
  * @see <a
  *     href="https://docs.github.com/en/rest/private-registries/organization-configurations">GitHub:
@@ -47,7 +49,7 @@ public final class PrivateRegistryService {
   private static final Operation CREATE =
       Operation.create("create a private registry", ALL)
           .requiresScope(TO_WRITE)
-          .recoveryHint("look for its type and address with privateRegistries().list()");
+          .recoveryHint("look for its type and URL in privateRegistries().list()");
   private static final Operation PUBLIC_KEY =
       Operation.read("get the public key", ALL + "/public-key").requiresScope(TO_READ);
   private static final Operation GET =
@@ -55,7 +57,8 @@ public final class PrivateRegistryService {
   private static final Operation UPDATE =
       Operation.of("update a private registry", "PATCH", ONE, RetryClass.UPDATE)
           .requiresScope(TO_WRITE)
-          .recoveryHint("compare updatedAt with what privateRegistries().get(name) answers");
+          .recoveryHint(
+              "compare updatedAt in privateRegistries().get(name) with the time of your update");
   private static final Operation DELETE =
       Operation.delete("delete a private registry", ONE).requiresScope(TO_WRITE);
 
@@ -86,21 +89,22 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * All private registries without their secrets, read as the list is walked. Needs the permission
-   * to read.
+   * Lists all private registries with {@code GET /orgs/{organization}/private-registries}. The
+   * pages are fetched lazily, while you iterate. Required permission: read.
    *
-   * @return a list that sends nothing before it is walked
+   * @return the registries, without their secrets
    */
   public Listing<PrivateRegistry> list() {
     return list(PrivateRegistryQuery.all());
   }
 
   /**
-   * Private registries without their secrets, read as the list is walked; {@link
-   * io.github.registrysdk.core.Page#total()} is their number. Needs the permission to read.
+   * Lists private registries with {@code GET /orgs/{organization}/private-registries}. The pages
+   * are fetched lazily, while you iterate. {@link io.github.registrysdk.core.Page#total()} is the
+   * number of registries on all pages. Required permission: read.
    *
-   * @param query how many a page, and from which page on
-   * @return a list that sends nothing before it is walked
+   * @param query sets the page size and the first page
+   * @return the registries, without their secrets
    */
   public Listing<PrivateRegistry> list(PrivateRegistryQuery query) {
     return endpoint
@@ -111,18 +115,21 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * Makes a private registry. A plain secret is sealed for the organization's key, which is fetched
-   * with one request more unless it was fetched less than five minutes ago; if GitHub has changed
-   * the key meanwhile, it is fetched and the secret sealed once more. Needs the permission to
-   * write.
+   * Creates a private registry with {@code POST /orgs/{organization}/private-registries}. Required
+   * permission: write.
    *
-   * @param request what it shall be
-   * @return the registry, with the name that GitHub gave it
-   * @throws ValidationException if GitHub refuses it
-   * @throws ProtocolException if the organization's key is none that a secret can be sealed for;
-   *     nothing was changed then
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came
+   * <p>A secret in plain text is encrypted with the public key of the organization (libsodium
+   * sealed box) before it is sent. The key is fetched with one additional request, unless it was
+   * fetched in the last five minutes. If GitHub refuses the request because the key is no longer
+   * valid, this method fetches the key again and sends the request once more.
+   *
+   * @param request the registry to create
+   * @return the created registry, with the name that GitHub assigned to it
+   * @throws ValidationException if GitHub refuses the request
+   * @throws ProtocolException if the public key in GitHub's response is not valid; nothing is
+   *     changed then
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    */
   public PrivateRegistry create(CreatePrivateRegistry request) {
     Objects.requireNonNull(request, "request");
@@ -133,38 +140,41 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * The key with which secrets for this organization are sealed, fetched anew. Needs the permission
-   * to read.
+   * Gets the public key with which secrets for this organization are encrypted, with {@code GET
+   * /orgs/{organization}/private-registries/public-key}. This client then uses the key for five
+   * minutes. Required permission: read.
    *
-   * @return the key with its id, which also seals what this client sends in the next five minutes
+   * @return the public key with its ID
    */
   public RegistryPublicKey publicKey() {
     return keys.renew(organization, endpoint.now(), this::fetchKey).value();
   }
 
   /**
-   * Gets a private registry without its secret. Needs the permission to read.
+   * Gets a private registry with {@code GET /orgs/{organization}/private-registries/{name}}.
+   * Required permission: read.
    *
-   * @param name as {@link PrivateRegistry#name()} tells it
-   * @return the registry
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param name the name of the registry, see {@link PrivateRegistry#name()}
+   * @return the registry, without its secret
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    */
   public PrivateRegistry get(String name) {
     return endpoint.call(GET, organization, registryName(name)).fetch(REGISTRY);
   }
 
   /**
-   * Changes a private registry: only what the request names. A plain secret is sealed as in {@link
-   * #create}. Needs the permission to write.
+   * Changes a private registry with {@code PATCH /orgs/{organization}/private-registries/{name}}.
+   * Fields that the request does not contain do not change. A secret in plain text is encrypted as
+   * in {@link #create}. GitHub returns no registry. Required permission: write.
    *
-   * @param name as {@link PrivateRegistry#name()} tells it
+   * @param name the name of the registry, see {@link PrivateRegistry#name()}
    * @param request the changes
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
-   * @throws ValidationException if GitHub refuses it
-   * @throws ProtocolException if the organization's key is none that a secret can be sealed for;
-   *     nothing was changed then
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if it was sent and no trustworthy
-   *     answer came
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
+   * @throws ValidationException if GitHub refuses the request
+   * @throws ProtocolException if the public key in GitHub's response is not valid; nothing is
+   *     changed then
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
+   *     response was received
    */
   public void update(String name, UpdatePrivateRegistry request) {
     Objects.requireNonNull(request, "request");
@@ -178,20 +188,21 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * Deletes a private registry: Dependabot can't use it from now on. Needs the permission to write.
+   * Deletes a private registry with {@code DELETE /orgs/{organization}/private-registries/{name}}.
+   * Dependabot can no longer use it. Required permission: write.
    *
-   * @param name as {@link PrivateRegistry#name()} tells it
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param name the name of the registry, see {@link PrivateRegistry#name()}
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    */
   public void delete(String name) {
     endpoint.call(DELETE, organization, registryName(name)).run();
   }
 
-  /** The key's address looks like that of a registry, and its answer like none. */
+  /** The URL of the public key looks like the URL of a registry with this name. */
   private static String registryName(String name) {
     if (name.equals("public-key")) {
       throw new IllegalArgumentException(
-          "name must not be public-key, which is the organization's key");
+          "name must not be public-key, which GitHub reserves for the public key");
     }
     return name;
   }
@@ -224,9 +235,10 @@ public final class PrivateRegistryService {
     try {
       return secret.addTo(fields, key.value());
     } catch (IllegalArgumentException e) {
-      // All that is left to be wrong is what GitHub answered: the key, or its id.
+      // The arguments of the caller are checked already: the key or its ID in the response is
+      // wrong.
       keys.forget(organization);
-      throw key.invalid("but " + e.getMessage() + "; nothing was sealed or sent");
+      throw key.invalid("but " + e.getMessage() + "; nothing was encrypted or sent");
     }
   }
 
@@ -235,12 +247,12 @@ public final class PrivateRegistryService {
   }
 
   private static boolean isAboutTheKey(ApiError error) {
-    return speaksOfKey(error.message())
+    return mentionsKey(error.message())
         || error.fields().stream()
-            .anyMatch(field -> "key_id".equals(field.name()) || speaksOfKey(field.message()));
+            .anyMatch(field -> "key_id".equals(field.name()) || mentionsKey(field.message()));
   }
 
-  private static boolean speaksOfKey(@Nullable String text) {
+  private static boolean mentionsKey(@Nullable String text) {
     String words = text == null ? "" : text.toLowerCase(Locale.ROOT);
     return words.contains("key_id") || words.contains("key id") || words.contains("public key");
   }

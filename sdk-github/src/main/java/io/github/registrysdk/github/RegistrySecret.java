@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret of a private registry: plain, to be sealed for GitHub when it is sent, or sealed
- * already by the caller.
+ * The secret of a private registry. It is either a plain text, which the SDK encrypts before it
+ * sends it, or a text that the caller has already encrypted.
  */
 public final class RegistrySecret {
   private final @Nullable Secret plain;
@@ -25,25 +25,30 @@ public final class RegistrySecret {
   }
 
   /**
-   * A secret that this library seals.
+   * Returns a secret that the SDK encrypts with the public key of the organization (libsodium
+   * sealed box) each time it is sent.
    *
-   * @param secret sealed with the organization's current key each time it is sent
+   * @param secret the secret in plain text
    * @return the secret
-   * @throws IllegalArgumentException if it has no UTF-8 form; the message does not quote it
+   * @throws IllegalArgumentException if the secret contains an unpaired surrogate and therefore
+   *     can't be encoded as UTF-8; the message does not contain the secret
    */
   public static RegistrySecret plain(Secret secret) {
-    // Now: when it is sealed, the key has been fetched already.
+    // Checked here, so that no key is fetched for a secret that can't be encrypted.
     SealedBox.requireUtf8(Objects.requireNonNull(secret, "secret").reveal());
     return new RegistrySecret(secret, null, null);
   }
 
   /**
-   * A secret that the caller has sealed; sent as it is, without fetching a key.
+   * Returns a secret that the caller has encrypted. It is sent unchanged, and the public key is not
+   * fetched.
    *
-   * @param encryptedValue base64 of libsodium's {@code crypto_box_seal} of the secret's UTF-8 bytes
-   * @param keyId the id of the key it was sealed with
+   * @param encryptedValue the secret as UTF-8, encrypted with libsodium's {@code crypto_box_seal}
+   *     and encoded as base64
+   * @param keyId the ID of the public key with which the secret was encrypted
    * @return the secret
-   * @throws IllegalArgumentException if it is not base64, or one of the two is blank
+   * @throws IllegalArgumentException if {@code encryptedValue} is not base64, or if an argument is
+   *     blank
    */
   public static RegistrySecret encrypted(String encryptedValue, String keyId) {
     Require.text("encryptedValue", encryptedValue);
@@ -57,7 +62,7 @@ public final class RegistrySecret {
     return plain != null;
   }
 
-  /** What is sent for it; the key may be missing only if it is sealed already. */
+  /** Adds the encrypted secret. The key is only null if the caller has encrypted the secret. */
   RequestFields addTo(RequestFields fields, @Nullable RegistryPublicKey key) {
     if (plain == null) {
       return fields.with("encrypted_value", encryptedValue).with("key_id", keyId);

@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The address of a private registry, as GitHub stores and shows it. */
+/** The URL of a private registry, as GitHub stores and shows it. */
 final class RegistryUrl {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[[^\\[\\]]+]|[^:\\[\\]]+)(:\\d*)?");
@@ -14,25 +14,26 @@ final class RegistryUrl {
   private RegistryUrl() {}
 
   /**
-   * Refuses what is no address, or has a password in it, which GitHub would show to everybody who
-   * may list registries.
+   * Refuses an invalid URL, and a URL with a user name or password, because GitHub shows the URL to
+   * everybody who may list registries.
    */
   static String checked(String url) {
     Require.text("url", url);
     try {
       URI uri = new URI(url);
-      // Not getHost(): it knows no name with an underscore, and company networks are full of them.
+      // Not getHost(): it is null for a host name with an underscore, which company networks use.
       String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
       if (authority.indexOf('@') >= 0) {
-        throw new IllegalArgumentException("url must not have a user or password in it");
+        throw new IllegalArgumentException("url must not contain a user name or password");
       }
       if (!uri.isAbsolute() || !HOST_AND_PORT.matcher(authority).matches()) {
         throw new IllegalArgumentException("url must have a scheme and a host");
       }
       return url;
     } catch (URISyntaxException e) {
-      // Not chained: the message quotes the address.
-      throw new IllegalArgumentException("url is no address (at position " + e.getIndex() + ")");
+      // Not chained: the message quotes the URL.
+      throw new IllegalArgumentException(
+          "url is not a valid URL (at position " + e.getIndex() + ")");
     }
   }
 }

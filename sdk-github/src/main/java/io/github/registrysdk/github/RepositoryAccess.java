@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which repositories may use a private registry. Chosen repositories go with {@code selected} and
- * with nothing else.
+ * The repositories of an organization that may use a private registry. Sent as {@code visibility},
+ * and as {@code selected_repository_ids} if repositories are selected. Instances are immutable.
  */
 public final class RepositoryAccess {
   private static final RepositoryAccess ALL = new RepositoryAccess(RegistryVisibility.ALL, null);
@@ -24,39 +24,37 @@ public final class RepositoryAccess {
     this.repositoryIds = repositoryIds;
   }
 
-  /** {@return access for all repositories of the organization: {@code visibility} {@code all}} */
+  /** {@return access for all repositories: the visibility {@code all}} */
   public static RepositoryAccess all() {
     return ALL;
   }
 
-  /**
-   * {@return access for its private and internal repositories: {@code visibility} {@code private}}
-   */
+  /** {@return access for all private and internal repositories: the visibility {@code private}} */
   public static RepositoryAccess privateRepositories() {
     return PRIVATE;
   }
 
   /**
-   * These repositories.
+   * Returns access for selected repositories only: the visibility {@code selected}.
    *
-   * @param repositoryIds GitHub's numeric ids; none to take the registry away from all of them
-   * @return access for them: {@code visibility} {@code selected}
-   * @throws IllegalArgumentException if an id is not positive
+   * @param repositoryIds the numeric IDs of the repositories; with no ID, no repository has access
+   * @return access for the selected repositories
+   * @throws IllegalArgumentException if an ID is not positive
    */
   public static RepositoryAccess selected(long... repositoryIds) {
     return selected(Arrays.stream(repositoryIds).boxed().toList());
   }
 
   /**
-   * These repositories.
+   * Returns access for selected repositories only: the visibility {@code selected}.
    *
-   * @param repositoryIds GitHub's numeric ids; none to take the registry away from all of them
-   * @return access for them: {@code visibility} {@code selected}
-   * @throws IllegalArgumentException if an id is not positive
+   * @param repositoryIds the numeric IDs of the repositories; with no ID, no repository has access
+   * @return access for the selected repositories
+   * @throws IllegalArgumentException if an ID is not positive
    */
   public static RepositoryAccess selected(List<Long> repositoryIds) {
     for (Long id : Objects.requireNonNull(repositoryIds, "repositoryIds")) {
-      if (Objects.requireNonNull(id, "repositoryIds has null in it") <= 0) {
+      if (Objects.requireNonNull(id, "repositoryIds contains null") <= 0) {
         throw new IllegalArgumentException("repositoryIds must be positive");
       }
     }

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to a private registry: a field that is not named stays as it is. */
+/** A request to change a private registry. A field that is not set does not change. */
 public final class UpdatePrivateRegistry {
-  /** As GitHub's description of its API names them; anything else could be a secret in clear. */
+  /** The OIDC fields in GitHub's OpenAPI description. Any other field could be a secret. */
   private static final Set<String> OIDC_FIELDS =
       Set.of(
           "account_id",
@@ -38,7 +38,7 @@ public final class UpdatePrivateRegistry {
     this.secret = secret;
   }
 
-  /** {@return a builder without changes} */
+  /** {@return a new builder without changes} */
   public static Builder builder() {
     return new Builder();
   }
@@ -56,7 +56,7 @@ public final class UpdatePrivateRegistry {
     return "UpdatePrivateRegistry" + fields + (secret == null ? "" : " and its secret");
   }
 
-  /** Collects the changes. */
+  /** Builds an {@link UpdatePrivateRegistry}. */
   public static final class Builder {
     private RequestFields fields = RequestFields.empty();
     private @Nullable RepositoryAccess access;
@@ -66,9 +66,9 @@ public final class UpdatePrivateRegistry {
     private Builder() {}
 
     /**
-     * Sends {@code registry_type}.
+     * Changes the type of the registry. Sent as {@code registry_type}.
      *
-     * @param type the kind of registry
+     * @param type the new type
      * @return this builder
      */
     public Builder registryType(PrivateRegistryType type) {
@@ -76,29 +76,30 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Sends {@code url}.
+     * Changes the URL of the registry. Sent as {@code url}.
      *
-     * @param url the registry's address
+     * @param url the new URL
      * @return this builder
-     * @throws IllegalArgumentException if it has no scheme and host, or a user or password in it
+     * @throws IllegalArgumentException if the URL has no scheme or no host, or contains a user name
+     *     or a password
      */
     public Builder url(String url) {
       return with("url", RegistryUrl.checked(url));
     }
 
     /**
-     * Sends {@code username}.
+     * Changes the user name with which Dependabot signs in. Sent as {@code username}.
      *
-     * @param username with which Dependabot signs in; not sealed, and shown by GitHub
+     * @param username the new user name; it is not encrypted, and GitHub shows it
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if the user name is blank
      */
     public Builder username(String username) {
       return with("username", Require.text("username", username));
     }
 
     /**
-     * Takes the user name away: sends {@code null}.
+     * Removes the user name. {@code username} is sent as {@code null}.
      *
      * @return this builder
      */
@@ -107,9 +108,10 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Sends {@code replaces_base}.
+     * Changes whether Dependabot uses this registry instead of the public registry. Sent as {@code
+     * replaces_base}.
      *
-     * @param replaces whether Dependabot shall use this registry instead of the public one
+     * @param replaces whether this registry replaces the public registry
      * @return this builder
      */
     public Builder replacesBase(boolean replaces) {
@@ -117,9 +119,10 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Sends {@code visibility}, and {@code selected_repository_ids} with chosen repositories.
+     * Changes which repositories may use the registry. Sent as {@code visibility}, and as {@code
+     * selected_repository_ids} if repositories are selected.
      *
-     * @param access which repositories may use it; replaces those chosen before
+     * @param access the repositories, which replace those that had access before
      * @return this builder
      */
     public Builder access(RepositoryAccess access) {
@@ -128,10 +131,11 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Sends {@code auth_type} and the fields of that kind.
+     * Changes the OIDC settings. Sent as {@code auth_type} and the fields of that kind. GitHub
+     * refuses a kind that differs from the kind of the registry. Optional settings that are null do
+     * not change.
      *
-     * @param oidc how Dependabot signs in; of the kind that the registry was made with, which can't
-     *     be changed; its optional fields that are null stay as they are
+     * @param oidc the new settings
      * @return this builder
      */
     public Builder oidc(OidcAuth oidc) {
@@ -140,37 +144,38 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Sends one field of OIDC alone, such as {@code tenant_id}; the others stay as they are. A
-     * field that {@link #oidc} names too is sent as that says.
+     * Changes a single OIDC field, such as {@code tenant_id}. Other fields do not change. If {@link
+     * #oidc} sets the same field, the value of {@code oidc} is sent.
      *
-     * @param name as GitHub's description of its API names it
-     * @param value not blank
+     * @param name the JSON name of the field in GitHub's API
+     * @param value the new value
      * @return this builder
-     * @throws IllegalArgumentException if the name is no field's name, or that of a field that is
-     *     not about OIDC, or the value is blank
+     * @throws IllegalArgumentException if there is no OIDC field with this name, or if the value is
+     *     blank
      */
     public Builder oidcField(String name, String value) {
       if (!OIDC_FIELDS.contains(Require.text("name", name))) {
-        throw new IllegalArgumentException("name is not the name of a field of OIDC");
+        throw new IllegalArgumentException("name is not the name of an OIDC field");
       }
       return with(name, Require.text("value", value));
     }
 
     /**
-     * Replaces the secret.
+     * Replaces the secret. Sent as {@code encrypted_value} and {@code key_id}.
      *
-     * @param secret sealed when it is sent, as {@code encrypted_value} and {@code key_id}
+     * @param secret the new secret; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalArgumentException if it has no UTF-8 form; the message does not quote it
+     * @throws IllegalArgumentException if the secret contains an unpaired surrogate and therefore
+     *     can't be encoded as UTF-8; the message does not contain the secret
      */
     public Builder secret(Secret secret) {
       return secret(RegistrySecret.plain(secret));
     }
 
     /**
-     * Replaces the secret.
+     * Replaces the secret. Sent as {@code encrypted_value} and {@code key_id}.
      *
-     * @param secret plain or sealed
+     * @param secret the new secret, in plain text or already encrypted
      * @return this builder
      */
     public Builder secret(RegistrySecret secret) {
@@ -184,15 +189,15 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Makes the request.
+     * Creates the request. Later changes of this builder do not change it.
      *
-     * @return what was named, which no longer changes with this builder
-     * @throws IllegalStateException if nothing is changed, or a secret is given beside OIDC, which
-     *     has none
+     * @return the request
+     * @throws IllegalStateException if the request contains no change, or if it contains both a
+     *     secret and OIDC settings
      */
     public UpdatePrivateRegistry build() {
       if (secret != null && (oidc != null || namesOidc())) {
-        throw new IllegalStateException("a registry that is used by OIDC has no secret");
+        throw new IllegalStateException("a registry with OIDC has no secret");
       }
       RequestFields all = allFields();
       if (all.isEmpty() && secret == null) {
@@ -205,7 +210,7 @@ public final class UpdatePrivateRegistry {
       return fields.asMap().keySet().stream().anyMatch(OIDC_FIELDS::contains);
     }
 
-    /** Here and not as they are named, so that nothing stays of what was named before. */
+    /** Adds these fields last, so that nothing remains of a value that was replaced. */
     private RequestFields allFields() {
       RequestFields all = access == null ? fields : access.addTo(fields);
       if (oidc == null) {

@@ -1,10 +1,9 @@
 /**
- * The client of GitHub's organization private registries, its services and what is sent through
- * them.
+ * The client for the private registries of GitHub organizations, its services and their requests.
  *
  * {@snippet file="io/github/registrysdk/examples/guide/GitHubStart.java" region="create"}
  *
- * <p>An update sends only what it names:
+ * <p>An update sends only the fields that are set:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/GitHubStart.java" region="replace"}
  */

@@ -177,7 +177,7 @@ class AppSignInTest {
   }
 
   @Test
-  void brokenSignInIsTriedAgainAndNothingElseIsSent() {
+  void failedSignInIsRetriedAndNothingElseIsSent() {
     fake.faults().on(GitHubOperation.CREATE_INSTALLATION_TOKEN).always(Fault.status(500));
 
     assertThatExceptionOfType(ServerException.class)
@@ -189,7 +189,7 @@ class AppSignInTest {
   }
 
   @Test
-  void lostInstallationTokenIsAskedForAgain() {
+  void lostInstallationTokenIsRequestedAgain() {
     fake.faults().on(GitHubOperation.CREATE_INSTALLATION_TOKEN).once(Fault.dropAfterEffect());
 
     create();

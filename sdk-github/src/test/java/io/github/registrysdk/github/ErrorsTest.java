@@ -30,7 +30,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everythingGitHubSaysIsTold(Mode mode) {
+  void wholeErrorResponseIsReported(Mode mode) {
     github.answering(
         422,
         """
@@ -84,7 +84,7 @@ class ErrorsTest {
 
   @ParameterizedTest
   @CsvSource({"400", "404", "409", "410", "418", "422"})
-  void otherRefusalsAreNotRepeated(int status) {
+  void otherErrorsAreNotRetried(int status) {
     github.answering(status, "{\"message\": \"No\"}");
 
     assertThatExceptionOfType(ApiException.class)
@@ -95,7 +95,7 @@ class ErrorsTest {
   }
 
   @Test
-  void refusedTokenIsToldWhatItNeeds() {
+  void refusedTokenNamesTheRequiredScope() {
     try (FakeGitHub fake = FakeGitHub.start();
         GitHubClient client =
             Clients.builder(fake, ManualClock.create()).token(Secret.of("ghp_wrong")).build()) {

@@ -48,7 +48,7 @@ class ListingTest {
   }
 
   @Test
-  void onlyWhatIsWalkedIsFetched() {
+  void onlyIteratedPagesAreFetched() {
     var listing = registries.list(PrivateRegistryQuery.all().perPage(10));
     assertThat(pagesAsked()).isZero();
 
@@ -58,7 +58,7 @@ class ListingTest {
   }
 
   @Test
-  void everyPageTellsTheTotal() {
+  void everyPageHasTheTotal() {
     List<Page<PrivateRegistry>> pages = new ArrayList<>();
     registries.list(PrivateRegistryQuery.all().perPage(50)).pages().forEach(pages::add);
 

@@ -47,7 +47,7 @@ class OlderServerTest {
   }
 
   @Test
-  void whatTheyDoNotKnowIsNotAskedOfThem() {
+  void replacesBaseIsRefusedForOlderServers() {
     CreatePrivateRegistry.Builder request = request("monalisa");
 
     assertThatIllegalStateException()

@@ -34,7 +34,7 @@ class PrivateRegistryWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void listReadsThePagesAnswer(Mode mode) throws Exception {
+  void listReadsTheDocumentedResponse(Mode mode) throws Exception {
     github.answering("registries.json");
 
     List<PrivateRegistry> registries =
@@ -122,7 +122,7 @@ class PrivateRegistryWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void getReadsThePagesAnswer(Mode mode) throws Exception {
+  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
     github.answering("registry.json");
 
     PrivateRegistry registry =

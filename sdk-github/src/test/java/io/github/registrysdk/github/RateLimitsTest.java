@@ -77,7 +77,7 @@ class RateLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"secondary-words", "secondary-words-429"})
-  void secondaryLimitOfWordsOnlyIsWaitedForAMinuteAndThenTwo(String scope) {
+  void secondaryLimitWithoutATimeWaitsOneMinuteAndThenTwo(String scope) {
     github.close();
     github = client(policy(Duration.ofMinutes(5)), Duration.ofMinutes(10));
     fake.faults()
@@ -122,7 +122,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void tooManyRequestsWithoutAWordIsTakenForASecondaryLimit() {
+  void unexplained429IsASecondaryLimit() {
     refuseOnce(429, NO_HEADERS, "");
 
     list();
@@ -187,7 +187,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void limitsOfTheLatestAnswerCanBeRead() {
+  void limitsOfTheLastResponseCanBeRead() {
     assertThat(github.rateLimits()).isEmpty();
 
     list();
@@ -218,7 +218,7 @@ class RateLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"})
-  void limitWithANumberThatIsNoneIsNotTold(String header) {
+  void limitWithAnInvalidNumberIsNotReported(String header) {
     refuseOnce(404, Map.of(header, "999999999999"), "{}");
 
     assertThatExceptionOfType(NotFoundException.class).isThrownBy(this::list);
@@ -244,7 +244,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void limitOfAnotherResourceIsToldByItsName() {
+  void limitOfAnotherResourceIsNamed() {
     refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Resource", "search"), "{}");
     github.close();
     github = client(RetryPolicy.none(), Duration.ofMinutes(10));

@@ -148,7 +148,7 @@ class SealingKeyTest {
         "{\"message\": \"Validation Failed\", \"errors\": [\"Public key is outdated\"]}",
         "{\"message\": \"Validation Failed\", \"errors\": [{\"field\": \"key_id\"}]}"
       })
-  void otherWordsAboutTheKeyAreUnderstood(String body) {
+  void otherMessagesAboutTheKeyAreRecognized(String body) {
     create("one");
     fake.rotateKey("acme");
     fake.faults().on(GitHubOperation.CREATE_REGISTRY).once(Fault.status(422, Map.of(), body));
@@ -238,7 +238,7 @@ class SealingKeyTest {
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> create("one"))
         .withMessageContaining("key_id has half of a surrogate pair at position 2")
-        .withMessageContaining("nothing was sealed or sent")
+        .withMessageContaining("nothing was encrypted or sent")
         .matches(SdkException::isSafeToRetry);
     assertThat(fake.calls(GitHubOperation.CREATE_REGISTRY)).isEmpty();
 

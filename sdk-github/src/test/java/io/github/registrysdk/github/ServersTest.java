@@ -33,7 +33,7 @@ class ServersTest {
         "https://git.acme.example/api/v3",
         "https://git.acme.example/api/v3/"
       })
-  void enterpriseServerHasItsApiBelowItsAddress(String address) {
+  void enterpriseServerHasItsApiBelowItsUrl(String address) {
     try (GitHubClient github = builder().enterpriseServer(address).build()) {
       assertThat(github.baseUrl()).hasToString("https://git.acme.example/api/v3/");
     }
@@ -70,7 +70,7 @@ class ServersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"http://git.acme.example", "git.acme.example", "https://u:p@git.acme.example"})
-  void enterpriseServerIsAnHttpsAddress(String address) {
+  void enterpriseServerRequiresAnHttpsUrl(String address) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().enterpriseServer(address).build())
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("u:p"));
@@ -84,7 +84,7 @@ class ServersTest {
   }
 
   @Test
-  void tokenSourceIsAskedForEveryCall() {
+  void tokenSourceIsCalledForEveryCall() {
     AtomicInteger asked = new AtomicInteger();
     try (FakeGitHub fake = FakeGitHub.start();
         GitHubClient github =
@@ -105,7 +105,7 @@ class ServersTest {
   }
 
   @Test
-  void environmentWithoutTokenIsToldByName() {
+  void missingTokenVariableIsNamed() {
     // The build keeps the variable from tests.
     assertThatIllegalStateException()
         .isThrownBy(GitHubClient::fromEnvironment)

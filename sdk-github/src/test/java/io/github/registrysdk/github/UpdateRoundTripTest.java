@@ -172,7 +172,7 @@ class UpdateRoundTripTest {
   }
 
   @Test
-  void secretBesideAFieldOfOidcIsNotBuilt() {
+  void secretWithAnOidcFieldIsRefused() {
     UpdatePrivateRegistry.Builder both =
         UpdatePrivateRegistry.builder().oidcField("tenant_id", "t").secret(Secret.of("s"));
     assertThatIllegalStateException().isThrownBy(both::build);
@@ -227,7 +227,7 @@ class UpdateRoundTripTest {
   }
 
   @Test
-  void secretBesideOidcIsNotBuilt() {
+  void secretWithOidcIsRefused() {
     var builder =
         UpdatePrivateRegistry.builder()
             .oidc(OidcAuth.azure().tenantId("t").clientId("c").build())

@@ -8,8 +8,10 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * A registry's credentials for programs that run long: kept in memory until a minute before they
- * end, or for five minutes if they don't, and fetched anew by one thread at a time. Thread-safe.
+ * The credentials of a registry, for programs that run for a long time. Credentials that expire are
+ * cached in memory until one minute before they expire, and other credentials for five minutes.
+ * After that, the next call fetches them again. Only one thread fetches at a time. This class is
+ * thread-safe.
  */
 public final class CredsSource {
   private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -24,21 +26,24 @@ public final class CredsSource {
   }
 
   /**
-   * What opens the registry now, from memory as long as it holds. If a refresh fails, credentials
-   * that have not ended yet are given again.
+   * Returns the cached credentials, or fetches them if they are not cached or expire soon. If that
+   * fails, cached credentials are returned as long as they have not expired.
    *
    * @return the credentials
-   * @throws io.github.registrysdk.core.SdkException if nothing is kept and fetching fails
-   * @throws IllegalStateException if the thread is interrupted while another one fetches
+   * @throws io.github.registrysdk.core.SdkException if the credentials can't be fetched and no
+   *     valid credentials are cached
+   * @throws IllegalStateException if the thread is interrupted while it waits for another thread
+   *     that fetches
    */
   public RegistryCreds creds() {
     return creds.get().value;
   }
 
   /**
-   * Tells that the registry refused these credentials, so that the next call fetches others.
+   * Removes credentials from the cache because the registry refused them. The next call of {@link
+   * #creds()} fetches them again.
    *
-   * @param refused as {@link #creds()} gave them
+   * @param refused the credentials that {@link #creds()} returned
    */
   public void rejected(RegistryCreds refused) {
     creds.forget(kept -> kept.value.equals(refused));

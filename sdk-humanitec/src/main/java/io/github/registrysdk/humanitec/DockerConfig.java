@@ -29,20 +29,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Docker {@code config.json} to write a registry's credentials to. What else is in the file stays
- * as it is: a new file is written beside it and moved over it, so that nobody ever sees half of
- * one. Where the file system knows permissions, only the owner may read it.
+ * Writes the credentials of a registry to Docker's {@code config.json}. All other content of the
+ * file is kept. The file is replaced atomically: a temporary file is written in the same directory
+ * and then moved to its place. On file systems with POSIX permissions, only the owner may read the
+ * file.
  *
- * <p>Threads of one JVM take turns. Docker locks nothing, and neither does this: what another
- * process writes to the file at the same moment may be lost.
+ * <p>Threads of the same JVM write one after another. Like Docker, this class uses no file lock: a
+ * change that another process makes at the same time can be lost.
  */
 public final class DockerConfig {
   private static final Logger LOG = LoggerFactory.getLogger(DockerConfig.class);
 
-  /** Under which Docker looks for the credentials of its own hub, and under nothing else. */
+  /** The only key under which Docker looks for the credentials of Docker Hub. */
   private static final String HUB = "https://index.docker.io/v1/";
 
-  /** Loses nothing of what is in the file: what it can't keep, it refuses. */
+  /** Keeps all content of the file. It refuses a file whose content it can't keep. */
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,7 +54,7 @@ public final class DockerConfig {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  /** Two threads that read the same file would each write it without what the other added. */
+  /** Without a lock, two threads could each overwrite what the other one added. */
   private static final ReentrantLock WRITING = new ReentrantLock();
 
   private final Path file;
@@ -63,26 +64,30 @@ public final class DockerConfig {
   }
 
   /**
-   * A file to write to; nothing is read or written yet.
+   * Returns a writer for a file. This method neither reads nor writes the file.
    *
-   * @param file such as {@code ~/.docker/config.json}; made, with its folder, if it is not there
-   * @return the file
+   * @param file the file, usually {@code .docker/config.json} in the home directory; the file and
+   *     its directory are created when credentials are written
+   * @return a writer for the file
    */
   public static DockerConfig at(Path file) {
     return new DockerConfig(Objects.requireNonNull(file, "file"));
   }
 
   /**
-   * Writes credentials under the host of their registry, which is what Docker looks them up by; for
-   * {@code docker.io}, under the address that Docker uses in its place. Where the file names a
-   * credential store ({@code credsStore}, or {@code credHelpers} for the host), Docker asks that
-   * and not the file: they are written all the same, and a warning is logged.
+   * Writes credentials under the host of their registry, which is the key that Docker uses. For
+   * {@code docker.io}, the key is {@code https://index.docker.io/v1/}, as in Docker.
    *
-   * @param creds with user name and password
-   * @throws IllegalArgumentException if they have none, or the user name has a colon
-   * @throws IllegalStateException if the file is there and is no JSON object, or its {@code auths}
-   *     is none; it stays as it is
-   * @throws UncheckedIOException if it can't be read or written; it stays as it is
+   * <p>If the file names a credential store ({@code credsStore}, or {@code credHelpers} for the
+   * host), Docker uses the credential store and ignores the credentials in the file. They are
+   * written anyway, and a warning is logged.
+   *
+   * @param creds credentials with a user name and a password
+   * @throws IllegalArgumentException if the credentials have no user name or no password, or if the
+   *     user name contains a colon
+   * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
+   *     object; the file is not changed
+   * @throws UncheckedIOException if the file can't be read or written; it is not changed
    */
   public void put(RegistryCreds creds) {
     put(host(creds.registry()), creds);
@@ -97,27 +102,28 @@ public final class DockerConfig {
   }
 
   /**
-   * Writes credentials under another key, such as a host with a path for tools that look further
-   * than Docker. A credential store that the file names comes first, as above.
+   * Writes credentials under a key of your choice, for example a host with a path, which some other
+   * tools use. A credential store has priority, as in {@link #put(RegistryCreds)}.
    *
-   * @param key what they are looked up by
-   * @param creds with user name and password
-   * @throws IllegalArgumentException if they have none, or the user name has a colon
-   * @throws IllegalStateException if the file is there and is no JSON object, or its {@code auths}
-   *     is none; it stays as it is
-   * @throws UncheckedIOException if it can't be read or written; it stays as it is
+   * @param key the key in {@code auths}
+   * @param creds credentials with a user name and a password
+   * @throws IllegalArgumentException if the credentials have no user name or no password, or if the
+   *     user name contains a colon
+   * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
+   *     object; the file is not changed
+   * @throws UncheckedIOException if the file can't be read or written; it is not changed
    */
   public void put(String key, RegistryCreds creds) {
     Require.text("key", key);
     String username = creds.username();
     Secret password = creds.password();
     if (username == null || password == null) {
-      throw new IllegalArgumentException(
-          "these credentials have no user name and password to write");
+      throw new IllegalArgumentException("the credentials have no user name or no password");
     }
     if (username.indexOf(':') >= 0) {
       throw new IllegalArgumentException(
-          "username has a colon, at which Docker would take the password to begin");
+          "username must not contain a colon, because Docker separates user name and password with"
+              + " one");
     }
     byte[] account = (username + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
     WRITING.lock();
@@ -136,20 +142,22 @@ public final class DockerConfig {
     ObjectNode config = read(target);
     if (config.hasNonNull("credsStore") || config.path("credHelpers").hasNonNull(key)) {
       LOG.warn(
-          "{} names a credential store for {}, which Docker asks instead of looking at what is written here",
+          "{} names a credential store for {}, which Docker uses instead of the credentials in this"
+              + " file",
           target,
           key);
     }
     JsonNode auths = config.path("auths");
     if (!auths.isObject() && !auths.isNull() && !auths.isMissingNode()) {
-      throw new IllegalStateException(target + " has auths of another form; it was left as it is");
+      throw new IllegalStateException(
+          target + " contains auths that is not a JSON object; the file was not changed");
     }
     ObjectNode entries = auths instanceof ObjectNode object ? object : config.putObject("auths");
     entries.putObject(key).put("auth", auth);
     replace(target, MAPPER.writeValueAsBytes(config));
   }
 
-  /** What a link leads to, so that the link stays one. */
+  /** The target of a symbolic link, so that the link itself is kept. */
   private Path target() throws IOException {
     if (Files.exists(file)) {
       return file.toRealPath();
@@ -169,11 +177,11 @@ public final class DockerConfig {
         return object;
       }
     } catch (JsonProcessingException e) {
-      // Not chained: the message quotes the file, and the file holds secrets.
+      // Not chained: the message quotes the file, which contains secrets.
       throw new IllegalStateException(
-          target + " is not JSON (line " + line(e) + "); it was left as it is");
+          target + " is not JSON (line " + line(e) + "); the file was not changed");
     }
-    throw new IllegalStateException(target + " is not a JSON object; it was left as it is");
+    throw new IllegalStateException(target + " is not a JSON object; the file was not changed");
   }
 
   private static int line(JsonProcessingException e) {
@@ -190,22 +198,22 @@ public final class DockerConfig {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
             }
             : new FileAttribute<?>[0];
-    Path beside = Files.createTempFile(folder, ".config", ".json", ownerOnly);
+    Path temporary = Files.createTempFile(folder, ".config", ".json", ownerOnly);
     try {
-      // On the disk before it takes the old one's place: a power cut must not leave an empty file.
-      Files.write(beside, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-      move(beside, target);
+      // Synced before the move, so that a power failure does not leave an empty file.
+      Files.write(temporary, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      move(temporary, target);
     } finally {
-      Files.deleteIfExists(beside);
+      Files.deleteIfExists(temporary);
     }
   }
 
-  private static void move(Path beside, Path target) throws IOException {
+  private static void move(Path temporary, Path target) throws IOException {
     try {
       Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -7,7 +7,8 @@ import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * Humanitec's registries.
+ * A client for the image registries of Humanitec organizations. It is thread-safe. Close it when
+ * you no longer need it.
  *
  * <pre>{@code
  * try (HumanitecClient humanitec = HumanitecClient.fromEnvironment()) {
@@ -20,47 +21,53 @@ import io.github.registrysdk.core.toolkit.Require;
  *     API reference</a>
  */
 public final class HumanitecClient extends ApiClient<HumanitecClient> {
-  private final UnclearCreates unclear;
+  private final UnknownOutcomes unknownOutcomes;
 
-  private HumanitecClient(Endpoint endpoint, UnclearCreates unclear) {
+  private HumanitecClient(Endpoint endpoint, UnknownOutcomes unknownOutcomes) {
     super(endpoint);
-    this.unclear = unclear;
+    this.unknownOutcomes = unknownOutcomes;
   }
 
   /**
-   * {@return a builder of a client for {@code https://api.humanitec.io/}, still without a token}
+   * Returns a builder for a client. The default base URL is {@code https://api.humanitec.io/}. A
+   * token or a token source must be set.
+   *
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * A client with the token of the environment variable {@code HUMANITEC_TOKEN}.
+   * Creates a client that uses the token in the environment variable {@code HUMANITEC_TOKEN}. All
+   * other options have their defaults. No request is sent.
    *
-   * @return the client
-   * @throws IllegalStateException if it is not set
+   * @return the client; the caller must close it
+   * @throws IllegalStateException if the variable is not set
    */
   public static HumanitecClient fromEnvironment() {
     return builder().token(Secret.fromEnv("HUMANITEC_TOKEN")).build();
   }
 
   /**
-   * One organization's part of the API; sends nothing.
+   * Returns the services for one organization. This method sends no request and does not check that
+   * the organization exists.
    *
-   * @param id the organization's id
-   * @return the organization's services
-   * @throws IllegalArgumentException if it can't be part of an address
+   * @param id the ID of the organization
+   * @return the organization
+   * @throws IllegalArgumentException if the ID is not a valid path segment
    */
   public HumanitecOrganization organization(String id) {
-    return new HumanitecOrganization(endpoint(), Require.identifier("organization", id), unclear);
+    return new HumanitecOrganization(
+        endpoint(), Require.identifier("organization", id), unknownOutcomes);
   }
 
   @Override
   protected HumanitecClient over(Endpoint endpoint) {
-    return new HumanitecClient(endpoint, unclear);
+    return new HumanitecClient(endpoint, unknownOutcomes);
   }
 
-  /** Options of a client. */
+  /** Builds a {@link HumanitecClient}. */
   public static final class Builder extends ClientBuilder<Builder> {
     private Builder() {
       super("https://api.humanitec.io/");
@@ -72,15 +79,15 @@ public final class HumanitecClient extends ApiClient<HumanitecClient> {
     }
 
     /**
-     * Checks the options and makes the client; nothing is sent.
+     * Checks the options and creates the client. No request is sent.
      *
-     * @return the client, to be closed by the caller
-     * @throws IllegalStateException without a token or token source, or with an OkHttp or Jackson
-     *     that is too old
-     * @throws IllegalArgumentException if the base URL can't be used
+     * @return the client; the caller must close it
+     * @throws IllegalStateException if neither a token nor a token source is set, or if the version
+     *     of OkHttp or Jackson is too old
+     * @throws IllegalArgumentException if the base URL is not valid
      */
     public HumanitecClient build() {
-      return new HumanitecClient(endpoint(new HumanitecDialect()), new UnclearCreates());
+      return new HumanitecClient(endpoint(new HumanitecDialect()), new UnknownOutcomes());
     }
   }
 }

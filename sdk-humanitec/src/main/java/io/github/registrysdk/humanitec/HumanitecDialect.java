@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Humanitec's ways: errors in two shapes, and no rate limits told but by 429 and {@code
- * Retry-After}.
+ * Reads errors of Humanitec, which have two forms. Humanitec reports rate limits only with status
+ * 429 and {@code Retry-After}.
  */
 final class HumanitecDialect implements Dialect {
   @Override
@@ -22,7 +22,7 @@ final class HumanitecDialect implements Dialect {
     return Map.of("Accept", "application/json");
   }
 
-  /** Either {@code error} is the message, or it is a code and the message stands beside it. */
+  /** {@code error} is either the message, or a code if there is a {@code message} as well. */
   @Override
   public ApiError error(ErrorBody body) {
     String error = body.text("error");

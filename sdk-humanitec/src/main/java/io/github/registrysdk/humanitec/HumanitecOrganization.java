@@ -2,29 +2,32 @@ package io.github.registrysdk.humanitec;
 
 import io.github.registrysdk.core.spi.Endpoint;
 
-/** One organization's part of the API. Cheap to make: it sends nothing by itself. */
+/**
+ * A Humanitec organization, with the service for its registries. Creating this object sends no
+ * request and does not check that the organization exists.
+ */
 public final class HumanitecOrganization {
   private final Endpoint endpoint;
   private final String id;
-  private final UnclearCreates unclear;
+  private final UnknownOutcomes unknownOutcomes;
 
-  HumanitecOrganization(Endpoint endpoint, String id, UnclearCreates unclear) {
+  HumanitecOrganization(Endpoint endpoint, String id, UnknownOutcomes unknownOutcomes) {
     this.endpoint = endpoint;
     this.id = id;
-    this.unclear = unclear;
+    this.unknownOutcomes = unknownOutcomes;
   }
 
-  /** {@return the organization's id} */
+  /** {@return the ID of the organization} */
   public String id() {
     return id;
   }
 
   /**
-   * {@return the organization's registries: list, create, get, update, delete, and what opens them
-   * now}
+   * {@return the service for the registries of the organization: list, create, get, update, delete,
+   * and their credentials}
    */
   public RegistryService registries() {
-    return new RegistryService(endpoint, id, unclear);
+    return new RegistryService(endpoint, id, unknownOutcomes);
   }
 
   @Override

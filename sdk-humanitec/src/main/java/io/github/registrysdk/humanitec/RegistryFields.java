@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The fields of a registry as they are sent. */
+/** The fields of a registry in requests. */
 final class RegistryFields {
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
@@ -18,11 +18,12 @@ final class RegistryFields {
 
   private RegistryFields() {}
 
-  /** As Humanitec's own description of its API says. */
+  /** As in Humanitec's OpenAPI description. */
   static String id(String id) {
     if (!ID.matcher(Require.identifier("id", id)).matches()) {
       throw new IllegalArgumentException(
-          "id must have at least three characters: lower-case letters, digits and, inside, hyphens");
+          "id must have at least three characters: lower-case letters, digits and hyphens, without"
+              + " a hyphen at the start or end");
     }
     return id;
   }
@@ -33,7 +34,7 @@ final class RegistryFields {
         .with("password", Objects.requireNonNull(password, "password"));
   }
 
-  /** The description allows milliseconds and nothing finer, and years of four digits. */
+  /** Humanitec's OpenAPI description allows milliseconds and years of four digits. */
   static String expires(Instant expires) {
     Objects.requireNonNull(expires, "expires");
     if (expires.isBefore(FIRST) || !expires.isBefore(BEYOND)) {
@@ -50,7 +51,7 @@ final class RegistryFields {
     return fields;
   }
 
-  /** Checked here and not by the record, which also holds what Humanitec says. */
+  /** Checked here and not in the record, which is also used for responses. */
   private static RequestFields secret(ClusterSecret secret) {
     Objects.requireNonNull(secret, "secret");
     return RequestFields.empty()

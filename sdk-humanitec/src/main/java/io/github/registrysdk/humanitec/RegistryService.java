@@ -21,20 +21,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization's registries: where its clusters get images from. Every method throws {@link
- * io.github.registrysdk.core.SdkException} when the call fails, and {@link
- * IllegalArgumentException} before anything is sent if an id has another form than {@link
- * CreateRegistry#publicRegistry} names.
+ * The registries of one organization, from which its clusters pull images.
  *
- * <p>Humanitec's description of the API names no scopes; a token needs a role in the organization
- * that may do what is asked.
+ * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
+ * throws an {@link IllegalArgumentException}, before it sends a request, if an ID is not valid: see
+ * {@link CreateRegistry#builder}.
+ *
+ * <p>Humanitec documents no token scopes for these requests. The user of the token needs a role in
+ * the organization that permits them.
  *
  * @see <a
  *     href="https://developer.humanitec.com/platform-orchestrator/reference/api-references/">Humanitec:
  *     API reference</a>
  */
 public final class RegistryService {
-  /** The registry that every organization has and nobody can change. */
+  /** The ID of the built-in registry, which every organization has and nobody can change. */
   public static final String BUILT_IN = "humanitec";
 
   private static final String ALL = "orgs/{organization}/registries";
@@ -48,14 +49,17 @@ public final class RegistryService {
       Operation.create("create a registry", ALL)
           .requiresScope(TO_WRITE)
           .recoveryHint(
-              "look for it with registries().get(id); a conflict on a second attempt may be with it");
+              "look for it with registries().get(id); a conflict in a second attempt can be caused"
+                  + " by the first one");
   private static final Operation GET = Operation.read("get a registry", ONE).requiresScope(TO_READ);
   private static final Operation CREDS =
       Operation.read("get a registry's credentials", ONE + "/creds").requiresScope(TO_READ);
   private static final Operation UPDATE =
       Operation.of("update a registry", "PATCH", ONE, RetryClass.UPDATE)
           .requiresScope(TO_WRITE)
-          .recoveryHint("compare with what registries().get(id) and registries().creds(id) answer");
+          .recoveryHint(
+              "compare the registry that you want with registries().get(id) and"
+                  + " registries().creds(id)");
   private static final Operation DELETE =
       Operation.delete("delete a registry", ONE).requiresScope(TO_WRITE);
 
@@ -63,38 +67,38 @@ public final class RegistryService {
   private static final JsonType<List<Registry>> REGISTRIES = JsonType.listOf(Registry.class);
   private static final JsonType<RegistryCreds> REGISTRY_CREDS = JsonType.of(RegistryCreds.class);
 
-  private static final String MAYBE_OWN =
-      "an earlier attempt of this client to create it had an unknown outcome, so this may be its own"
+  private static final String MAY_BE_OURS =
+      "the outcome of an earlier create of this client is unknown, so it may have created this"
           + " registry: compare it with registries().get(id)";
 
   private final Endpoint endpoint;
   private final String organization;
-  private final UnclearCreates unclear;
+  private final UnknownOutcomes unknownOutcomes;
 
-  RegistryService(Endpoint endpoint, String organization, UnclearCreates unclear) {
+  RegistryService(Endpoint endpoint, String organization, UnknownOutcomes unknownOutcomes) {
     this.endpoint = endpoint;
     this.organization = organization;
-    this.unclear = unclear;
+    this.unknownOutcomes = unknownOutcomes;
   }
 
   /**
-   * The organization's registries without their credentials, the built-in one among them, read as
-   * the list is walked.
+   * Lists the registries of the organization, including the built-in registry, with {@code GET
+   * /orgs/{organization}/registries}. The request is sent when you start to iterate.
    *
-   * @return a list that sends nothing before it is walked
+   * @return the registries, without their credentials
    */
   public Listing<Registry> list() {
     return endpoint.call(LIST, organization).list(REGISTRIES, PageReader.array());
   }
 
   /**
-   * Makes a registry.
+   * Creates a registry with {@code POST /orgs/{organization}/registries}.
    *
-   * @param request what it shall be
-   * @return the registry, without its credentials
-   * @throws ConflictException if its id or domain is taken; the message says so if an earlier
-   *     attempt of this client, whose outcome was unknown, may have taken it
-   * @throws OutcomeUnknownException if it was sent and no trustworthy answer came
+   * @param request the registry to create
+   * @return the created registry, without its credentials
+   * @throws ConflictException if the ID or the domain is already used; the message says so if an
+   *     earlier attempt of this client with an unknown outcome may be the reason
+   * @throws OutcomeUnknownException if the request was sent but no valid response was received
    */
   public Registry create(CreateRegistry request) {
     Objects.requireNonNull(request, "request");
@@ -102,39 +106,41 @@ public final class RegistryService {
       Registry created =
           endpoint
               .call(CREATE, organization)
-              .explain(409, unclear.contains(organization, request.id()) ? MAYBE_OWN : null)
+              .explain(
+                  409, unknownOutcomes.contains(organization, request.id()) ? MAY_BE_OURS : null)
               .json(request.fields())
               .fetch(REGISTRY);
-      unclear.forget(organization, request.id());
+      unknownOutcomes.forget(organization, request.id());
       return created;
     } catch (SdkException e) {
-      // Not only an unknown outcome: a call that was stopped, or got an unreadable 201, may have
-      // made it as well.
+      // Not only an unknown outcome: a cancelled call, or one with an invalid 201 response, may
+      // have created the registry as well.
       if (e.effect() != Effect.NONE) {
-        unclear.add(organization, request.id());
+        unknownOutcomes.add(organization, request.id());
       }
       throw e;
     }
   }
 
   /**
-   * Gets a registry without its credentials.
+   * Gets a registry with {@code GET /orgs/{organization}/registries/{id}}.
    *
-   * @param id unique in the organization
-   * @return the registry
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param id the ID of the registry
+   * @return the registry, without its credentials
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    */
   public Registry get(String id) {
     return endpoint.call(GET, organization, RegistryFields.id(id)).fetch(REGISTRY);
   }
 
   /**
-   * Gets what opens a registry now. Asked for with {@code Cache-Control: no-store}, and kept
-   * nowhere.
+   * Gets the current credentials of a registry with {@code GET
+   * /orgs/{organization}/registries/{id}/creds}. The request has the header {@code Cache-Control:
+   * no-store}, and the SDK does not cache the credentials.
    *
-   * @param id unique in the organization
-   * @return the credentials, which may end soon: see {@link RegistryCreds#expires()}
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
+   * @param id the ID of the registry
+   * @return the credentials, which can expire soon: see {@link RegistryCreds#expires()}
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    */
   public RegistryCreds creds(String id) {
     return endpoint
@@ -144,10 +150,11 @@ public final class RegistryService {
   }
 
   /**
-   * What opens a registry, fetched anew before it ends; sends nothing yet.
+   * Returns a source that fetches the credentials of a registry and fetches them again before they
+   * expire. This method sends no request.
    *
-   * @param id unique in the organization
-   * @return the source, which keeps what it fetches in memory only
+   * @param id the ID of the registry
+   * @return the source, which caches the credentials in memory only
    */
   public CredsSource credsSource(String id) {
     String checked = RegistryFields.id(id);
@@ -155,18 +162,21 @@ public final class RegistryService {
   }
 
   /**
-   * Changes a registry: only what the request names. Humanitec wants domain and type with every
-   * update; unless the request has both, they are fetched with one request more.
+   * Changes a registry with {@code PATCH /orgs/{organization}/registries/{id}}. Fields that the
+   * request does not contain do not change. Humanitec requires the domain and the type in each
+   * update. If the request does not contain both of them, they are fetched with one additional
+   * request.
    *
-   * @param id unique in the organization
+   * @param id the ID of the registry
    * @param request the changes
-   * @return the registry as it is now, without its credentials
-   * @throws IllegalArgumentException if the request was made from another registry
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
-   * @throws PermissionDeniedException if the token may not, or the registry is the built-in one;
-   *     the message tells which
-   * @throws ProtocolException if what was fetched can't be sent back; nothing was changed then
-   * @throws OutcomeUnknownException if it was sent and no trustworthy answer came
+   * @return the changed registry, without its credentials
+   * @throws IllegalArgumentException if {@link UpdateRegistry.Builder#from} was called with a
+   *     registry that has another ID
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
+   * @throws PermissionDeniedException if the token has no permission, or if the registry is the
+   *     built-in registry; the message says which of the two it is
+   * @throws ProtocolException if the fetched domain or type is not valid; nothing is changed then
+   * @throws OutcomeUnknownException if the request was sent but no valid response was received
    */
   public Registry update(String id, UpdateRegistry request) {
     Objects.requireNonNull(request, "request");
@@ -186,27 +196,28 @@ public final class RegistryService {
     try {
       return request.fields(id, fetched.value());
     } catch (IllegalArgumentException e) {
-      // The caller's own part was checked when the request was built.
+      // The arguments of the caller were checked when the request was built.
       throw fetched.invalid(
-          "but " + e.getMessage() + ", so it can't be sent back; nothing was changed");
+          "but " + e.getMessage() + ", so the update can't be sent; nothing was changed");
     }
   }
 
   /**
-   * Deletes a registry with its credentials. Humanitec can't bring it back.
+   * Deletes a registry and its credentials with {@code DELETE
+   * /orgs/{organization}/registries/{id}}. A deleted registry can't be restored.
    *
-   * @param id unique in the organization
-   * @throws io.github.registrysdk.core.NotFoundException if there is none
-   * @throws PermissionDeniedException if the token may not, or the registry is the built-in one;
-   *     the message tells which
+   * @param id the ID of the registry
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
+   * @throws PermissionDeniedException if the token has no permission, or if the registry is the
+   *     built-in registry; the message says which of the two it is
    */
   public void delete(String id) {
     String checked = RegistryFields.id(id);
     endpoint.call(DELETE, organization, checked).explain(403, builtIn(checked)).run();
-    unclear.forget(organization, checked);
+    unknownOutcomes.forget(organization, checked);
   }
 
-  /** Another role would not help. */
+  /** Says that the registry is built in, because another role would not help. */
   private static @Nullable String builtIn(String id) {
     return id.equals(BUILT_IN)
         ? "the registry " + BUILT_IN + " is built in, and no token may change it"

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to a registry: what is not named stays as it is. */
+/** A request to change a registry. A field that is not set does not change. */
 public final class UpdateRegistry {
   private final @Nullable String registry;
   private final @Nullable RegistryType type;
@@ -25,27 +25,27 @@ public final class UpdateRegistry {
     this.changes = builder.changes;
   }
 
-  /** {@return a builder without changes} */
+  /** {@return a new builder without changes} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Whether Humanitec's required fields have to be fetched first. */
+  /** Whether fields that Humanitec requires must be fetched first. */
   boolean isIncomplete() {
     return known == null && (registry == null || type == null);
   }
 
-  /** Domain and type of another registry would make this one a double of it. */
+  /** With the domain and type of another registry, this registry would become a copy of it. */
   void checkIsFor(String id) {
     if (known != null && !known.id().equals(id)) {
-      throw new IllegalArgumentException("from was given a registry with another id");
+      throw new IllegalArgumentException("from was called with a registry that has another id");
     }
   }
 
   /**
-   * The request, with what it does not name itself taken from the registry as it is.
+   * Returns the fields to send. Required fields that are not set are copied from the registry.
    *
-   * @param fetched needed if it is incomplete, else null
+   * @param fetched the registry; null if this request is complete
    */
   RequestFields fields(String id, @Nullable Registry fetched) {
     Registry current = known != null ? known : fetched;
@@ -66,7 +66,7 @@ public final class UpdateRegistry {
 
   @Override
   public String toString() {
-    // The names only: some registries take a token in the place of the user name.
+    // Only the names of the fields, because some registries take a token instead of a user name.
     return "UpdateRegistry[registry="
         + registry
         + ", type="
@@ -76,7 +76,7 @@ public final class UpdateRegistry {
         + "]";
   }
 
-  /** Collects the changes. */
+  /** Builds an {@link UpdateRegistry}. */
   public static final class Builder {
     private @Nullable String registry;
     private @Nullable RegistryType type;
@@ -86,11 +86,11 @@ public final class UpdateRegistry {
     private Builder() {}
 
     /**
-     * Takes domain and type, which Humanitec wants with every update, from a registry that was
-     * fetched before, unless {@link #registry} or {@link #type} change them. Without this, or both
-     * of those, the update fetches them with one request more.
+     * Copies the domain and the type, which Humanitec requires in each update, from a registry that
+     * you have fetched. {@link #registry} and {@link #type} have priority. If a required field is
+     * set in neither way, the update fetches it with one additional request.
      *
-     * @param current the registry as it is; an update of any other is refused
+     * @param current the registry to update; an update of another registry is refused
      * @return this builder
      */
     public Builder from(Registry current) {
@@ -99,11 +99,11 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Sends {@code registry}, another place for the images.
+     * Changes the domain of the registry. Sent as {@code registry}.
      *
-     * @param registry its domain, or domain and project
+     * @param registry the new domain, or domain and project
      * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if {@code registry} is blank
      */
     public Builder registry(String registry) {
       this.registry = Require.text("registry", registry);
@@ -111,9 +111,9 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Sends {@code type}.
+     * Changes how clusters sign in to the registry. Sent as {@code type}.
      *
-     * @param type how clusters sign in to it
+     * @param type the new type
      * @return this builder
      */
     public Builder type(RegistryType type) {
@@ -122,30 +122,31 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Replaces the account by one that does not end: sends {@code creds} with {@code expires} as
-     * {@code null}, so that an end set before is cleared.
+     * Replaces the credentials with credentials that do not expire. Sent as {@code creds}, in which
+     * {@code expires} is {@code null}, so that the old expiry time is removed.
      *
-     * @param username the account
-     * @param password replaces its password, token or key
+     * @param username the user name
+     * @param password the password, token or key
      * @return this builder
      * @throws IllegalArgumentException if the user name is blank
      */
     public Builder account(String username, Secret password) {
-      // Null and not absent: the end of the old password is none of the new one's.
+      // Null and not absent, because the expiry time of the old password does not apply to the new
+      // one.
       changes =
           changes.with("creds", RegistryFields.creds(username, password).with("expires", null));
       return this;
     }
 
     /**
-     * Replaces the account by one that ends: sends {@code creds}.
+     * Replaces the credentials with credentials that expire. Sent as {@code creds}.
      *
-     * @param username the account
-     * @param password replaces its password, token or key
-     * @param expires when the password ends; sent to the millisecond
+     * @param username the user name
+     * @param password the password, token or key
+     * @param expires when the credentials expire, truncated to milliseconds
      * @return this builder
-     * @throws IllegalArgumentException if the user name is blank, or the end's year has more than
-     *     four digits
+     * @throws IllegalArgumentException if the user name is blank, or if the year has more than four
+     *     digits
      */
     public Builder account(String username, Secret password, Instant expires) {
       changes =
@@ -157,9 +158,9 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Sends {@code enable_ci}.
+     * Changes whether CI agents get the credentials. Sent as {@code enable_ci}.
      *
-     * @param enable whether CI agents shall be given the credentials
+     * @param enable whether CI agents get the credentials
      * @return this builder
      */
     public Builder enableCi(boolean enable) {
@@ -168,13 +169,13 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Sends {@code secrets}, all of them.
+     * Replaces all Kubernetes secrets of the registry. Sent as {@code secrets}.
      *
-     * @param secrets Kubernetes secrets by cluster id, or by {@code *} for all clusters; replaces
-     *     those named before, and an empty map clears them
+     * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; an
+     *     empty map removes all of them
      * @return this builder
-     * @throws IllegalArgumentException if a cluster, or the name or namespace of its secret, is
-     *     blank
+     * @throws IllegalArgumentException if a cluster ID is blank, or if the name or the namespace of
+     *     a secret is blank
      */
     public Builder clusterSecrets(Map<String, ClusterSecret> secrets) {
       Objects.requireNonNull(secrets, "secrets");
@@ -183,10 +184,11 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Makes the request.
+     * Creates the request. Later changes of this builder do not change it.
      *
-     * @return what was named, which no longer changes with this builder
-     * @throws IllegalStateException if nothing is changed; {@link #from} changes nothing
+     * @return the request
+     * @throws IllegalStateException if the request contains no change; {@link #from} alone is not a
+     *     change
      */
     public UpdateRegistry build() {
       if (changes.isEmpty() && registry == null && type == null) {

@@ -1,9 +1,10 @@
 /**
- * The client of Humanitec's registries, its services and what is sent through them.
+ * The client for the image registries of Humanitec organizations, its services and their requests.
  *
  * {@snippet file="io/github/registrysdk/examples/guide/HumanitecStart.java" region="create"}
  *
- * <p>Credentials for programs that run long, written where Docker looks for them:
+ * <p>Credentials can be fetched again before they expire, and can be written to the configuration
+ * of Docker:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/HumanitecStart.java" region="docker"}
  */

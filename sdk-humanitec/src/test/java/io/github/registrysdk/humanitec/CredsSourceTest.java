@@ -81,7 +81,7 @@ class CredsSourceTest {
   }
 
   @Test
-  void rejectedCredsAreFetchedAnew() {
+  void rejectedCredsAreFetchedAgain() {
     RegistryCreds first = source.creds();
 
     source.rejected(first);

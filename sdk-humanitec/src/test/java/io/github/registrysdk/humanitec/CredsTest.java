@@ -76,7 +76,7 @@ class CredsTest {
   }
 
   @Test
-  void onlyCredsAreAskedForWithNoStore() {
+  void onlyCredsAreRequestedWithNoStore() {
     registries.get("team");
 
     assertThat(fake.calls().get(0).header("Cache-Control")).isEmpty();

@@ -182,7 +182,7 @@ class RefusalTest {
   }
 
   @Test
-  void secretThatIsEchoedIsStruckOut() {
+  void echoedSecretIsRedacted() {
     fake.faults()
         .on(HumanitecOperation.CREATE_REGISTRY)
         .once(

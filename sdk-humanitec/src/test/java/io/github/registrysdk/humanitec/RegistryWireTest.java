@@ -118,7 +118,7 @@ class RegistryWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void credsAreAskedForWithNoStoreAndDecodedWhole(Mode mode) throws Exception {
+  void credsAreRequestedWithNoStoreAndDecodedCompletely(Mode mode) throws Exception {
     humanitec.answering(200, "creds.json");
 
     RegistryCreds creds =
@@ -158,7 +158,7 @@ class RegistryWireTest {
 
   @ParameterizedTest
   @EnumSource
-  void deleteTakesAnAnswerWithoutBody(Mode mode) throws Exception {
+  void deleteAcceptsAResponseWithoutBody(Mode mode) throws Exception {
     humanitec.answering(204);
 
     mode.run(humanitec.client(), () -> humanitec.registries().delete("acme-images"));
@@ -170,7 +170,8 @@ class RegistryWireTest {
   @ValueSource(
       strings = {
         // The document's own example has both empty.
-        "{\"registry\": \"registry.io\", \"username\": \"\", \"password\": \"\", \"expires\": null}",
+        "{\"registry\": \"registry.io\", \"username\": \"\", \"password\": \"\", \"expires\":"
+            + " null}",
         "{\"registry\": \"registry.io\", \"username\": null, \"password\": null}",
         "{\"registry\": \"registry.io\"}"
       })
@@ -195,7 +196,7 @@ class RegistryWireTest {
   }
 
   @Test
-  void clusterSecretIsTakenAsItComes() {
+  void clusterSecretOfAResponseIsNotValidated() {
     humanitec.answeringJson(
         200,
         """

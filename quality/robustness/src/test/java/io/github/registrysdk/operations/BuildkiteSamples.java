@@ -31,7 +31,7 @@ final class BuildkiteSamples {
     Sample presign =
         sample(
                 BuildkiteOperation.PRESIGN_UPLOAD,
-                "ask for a place to upload a package to",
+                "request an upload to storage",
                 RetryClass.REPEATABLE,
                 "POST " + GEMS + "/packages/upload",
                 BuildkiteSamples::publishToStorage)

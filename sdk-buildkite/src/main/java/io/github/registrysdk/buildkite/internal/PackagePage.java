@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of packages as it comes.
+ * One page of packages.
  *
  * @param items the packages
- * @param links the way to other pages, or null
+ * @param links the links to other pages, or null
  */
 public record PackagePage(
     @JsonProperty(required = true) List<PackageSummary> items, @Nullable Links links) {
@@ -18,15 +18,15 @@ public record PackagePage(
     items = List.copyOf(items);
   }
 
-  /** {@return the address of the next page, or null on the last} */
+  /** {@return the URL of the next page, or null on the last page} */
   public @Nullable String next() {
     return links == null ? null : links.next();
   }
 
   /**
-   * The way to other pages.
+   * Links to other pages.
    *
-   * @param next an address, or null on the last page
+   * @param next the URL of the next page, or null on the last page
    */
   public record Links(@Nullable String next) {}
 }

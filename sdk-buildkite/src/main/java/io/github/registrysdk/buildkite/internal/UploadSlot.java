@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a large file may be put.
+ * The response to a request for an upload to storage.
  *
- * @param form what to send there
+ * @param form the presigned form to send to the storage
  */
 public record UploadSlot(Form form) {
   /**
    * A presigned form.
    *
-   * @param fileInput the name of the file's field
+   * @param fileInput the name of the form field for the file
    * @param method the HTTP method
-   * @param url where to send it
-   * @param data the other fields, a signature among them
+   * @param url the storage URL
+   * @param data the other form fields, one of which is a signature
    */
   public record Form(
       String fileInput,
@@ -29,7 +29,7 @@ public record UploadSlot(Form form) {
       data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
 
-    /** The names of the fields: their values let everybody upload. */
+    /** Contains only the names of the fields, because their values allow anybody to upload. */
     @Override
     public String toString() {
       return "Form[" + method + ", " + data.keySet() + "]";

@@ -1,4 +1,4 @@
-/** The wrappings of answers that callers never see. */
+/** The parts of responses that callers never see. */
 @NullMarked
 package io.github.registrysdk.buildkite.internal;
 

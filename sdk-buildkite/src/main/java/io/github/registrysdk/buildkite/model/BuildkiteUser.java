@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with a Buildkite account.
+ * A Buildkite user.
  *
  * @param id a UUID
- * @param graphqlId the id in Buildkite's GraphQL API, or null
- * @param name for people, or null
- * @param email an address, or null
- * @param avatarUrl a picture, or null
- * @param createdAt when the account was made, or null
- * @param extraFields fields this version does not know
+ * @param graphqlId the ID in Buildkite's GraphQL API, or null
+ * @param name the display name, or null
+ * @param email the email address, or null
+ * @param avatarUrl the URL of a picture, or null
+ * @param createdAt when the account was created, or null
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record BuildkiteUser(
     String id,
@@ -25,7 +25,7 @@ public record BuildkiteUser(
     @Nullable String avatarUrl,
     @Nullable Instant createdAt,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the fields this version does not know. */
+  /** Copies {@code extraFields}. */
   public BuildkiteUser {
     extraFields = ExtraFields.copyOf(extraFields);
   }

@@ -11,10 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a claim of an OIDC token must be. Several matchers of one rule must all hold.
+ * A rule for one claim of an OIDC token. A rule consists of one or more matchers, and the claim
+ * must satisfy all of them. Instances are immutable.
  *
- * @param json the rule as it stands in a policy: a scalar, which the claim must equal, or an object
- *     of matchers
+ * @param json the JSON value of the rule: either a string, number or boolean that the claim must
+ *     equal, or an object whose fields are matchers
  * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
  *     Package Registries</a>
  */
@@ -26,75 +27,76 @@ public record ClaimRule(Object json) {
   private static final String MATCHES = "matches";
 
   /**
-   * Copies the rule, which may be of any form.
+   * Copies {@code json}.
    *
-   * @throws NullPointerException if it is null
+   * @throws NullPointerException if {@code json} is null
    */
   public ClaimRule {
     json = Objects.requireNonNull(ExtraFields.freeze(json), "json");
   }
 
   /**
-   * The claim must be exactly this.
+   * Returns a rule that accepts exactly one value.
    *
    * @param value a string, number or boolean
    * @return the rule
-   * @throws IllegalArgumentException if it is of another type
+   * @throws IllegalArgumentException if the value has another type
    */
   public static ClaimRule equalTo(Object value) {
     return new ClaimRule(scalar(value));
   }
 
   /**
-   * The claim must be anything but this: {@code not_equals}.
+   * Returns a rule that accepts every value except one. Sent as {@code not_equals}.
    *
    * @param value a string, number or boolean
    * @return the rule
-   * @throws IllegalArgumentException if it is of another type
+   * @throws IllegalArgumentException if the value has another type
    */
   public static ClaimRule notEqualTo(Object value) {
     return matcher(NOT_EQUALS, scalar(value));
   }
 
   /**
-   * The claim must be one of these: {@code in}.
+   * Returns a rule that accepts a list of values. Sent as {@code in}.
    *
-   * @param values strings, numbers or booleans; at least one
+   * @param values at least one string, number or boolean
    * @return the rule
-   * @throws IllegalArgumentException if there is none, or one is of another type
+   * @throws IllegalArgumentException if there is no value, or if a value has another type
    */
   public static ClaimRule in(Object... values) {
     return matcher(IN, scalars(values));
   }
 
   /**
-   * The claim must be none of these: {@code not_in}.
+   * Returns a rule that accepts every value that is not in a list. Sent as {@code not_in}.
    *
-   * @param values strings, numbers or booleans; at least one
+   * @param values at least one string, number or boolean
    * @return the rule
-   * @throws IllegalArgumentException if there is none, or one is of another type
+   * @throws IllegalArgumentException if there is no value, or if a value has another type
    */
   public static ClaimRule notIn(Object... values) {
     return matcher(NOT_IN, scalars(values));
   }
 
   /**
-   * The claim must match one of these globs, such as {@code release-*}: {@code matches}.
+   * Returns a rule that accepts values that match a glob pattern. Sent as {@code matches}.
    *
-   * @param globs at least one
+   * @param globs at least one glob pattern, such as {@code release-*}; the claim must match one of
+   *     them
    * @return the rule
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no pattern
    */
   public static ClaimRule matches(String... globs) {
     return matcher(MATCHES, scalars((Object[]) globs));
   }
 
   /**
-   * Both rules in one.
+   * Combines this rule with another one. The result accepts a value only if both rules accept it.
    *
    * @param other a rule with other matchers
-   * @return a rule that holds where both do
-   * @throws IllegalArgumentException if both have the same matcher
+   * @return a new rule with the matchers of both rules
+   * @throws IllegalArgumentException if both rules have the same matcher, such as {@code in}
    */
   public ClaimRule and(ClaimRule other) {
     Map<String, @Nullable Object> matchers = new LinkedHashMap<>(matchers());
@@ -109,32 +111,35 @@ public record ClaimRule(Object json) {
     return new ClaimRule(matchers);
   }
 
-  /** {@return what the claim must equal; empty if the rule does not say} */
+  /** {@return the value that the claim must equal; empty if the rule has no such matcher} */
   public Optional<Object> equalToValue() {
     return Optional.ofNullable(matchers().get(EQUALS));
   }
 
-  /** {@return what the claim must not equal; empty if the rule does not say} */
+  /** {@return the value that the claim must not equal; empty if the rule has no such matcher} */
   public Optional<Object> notEqualToValue() {
     return Optional.ofNullable(matchers().get(NOT_EQUALS));
   }
 
-  /** {@return what the claim must be one of; empty if the rule does not say} */
+  /** {@return the values of which the claim must be one; empty if there is no such matcher} */
   public List<@Nullable Object> inValues() {
     return listOf(IN);
   }
 
-  /** {@return what the claim must be none of; empty if the rule does not say} */
+  /** {@return the values that the claim must not have; empty if there is no such matcher} */
   public List<@Nullable Object> notInValues() {
     return listOf(NOT_IN);
   }
 
-  /** {@return the globs of which the claim must match one; empty if the rule does not say} */
+  /** {@return the globs of which the claim must match one; empty if there is no such matcher} */
   public List<@Nullable Object> globs() {
     return listOf(MATCHES);
   }
 
-  /** {@return all matchers by name, also those that this version does not know; not modifiable} */
+  /**
+   * {@return all matchers by name, as an unmodifiable map, including matchers that this version of
+   * the SDK does not know}
+   */
   public Map<String, @Nullable Object> matchers() {
     if (!(json instanceof Map<?, ?> map)) {
       return Map.of(EQUALS, json);
@@ -167,6 +172,7 @@ public record ClaimRule(Object json) {
     if (value instanceof String || value instanceof Number || value instanceof Boolean) {
       return value;
     }
-    throw new IllegalArgumentException("a claim is compared with strings, numbers and booleans");
+    throw new IllegalArgumentException(
+        "a claim can only be compared with strings, numbers and booleans");
   }
 }

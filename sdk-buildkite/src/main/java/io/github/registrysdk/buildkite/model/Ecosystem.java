@@ -6,10 +6,10 @@ import io.github.registrysdk.core.toolkit.Require;
 import java.util.Set;
 
 /**
- * The kind of packages a registry holds. Buildkite adds kinds: a value without a constant here is
- * as good as one with.
+ * The kind of packages in a registry. Values that have no constant here are valid as well, because
+ * Buildkite adds ecosystems.
  *
- * @param value the name on the wire, such as {@code ruby}
+ * @param value the JSON value, such as {@code ruby}
  * @see <a href="https://buildkite.com/docs/package-registries/ecosystems">Buildkite: package
  *     ecosystems</a>
  */
@@ -30,14 +30,14 @@ public record Ecosystem(@JsonValue String value) {
   public static final Ecosystem RUBY = new Ecosystem("ruby");
   public static final Ecosystem TERRAFORM = new Ecosystem("terraform");
 
-  /** Those whose packages the API can copy from one registry to another. */
+  /** The ecosystems whose packages the API can copy to another registry. */
   public static final Set<Ecosystem> COPYABLE =
       Set.of(ALPINE, DEBIAN, FILES, JAVASCRIPT, PYTHON, REDHAT, RUBY);
 
   /**
-   * Takes any name, since Buildkite adds kinds.
+   * Accepts any value, because Buildkite adds ecosystems.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the value is blank
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Ecosystem {

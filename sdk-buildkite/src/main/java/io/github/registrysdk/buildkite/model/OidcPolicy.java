@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which OIDC tokens may use a registry. It is sent and kept in the form it has: statements as JSON,
- * or a text of YAML, of which Buildkite keeps comments and order.
+ * Decides which OIDC tokens may access a registry. A policy is either a list of statements, which
+ * is sent as JSON, or a YAML text, which is sent unchanged. Buildkite keeps the comments and the
+ * order of a YAML text.
  *
- * @param json a list of statements, or the YAML text; an object if Buildkite ever answers with one,
- *     so that a policy of another form hides no registry
+ * @param json a list of statements or a YAML text; in responses it can also be a JSON object
  * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
  *     Package Registries</a>
  */
@@ -24,34 +24,34 @@ public record OidcPolicy(Object json) {
   /**
    * Copies the policy.
    *
-   * @throws IllegalArgumentException if it is no list, text or object
+   * @throws IllegalArgumentException if {@code json} is not a list, a text or an object
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public OidcPolicy {
     Objects.requireNonNull(json, "json");
     if (!(json instanceof String) && !(json instanceof List) && !(json instanceof Map)) {
-      throw new IllegalArgumentException("an OIDC policy is a list of statements or a text");
+      throw new IllegalArgumentException("an OIDC policy must be a list of statements or a text");
     }
     json = Objects.requireNonNull(ExtraFields.freeze(json));
   }
 
   /**
-   * A policy of statements, sent as JSON.
+   * Returns a policy that consists of statements. It is sent as JSON.
    *
-   * @param statements a token is accepted if one of them accepts it; at least one
+   * @param statements at least one statement; a token is accepted if one of them accepts it
    * @return the policy
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no statement
    */
   public static OidcPolicy of(OidcStatement... statements) {
     return of(List.of(statements));
   }
 
   /**
-   * A policy of statements, sent as JSON.
+   * Returns a policy that consists of statements. It is sent as JSON.
    *
-   * @param statements a token is accepted if one of them accepts it; at least one
+   * @param statements at least one statement; a token is accepted if one of them accepts it
    * @return the policy
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no statement
    */
   public static OidcPolicy of(List<OidcStatement> statements) {
     if (Objects.requireNonNull(statements, "statements").isEmpty()) {
@@ -61,24 +61,22 @@ public record OidcPolicy(Object json) {
   }
 
   /**
-   * A policy as text, sent as it is.
+   * Returns a policy that consists of a YAML text. It is sent unchanged, and Buildkite checks it.
    *
-   * @param text YAML, not blank; Buildkite checks it
+   * @param text the YAML text
    * @return the policy
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the text is blank
    */
   public static OidcPolicy yaml(String text) {
     return new OidcPolicy(Require.text("text", text));
   }
 
-  /** {@return the text, if the policy is one} */
+  /** {@return the YAML text; empty if this policy is not a text} */
   public Optional<String> yaml() {
     return json instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /**
-   * {@return the statements, if the policy is a list of them; empty if it is a text or an object}
-   */
+  /** {@return the statements; empty if this policy is a text or an object} */
   public List<OidcStatement> statements() {
     List<OidcStatement> statements = new ArrayList<>();
     if (json instanceof List<?> list) {

@@ -3,24 +3,24 @@ package io.github.registrysdk.buildkite.model;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * What a statement of an {@link OidcPolicy} grants.
+ * A permission that a statement of an {@link OidcPolicy} grants.
  *
- * @param value the name on the wire
+ * @param value the JSON value, such as {@code read_packages}
  */
 public record OidcScope(String value) {
-  /** Reading packages. */
+  /** Permission to read packages. */
   public static final OidcScope READ_PACKAGES = new OidcScope("read_packages");
 
-  /** Publishing packages. */
+  /** Permission to publish packages. */
   public static final OidcScope WRITE_PACKAGES = new OidcScope("write_packages");
 
-  /** Deleting packages. */
+  /** Permission to delete packages. */
   public static final OidcScope DELETE_PACKAGES = new OidcScope("delete_packages");
 
   /**
-   * Takes any name, since Buildkite may add scopes.
+   * Accepts any value, because Buildkite can add scopes.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the value is blank
    */
   public OidcScope {
     Require.text("scope", value);

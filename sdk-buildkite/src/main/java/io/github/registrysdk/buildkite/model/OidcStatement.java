@@ -11,9 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of an {@link OidcPolicy}: which tokens of an issuer are accepted, and for what.
+ * One statement of an {@link OidcPolicy}. It decides which tokens of an issuer are accepted and
+ * which permissions they have. Instances are immutable.
  *
- * @param json the statement as it stands in a policy, with fields that this version does not know
+ * @param json the fields of the statement by their JSON names, including fields that this version
+ *     of the SDK does not know
+ * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
+ *     Package Registries</a>
  */
 public record OidcStatement(Map<String, @Nullable Object> json) {
   private static final String ISSUER = "iss";
@@ -21,9 +25,9 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
   private static final String CLAIMS = "claims";
 
   /**
-   * Copies the statement, which may be of any form.
+   * Copies {@code json}.
    *
-   * @throws NullPointerException if it is null
+   * @throws NullPointerException if {@code json} is null
    */
   public OidcStatement {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
@@ -33,33 +37,35 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
   }
 
   /**
-   * A statement that accepts the tokens of an issuer; without claims it accepts all of them.
+   * Returns a statement that accepts all tokens of an issuer. Use {@link #where} to restrict it.
    *
-   * @param issuer the {@code iss} of the tokens, such as {@code https://agent.buildkite.com}
+   * @param issuer the {@code iss} claim of the tokens, such as {@code https://agent.buildkite.com}
    * @return the statement
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the issuer is blank
    */
   public static OidcStatement issuedBy(String issuer) {
     return new OidcStatement(Map.of(ISSUER, Require.text("issuer", issuer)));
   }
 
   /**
-   * The same statement, granting this.
+   * Returns a copy of this statement that grants permissions. Sent as {@code scopes}. If it is not
+   * set, Buildkite decides which permissions are granted.
    *
-   * @param scopes replace those granted before
-   * @return another statement
+   * @param scopes the permissions, which replace those of this statement
+   * @return a new statement
    */
   public OidcStatement granting(OidcScope... scopes) {
     return with(SCOPES, List.of(scopes).stream().map(OidcScope::value).toList());
   }
 
   /**
-   * The same statement with one more rule, or another for the claim; all of them must hold.
+   * Returns a copy of this statement with a rule for a claim. A token must satisfy the rules of all
+   * claims. A rule for the same claim is replaced. Sent in {@code claims}.
    *
-   * @param claim the claim's name, such as {@code pipeline_slug}
-   * @param rule what it must be
-   * @return another statement
-   * @throws IllegalArgumentException if the claim is blank
+   * @param claim the name of the claim, such as {@code pipeline_slug}
+   * @param rule the rule that the claim must satisfy
+   * @return a new statement
+   * @throws IllegalArgumentException if the name of the claim is blank
    */
   public OidcStatement where(String claim, ClaimRule rule) {
     Map<Object, Object> claims = new LinkedHashMap<>();
@@ -70,19 +76,19 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
     return with(CLAIMS, claims);
   }
 
-  /** {@return whose tokens are accepted; empty if the statement does not say} */
+  /** {@return the issuer whose tokens are accepted; empty if the statement has none} */
   public Optional<String> issuer() {
     return json.get(ISSUER) instanceof String issuer ? Optional.of(issuer) : Optional.empty();
   }
 
-  /** {@return what is granted; empty if the statement leaves that to Buildkite's default} */
+  /** {@return the granted permissions; empty if the statement does not set them} */
   public List<OidcScope> scopes() {
     return json.get(SCOPES) instanceof List<?> list
         ? list.stream().map(scope -> new OidcScope(String.valueOf(scope))).toList()
         : List.of();
   }
 
-  /** {@return the rules by claim; not modifiable} */
+  /** {@return the rules by the name of their claim, as an unmodifiable map} */
   public Map<String, ClaimRule> claims() {
     Map<String, ClaimRule> rules = new LinkedHashMap<>();
     if (json.get(CLAIMS) instanceof Map<?, ?> map) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The organization something belongs to.
+ * The organization that owns a package or a registry token.
  *
  * @param id a UUID, or null
- * @param slug what names it in addresses
- * @param url its address in the API, for people to read, or null
- * @param webUrl its page, or null
- * @param extraFields fields this version does not know
+ * @param slug the slug, which identifies the organization in URLs
+ * @param url the API URL of the organization, for information, or null
+ * @param webUrl the URL of the web page of the organization, or null
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record OrganizationRef(
     @Nullable String id,
@@ -20,7 +20,7 @@ public record OrganizationRef(
     @Nullable String url,
     @Nullable String webUrl,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the fields this version does not know. */
+  /** Copies {@code extraFields}. */
   public OrganizationRef {
     extraFields = ExtraFields.copyOf(extraFields);
   }

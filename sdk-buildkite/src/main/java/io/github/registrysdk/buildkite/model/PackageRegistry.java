@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
  * A package registry.
  *
  * @param id a UUID
- * @param graphqlId the id in Buildkite's GraphQL API, or null
- * @param slug what names it in addresses and in this library's methods
- * @param url its address in the API, for people to read, or null
- * @param webUrl its page, or null
- * @param name for people
- * @param ecosystem the kind of packages it holds
- * @param description for people, or null
- * @param emoji in Buildkite's syntax, such as {@code :sunflower:}, or null
- * @param color hex code, such as {@code #f0ccff}, or null
- * @param isPublic whether everybody may read it
- * @param oidcPolicy which OIDC tokens may use it, or null if none
- * @param teamIds the teams that may use it; empty if Buildkite does not say
- * @param type {@code source}, {@code composite}, or null if Buildkite does not say
- * @param extraFields fields this version does not know
+ * @param graphqlId the ID in Buildkite's GraphQL API, or null
+ * @param slug the slug, which identifies the registry in URLs and in the methods of this SDK
+ * @param url the API URL of the registry, for information, or null
+ * @param webUrl the URL of the web page of the registry, or null
+ * @param name the display name
+ * @param ecosystem the kind of packages in the registry
+ * @param description a text for people, or null
+ * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}, or null
+ * @param color a hex code, such as {@code #f0ccff}, or null
+ * @param isPublic whether everybody may read the registry
+ * @param oidcPolicy decides which OIDC tokens may access the registry; null if no OIDC token may
+ * @param teamIds the UUIDs of the teams that have access; empty if the response does not contain
+ *     them
+ * @param type {@code source} or {@code composite}; null if the response does not contain it
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record PackageRegistry(
     String id,
@@ -42,7 +43,7 @@ public record PackageRegistry(
     List<String> teamIds,
     @Nullable String type,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the teams' ids and the fields this version does not know; null becomes empty. */
+  /** Copies {@code teamIds} and {@code extraFields}. Null becomes empty. */
   public PackageRegistry {
     teamIds = teamIds == null ? List.of() : List.copyOf(teamIds);
     extraFields = ExtraFields.copyOf(extraFields);

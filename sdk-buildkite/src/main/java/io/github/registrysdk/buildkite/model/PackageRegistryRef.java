@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry something belongs to.
+ * The registry that a package or a registry token belongs to.
  *
  * @param id a UUID, or null
- * @param graphqlId the id in Buildkite's GraphQL API, or null
- * @param slug what names it in addresses
- * @param url its address in the API, for people to read, or null
- * @param webUrl its page, or null
- * @param extraFields fields this version does not know
+ * @param graphqlId the ID in Buildkite's GraphQL API, or null
+ * @param slug the slug, which identifies the registry in URLs
+ * @param url the API URL of the registry, for information, or null
+ * @param webUrl the URL of the web page of the registry, or null
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record PackageRegistryRef(
     @Nullable String id,
@@ -22,7 +22,7 @@ public record PackageRegistryRef(
     @Nullable String url,
     @Nullable String webUrl,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the fields this version does not know. */
+  /** Copies {@code extraFields}. */
   public PackageRegistryRef {
     extraFields = ExtraFields.copyOf(extraFields);
   }

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package as it stands in a list.
+ * A package in a list of packages.
  *
  * @param id a UUID
- * @param url its address in the API, for people to read, or null
- * @param webUrl its page, or null
- * @param name for people and package managers
- * @param createdAt when it was published, or null
- * @param version as its file says, or null
- * @param extraFields fields this version does not know
+ * @param url the API URL of the package, for information, or null
+ * @param webUrl the URL of the web page of the package, or null
+ * @param name the package name, which package managers use
+ * @param createdAt when the package was published, or null
+ * @param version the version in the package file, or null
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record PackageSummary(
     String id,
@@ -25,7 +25,7 @@ public record PackageSummary(
     @Nullable Instant createdAt,
     @Nullable String version,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the fields this version does not know. */
+  /** Copies {@code extraFields}. */
   public PackageSummary {
     extraFields = ExtraFields.copyOf(extraFields);
   }

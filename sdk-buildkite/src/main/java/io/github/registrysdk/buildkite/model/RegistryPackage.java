@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A package in a registry.
  *
  * @param id a UUID
- * @param url its address in the API, for people to read, or null
- * @param webUrl its page, or null
- * @param name for people and package managers
- * @param version as its file says, or null
- * @param variant such as an architecture, or null
- * @param createdAt when it was published, or null
- * @param digests of its file, lower-case hex by algorithm, such as {@code sha256}; empty if
- *     Buildkite does not say
- * @param metadata what Buildkite read out of its file; empty if it does not say
- * @param organization whose it is, or null
- * @param registry where it is, or null
- * @param extraFields fields this version does not know
+ * @param url the API URL of the package, for information, or null
+ * @param webUrl the URL of the web page of the package, or null
+ * @param name the package name, which package managers use
+ * @param version the version in the package file, or null
+ * @param variant the variant, such as an architecture, or null
+ * @param createdAt when the package was published, or null
+ * @param digests the digests of the package file as lower-case hex; the keys are algorithms such as
+ *     {@code sha256}; empty if the response does not contain them
+ * @param metadata the metadata that Buildkite read from the package file; empty if the response
+ *     does not contain it
+ * @param organization the organization that owns the package, or null
+ * @param registry the registry that contains the package, or null
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record RegistryPackage(
     String id,
@@ -38,7 +39,7 @@ public record RegistryPackage(
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies digests, metadata and the fields this version does not know; null becomes empty. */
+  /** Copies {@code digests}, {@code metadata} and {@code extraFields}. Null becomes empty. */
   public RegistryPackage {
     digests = digests == null ? Map.of() : Map.copyOf(digests);
     metadata = ExtraFields.copyOf(metadata);

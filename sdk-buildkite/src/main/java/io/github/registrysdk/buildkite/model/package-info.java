@@ -1,6 +1,7 @@
 /**
- * What Buildkite answers: records without behaviour that talks to it. Lists and maps are never null
- * and can't be modified; enumerations are open; fields that this version does not know are kept.
+ * The data in requests and responses of Buildkite, as immutable records. Lists and maps are never
+ * null. Enumerations accept values that this version of the SDK does not know. Unknown fields of a
+ * response are kept in {@code extraFields}.
  *
  * {@snippet file="io/github/registrysdk/examples/guide/BuildkiteStart.java" region="records"}
  */

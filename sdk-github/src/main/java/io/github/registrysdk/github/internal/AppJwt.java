@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class AppJwt {
 
-  /** How far "issued at" is set back, since GitHub refuses a time that is still to come there. */
+  /** Subtracted from "issued at", because GitHub refuses a time in the future. */
   private static final Duration CLOCK_DRIFT = Duration.ofSeconds(60);
 
   /** GitHub refuses an expiry more than 10 minutes away by its own clock. */
@@ -40,13 +40,13 @@ public final class AppJwt {
    *
    * @param issuer the App's client id or numeric app id: letters, digits, dot, underscore, hyphen
    * @param key the App's RSA private key
-   * @param clock the time that tokens are dated by
+   * @param clock the clock for the times in the tokens
    * @throws IllegalArgumentException if the issuer has any other character or is empty, or the key
    *     is not an RSA key
    */
   public AppJwt(String issuer, PrivateKey key, InstantSource clock) {
     if (!ISSUER.matcher(issuer).matches()) {
-      // Not quoted: a secret pasted into the wrong place ends up here.
+      // Not quoted, because it can be a secret that was passed by mistake.
       throw new IllegalArgumentException(
           "the app id or client id may have letters, digits, '.', '_' and '-' only");
     }
@@ -59,7 +59,7 @@ public final class AppJwt {
   }
 
   /**
-   * Signs a new token, dated a minute back and good for nine minutes from now.
+   * Signs a new token that was issued a minute ago and expires in nine minutes.
    *
    * @return the token in its compact form, a credential
    * @throws IllegalStateException if the key can't sign, as one kept in hardware may at times

@@ -1,8 +1,8 @@
 package io.github.registrysdk.github.internal;
 
 /**
- * An App's installation, as far as it is needed.
+ * The installation of a GitHub App. Fields that are not needed are left out.
  *
- * @param id what its tokens are asked for with
+ * @param id the ID, which is part of the URL for installation tokens
  */
 public record Installation(long id) {}

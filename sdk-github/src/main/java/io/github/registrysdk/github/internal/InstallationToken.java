@@ -4,9 +4,9 @@ import io.github.registrysdk.core.Secret;
 import java.time.Instant;
 
 /**
- * An App's token for one installation, as far as it is needed.
+ * A token for an installation. Fields that are not needed are left out.
  *
- * @param token what is sent as bearer
- * @param expiresAt an hour after it was made
+ * @param token the bearer token
+ * @param expiresAt when the token expires, one hour after it was created
  */
 public record InstallationToken(Secret token, Instant expiresAt) {}

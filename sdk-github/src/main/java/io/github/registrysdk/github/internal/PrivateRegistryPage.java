@@ -5,10 +5,10 @@ import io.github.registrysdk.github.model.PrivateRegistry;
 import java.util.List;
 
 /**
- * A page of private registries as it comes.
+ * One page of private registries.
  *
- * @param totalCount on all pages
- * @param configurations on this one
+ * @param totalCount the number of registries on all pages
+ * @param configurations the registries on this page
  */
 public record PrivateRegistryPage(
     long totalCount, @JsonProperty(required = true) List<PrivateRegistry> configurations) {

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads RSA private keys as GitHub hands them out: PEM text (RFC 7468) around PKCS#1, or PKCS#8
- * after a conversion. No message or cause of what is thrown here has any of the text.
+ * Reads RSA private keys in PEM format (RFC 7468) as PKCS#1, the format that GitHub provides, or as
+ * PKCS#8. No exception from here contains any part of the key.
  */
 public final class RsaPrivateKeyPem {
 

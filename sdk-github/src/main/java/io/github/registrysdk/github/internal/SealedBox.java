@@ -45,7 +45,7 @@ public final class SealedBox {
           "the public key has " + publicKey.length + " bytes, an X25519 key has " + KEY_BYTES);
     }
     SealedBox box = new SealedBox(publicKey.clone());
-    // A point of low order gives zero with every scalar: any will tell, before a secret is at hand.
+    // A point of low order gives zero with every scalar, so any scalar detects it.
     box.sharedSecret(new byte[X25519.SCALAR_SIZE]);
     return box;
   }
@@ -81,7 +81,7 @@ public final class SealedBox {
   }
 
   /**
-   * Seals a text for a key, both in the form in which they travel.
+   * Seals a text for a key, both encoded as in requests and responses.
    *
    * @param base64Key the recipient's X25519 public key in padded standard base64
    * @param secret the text to seal, as its UTF-8 bytes; may be empty
@@ -101,7 +101,7 @@ public final class SealedBox {
   }
 
   /**
-   * Refuses what would not come out of the box as it was put in.
+   * Refuses a text that can't be encoded as UTF-8 without loss.
    *
    * @param secret the text to be sealed
    * @throws IllegalArgumentException if it has an unpaired surrogate and so no UTF-8 form
@@ -109,7 +109,7 @@ public final class SealedBox {
   public static void requireUtf8(String secret) {
     if (secret.codePoints().anyMatch(SealedBox::isSurrogate)) {
       throw new IllegalArgumentException(
-          "the secret has an unpaired surrogate and can't be written as UTF-8");
+          "the secret contains an unpaired surrogate and can't be encoded as UTF-8");
     }
   }
 

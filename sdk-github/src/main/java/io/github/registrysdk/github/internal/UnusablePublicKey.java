@@ -1,6 +1,6 @@
 package io.github.registrysdk.github.internal;
 
-/** A public key that no secret may be sealed for. Its message never quotes the key. */
+/** A public key with which no secret may be encrypted. The message never contains the key. */
 public final class UnusablePublicKey extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * Sealing of secrets for GitHub and the signing in of GitHub Apps. Not exported: nothing here is
- * part of the SDK's promises.
+ * Encryption of secrets for GitHub, and sign-in as a GitHub App. This package is not part of the
+ * public API.
  */
 @NullMarked
 package io.github.registrysdk.github.internal;

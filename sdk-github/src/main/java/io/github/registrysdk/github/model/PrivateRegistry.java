@@ -9,21 +9,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private registry of an organization, as GitHub tells it: never with its secret.
+ * A private registry of an organization. GitHub never returns its secret.
  *
- * @param name what names it in addresses, such as {@code MAVEN_REPOSITORY_SECRET}
- * @param registryType the kind of registry
- * @param authType how Dependabot signs in, or null from servers that do not say
- * @param url the registry's address, or null from servers that do not say
- * @param username with which Dependabot signs in, or null
- * @param replacesBase whether Dependabot uses it instead of the public registry, or null if GitHub
- *     does not say
- * @param visibility which kind of repositories may use it
- * @param selectedRepositoryIds the chosen repositories; empty unless the visibility is {@code
- *     selected} and GitHub tells them, which a list does not
- * @param createdAt when it was made
- * @param updatedAt when it, or its secret, was last changed
- * @param extraFields every other field; {@link #oidc()} reads those of the OIDC kinds
+ * @param name the name, which identifies the registry in URLs, such as {@code
+ *     MAVEN_REPOSITORY_SECRET}
+ * @param registryType the type of the registry
+ * @param authType how Dependabot signs in; null if the response does not contain it
+ * @param url the URL of the registry; null if the response does not contain it
+ * @param username the user name with which Dependabot signs in, or null
+ * @param replacesBase whether Dependabot uses this registry instead of the public registry; null if
+ *     the response does not contain it
+ * @param visibility which repositories may use the registry
+ * @param selectedRepositoryIds the IDs of the selected repositories; also empty if the response
+ *     does not contain them, as in a list
+ * @param createdAt when the registry was created
+ * @param updatedAt when the registry or its secret was last changed
+ * @param extraFields all other fields of the response, including the OIDC fields that {@link
+ *     #oidc()} reads
  */
 public record PrivateRegistry(
     String name,
@@ -37,7 +39,7 @@ public record PrivateRegistry(
     Instant createdAt,
     Instant updatedAt,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the repositories' ids and the fields this version does not know; null becomes empty. */
+  /** Copies {@code selectedRepositoryIds} and {@code extraFields}. Null becomes empty. */
   public PrivateRegistry {
     selectedRepositoryIds =
         selectedRepositoryIds == null ? List.of() : List.copyOf(selectedRepositoryIds);
@@ -45,8 +47,8 @@ public record PrivateRegistry(
   }
 
   /**
-   * {@return how Dependabot signs in by OIDC; empty if it does not, or by a kind that this version
-   * does not know}
+   * {@return the OIDC settings; empty if Dependabot does not sign in with OIDC, or if this version
+   * of the SDK does not know the kind}
    */
   public Optional<OidcAuth> oidc() {
     return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields);

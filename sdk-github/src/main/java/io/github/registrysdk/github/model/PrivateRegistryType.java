@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * The kind of a private registry. GitHub adds kinds: a value without a constant here is as good as
- * one with.
+ * The type of a private registry. Values that have no constant here are valid as well, because
+ * GitHub adds types.
  *
- * @param value the name on the wire, such as {@code maven_repository}
+ * @param value the JSON value, such as {@code maven_repository}
  */
 public record PrivateRegistryType(@JsonValue String value) {
   public static final PrivateRegistryType MAVEN_REPOSITORY =
@@ -38,9 +38,9 @@ public record PrivateRegistryType(@JsonValue String value) {
       new PrivateRegistryType("terraform_registry");
 
   /**
-   * Takes any name, since GitHub adds kinds.
+   * Accepts any value, because GitHub adds types.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the value is blank
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public PrivateRegistryType {

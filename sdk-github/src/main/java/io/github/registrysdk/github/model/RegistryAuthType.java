@@ -5,37 +5,37 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * How Dependabot signs in to a private registry; can't be changed once the registry is made.
+ * How Dependabot signs in to a private registry. It can't be changed after the registry is created.
  *
- * @param value the name on the wire
+ * @param value the JSON value, such as {@code token}
  */
 public record RegistryAuthType(@JsonValue String value) {
-  /** By a token alone. */
+  /** With a token. */
   public static final RegistryAuthType TOKEN = new RegistryAuthType("token");
 
-  /** By user name and password. */
+  /** With a user name and a password. */
   public static final RegistryAuthType USERNAME_PASSWORD =
       new RegistryAuthType("username_password");
 
-  /** By OIDC, without a stored secret: {@link OidcAuth.Azure}. */
+  /** With OIDC, without a stored secret. See {@link OidcAuth.Azure}. */
   public static final RegistryAuthType OIDC_AZURE = new RegistryAuthType("oidc_azure");
 
-  /** By OIDC, without a stored secret: {@link OidcAuth.Aws}. */
+  /** With OIDC, without a stored secret. See {@link OidcAuth.Aws}. */
   public static final RegistryAuthType OIDC_AWS = new RegistryAuthType("oidc_aws");
 
-  /** By OIDC, without a stored secret: {@link OidcAuth.Jfrog}. */
+  /** With OIDC, without a stored secret. See {@link OidcAuth.Jfrog}. */
   public static final RegistryAuthType OIDC_JFROG = new RegistryAuthType("oidc_jfrog");
 
-  /** By OIDC, without a stored secret: {@link OidcAuth.Cloudsmith}. */
+  /** With OIDC, without a stored secret. See {@link OidcAuth.Cloudsmith}. */
   public static final RegistryAuthType OIDC_CLOUDSMITH = new RegistryAuthType("oidc_cloudsmith");
 
-  /** By OIDC, without a stored secret: {@link OidcAuth.Gcp}. */
+  /** With OIDC, without a stored secret. See {@link OidcAuth.Gcp}. */
   public static final RegistryAuthType OIDC_GCP = new RegistryAuthType("oidc_gcp");
 
   /**
-   * Takes any name, since GitHub adds ways.
+   * Accepts any value, because GitHub adds values.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the value is blank
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RegistryAuthType {

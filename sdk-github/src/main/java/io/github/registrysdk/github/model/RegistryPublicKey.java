@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key with which an organization's registry secrets are sealed. Id and key belong together;
- * GitHub changes them now and then.
+ * The public key with which the registry secrets of an organization are encrypted. GitHub can
+ * change it at any time.
  *
- * @param keyId sent along with what was sealed
- * @param key an X25519 public key in base64
- * @param extraFields fields this version does not know
+ * @param keyId the ID of the key, which is sent together with the encrypted secret
+ * @param key the X25519 public key, encoded as base64
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record RegistryPublicKey(
     String keyId, String key, @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the fields this version does not know. */
+  /** Copies {@code extraFields}. */
   public RegistryPublicKey {
     extraFields = ExtraFields.copyOf(extraFields);
   }

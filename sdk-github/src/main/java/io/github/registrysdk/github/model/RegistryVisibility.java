@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * Which kind of the organization's repositories may use a private registry.
+ * The repositories of an organization that may use a private registry.
  *
- * @param value the name on the wire
+ * @param value the JSON value, such as {@code all}
  */
 public record RegistryVisibility(@JsonValue String value) {
   /** All repositories. */
@@ -16,13 +16,13 @@ public record RegistryVisibility(@JsonValue String value) {
   /** Private and internal repositories. */
   public static final RegistryVisibility PRIVATE = new RegistryVisibility("private");
 
-  /** Chosen repositories. */
+  /** Selected repositories. */
   public static final RegistryVisibility SELECTED = new RegistryVisibility("selected");
 
   /**
-   * Takes any name, since GitHub may add some.
+   * Accepts any value, because GitHub can add values.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the value is blank
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RegistryVisibility {

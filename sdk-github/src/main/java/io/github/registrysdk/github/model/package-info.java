@@ -1,7 +1,7 @@
 /**
- * What GitHub answers: records without behaviour that talks to it. Enumerations are open, so that a
- * kind of registry that this version does not know is read as well. {@link
- * io.github.registrysdk.github.model.OidcAuth} is sent, too:
+ * The data in requests and responses of GitHub, as immutable records. Lists and maps are never
+ * null. Enumerations accept values that this version of the SDK does not know. {@link
+ * io.github.registrysdk.github.model.OidcAuth} is also used in requests:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/GitHubStart.java" region="oidc"}
  */

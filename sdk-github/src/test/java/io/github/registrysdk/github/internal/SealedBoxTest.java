@@ -80,7 +80,7 @@ class SealedBoxTest {
   void textWithHalfACharacterIsRefusedAndNotQuoted(String secret) {
     assertThatThrownBy(() -> SealedBox.sealBase64(RECIPIENT_PUBLIC, secret))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the secret has an unpaired surrogate and can't be written as UTF-8");
+        .hasMessage("the secret contains an unpaired surrogate and can't be encoded as UTF-8");
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password, or an empty text where there is none: so Humanitec's own example of credentials says
- * it, while elsewhere an empty secret is an error.
+ * Reads a password. An empty text is read as null, because Humanitec's own example of credentials
+ * contains one. Elsewhere, an empty secret is an error.
  */
 public final class PasswordReader extends StdScalarDeserializer<Secret> {
   private static final long serialVersionUID = 1L;

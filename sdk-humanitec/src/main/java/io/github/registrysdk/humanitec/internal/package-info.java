@@ -1,4 +1,4 @@
-/** How Humanitec's values stand in JSON; open to Jackson, and exported to nobody. */
+/** JSON readers for values of Humanitec. Open to Jackson, and not part of the public API. */
 @NullMarked
 package io.github.registrysdk.humanitec.internal;
 

@@ -1,9 +1,9 @@
 package io.github.registrysdk.humanitec.model;
 
 /**
- * Names a Kubernetes secret; it holds none.
+ * A reference to a Kubernetes secret. It contains no secret value.
  *
- * @param namespace where the secret's definition is
- * @param secret its name
+ * @param namespace the Kubernetes namespace of the secret
+ * @param secret the name of the secret
  */
 public record ClusterSecret(String namespace, String secret) {}

@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry of images, as Humanitec tells it: never with its credentials.
+ * An image registry, without its credentials.
  *
- * @param id unique in the organization
- * @param registry its domain, or domain and project, such as {@code registry.acme.example/team}
- * @param type how clusters sign in to it
- * @param enableCi whether CI agents are given its credentials
- * @param createdAt when it was made, or null for the built-in one
- * @param createdBy who made it, or null
- * @param secrets Kubernetes secrets by cluster id, or by {@code *} for all clusters; empty if there
- *     are none
- * @param extraFields fields this version does not know
+ * @param id the ID, which is unique in the organization
+ * @param registry the domain, or domain and project, such as {@code registry.acme.example/team}
+ * @param type how clusters sign in to the registry
+ * @param enableCi whether CI agents get the credentials of the registry
+ * @param createdAt when the registry was created, or null for the built-in registry
+ * @param createdBy the user who created the registry, or null
+ * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; can be
+ *     empty
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record Registry(
     String id,
@@ -28,7 +28,7 @@ public record Registry(
     @Nullable String createdBy,
     Map<String, ClusterSecret> secrets,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies the clusters' secrets and the fields this version does not know; null becomes empty. */
+  /** Copies {@code secrets} and {@code extraFields}. Null becomes empty. */
   public Registry {
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
     extraFields = ExtraFields.copyOf(extraFields);

@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What opens a registry now.
+ * The current credentials of a registry.
  *
- * @param registry its domain, or domain and project
- * @param username or null if the registry has no account, which Humanitec may tell as an empty
- *     text; not printed, since some registries take a token in its place
- * @param password or null if the registry has no account, as with {@code username}
- * @param expires when they end, or null if they don't
- * @param secrets Kubernetes secrets by cluster id, or by {@code *} for all clusters; empty if there
- *     are none
- * @param extraFields fields this version does not know
+ * @param registry the domain of the registry, or domain and project
+ * @param username the user name; null if the response contains none or an empty text; {@link
+ *     #toString()} does not contain it, because some registries take a token instead of a user name
+ * @param password the password; null if the response contains none or an empty text
+ * @param expires when the credentials expire, or null if they do not expire
+ * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; can be
+ *     empty
+ * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record RegistryCreds(
     String registry,
@@ -29,7 +29,7 @@ public record RegistryCreds(
     Map<String, ClusterSecret> secrets,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
   /**
-   * Copies the clusters' secrets and the fields this version does not know; an empty user name
+   * Copies {@code secrets} and {@code extraFields}. Null becomes empty, and an empty user name
    * becomes null.
    */
   public RegistryCreds {
@@ -38,7 +38,7 @@ public record RegistryCreds(
     extraFields = ExtraFields.copyOf(extraFields);
   }
 
-  /** All but the account. */
+  /** Contains neither the user name nor the password. */
   @Override
   public String toString() {
     return "RegistryCreds[registry="

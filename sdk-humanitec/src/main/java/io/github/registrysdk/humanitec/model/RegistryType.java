@@ -5,31 +5,31 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * How clusters sign in to a registry. Humanitec may add types: a value without a constant here is
- * as good as one with.
+ * How clusters sign in to a registry. Values that have no constant here are valid as well, because
+ * Humanitec can add types.
  *
- * @param value the name on the wire
+ * @param value the JSON value, such as {@code basic}
  */
 public record RegistryType(@JsonValue String value) {
   /** Without credentials. */
   public static final RegistryType PUBLIC = new RegistryType("public");
 
-  /** By user name and password. */
+  /** With a user name and a password. */
   public static final RegistryType BASIC = new RegistryType("basic");
 
-  /** By the JSON key of a Google service account. */
+  /** With the JSON key of a Google service account. */
   public static final RegistryType GOOGLE_GCR = new RegistryType("google_gcr");
 
-  /** By an AWS access key. */
+  /** With an AWS access key. */
   public static final RegistryType AMAZON_ECR = new RegistryType("amazon_ecr");
 
-  /** By a secret that is in the cluster already. */
+  /** With a Kubernetes secret that already exists in the cluster. */
   public static final RegistryType SECRET_REF = new RegistryType("secret_ref");
 
   /**
-   * Takes any name, since Humanitec may add types.
+   * Accepts any value, because Humanitec can add types.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if the value is blank
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RegistryType {

@@ -1,6 +1,7 @@
 /**
- * What Humanitec answers: records without behaviour that talks to it. A password is a {@link
- * io.github.registrysdk.core.Secret}, and credentials print no account:
+ * The data in requests and responses of Humanitec, as immutable records. Lists and maps are never
+ * null. Enumerations accept values that this version of the SDK does not know. A password is a
+ * {@link io.github.registrysdk.core.Secret}, so {@code toString()} never shows it:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/HumanitecStart.java" region="create"}
  */

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A conflict with what an earlier create of ours may have made. */
 @ExtendWith(FakeHumanitecExtension.class)
-class UnclearCreateTest {
-  private static final String OUR_OWN = "this may be its own registry";
+class ConflictAfterUnknownOutcomeTest {
+  private static final String MAY_BE_OURS = "it may have created this registry";
   private static final CreateRegistry TEAM =
       CreateRegistry.builder("team", "r.example").publicRegistry().build();
 
@@ -63,7 +63,7 @@ class UnclearCreateTest {
 
     assertThat(conflict(registries))
         .hasMessageContaining("A record with the same id")
-        .hasMessageNotContaining(OUR_OWN);
+        .hasMessageNotContaining(MAY_BE_OURS);
   }
 
   static Stream<Fault> faultsThatHideTheEffect() {
@@ -88,7 +88,7 @@ class UnclearCreateTest {
 
     assertThat(conflict)
         .hasMessageContaining("A record with the same id")
-        .hasMessageContaining(OUR_OWN);
+        .hasMessageContaining(MAY_BE_OURS);
     assertThat(conflict.error().code()).isEqualTo("API-000");
     assertThat(conflict.error().fields()).hasSize(1);
   }
@@ -111,7 +111,7 @@ class UnclearCreateTest {
 
     HumanitecClient view = client.withOptions(CallOptions.builder().header("X-Trace", "1").build());
 
-    assertThat(conflict(view.organization("acme").registries())).hasMessageContaining(OUR_OWN);
+    assertThat(conflict(view.organization("acme").registries())).hasMessageContaining(MAY_BE_OURS);
   }
 
   @Test
@@ -122,7 +122,7 @@ class UnclearCreateTest {
     assertOutcomeUnknown();
 
     assertThat(conflict(client.organization("other").registries()))
-        .hasMessageNotContaining(OUR_OWN);
+        .hasMessageNotContaining(MAY_BE_OURS);
   }
 
   @Test
@@ -131,25 +131,25 @@ class UnclearCreateTest {
     assertThatThrownBy(() -> registries.create(TEAM)).isInstanceOf(BadRequestException.class);
     fake.addRegistry("acme", "team", "r.example", "public");
 
-    assertThat(conflict(registries)).hasMessageNotContaining(OUR_OWN);
+    assertThat(conflict(registries)).hasMessageNotContaining(MAY_BE_OURS);
   }
 
   @Test
-  void clearOutcomeEndsTheDoubt() {
+  void knownOutcomeIsNoLongerMentioned() {
     strike(Fault.dropBeforeEffect());
     assertOutcomeUnknown();
     registries.create(TEAM);
 
-    assertThat(conflict(registries)).hasMessageNotContaining(OUR_OWN);
+    assertThat(conflict(registries)).hasMessageNotContaining(MAY_BE_OURS);
   }
 
   @Test
-  void deletionEndsTheDoubt() {
+  void deletedRegistryIsNoLongerMentioned() {
     strike(Fault.dropAfterEffect());
     assertOutcomeUnknown();
     registries.delete("team");
     fake.addRegistry("acme", "team", "r.example", "public");
 
-    assertThat(conflict(registries)).hasMessageNotContaining(OUR_OWN);
+    assertThat(conflict(registries)).hasMessageNotContaining(MAY_BE_OURS);
   }
 }

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Remembers creates whose outcome is unknown: a conflict later on may be with what they made. */
-final class UnclearCreates {
+/** Remembers creates whose outcome is unknown. They can be the cause of a later conflict. */
+final class UnknownOutcomes {
   private static final int MOST = 1_000;
 
   private final Map<String, Boolean> ids =
