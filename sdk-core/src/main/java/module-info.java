@@ -1,10 +1,9 @@
 /**
- * The client engine every provider module is built on: credentials, transport, retries, rate
- * limits, paging, JSON and the exceptions callers catch.
+ * The core on which all provider modules are built: credentials, HTTP, retries, rate limits,
+ * pagination, JSON and exceptions.
  *
- * <p>Callers see {@link io.github.registrysdk.core}; a provider is written with {@link
- * io.github.registrysdk.core.spi}; nothing else leaves this module. What a caller does about
- * failures, whichever provider they are of:
+ * <p>The types for callers are in {@link io.github.registrysdk.core}. Provider modules use {@link
+ * io.github.registrysdk.core.spi}. Exceptions are handled in the same way for all providers:
  *
  * {@snippet :
  * try {

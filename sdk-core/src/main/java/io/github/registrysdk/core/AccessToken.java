@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token and the time it ends.
+ * An access token and the time at which it expires.
  *
- * @param secret what is sent as {@code Authorization: Bearer}
- * @param expiresAt when the provider stops accepting it, or null if that is not known
+ * @param secret the token, which is sent in the header {@code Authorization: Bearer}
+ * @param expiresAt when the token expires, or null if that is not known
  */
 public record AccessToken(Secret secret, @Nullable Instant expiresAt) {
   /**
-   * Checks that there is a secret.
+   * Checks that the token is not null.
    *
    * @throws NullPointerException if {@code secret} is null
    */

@@ -8,100 +8,101 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What the clients of all providers can do. Clients are immutable and thread-safe; one for each
- * provider and token is enough for a program.
+ * The methods that the clients of all providers have. Clients are immutable and thread-safe. A
+ * program needs only one client for each provider and token.
  *
- * @param <C> the client's own type
+ * @param <C> the type of the client
  */
 public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable {
   private final Endpoint endpoint;
 
   /**
-   * Made by the builder of a provider's client, and by {@link #over}.
+   * Creates a client. Only the clients of the providers call it.
    *
-   * @param endpoint what the client's services send through
-   * @throws NullPointerException if it is null
+   * @param endpoint sends the requests of the client's services
+   * @throws NullPointerException if {@code endpoint} is null
    */
   protected ApiClient(Endpoint endpoint) {
     this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
   }
 
   /**
-   * A client of the same type over another view of the endpoint.
+   * Creates a client of the same type for another endpoint. {@link #withOptions} calls it.
    *
-   * @param endpoint the view
-   * @return the client
+   * @param endpoint sends the requests of the new client's services
+   * @return the new client
    */
   protected abstract C over(Endpoint endpoint);
 
-  /** {@return what the client's services send through} */
+  /** {@return the endpoint that sends the requests of the client's services} */
   protected final Endpoint endpoint() {
     return endpoint;
   }
 
   /**
-   * A view of this client that does some things differently. It shares this client's connections,
-   * limits and retry budget, and ends with it.
+   * Returns a client with other options. Both clients share their connections, rate limits and
+   * retry budget. If one of them is closed, the other one is closed too. This client does not
+   * change.
    *
-   * @param options replace those of an earlier view
-   * @return the view; this client stays as it is
+   * @param options the options, which replace all options of an earlier call of this method
+   * @return the client with these options
    */
   public final C withOptions(CallOptions options) {
     return over(endpoint.with(Objects.requireNonNull(options, "options")));
   }
 
   /**
-   * Runs work on another thread: on a virtual one where the JVM has them, else on a daemon thread,
-   * or on the executor the client was built with.
+   * Runs calls asynchronously. By default they run on a virtual thread if the JVM supports it, and
+   * otherwise on a daemon thread. {@link ClientBuilder#executor} sets another executor.
    *
-   * <p>Cancelling the future before the work has started sends nothing. Cancelling it later
-   * interrupts the work, which ends the call it is in and closes its connection; a write that was
-   * sent by then may have been done. Cancelling a stage made from the future does neither.
+   * <p>If the future is cancelled before the work starts, no request is sent. If it is cancelled
+   * later, the thread is interrupted: the current call ends and its connection is closed. A write
+   * that was already sent may take effect at the provider. Cancelling a dependent stage of the
+   * future does not cancel the work.
    *
-   * @param work one call of this client, or any piece of work made of calls
-   * @param <T> its result
-   * @return completes with the result or with what the work threw
-   * @throws java.util.concurrent.RejectedExecutionException if the executor the client was built
-   *     with refuses the work
+   * @param work one call of this client, or several
+   * @param <T> the type of the result
+   * @return a future that completes with the result, or with the exception of the work
+   * @throws java.util.concurrent.RejectedExecutionException if the executor rejects the work
    */
   public final <T> CompletableFuture<T> async(Callable<T> work) {
     return endpoint.async(work);
   }
 
   /**
-   * Sends a request to an endpoint that this library has no method for, with the same credentials
-   * and safety rules. A POST, PUT or PATCH sent this way counts as a create: once it may have
-   * arrived it is never sent again.
+   * Sends a request to an API endpoint for which this SDK has no method. Credentials, timeouts and
+   * errors are handled as in all other calls. A GET or DELETE can be retried. A POST, PUT or PATCH
+   * is never retried if the provider may have received it.
    *
-   * @param request what to send
-   * @return the answer, which is a success
-   * @throws SdkException as every other call
+   * @param request the request
+   * @return the response, which has a success status
+   * @throws SdkException if the call fails
    */
   public final ApiResponse send(ApiRequest request) {
     return endpoint.send(Objects.requireNonNull(request, "request"));
   }
 
   /**
-   * The rate limits that the latest answer to this client or one of its views told. Where a
-   * provider tells several at once they come in an order of its own, which does not change; one
-   * that the answer left out is missing, so look for its {@link RateLimit#scope()} and not for its
-   * place.
+   * Returns the rate limits that the last response reported. Responses to clients that {@link
+   * #withOptions} returned count as well. A limit that the response did not report is not in the
+   * list, so find a limit by its {@link RateLimit#scope()} and not by its position.
    *
-   * @return not modifiable; empty before the first answer, or if it told none
+   * @return an unmodifiable list; empty before the first response, or if the last response reported
+   *     no limit
    */
   public final List<RateLimit> rateLimits() {
     return endpoint.rateLimits();
   }
 
-  /** {@return where this client sends its requests} */
+  /** {@return the base URL of the API} */
   public final URI baseUrl() {
     return endpoint.baseUrl();
   }
 
   /**
-   * Ends the calls that are under way, with {@link CallCancelledException}, and closes the
-   * connections that this client owns. An {@code OkHttpClient} or executor that it was lent stays
-   * as it is. Views end with their client.
+   * Closes the client and its connections. Calls that are in progress end with a {@link
+   * CallCancelledException}. Clients that {@link #withOptions} returned are closed as well. A
+   * caller-provided {@code OkHttpClient} or executor is not closed.
    */
   @Override
   public final void close() {

@@ -7,32 +7,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider's error body said. Values known to be secret have been struck out of it.
+ * The content of an error response. The secrets of the call are redacted.
  *
- * @param message the provider's own words, or empty if it had none
- * @param code the provider's code for the error, or null
- * @param documentationUrl a page about the error, or null
- * @param fields what is wrong with which field; empty if the provider did not say
+ * @param message the error message of the provider; empty if the response has none
+ * @param code the error code of the provider, or null
+ * @param documentationUrl the URL of a page about the error, or null
+ * @param fields the errors of single request fields; empty if the response has none
  */
 public record ApiError(
     String message, @Nullable String code, @Nullable String documentationUrl, List<Field> fields)
     implements Serializable {
   private static final int MOST_DESCRIBED = 10;
 
-  /** An error without a body. */
+  /** An error response without content. */
   public static final ApiError NONE = new ApiError("", null, null, List.of());
 
   /**
-   * Copies the fields.
+   * Copies {@code fields}.
    *
-   * @throws NullPointerException if the message or the list, or something in it, is null
+   * @throws NullPointerException if {@code message}, {@code fields} or one of the fields is null
    */
   public ApiError {
     Objects.requireNonNull(message, "message");
     fields = List.copyOf(fields);
   }
 
-  /** The message, and the fields behind it. */
+  /** The message, followed by the fields. */
   String describe() {
     String details =
         fields.stream()
@@ -47,11 +47,11 @@ public record ApiError(
   }
 
   /**
-   * One field the provider complains of.
+   * An error of one request field.
    *
-   * @param name the field's name on the wire, or null if the complaint is not about one field
-   * @param code the provider's code, such as {@code already_exists}, or null
-   * @param message the provider's words, or null
+   * @param name the JSON name of the field, or null if the error is not about a single field
+   * @param code the error code of the provider, such as {@code already_exists}, or null
+   * @param message the error message of the provider, or null
    */
   public record Field(@Nullable String name, @Nullable String code, @Nullable String message)
       implements Serializable {

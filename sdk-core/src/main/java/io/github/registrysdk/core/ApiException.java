@@ -2,10 +2,7 @@ package io.github.registrysdk.core;
 
 import java.util.Objects;
 
-/**
- * The provider answered with an error status; statuses that callers branch on have subclasses of
- * their own.
- */
+/** The response has an error status. Important statuses have their own subclasses. */
 public sealed class ApiException extends SdkException
     permits BadRequestException,
         AuthenticationException,
@@ -18,7 +15,7 @@ public sealed class ApiException extends SdkException
         ServerException {
   private static final long serialVersionUID = 1L;
 
-  /** What the provider's body said. */
+  /** The content of the error response. */
   private final ApiError error;
 
   ApiException(CallReport report, ApiError error) {
@@ -34,7 +31,7 @@ public sealed class ApiException extends SdkException
     return report.status() == 0 ? "was not sent" : "returned " + report.status();
   }
 
-  /** {@return what the provider's body said} */
+  /** {@return the content of the error response} */
   public final ApiError error() {
     return error;
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to an endpoint that this library has no method for. GET counts as safe and DELETE as a
- * delete when it comes to sending it again; everything else counts as a create, which is never
- * repeated once it may have arrived.
+ * A request to an API endpoint for which this SDK has no method. Send it with {@link
+ * ApiClient#send}. A GET or DELETE can be retried. Other requests are never retried if the provider
+ * may have received them. Instances are immutable.
  */
 public final class ApiRequest {
   private final String method;
@@ -33,56 +33,56 @@ public final class ApiRequest {
   }
 
   /**
-   * A GET, which is sent again after failures as often as the client's retry policy allows.
+   * Returns a GET request. It is retried after failures as the retry policy of the client allows.
    *
-   * @param segments the path behind the client's base URL, a part each, unencoded; neither empty
-   *     nor {@code .} nor {@code ..}
-   * @return the request, without query, headers of its own and body
-   * @throws IllegalArgumentException if there is no segment, or one can't be part of a path
+   * @param segments the segments of the path after the base URL, not encoded; a segment must not be
+   *     empty, {@code .} or {@code ..}
+   * @return the request, without query parameters, additional headers and body
+   * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest get(String... segments) {
     return to("GET", segments);
   }
 
   /**
-   * A POST, which is never sent again once it may have arrived.
+   * Returns a POST request. It is never retried if the provider may have received it.
    *
-   * @param segments as in {@link #get}
-   * @return the request, with an empty body until {@link #json} sets one
-   * @throws IllegalArgumentException as {@link #get} does
+   * @param segments the segments of the path, as in {@link #get}
+   * @return the request; its body is empty until {@link #json} sets one
+   * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest post(String... segments) {
     return to("POST", segments);
   }
 
   /**
-   * A PUT, which is never sent again once it may have arrived.
+   * Returns a PUT request. It is never retried if the provider may have received it.
    *
-   * @param segments as in {@link #get}
-   * @return the request, with an empty body until {@link #json} sets one
-   * @throws IllegalArgumentException as {@link #get} does
+   * @param segments the segments of the path, as in {@link #get}
+   * @return the request; its body is empty until {@link #json} sets one
+   * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest put(String... segments) {
     return to("PUT", segments);
   }
 
   /**
-   * A PATCH, which is never sent again once it may have arrived.
+   * Returns a PATCH request. It is never retried if the provider may have received it.
    *
-   * @param segments as in {@link #get}
-   * @return the request, with an empty body until {@link #json} sets one
-   * @throws IllegalArgumentException as {@link #get} does
+   * @param segments the segments of the path, as in {@link #get}
+   * @return the request; its body is empty until {@link #json} sets one
+   * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest patch(String... segments) {
     return to("PATCH", segments);
   }
 
   /**
-   * A DELETE, which may be sent again; a 404 to a repetition then counts as done.
+   * Returns a DELETE request. It can be retried. If a retry returns 404, the call succeeds.
    *
-   * @param segments as in {@link #get}
-   * @return the request, without a body until {@link #json} sets one
-   * @throws IllegalArgumentException as {@link #get} does
+   * @param segments the segments of the path, as in {@link #get}
+   * @return the request; it has no body until {@link #json} sets one
+   * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest delete(String... segments) {
     return to("DELETE", segments);
@@ -99,13 +99,14 @@ public final class ApiRequest {
   }
 
   /**
-   * The same request with a query parameter more, or another value for one of them.
+   * Returns a copy of this request with a query parameter. A parameter with the same name is
+   * replaced.
    *
-   * @param name not empty
-   * @param value percent-encoded when it is sent
-   * @return another request
-   * @throws IllegalArgumentException if the name is blank, or one of them has half of a surrogate
-   *     pair
+   * @param name the name of the parameter
+   * @param value the value, not encoded
+   * @return a new request
+   * @throws IllegalArgumentException if the name is blank, or if name or value contains an unpaired
+   *     surrogate
    */
   public ApiRequest query(String name, String value) {
     return new ApiRequest(
@@ -120,13 +121,14 @@ public final class ApiRequest {
   }
 
   /**
-   * The same request with a header more, or another value for one of them.
+   * Returns a copy of this request with a header. A header with the same name is replaced.
    *
-   * @param name none of the headers that carry credentials or frame the message
-   * @param value visible ASCII and spaces
-   * @return another request
-   * @throws IllegalArgumentException if the name is one of those, or name or value has other
-   *     characters
+   * @param name the name of the header; headers that only the client sets, such as {@code
+   *     Authorization}, {@code Host} and {@code Content-Length}, are refused
+   * @param value the value, which may contain visible ASCII characters and spaces
+   * @return a new request
+   * @throws IllegalArgumentException if only the client may set the header, or if name or value
+   *     contains other characters
    */
   public ApiRequest header(String name, String value) {
     CallOptions.builder().header(name, value);
@@ -134,12 +136,13 @@ public final class ApiRequest {
   }
 
   /**
-   * The same request with a body, in the place of one it has.
+   * Returns a copy of this request with a JSON body, which replaces an existing body. It is sent
+   * unchanged as {@code application/json}, encoded as UTF-8.
    *
-   * @param json sent as it is, as {@code application/json} in UTF-8
-   * @return another request
-   * @throws IllegalArgumentException if this is a GET, or the body has half of a surrogate pair,
-   *     which UTF-8 can't carry
+   * @param json the JSON text
+   * @return a new request
+   * @throws IllegalArgumentException if this is a GET request, or if the text contains an unpaired
+   *     surrogate and therefore can't be encoded as UTF-8
    */
   public ApiRequest json(String json) {
     if (method.equals("GET")) {
@@ -153,27 +156,29 @@ public final class ApiRequest {
     return method;
   }
 
-  /** {@return the path behind the client's base URL, unencoded} */
+  /** {@return the segments of the path after the base URL, not encoded} */
   public List<String> segments() {
     return segments;
   }
 
-  /** {@return the query's parameters, unencoded, in the order they are sent; not modifiable} */
+  /**
+   * {@return the query parameters, not encoded, in the order of sending, as an unmodifiable map}
+   */
   public Map<String, String> query() {
     return query;
   }
 
-  /** {@return the headers set here, without those of the client; not modifiable} */
+  /** {@return the headers of this request, without the headers of the client; unmodifiable} */
   public Map<String, String> headers() {
     return headers;
   }
 
-  /** {@return the body, or null if it has none} */
+  /** {@return the body, or null if there is none} */
   public @Nullable String json() {
     return json;
   }
 
-  /** Neither the query nor a header's value nor the body. */
+  /** Contains neither the query nor the headers nor the body. */
   @Override
   public String toString() {
     return "ApiRequest[" + method + " /" + String.join("/", segments) + "]";

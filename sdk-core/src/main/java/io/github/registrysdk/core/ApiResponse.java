@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it came.
+ * The response to an {@link ApiRequest}.
  *
- * @param status 200 to 299, everything else is thrown; but 404 to a DELETE that was repeated
- *     because the fate of the first was unclear, which means that it is done
- * @param headers by lower-case name
- * @param requestId the provider's id for this answer, or null if it gave none
- * @param body the JSON text, or empty if there was none
+ * @param status the HTTP status, from 200 to 299; a retried DELETE can also have 404, which means
+ *     that an earlier attempt has deleted the object
+ * @param headers the headers by their name in lower case
+ * @param requestId the ID of the request at the provider, or null if the response has none
+ * @param body the JSON text, or empty if there is none
  */
 public record ApiResponse(
     int status, Map<String, List<String>> headers, @Nullable String requestId, String body) {
   /**
-   * Copies the headers under their names in lower case; values of names that differ only in case
-   * come together.
+   * Copies the headers and converts their names to lower case. Headers whose names differ only in
+   * case are merged.
    */
   public ApiResponse {
     Map<String, List<String>> copy = new TreeMap<>();
@@ -36,16 +36,16 @@ public record ApiResponse(
   }
 
   /**
-   * The first value of a header.
+   * Returns the first value of a header.
    *
-   * @param name any case
-   * @return the header's first value, if it was sent
+   * @param name the name of the header, in upper or lower case
+   * @return the first value; empty if the response does not contain the header
    */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
-  /** Status, names of headers and length of the body: their values may be secret. */
+  /** Contains the names of the headers and the length of the body, but not their content. */
   @Override
   public String toString() {
     return "ApiResponse["

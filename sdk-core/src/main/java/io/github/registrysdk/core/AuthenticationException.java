@@ -1,8 +1,9 @@
 package io.github.registrysdk.core;
 
 /**
- * 401: the token is missing, wrong, expired or revoked. The token source has been asked once more
- * before this is thrown.
+ * Status 401: the token is missing, wrong, expired or revoked. Before this exception is thrown, the
+ * client asks the {@link TokenSource} for a new token once, and retries the call if the token
+ * changed.
  */
 public final class AuthenticationException extends ApiException {
   private static final long serialVersionUID = 1L;

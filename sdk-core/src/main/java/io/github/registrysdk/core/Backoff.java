@@ -3,25 +3,26 @@ package io.github.registrysdk.core;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before a call is sent again, where the provider does not say. */
+/** Decides how long to wait before a retry if the provider does not say it. */
 @FunctionalInterface
 public interface Backoff {
   /**
-   * The wait before a repetition. If it throws, the call ends with the failure that it is asked
-   * about, to which that is added as {@linkplain Throwable#getSuppressed() suppressed}.
+   * Returns the delay before a retry. If this method throws an exception, the call is not retried.
+   * The call then throws the failure of its last attempt, with the exception of this method as a
+   * {@linkplain Throwable#getSuppressed() suppressed} exception.
    *
-   * @param retry 1 before the first repetition, 2 before the second, and so on
-   * @param random the client's source of randomness
-   * @return the delay; not negative
+   * @param retry the number of the retry, starting at 1
+   * @param random the source of randomness of the client
+   * @return the delay, which must not be negative
    */
   Duration delay(int retry, RandomGenerator random);
 
   /**
-   * Doubles from {@code first} up to {@code longest}.
+   * Returns an exponential backoff: the delay doubles with each retry, up to a maximum.
    *
-   * @param first the delay before the first repetition; not negative
-   * @param longest no delay is longer; not shorter than {@code first}
-   * @return a strategy without randomness
+   * @param first the delay before the first retry
+   * @param longest the maximum delay
+   * @return a backoff without randomness
    * @throws IllegalArgumentException if {@code first} is negative or longer than {@code longest}
    */
   static Backoff exponential(Duration first, Duration longest) {
@@ -42,21 +43,21 @@ public interface Backoff {
   }
 
   /**
-   * Waits the same time before every repetition.
+   * Returns a backoff with the same delay before each retry.
    *
-   * @param delay how long; not negative
-   * @return a strategy without randomness
-   * @throws IllegalArgumentException if it is negative
+   * @param delay the delay
+   * @return a backoff without randomness
+   * @throws IllegalArgumentException if the delay is negative
    */
   static Backoff fixed(Duration delay) {
     return exponential(delay, delay);
   }
 
   /**
-   * Full jitter: any delay between zero and this one's, so that clients that failed together do not
-   * return together.
+   * Returns this backoff with full jitter: each delay is random, between zero and the delay of this
+   * backoff. Clients that failed at the same time then do not retry at the same time.
    *
-   * @return this strategy, with randomness
+   * @return a backoff with randomness
    */
   default Backoff withFullJitter() {
     return (retry, random) -> {

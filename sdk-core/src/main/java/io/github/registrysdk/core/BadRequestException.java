@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-/** 400: the provider could not make sense of the request. */
+/** Status 400: the request is not valid. */
 public final class BadRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 

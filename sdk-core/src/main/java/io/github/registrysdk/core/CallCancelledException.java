@@ -1,8 +1,8 @@
 package io.github.registrysdk.core;
 
 /**
- * The client was closed, before the call or during it. {@link #effect()} tells whether a write may
- * have been done.
+ * The client was closed before or during the call. {@link #effect()} says whether a write may have
+ * taken effect.
  */
 public final class CallCancelledException extends SdkException {
   private static final long serialVersionUID = 1L;

@@ -4,31 +4,35 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link CallObserver} is told. Nothing that an event prints is secret: no query string, no
- * header, no body, and no identifier from a path but in what {@link ApiClient#send} is given.
+ * An event of which a {@link CallObserver} is notified. An event contains no query string, no
+ * header and no body. Its path contains no identifiers, except for {@link ApiClient#send}, where it
+ * is the path of the request.
  *
- * <p>The events of a call come on one thread and nest: {@link CallStarted} first, {@link CallEnded}
- * last, and every {@link AttemptStarted} has its {@link AttemptEnded}, unless an {@link Error} cuts
- * the call off. A call that a {@link TokenSource} of this library makes for another comes between
- * the other's events. The client makes the events; their constructors are not API.
+ * <p>All events of a call are sent on one thread. {@link CallStarted} is the first event, and
+ * {@link CallEnded} is the last one. Each {@link AttemptStarted} is followed by an {@link
+ * AttemptEnded}, unless an {@link Error} is thrown. If a {@link TokenSource} of this SDK sends a
+ * request during a call, the events of that request come between the events of the call.
+ *
+ * <p>Only the SDK creates events. Their constructors are not part of the public API.
  */
 public sealed interface CallEvent {
-  /** {@return the call it is about} */
+  /** {@return the call to which the event belongs} */
   Call call();
 
   /**
-   * A call, the same in all its events.
+   * A call. It is the same object in all events of the call.
    *
-   * @param id unique in this process, also among several clients
-   * @param provider such as {@code buildkite}
-   * @param operation such as {@code create a registry token}
+   * @param id the number of the call, which is unique in this process
+   * @param provider the provider, such as {@code buildkite}
+   * @param operation the operation, such as {@code create a registry token}
    * @param method the HTTP method
    * @param scheme {@code https} or {@code http}
-   * @param host the host it is sent to
-   * @param port the port it is sent to
-   * @param path behind the base URL, with its parameters' names instead of their values
-   * @param hasTemplate whether {@code path} is one of a few, fit to tell metrics apart; not for
-   *     {@link ApiClient#send}, whose path is the caller's own
+   * @param host the host of the request
+   * @param port the port of the request
+   * @param path the path after the base URL, which contains the names of its parameters instead of
+   *     their values
+   * @param hasTemplate whether {@code path} has a small number of values, so that it can be a tag
+   *     of a metric; false for {@link ApiClient#send}
    */
   record Call(
       long id,
@@ -42,32 +46,32 @@ public sealed interface CallEvent {
       boolean hasTemplate) {}
 
   /**
-   * A call begins; nothing has been asked for or sent yet, not even a token.
+   * A call starts. No token was requested and nothing was sent yet.
    *
    * @param call the call
    */
   record CallStarted(Call call) implements CallEvent {}
 
   /**
-   * A request is about to be made.
+   * An attempt starts.
    *
    * @param call the call
-   * @param attempt 1 for the first
+   * @param attempt the number of the attempt, starting at 1
    */
   record AttemptStarted(Call call, int attempt) implements CallEvent {}
 
   /**
-   * A request has been answered, or has failed.
+   * An attempt ended, with a response or with a failure.
    *
    * @param call the call
-   * @param attempt 1 for the first
-   * @param status the HTTP status, or 0 if none came
-   * @param elapsed from the start of this attempt
-   * @param problem a short reason such as {@code CONNECTION_LOST}, or null after a success: the
-   *     name of a {@link TransportException.Reason}, {@link ProtocolException.Reason} or {@link
-   *     UploadException.Reason}, {@code STATUS_} with an error's status, {@code RATE_LIMITED},
-   *     {@code UNAVAILABLE} for a 408 or 503 that says when to come back, {@code INTERRUPTED}, or
-   *     {@code CANCELLED} if the client was closed
+   * @param attempt the number of the attempt, starting at 1
+   * @param status the HTTP status, or 0 if there was no response
+   * @param elapsed the duration of the attempt
+   * @param problem null after a success; otherwise the name of a {@link TransportException.Reason},
+   *     {@link ProtocolException.Reason} or {@link UploadException.Reason}, {@code STATUS_}
+   *     followed by an error status, {@code RATE_LIMITED}, {@code UNAVAILABLE} for a 408 or 503
+   *     response that says when to retry, {@code INTERRUPTED}, or {@code CANCELLED} if the client
+   *     was closed
    */
   record AttemptEnded(
       Call call, int attempt, int status, Duration elapsed, @Nullable String problem)
@@ -77,24 +81,23 @@ public sealed interface CallEvent {
    * The call waits before its next attempt.
    *
    * @param call the call
-   * @param attempt the attempt that comes after the wait
-   * @param delay how long
-   * @param reason a short reason such as {@code CONNECTION_LOST}: what {@link
-   *     AttemptEnded#problem()} said of the attempt before; {@code RATE_LIMITED} also where another
-   *     call of the client was refused and this one waits with it; or {@code WRITE_INTERVAL} for
-   *     the pause between writes that a provider asks for, which can come before the first attempt
+   * @param attempt the number of the attempt after the wait
+   * @param delay the duration of the wait
+   * @param reason the {@link AttemptEnded#problem()} of the attempt before the wait; {@code
+   *     RATE_LIMITED} also if another call of the client was refused; {@code WRITE_INTERVAL} for
+   *     the minimum interval between writes, which can also come before the first attempt
    */
   record Waiting(Call call, int attempt, Duration delay, String reason) implements CallEvent {}
 
   /**
-   * The call is over.
+   * The call ended.
    *
    * @param call the call
-   * @param attempts how many there were
-   * @param status the last HTTP status, or 0 if none came
-   * @param elapsed from the start of the call, waits included
-   * @param failure what the caller gets instead of a result, or null after a success; it may hold a
-   *     {@link SdkException#recoveredSecret()}, which is the caller's to take
+   * @param attempts the number of attempts
+   * @param status the HTTP status of the last response, or 0 if there was none
+   * @param elapsed the duration of the call, including waits
+   * @param failure the exception that the caller gets, or null after a success; it can contain a
+   *     {@link SdkException#recoveredSecret()}, which is intended for the caller
    */
   record CallEnded(
       Call call, int attempts, int status, Duration elapsed, @Nullable SdkException failure)

@@ -1,8 +1,9 @@
 package io.github.registrysdk.core;
 
 /**
- * The calling thread was interrupted, which ended the call and closed its connection; the thread's
- * interrupt flag is set. {@link #effect()} tells whether a write may have been done.
+ * The thread was interrupted during the call. The call ended and its connection was closed. The
+ * interrupt status of the thread is set. {@link #effect()} says whether a write may have taken
+ * effect.
  */
 public final class CallInterruptedException extends SdkException {
   private static final long serialVersionUID = 1L;

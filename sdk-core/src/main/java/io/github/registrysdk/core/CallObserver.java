@@ -1,18 +1,17 @@
 package io.github.registrysdk.core;
 
 /**
- * Is told of every attempt, wait and result, for metrics and traces. Called on the thread that
- * makes the call: the caller's own, or the executor's for {@link ApiClient#async}. So it must be
- * quick and thread-safe; what it throws is logged and changes nothing. Several clients may share
- * one.
+ * Is notified of each attempt, wait and result of a call, for metrics and traces. It is called on
+ * the thread of the call, so it must be fast and thread-safe. Several clients can share an
+ * observer.
  */
 @FunctionalInterface
 public interface CallObserver {
   /**
-   * Called for every event, on the thread of the call that it is about. What it throws is logged
-   * and changes nothing; the call waits until it returns.
+   * Called for each event. The call continues when this method returns. An exception of this method
+   * is logged and does not change the call.
    *
-   * @param event what happened; new kinds may be added in later versions
+   * @param event the event; later versions can add types of events
    */
   void on(CallEvent event);
 }

@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one view of a client does differently; what is not set here stays as the client was built.
+ * Options for {@link ApiClient#withOptions}. Options that are not set are those of the client.
+ * Instances are immutable.
  */
 public final class CallOptions {
-  /** Headers that decide who is speaking, or where a message ends. */
+  /** Headers with credentials, and headers that decide how a message is framed. */
   private static final Set<String> RESERVED =
       Set.of(
           "authorization",
@@ -43,40 +44,38 @@ public final class CallOptions {
     this.query = Collections.unmodifiableMap(new LinkedHashMap<>(builder.query));
   }
 
-  /** {@return options to be set; what is not set stays as the client was built} */
+  /** {@return a new builder without options} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** {@return the time for a whole call, waits included; null: as the client was built} */
+  /** {@return the call timeout, which includes retries and waits; null if it is not set} */
   public @Nullable Duration timeout() {
     return timeout;
   }
 
-  /**
-   * {@return how often a call is tried, the first attempt included; null: as the client was built}
-   */
+  /** {@return the maximum number of attempts, including the first one; null if it is not set} */
   public @Nullable Integer maxAttempts() {
     return maxAttempts;
   }
 
   /**
-   * {@return the headers sent beside the client's own, and instead of one of the same name; not
-   * modifiable}
+   * {@return the additional headers, which replace headers of the client with the same name; an
+   * unmodifiable map}
    */
   public Map<String, String> headers() {
     return headers;
   }
 
   /**
-   * {@return the query parameters sent with the first request of every call, in this order; not
-   * modifiable}
+   * {@return the query parameters that are added to the first request of each call; an unmodifiable
+   * map}
    */
   public Map<String, String> query() {
     return query;
   }
 
-  /** Collects options. */
+  /** Builds {@link CallOptions}. */
   public static final class Builder {
     private @Nullable Duration timeout;
     private @Nullable Integer maxAttempts;
@@ -86,13 +85,13 @@ public final class CallOptions {
     private Builder() {}
 
     /**
-     * Bounds a call, instead of the client's own bound. It holds for uploads too, whatever their
-     * size. Where a method needs several requests, such as the pages of a list, a key to seal with
-     * or a sign-in before the call itself, each of them has this bound for its own.
+     * Sets the call timeout, which includes all retries and waits. It also applies to uploads,
+     * whose timeout is otherwise extended by their size. If a method sends several requests, for
+     * example for the pages of a list, the timeout applies to each of them.
      *
-     * @param timeout for a whole call, waits included; positive
+     * @param timeout the call timeout
      * @return this builder
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the timeout is not positive
      */
     public Builder timeout(Duration timeout) {
       this.timeout = Require.positive("timeout", timeout);
@@ -100,11 +99,11 @@ public final class CallOptions {
     }
 
     /**
-     * Bounds how often a call is tried, instead of the client's retry policy.
+     * Sets the maximum number of attempts of a call, instead of {@link RetryPolicy#maxAttempts()}.
      *
-     * @param attempts the first one included; at least 1
+     * @param attempts the number, including the first attempt; 1 for no retries
      * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public Builder maxAttempts(int attempts) {
       if (attempts < 1) {
@@ -115,14 +114,15 @@ public final class CallOptions {
     }
 
     /**
-     * Sends a header with every request to the provider, instead of the client's own of the same
-     * name.
+     * Adds a header to each request to the provider. It replaces a header of the client with the
+     * same name.
      *
-     * @param name a header's name, none of those that carry credentials or frame the message
-     * @param value visible ASCII and spaces
+     * @param name the name of the header; headers that only the client sets, such as {@code
+     *     Authorization}, {@code Host} and {@code Content-Length}, are refused
+     * @param value the value, which may contain visible ASCII characters and spaces
      * @return this builder
-     * @throws IllegalArgumentException if the name is one of those, or name or value has other
-     *     characters
+     * @throws IllegalArgumentException if only the client may set the header, or if name or value
+     *     contains other characters
      */
     public Builder header(String name, String value) {
       Require.headerName(name);
@@ -134,12 +134,13 @@ public final class CallOptions {
     }
 
     /**
-     * Sends a query parameter with the first request of every call.
+     * Adds a query parameter to the first request of each call.
      *
-     * @param name a query parameter's name, not empty
-     * @param value its value; percent-encoded when it is sent
+     * @param name the name of the parameter
+     * @param value the value, not encoded
      * @return this builder
-     * @throws IllegalArgumentException if the name is blank
+     * @throws IllegalArgumentException if the name is blank, or if name or value contains an
+     *     unpaired surrogate
      */
     public Builder query(String name, String value) {
       query.put(
@@ -147,7 +148,11 @@ public final class CallOptions {
       return this;
     }
 
-    /** {@return the options, which no longer change with this builder} */
+    /**
+     * Creates the options. Later changes of this builder do not change them.
+     *
+     * @return the options
+     */
     public CallOptions build() {
       return new CallOptions(this);
     }

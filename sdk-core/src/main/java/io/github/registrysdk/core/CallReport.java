@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The details of a call, without anything secret: no query string, no header, no body, no
- * identifier from the path. Reports are created by the client only.
+ * identifier from the path. Only the SDK creates reports.
  */
 public sealed interface CallReport extends Serializable permits CallDetails {
-  /** {@return what the call does, such as {@code create a registry token}} */
+  /** {@return the operation, such as {@code create a registry token}} */
   String operation();
 
   /** {@return the HTTP method} */
@@ -19,26 +19,26 @@ public sealed interface CallReport extends Serializable permits CallDetails {
   String host();
 
   /**
-   * {@return the path with the names of its parameters instead of their values; of an {@link
-   * ApiRequest} the path that the caller set}
+   * {@return the path, which contains the names of its parameters instead of their values; for an
+   * {@link ApiRequest}, the path of the request}
    */
   String path();
 
   /** {@return the HTTP status of the last response, or 0 if there was none} */
   int status();
 
-  /** {@return how many requests were sent or tried; 0 if the call was stopped before the first} */
+  /** {@return the number of attempts; 0 if the call ended before the first attempt} */
   int attempts();
 
-  /** {@return the time from the start of the call to its failure, waits included} */
+  /** {@return the time from the start of the call to its failure, including waits} */
   Duration elapsed();
 
-  /** {@return the provider's id of the last response, or null if it had none} */
+  /** {@return the ID of the last request at the provider, or null if the response has none} */
   @Nullable String requestId();
 
   /** {@return the token scope or permission that the operation requires, or null} */
   @Nullable String scope();
 
-  /** {@return what the call may have done at the provider} */
+  /** {@return the effect of the call at the provider} */
   Effect effect();
 }

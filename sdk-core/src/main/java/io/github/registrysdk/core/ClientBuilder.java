@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * The options that the clients of all providers have. A builder is not thread-safe; the client it
- * builds is.
+ * The options that the clients of all providers have. A builder is not thread-safe, but the clients
+ * that it builds are thread-safe.
  *
- * @param <B> the builder's own type
+ * @param <B> the type of the builder
  */
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private static final String NAME = "registry-sdk-java";
@@ -74,9 +74,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private RandomGenerator random = new SecureRandom();
 
   /**
-   * Made by the builders of the providers.
+   * Creates a builder. Only the builders of the providers call it.
    *
-   * @param baseUrl the provider's own, used unless {@link #baseUrl(String)} names another
+   * @param baseUrl the default base URL of the provider
    */
   protected ClientBuilder(String baseUrl) {
     this.baseUrl = baseUrl;
@@ -86,11 +86,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   protected abstract B self();
 
   /**
-   * The token to send with every request. Either this or {@link #tokenSource} is required.
+   * Sets the token that is sent in each request. Either a token or a token source is required.
    *
-   * @param token visible ASCII characters
+   * @param token the token, which may only contain visible ASCII characters
    * @return this builder
-   * @throws IllegalArgumentException if it has others; the message does not quote it
+   * @throws IllegalArgumentException if the token contains other characters; the message does not
+   *     contain the token
    */
   public B token(Secret token) {
     BearerToken.header(Objects.requireNonNull(token, "token"));
@@ -99,9 +100,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Asks for the token before every attempt, for tokens that change; instead of {@link #token}.
+   * Sets a source of tokens that change. The client asks it before each attempt. It replaces a
+   * fixed {@link #token}.
    *
-   * @param tokens thread-safe
+   * @param tokens the token source, which must be thread-safe
    * @return this builder
    */
   public B tokenSource(TokenSource tokens) {
@@ -110,10 +112,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Where to send requests, instead of to the provider's public API. Credentials go to this scheme,
-   * host and port only.
+   * Sets the base URL of the API. The default is the public API of the provider. Credentials are
+   * only sent to the scheme, host and port of this URL.
    *
-   * @param baseUrl https, or http on this machine; without user, query and fragment
+   * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
+   *     name, query and fragment; it is checked when the client is built
    * @return this builder
    */
   public B baseUrl(String baseUrl) {
@@ -122,9 +125,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * The same as {@link #baseUrl(String)}.
+   * Sets the base URL of the API, as {@link #baseUrl(String)} does.
    *
-   * @param baseUrl https, or http on this machine; without user, query and fragment
+   * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
+   *     name, query and fragment; it is checked when the client is built
    * @return this builder
    */
   public B baseUrl(URI baseUrl) {
@@ -132,8 +136,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Allows a base URL with http on another machine: everybody on the way can read the token. A
-   * warning is logged.
+   * Allows a base URL with {@code http} on another machine. Anybody on the network path can then
+   * read the token, and a warning is logged.
    *
    * @return this builder
    */
@@ -143,11 +147,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Bounds setting up a connection, TLS included; 10 s by default.
+   * Sets the timeout for opening a connection, including the TLS handshake. The default is 10 s.
    *
-   * @param timeout positive
+   * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the timeout is not positive
    */
   public B connectTimeout(Duration timeout) {
     this.connectTimeout = Require.positive("connectTimeout", timeout);
@@ -155,11 +159,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Bounds the pause between two bytes of an answer; 30 s by default.
+   * Sets the maximum time between two bytes of a response. The default is 30 s.
    *
-   * @param timeout positive
+   * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the timeout is not positive
    */
   public B readTimeout(Duration timeout) {
     this.readTimeout = Require.positive("readTimeout", timeout);
@@ -167,11 +171,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Bounds the pause between two bytes of a request; 30 s by default.
+   * Sets the maximum time between two bytes of a request. The default is 30 s.
    *
-   * @param timeout positive
+   * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the timeout is not positive
    */
   public B writeTimeout(Duration timeout) {
     this.writeTimeout = Require.positive("writeTimeout", timeout);
@@ -179,11 +183,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Bounds one request and its answer; without a limit of its own by default.
+   * Sets the timeout of one attempt, which is one request and its response. By default, only the
+   * other timeouts apply.
    *
-   * @param timeout positive
+   * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the timeout is not positive
    */
   public B attemptTimeout(Duration timeout) {
     this.attemptTimeout = Require.positive("attemptTimeout", timeout);
@@ -191,12 +196,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Bounds a whole call, repetitions and waits included; 120 s by default, and for uploads a second
-   * more for every 128 KiB.
+   * Sets the timeout of a whole call, including retries and waits. The default is 120 s. For
+   * uploads, it is extended by one second for each 128 KiB.
    *
-   * @param timeout positive
+   * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the timeout is not positive
    */
   public B callTimeout(Duration timeout) {
     this.callTimeout = Require.positive("callTimeout", timeout);
@@ -204,9 +209,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * How often and how soon calls are sent again; {@link RetryPolicy#standard()} by default.
+   * Sets how often and when calls are retried. The default is {@link RetryPolicy#standard()}.
    *
-   * @param policy holds for all calls of the client and its views
+   * @param policy the retry policy
    * @return this builder
    */
   public B retryPolicy(RetryPolicy policy) {
@@ -215,11 +220,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Bounds the JSON answers that are read; 8 MiB by default.
+   * Sets the maximum size of a response after decompression. A larger response fails with {@link
+   * ProtocolException.Reason#TOO_LARGE}. The default is 8 MiB.
    *
-   * @param bytes after decompression; positive
+   * @param bytes the maximum size in bytes
    * @return this builder
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the size is not positive
    */
   public B maxResponseBytes(long bytes) {
     if (bytes <= 0) {
@@ -230,11 +236,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Bounds the pages that one walk over a list fetches; 10,000 by default.
+   * Sets the maximum number of pages that one iteration over a list fetches. The default is 10,000.
    *
-   * @param pages at least 1
+   * @param pages the maximum number of pages
    * @return this builder
-   * @throws IllegalArgumentException if it is less
+   * @throws IllegalArgumentException if the number is less than 1
    */
   public B maxPages(int pages) {
     this.maxPages = Require.between("maxPages", pages, 1, Integer.MAX_VALUE);
@@ -242,10 +248,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Which proxy to use, instead of what the standard means say: Java's system properties, then
-   * {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
+   * Sets the proxies. By default, the client uses Java's system properties, and then the
+   * environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
    *
-   * @param proxies asked for each new connection
+   * @param proxies selects the proxy for each new connection
    * @return this builder
    */
   public B proxy(ProxySelector proxies) {
@@ -254,11 +260,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Appends to the user agent, so that the provider can tell programs apart.
+   * Appends a text to the header {@code User-Agent}, so that the provider can identify your
+   * program.
    *
-   * @param suffix such as {@code my-tool/1.2}; visible ASCII and spaces, not blank
+   * @param suffix a text such as {@code my-tool/1.2}, which may contain visible ASCII characters
+   *     and spaces
    * @return this builder
-   * @throws IllegalArgumentException if it is blank or has other characters
+   * @throws IllegalArgumentException if the text is blank or contains other characters
    */
   public B userAgentSuffix(String suffix) {
     this.userAgent = NAME + " " + Require.headerValue("User-Agent", Require.text("suffix", suffix));
@@ -266,9 +274,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Where {@link ApiClient#async} runs its work; a thread for each piece by default.
+   * Sets the executor for {@link ApiClient#async}. By default, each call of {@code async} runs on a
+   * new thread.
    *
-   * @param executor never shut down by the client
+   * @param executor a caller-provided executor, which the client never shuts down
    * @return this builder
    */
   public B executor(Executor executor) {
@@ -277,12 +286,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Uses the caller's HTTP client, for its connection pool, TLS and DNS settings and interceptors.
-   * It is never closed and stays as it is: the client works with a copy whose timeouts are those of
-   * this builder, and which neither repeats requests, nor follows redirects, nor keeps cookies or
-   * answers. Interceptors see the token, and must not send a request twice.
+   * Sets a caller-provided HTTP client, whose connection pool, TLS and DNS settings and
+   * interceptors are used. The HTTP client is not changed and never closed. The SDK uses a copy
+   * with the timeouts of this builder. The copy does not retry requests, follow redirects, store
+   * cookies or cache responses. Interceptors can read the token, and must not send a request twice.
    *
-   * @param client borrowed
+   * @param client the caller-provided HTTP client
    * @return this builder
    */
   public B httpClient(OkHttpClient client) {
@@ -291,9 +300,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Tells of every attempt, wait and result; nobody is told by default.
+   * Sets an observer, which is notified of each attempt, wait and result. By default, there is
+   * none.
    *
-   * @param observer called on the thread of the call; what it throws is logged and changes nothing
+   * @param observer the observer, which is called on the thread of the call
    * @return this builder
    */
   public B observer(CallObserver observer) {
@@ -302,13 +312,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * The shortest time between the starts of two creates, updates or deletes of this client, for
-   * providers that ask for it; none by default. A provider's builder that makes it an option
-   * overrides this as public.
+   * Sets the minimum interval between the starts of two creates, updates or deletes of this client.
+   * The default is zero. The builder of a provider can override this method as public.
    *
-   * @param interval not negative; zero for none
+   * @param interval the interval; zero turns the waiting off
    * @return this builder
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if the interval is negative
    */
   protected B minWriteInterval(Duration interval) {
     if (interval.isNegative()) {
@@ -319,13 +328,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Checks the options and makes the endpoint; nothing is sent.
+   * Checks the options and creates the endpoint. No request is sent.
    *
-   * @param dialect the provider's ways
-   * @return what the client's services send through
-   * @throws IllegalStateException without a token or token source, or if the version of OkHttp or
-   *     Jackson on the class path is too old
-   * @throws IllegalArgumentException if the base URL can't be used
+   * @param dialect the parts that are specific to the provider
+   * @return the endpoint that sends the requests of the client's services
+   * @throws IllegalStateException if neither a token nor a token source is set, or if the version
+   *     of OkHttp or Jackson on the class path is too old
+   * @throws IllegalArgumentException if the base URL is not valid
    */
   protected final Endpoint endpoint(Dialect dialect) {
     Libraries.requireNewEnough();
@@ -335,7 +344,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     HttpUrl base = BaseUrl.parse(baseUrl, plainHttp);
     if (!base.isHttps() && !BaseUrl.isLoopback(base.host())) {
       LoggerFactory.getLogger("io.github.registrysdk.http")
-          .warn("{} is used without TLS: everybody on the way can read the token", base.host());
+          .warn(
+              "{} is used without TLS: anybody on the network path can read the token",
+              base.host());
     }
     return new ClientEndpoint(
         new ClientSettings(

@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-/** 409: it exists already, or its state does not allow this. */
+/** Status 409: the object already exists, or its state does not permit the request. */
 public final class ConflictException extends ApiException {
   private static final long serialVersionUID = 1L;
 

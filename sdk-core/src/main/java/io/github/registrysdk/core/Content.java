@@ -3,32 +3,31 @@ package io.github.registrysdk.core;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of an {@link io.github.registrysdk.core.Upload}. */
+/** The content of an {@link Upload}. Implement it to upload content from any source. */
 public interface Content {
   /**
-   * The content from its first byte on; called once for each attempt that gets as far as sending
-   * it.
+   * Opens the content at its first byte. It is called once for each attempt that sends the content.
    *
-   * @return a stream that is closed when it has been read or has failed
-   * @throws IOException if it can't be opened
+   * @return a stream, which the SDK closes
+   * @throws IOException if the content can't be opened
    */
   InputStream open() throws IOException;
 
   /**
-   * Whether {@link #open()} works more than once; true by default.
+   * Returns whether {@link #open()} can be called more than once. The default is true.
    *
-   * @return false if a call whose content was opened must not be sent again
+   * @return false if the upload must not be retried after the content was opened
    */
   default boolean repeatable() {
     return true;
   }
 
   /**
-   * Whether it still is what it was when its length was taken; asked when the announced bytes have
-   * been sent, and true by default.
+   * Returns whether the content is the same as when its length was determined. It is called after
+   * all bytes were sent. The default is true.
    *
-   * @return false to end the upload as changed
-   * @throws IOException if that can't be told
+   * @return false to fail the upload with {@link UploadException.Reason#CHANGED}
+   * @throws IOException if that can't be determined
    */
   default boolean unchanged() throws IOException {
     return true;

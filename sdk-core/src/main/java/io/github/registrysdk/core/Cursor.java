@@ -3,21 +3,22 @@ package io.github.registrysdk.core;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * A place in a listing to go on from, now or in another process. Opaque, and meant for the listing
- * that gave it.
+ * The position of a page in a {@link Listing}, for {@link Listing#startingAt}. A cursor can be
+ * stored and used later, also by another process. It is only valid for the listing that returned
+ * it, and the format of its value can change.
  *
- * @param value text that can be stored; it holds no secret
+ * @param value a text to store, which contains no secret
  */
 public record Cursor(String value) {
   /**
-   * Takes text that was stored before.
+   * Creates a cursor from a stored text.
    *
-   * @throws IllegalArgumentException if it is no text that a listing gave out
+   * @throws IllegalArgumentException if the text is not the value of a cursor
    */
   public Cursor {
     Require.headerValue("cursor", Require.text("cursor", value));
     if (!value.startsWith("/") || value.startsWith("//") || value.indexOf('\\') >= 0) {
-      throw new IllegalArgumentException("the cursor is not one that a listing gave out");
+      throw new IllegalArgumentException("the cursor is not one that a listing returned");
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.github.registrysdk.core;
 
-/** What a failed call may have done at the provider. */
+/** The effect of a failed call at the provider. */
 public enum Effect {
-  /** Nothing: it was not sent, or the provider refused it. */
+  /** The call changed nothing: no request was sent, it only reads, or the provider refused it. */
   NONE,
-  /** Not known: it was sent, and no answer that can be trusted came back. */
+  /** The outcome is unknown: a request was sent, but no valid response was received. */
   UNKNOWN,
-  /** It was done: the provider answered with a success that could not be read to its end. */
+  /** The call took effect: the provider reported success, but the response is not valid. */
   DONE
 }

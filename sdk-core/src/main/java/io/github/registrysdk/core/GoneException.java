@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-/** 410: it existed once, or the endpoint did. */
+/** Status 410: the object or the API endpoint no longer exists. */
 public final class GoneException extends ApiException {
   private static final long serialVersionUID = 1L;
 

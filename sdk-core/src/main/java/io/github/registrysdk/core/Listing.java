@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A list at the provider whose pages are fetched lazily: nothing is sent before the first item is
- * requested, and a page is fetched only after all items of the page before it were returned. Each
+ * A list of a provider whose pages are fetched lazily. No request is sent before the first item is
+ * requested. A page is fetched only after all items of the previous page were returned. Each
  * iteration starts again with the first page.
  *
- * <p>Iterating can throw every {@link SdkException}, among them a {@link ProtocolException} with
- * {@link ProtocolException.Reason#PAGINATION} if the pages repeat or there are more than the
- * client's {@link ClientBuilder#maxPages(int) maximum}.
+ * <p>An iteration can throw any {@link SdkException}. It throws a {@link ProtocolException} with
+ * the reason {@link ProtocolException.Reason#PAGINATION} if the pages repeat, or if there are more
+ * than {@link ClientBuilder#maxPages(int)}.
  *
  * <p>The services return listings. Do not implement this interface outside of tests: later versions
  * may add methods.
@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  */
 public interface Listing<T> extends Iterable<T> {
   /**
-   * The same list, starting at a later page.
+   * Returns the same list, but starting at a later page.
    *
-   * @param cursor a {@link Page#next()} of this list, also one of another process
-   * @return a list whose iterations start there
+   * @param cursor the {@link Page#next()} of a page of this list, also if another process read it
+   * @return a list whose iterations start at that page
    */
   Listing<T> startingAt(Cursor cursor);
 
@@ -30,13 +30,13 @@ public interface Listing<T> extends Iterable<T> {
   Iterable<Page<T>> pages();
 
   /**
-   * The items as a sequential stream; {@code limit} and short-circuiting operations fetch no page
-   * that they do not need.
+   * Returns the items as a sequential stream. Short-circuiting operations such as {@code limit}
+   * fetch no page that they do not need.
    *
    * @return a stream that starts with the first page
    */
   Stream<T> stream();
 
-  /** {@return all items of all pages; not modifiable} */
+  /** {@return all items of all pages, as an unmodifiable list} */
   List<T> toList();
 }

@@ -1,6 +1,6 @@
 package io.github.registrysdk.core;
 
-/** 404: there is no such thing, or the token may not know of it. */
+/** Status 404: the object does not exist, or the token has no access to it. */
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 

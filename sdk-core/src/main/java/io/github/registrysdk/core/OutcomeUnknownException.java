@@ -3,13 +3,13 @@ package io.github.registrysdk.core;
 import java.util.Objects;
 
 /**
- * A write was sent and its fate is unknown: it may have been done. It has not been sent again.
- * {@link #recoveryHint()} says what to look for before repeating it.
+ * A request that writes was sent, but its outcome is unknown: the provider may have performed it.
+ * It was not retried. {@link #recoveryHint()} says how to find out what happened.
  */
 public final class OutcomeUnknownException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  /** What to look for. */
+  /** How to find out what happened. */
   private final String recoveryHint;
 
   OutcomeUnknownException(CallReport report, String recoveryHint, SdkException failure) {
@@ -26,12 +26,12 @@ public final class OutcomeUnknownException extends SdkException {
         : "returned " + report.status();
   }
 
-  /** {@return what to look for, in one sentence} */
+  /** {@return one sentence that says how to find out what happened, before you retry the call} */
   public String recoveryHint() {
     return recoveryHint;
   }
 
-  /** {@return why there is no trustworthy answer; never null} */
+  /** {@return the failure of the last attempt; never null} */
   @Override
   public synchronized SdkException getCause() {
     return (SdkException) Objects.requireNonNull(super.getCause());

@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a listing: data, with the way to the next.
+ * One page of a {@link Listing}.
  *
- * @param <T> what is listed
- * @param items in the provider's order; may be empty though more follow
- * @param next where the next page starts, or null if this is the last
- * @param total how many items all pages hold, or null if the provider does not say
+ * @param <T> the type of the items
+ * @param items the items in the order of the provider; can be empty even if there is a next page
+ * @param next the cursor of the next page, or null if this is the last page
+ * @param total the number of items on all pages, or null if the response does not contain it
  */
 public record Page<T>(List<T> items, @Nullable Cursor next, @Nullable Long total) {
   /**
-   * Copies the items.
+   * Copies {@code items}.
    *
-   * @throws NullPointerException if the list, or one of its items, is null
+   * @throws NullPointerException if {@code items} or one of the items is null
    */
   public Page {
     items = List.copyOf(items);

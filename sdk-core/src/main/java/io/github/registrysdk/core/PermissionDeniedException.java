@@ -1,8 +1,6 @@
 package io.github.registrysdk.core;
 
-/**
- * 403: the token is good but may not do this; the message names the scope that the operation needs.
- */
+/** Status 403: the token is valid but has no permission. The message names the required scope. */
 public final class PermissionDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;
 

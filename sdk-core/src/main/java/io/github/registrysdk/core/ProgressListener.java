@@ -1,19 +1,18 @@
 package io.github.registrysdk.core;
 
 /**
- * Is told how far an upload has come. Called on the thread that uploads; what it throws is logged
- * once and changes nothing.
+ * Is notified of the progress of an upload. It is called on the thread that uploads. An exception
+ * of the listener is logged once and does not end the upload.
  */
 @FunctionalInterface
 public interface ProgressListener {
   /**
-   * Called about every 64 KiB, and when the last byte has been handed over. Only the file's own
-   * bytes count: neither the form around them nor, where a file goes through the provider's
-   * storage, the requests before and after.
+   * Called about every 64 KiB and after the last byte. Only the bytes of the file count, not the
+   * form that contains it.
    *
-   * @param sent bytes of the file handed to the connection in this attempt; starts again from the
-   *     beginning if the upload is repeated
-   * @param total bytes of the file
+   * @param sent the number of bytes of the file that were written to the connection in this
+   *     attempt; it starts at zero again if the upload is retried
+   * @param total the size of the file in bytes
    */
   void onProgress(long sent, long total);
 }

@@ -4,35 +4,35 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer came that can't be trusted. For a write, {@link #effect()} tells whether the provider
- * had already said that it was done.
+ * The response is not valid. For a write, {@link #effect()} says whether the provider had already
+ * reported success.
  */
 public final class ProtocolException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong with the answer. */
+  /** The reason why the response is not valid. */
   public enum Reason {
-    /** It is not well-formed HTTP, or shorter than it announced. */
+    /** The response is not valid HTTP, or is shorter than its declared length. */
     FRAMING,
-    /** A status that HTTP does not know, or that does not fit the request. */
+    /** The status is unknown in HTTP, or not possible for the request. */
     STATUS,
-    /** Its content encoding is unknown or broken. */
+    /** The content encoding is unknown, or the body is not encoded with it. */
     ENCODING,
-    /** It is larger than the client accepts. */
+    /** The response is larger than {@link ClientBuilder#maxResponseBytes}. */
     TOO_LARGE,
-    /** It is not JSON where JSON is due. */
+    /** JSON was expected, but the response has another content type or is empty. */
     NOT_JSON,
-    /** Its JSON is broken or not of the documented form. */
+    /** The JSON is not valid, or does not have the documented structure. */
     DECODE,
-    /** A redirect that can't be followed safely. */
+    /** The response is a redirect that the client must not follow. */
     REDIRECT,
-    /** The list goes in circles, or on without end. */
+    /** The pages of a list repeat, or there are more than {@link ClientBuilder#maxPages}. */
     PAGINATION,
-    /** A link leaves the provider's origin. */
+    /** The link to the next page has another origin than the base URL. */
     FOREIGN_LINK
   }
 
-  /** What is wrong with the answer. */
+  /** The reason why the response is not valid. */
   private final Reason reason;
 
   ProtocolException(CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
@@ -43,7 +43,7 @@ public final class ProtocolException extends SdkException {
     this.reason = Objects.requireNonNull(reason, "reason");
   }
 
-  /** {@return what is wrong with the answer} */
+  /** {@return the reason why the response is not valid} */
   public Reason reason() {
     return reason;
   }

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One of the provider's rate limits, as its latest answer told it.
+ * A rate limit that a response reported.
  *
- * @param scope the provider's own name for it, such as {@code rest_user} or {@code core}
- * @param limit requests allowed in a window
- * @param remaining requests left in this window
- * @param resetsAt when the window ends, by the provider's clock
+ * @param scope the provider's name for the limit, such as {@code rest_user} or {@code core}
+ * @param limit the number of requests that are allowed in a window
+ * @param remaining the number of requests that are left in the current window
+ * @param resetsAt when the current window ends
  */
 public record RateLimit(String scope, long limit, long remaining, Instant resetsAt) {
   /**
-   * Checks that scope and end are there.
+   * Checks the components.
    *
-   * @throws NullPointerException if one of them is null
+   * @throws NullPointerException if {@code scope} or {@code resetsAt} is null
    */
   public RateLimit {
     Objects.requireNonNull(scope, "scope");

@@ -7,19 +7,20 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider refuses more requests for now, and waiting for it would take longer than the client
- * is allowed to wait. This attempt did nothing; {@link #effect()} tells of the whole call.
+ * A rate limit of the provider is exceeded. The call was not retried because the client would have
+ * to wait too long, or because no attempt was left. The refused attempt changed nothing. {@link
+ * #effect()} describes the whole call.
  */
 public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /** The provider's name for the limit, or null. */
+  /** The provider's name for the rate limit, or null. */
   private final @Nullable String limitScope;
 
-  /** Requests allowed in a window, or -1 if the provider did not say. */
+  /** The number of requests that are allowed in a window, or -1 if it is not known. */
   private final long limit;
 
-  /** When to come back, or null if the provider did not say. */
+  /** When to retry, or null if it is not known. */
   private final @Nullable Instant retryAt;
 
   RateLimitedException(
@@ -39,17 +40,17 @@ public final class RateLimitedException extends ApiException {
         + (retryAt == null ? "" : "; retry at " + retryAt);
   }
 
-  /** {@return the provider's name for the limit that was hit, or empty if it gave none} */
+  /** {@return the provider's name for the rate limit; empty if it is not known} */
   public Optional<String> limitScope() {
     return Optional.ofNullable(limitScope);
   }
 
-  /** {@return requests allowed in a window, or empty if the provider did not say} */
+  /** {@return the number of requests that are allowed in a window; empty if it is not known} */
   public OptionalLong limit() {
     return limit < 0 ? OptionalLong.empty() : OptionalLong.of(limit);
   }
 
-  /** {@return when to come back, by this machine's clock, or empty if the provider did not say} */
+  /** {@return when to retry, by the local clock; empty if the provider did not report it} */
   public Optional<Instant> retryAt() {
     return Optional.ofNullable(retryAt);
   }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often and how soon a call is sent again. <em>What</em> may be sent again is not an option: a
- * request whose effect is unknown is repeated only where repeating it can't do anything twice.
+ * Decides how often and when a call is retried. <em>Which</em> calls are retried is not an option:
+ * if the outcome of a request is unknown, it is only retried if the retry can't do anything twice.
+ * Instances are immutable.
  */
 public final class RetryPolicy {
   private final int maxAttempts;
@@ -21,52 +22,52 @@ public final class RetryPolicy {
   }
 
   /**
-   * The defaults: 4 attempts, full jitter from 250 ms to 8 s, a server's own wait obeyed up to 90
-   * s, a budget of 100.
+   * Returns the default policy: 4 attempts, an exponential backoff with full jitter from 250 ms to
+   * 8 s, waits of up to 90 s that the provider asks for, and a retry budget of 100.
    *
-   * @return the policy of a client that is given none
+   * @return the policy of a client for which no policy is set
    */
   public static RetryPolicy standard() {
     return builder().build();
   }
 
   /**
-   * Every call is sent once.
+   * Returns a policy without retries. The client still asks the token source for a new token after
+   * status 401, follows redirects of a read to the same origin, and waits for a rate limit that is
+   * known to be exhausted.
    *
-   * @return a policy of one attempt; a 401 still has the token source asked once more, a read still
-   *     follows redirects at the same origin, and a limit that is known to be exhausted is still
-   *     waited for
+   * @return a policy with one attempt
    */
   public static RetryPolicy none() {
     return builder().maxAttempts(1).build();
   }
 
-  /** {@return a builder that starts with the defaults of {@link #standard()}} */
+  /** {@return a new builder with the defaults of {@link #standard()}} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** {@return how often a call is tried, the first attempt included} */
+  /** {@return the maximum number of attempts of a call, including the first one} */
   public int maxAttempts() {
     return maxAttempts;
   }
 
-  /** {@return the waits between attempts where the server names none} */
+  /** {@return the delays between attempts if the provider does not ask for a wait} */
   public Backoff backoff() {
     return backoff;
   }
 
-  /** {@return the longest wait the server may ask for} */
+  /** {@return the longest wait that the provider can ask for} */
   public Duration longestServerWait() {
     return longestServerWait;
   }
 
-  /** {@return what bounds the repetitions of a client; see {@link Builder#budget}} */
+  /** {@return the retry budget of a client; see {@link Builder#budget}} */
   public int budget() {
     return budget;
   }
 
-  /** Collects the numbers of a policy. */
+  /** Builds a {@link RetryPolicy}. */
   public static final class Builder {
     private int maxAttempts = 4;
     private Backoff backoff =
@@ -77,11 +78,11 @@ public final class RetryPolicy {
     private Builder() {}
 
     /**
-     * Bounds how often a call is tried; 4 by default.
+     * Sets the maximum number of attempts of a call. The default is 4.
      *
-     * @param attempts the first one included; at least 1
+     * @param attempts the number, including the first attempt; 1 for no retries
      * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public Builder maxAttempts(int attempts) {
       if (attempts < 1) {
@@ -92,10 +93,10 @@ public final class RetryPolicy {
     }
 
     /**
-     * How long to wait where the server does not say; by default any time up to 250 ms, doubling to
-     * 8 s.
+     * Sets the delays between attempts if the provider does not ask for a wait. The default is an
+     * exponential backoff with full jitter from 250 ms to 8 s.
      *
-     * @param backoff the waits between attempts where the server names none
+     * @param backoff the delays between attempts
      * @return this builder
      */
     public Builder backoff(Backoff backoff) {
@@ -104,12 +105,13 @@ public final class RetryPolicy {
     }
 
     /**
-     * Bounds the waits that a server asks for; 90 s by default.
+     * Sets the longest wait that the provider can ask for, for example with {@code Retry-After}. If
+     * the provider asks for a longer wait, the call fails at once, and the exception says when to
+     * retry. The default is 90 s.
      *
-     * @param wait the longest wait the server may ask for; past it the call fails at once with the
-     *     time to come back
+     * @param wait the longest wait
      * @return this builder
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the wait is negative
      */
     public Builder longestServerWait(Duration wait) {
       if (wait.isNegative()) {
@@ -120,14 +122,16 @@ public final class RetryPolicy {
     }
 
     /**
-     * Bounds what repetitions may add to the load of a provider that is failing, over all calls of
-     * a client; 100 by default. A failed try takes 10 from the budget, a rate-limited one 5, a
-     * success gives back what its tries took and 1 more, and nothing is sent again while less is
-     * left than the repetition would take.
+     * Sets the retry budget, which all calls of a client share. It limits the load of retries on a
+     * provider that is failing. The default is 100.
      *
-     * @param budget at least 0; {@code Integer.MAX_VALUE} for no bound
+     * <p>A failed attempt takes 10 from the budget, and a rate-limited attempt takes 5. A
+     * successful call returns what its attempts took, and adds 1. A call is not retried if the
+     * budget is smaller than the cost of the retry.
+     *
+     * @param budget the budget; {@code Integer.MAX_VALUE} for no limit
      * @return this builder
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the budget is negative
      */
     public Builder budget(int budget) {
       if (budget < 0) {
@@ -137,7 +141,11 @@ public final class RetryPolicy {
       return this;
     }
 
-    /** {@return the policy, which no longer changes with this builder} */
+    /**
+     * Creates the policy. Later changes of this builder do not change it.
+     *
+     * @return the policy
+     */
     public RetryPolicy build() {
       return new RetryPolicy(this);
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of every failure of a call. Its message is one line and, like everything else it holds,
- * free of secrets, query strings and bodies.
+ * The superclass of all exceptions of failed calls. The message is a single line. Neither the
+ * message nor the other values contain a secret, a query string or a body.
  */
 public abstract sealed class SdkException extends RuntimeException
     permits ApiException,
@@ -19,7 +19,7 @@ public abstract sealed class SdkException extends RuntimeException
         CallCancelledException {
   private static final long serialVersionUID = 1L;
 
-  /** The facts of the call. */
+  /** The details of the call. */
   private final CallReport report;
 
   /** Not serialized: a secret leaves this process in request bodies only. */
@@ -30,44 +30,47 @@ public abstract sealed class SdkException extends RuntimeException
     this.report = report;
   }
 
-  /** {@return the facts of the call} */
+  /** {@return the details of the call} */
   public final CallReport report() {
     return report;
   }
 
-  /** {@return what was being done, such as {@code create a registry token}} */
+  /** {@return the operation, such as {@code create a registry token}} */
   public final String operation() {
     return report.operation();
   }
 
-  /** {@return the HTTP status of the last answer, or 0 if none came} */
+  /** {@return the HTTP status of the last response, or 0 if there was none} */
   public final int status() {
     return report.status();
   }
 
-  /** {@return how many times the request was tried; 0 if it was stopped before the first} */
+  /** {@return the number of attempts; 0 if the call ended before the first attempt} */
   public final int attempts() {
     return report.attempts();
   }
 
-  /** {@return the time from the start of the call to its failure, waits included} */
+  /** {@return the time from the start of the call to its failure, including waits} */
   public final Duration elapsed() {
     return report.elapsed();
   }
 
-  /** {@return the provider's id for its last answer, if it gave one; its support asks for it} */
+  /**
+   * {@return the ID of the last request at the provider, which its support can ask for; empty if
+   * the response has none}
+   */
   public final Optional<String> requestId() {
     return Optional.ofNullable(report.requestId());
   }
 
-  /** {@return what the call may have done at the provider} */
+  /** {@return the effect of the call at the provider} */
   public final Effect effect() {
     return report.effect();
   }
 
   /**
-   * Whether the call can be repeated without doing anything twice: it did nothing at the provider,
-   * or only reads. It says nothing about whether the repeated call will succeed.
+   * Returns whether the call can be retried without doing anything twice, because it changed
+   * nothing at the provider. A retry can fail again.
    *
    * @return true if {@link #effect()} is {@link Effect#NONE}
    */
@@ -76,10 +79,10 @@ public abstract sealed class SdkException extends RuntimeException
   }
 
   /**
-   * A secret that the provider shows once, saved from an answer that could not be read otherwise.
-   * Whoever catches this should store it, or delete what it belongs to.
+   * Returns a secret that the provider returns only once, if it was in a response that is otherwise
+   * not valid. Store it, or delete the object that it belongs to.
    *
-   * @return the secret; empty if the answer held none or none arrived, and after deserialization
+   * @return the secret; empty if there was none, and after Java deserialization
    */
   public final Optional<Secret> recoveredSecret() {
     return Optional.ofNullable(recovered);

@@ -14,14 +14,13 @@ import javax.security.auth.Destroyable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token, password or signing key. Only {@link #reveal()} shows it: not {@code toString}, not a
- * log line or exception of this library, not Java serialization, and not a JSON mapper outside the
- * request body that is meant to carry it.
+ * A token, password or signing key. Only {@link #reveal()} returns its text. {@code toString()},
+ * log messages and exceptions of this SDK, Java serialization and JSON mappers never contain it. It
+ * is only sent in the requests that need it.
  *
- * <p>{@link #destroy()} overwrites the characters held here. A JVM can promise no more than that:
- * the string a secret was made from, the string {@code reveal} returns, buffers of the HTTP and TLS
- * layers and copies made by a moving garbage collector stay in the heap until they are reused, and
- * a heap dump shows them.
+ * <p>{@link #destroy()} overwrites the characters in this object. It can't overwrite copies: the
+ * string from which the secret was created, the strings that {@code reveal} returned, buffers of
+ * HTTP and TLS, and copies that the garbage collector made. A heap dump can contain them.
  */
 public final class Secret implements Destroyable {
   private static final int LARGEST_FILE = 64 * 1024;
@@ -39,33 +38,35 @@ public final class Secret implements Destroyable {
   }
 
   /**
-   * A secret that the program holds already.
+   * Creates a secret from a string.
    *
-   * @param value the secret itself, not empty
+   * @param value the text of the secret
    * @return the secret
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if the text is empty
    */
   public static Secret of(String value) {
     return new Secret(Objects.requireNonNull(value, "value").toCharArray());
   }
 
   /**
-   * A secret that the program holds already, in an array it can wipe.
+   * Creates a secret from an array. The array is copied, so that the caller can overwrite it.
    *
-   * @param value the secret itself, not empty; copied, so that the caller can wipe its own array
+   * @param value the text of the secret
    * @return the secret
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if the text is empty
    */
   public static Secret of(char[] value) {
     return new Secret(Objects.requireNonNull(value, "value").clone());
   }
 
   /**
-   * Reads an environment variable, without the white space around its value.
+   * Reads a secret from an environment variable. White space at the start and at the end is
+   * removed.
    *
-   * @param name the variable's name
+   * @param name the name of the variable
    * @return the secret
-   * @throws IllegalStateException if it is not set or blank; the message names the variable
+   * @throws IllegalStateException if the variable is not set or is blank; the message contains the
+   *     name of the variable
    */
   public static Secret fromEnv(String name) {
     String value = System.getenv(Objects.requireNonNull(name, "name"));
@@ -76,13 +77,13 @@ public final class Secret implements Destroyable {
   }
 
   /**
-   * Reads a UTF-8 file of at most 64 KiB, such as a mounted Kubernetes secret, without the line
-   * breaks at its end.
+   * Reads a secret from a UTF-8 file, for example a mounted Kubernetes secret. Line breaks at the
+   * end are removed.
    *
-   * @param file a regular file
+   * @param file a regular file of at most 64 KiB
    * @return the secret
-   * @throws IllegalStateException if it can't be read, is larger or is empty; the message names the
-   *     path
+   * @throws IllegalStateException if the file can't be read, is too large, is empty or is not
+   *     UTF-8; the message contains the path
    */
   public static Secret fromFile(Path file) {
     Objects.requireNonNull(file, "file");
@@ -105,10 +106,10 @@ public final class Secret implements Destroyable {
   }
 
   /**
-   * The secret in clear, for the one place that has to have it.
+   * Returns the text of the secret.
    *
-   * @return the secret in clear, a new string each time
-   * @throws IllegalStateException after {@link #destroy()}
+   * @return the text, as a new string in each call
+   * @throws IllegalStateException if the secret was destroyed
    */
   public String reveal() {
     if (destroyed.get()) {
@@ -117,7 +118,7 @@ public final class Secret implements Destroyable {
     return new String(value);
   }
 
-  /** Overwrites the characters held here; {@link #reveal()} fails from now on. */
+  /** Overwrites the characters in this object. {@link #reveal()} then fails. */
   @Override
   public void destroy() {
     destroyed.set(true);
@@ -129,7 +130,7 @@ public final class Secret implements Destroyable {
     return destroyed.get();
   }
 
-  /** Compares the characters, in a time that does not depend on where they differ. */
+  /** Compares the texts in constant time. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Secret that
@@ -137,7 +138,7 @@ public final class Secret implements Destroyable {
         && MessageDigest.isEqual(utf8(value), utf8(that.value));
   }
 
-  /** The same for all secrets: a hash is a fingerprint, and fingerprints end up in dumps. */
+  /** Returns the same value for all secrets, because a hash can identify a secret. */
   @Override
   public int hashCode() {
     return 31;
@@ -148,7 +149,7 @@ public final class Secret implements Destroyable {
     return "[secret]";
   }
 
-  /** Strictly: a password with replacement characters in it would be refused far from here. */
+  /** Decodes strictly: a password with replacement characters would fail later, at the provider. */
   private static String utf8(byte[] bytes, Path file) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

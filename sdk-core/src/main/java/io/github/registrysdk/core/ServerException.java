@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 5xx: the provider failed. Reads and deletes have been repeated after 500, 502, 503 and 504; a
- * create or update that these leave open is reported as {@link OutcomeUnknownException} instead.
- * After every other 5xx {@link #effect()} tells whether a write may have been done.
+ * Status 5xx: the provider failed. Reads and deletes were retried after 500, 502, 503 and 504. If a
+ * create or update gets one of these statuses and its outcome is unknown, an {@link
+ * OutcomeUnknownException} is thrown instead. After any other 5xx status, {@link #effect()} says
+ * whether a write may have taken effect.
  */
 public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /** When to come back, or null if the provider did not say. */
+  /** When to retry, or null if it is not known. */
   private final @Nullable Instant retryAt;
 
   ServerException(CallReport report, ApiError error) {
@@ -24,7 +25,7 @@ public final class ServerException extends ApiException {
     this.retryAt = retryAt;
   }
 
-  /** {@return when to come back, by this machine's clock, if a 503 told it} */
+  /** {@return when to retry, by the local clock; empty unless a 503 response reported it} */
   public Optional<Instant> retryAt() {
     return Optional.ofNullable(retryAt);
   }

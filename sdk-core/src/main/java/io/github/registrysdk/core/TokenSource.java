@@ -7,36 +7,37 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Where a client gets its bearer token, asked before every attempt; it must be thread-safe and
- * should answer from memory. While it is asked, only an interrupt ends a call: a source that waits
- * has to bound its wait by itself.
+ * Supplies the bearer token of a client. The client asks it before each attempt. A token source
+ * must be thread-safe and should return a token that it holds in memory. The call timeout does not
+ * apply while the source is asked, so a source that sends requests needs its own timeout.
  *
- * <p>After a 401 the client calls {@link #rejected(Secret)} and asks once more, and repeats the
- * call once if the token has changed.
+ * <p>After a response with status 401, the client calls {@link #rejected(Secret)} and asks for a
+ * token again. If it is another token, the client retries the call once.
  */
 @FunctionalInterface
 public interface TokenSource {
   /**
-   * The token to send now. What it throws ends the call: an {@link SdkException} as it is, anything
-   * else as a {@link TransportException} with {@link TransportException.Reason#TOKEN_SOURCE},
-   * without its message.
+   * Returns the token to send now. If this method throws an {@link SdkException}, the call fails
+   * with it. If it throws another exception, the call fails with a {@link TransportException} with
+   * the reason {@link TransportException.Reason#TOKEN_SOURCE}, which does not contain the message
+   * of that exception.
    *
-   * @return visible ASCII characters only; never null
+   * @return the token, which may only contain visible ASCII characters; never null
    */
   Secret token();
 
   /**
-   * Tells that the provider returned 401 to this token, so that a source that keeps tokens drops
-   * it. The default does nothing.
+   * Called after the provider refused a token with status 401. A source that caches tokens should
+   * remove it from its cache. The default implementation does nothing.
    *
-   * @param token the token that was sent
+   * @param token the token that was refused
    */
   default void rejected(Secret token) {}
 
   /**
-   * Gives one token for ever, also after a 401.
+   * Returns a source that always returns the same token.
    *
-   * @param token the token for every call
+   * @param token the token
    * @return the source
    */
   static TokenSource fixed(Secret token) {
@@ -45,10 +46,10 @@ public interface TokenSource {
   }
 
   /**
-   * Asks {@code supplier} before every attempt, for tokens that something else keeps fresh, such as
-   * a mounted file.
+   * Returns a source that calls a supplier before each attempt and caches nothing. Use it for
+   * tokens that something else renews, such as a mounted file.
    *
-   * @param supplier must be thread-safe
+   * @param supplier returns the current token; it must be thread-safe
    * @return the source
    */
   static TokenSource supplied(Supplier<Secret> supplier) {
@@ -57,25 +58,26 @@ public interface TokenSource {
   }
 
   /**
-   * Keeps a token until 30 seconds before it ends, and lets one thread at a time ask for the next.
+   * Returns a source that caches a token until 30 seconds before it expires. Only one thread at a
+   * time gets a new token. A token that was refused with status 401 is removed from the cache. If a
+   * refresh fails, the cached token is used until it expires.
    *
-   * @param supplier makes a new token; called on the thread of the call that needs it
-   * @return the source; it forgets a token that was answered with 401
+   * @param supplier gets a new token; it is called on the thread of the call that needs it
+   * @return the source
    */
   static TokenSource cached(Supplier<AccessToken> supplier) {
     return cached(supplier, Duration.ofSeconds(30), InstantSource.system());
   }
 
   /**
-   * Keeps a token until {@code margin} before it ends, and lets one thread at a time ask for the
-   * next. If a refresh fails while the token that is kept has not ended yet, that one goes on being
-   * used.
+   * Returns a source that caches a token until a margin before it expires. Everything else is as in
+   * {@link #cached(Supplier)}.
    *
-   * @param supplier makes a new token; called on the thread of the call that needs it
-   * @param margin how long before the end a new token is asked for; not negative
-   * @param clock tells the time
-   * @return the source; it forgets a token that was answered with 401
-   * @throws IllegalArgumentException if {@code margin} is negative
+   * @param supplier gets a new token; it is called on the thread of the call that needs it
+   * @param margin how long before its expiry a token is renewed
+   * @param clock the clock with which the expiry is compared
+   * @return the source
+   * @throws IllegalArgumentException if the margin is negative
    */
   static TokenSource cached(Supplier<AccessToken> supplier, Duration margin, InstantSource clock) {
     return new CachedTokenSource(supplier, margin, clock);

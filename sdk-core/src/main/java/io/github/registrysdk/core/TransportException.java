@@ -4,31 +4,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No answer came. A write that may have been received is reported as {@link
- * OutcomeUnknownException} instead.
+ * No response was received. If the request is a write that the provider may have received, an
+ * {@link OutcomeUnknownException} is thrown instead.
  */
 public final class TransportException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  /** Where it went wrong. */
+  /** The cause of the failure. */
   public enum Reason {
-    /** The host's name could not be looked up. */
+    /** The host name could not be resolved. */
     DNS,
-    /** No connection: refused, unreachable. */
+    /** No connection could be opened: it was refused, or the host is unreachable. */
     CONNECT,
-    /** No secure connection; the message says whether the certificate is the reason. */
+    /** The TLS handshake failed. The message says whether the certificate is the cause. */
     TLS,
-    /** Connecting, reading, writing, an attempt or the whole call took longer than allowed. */
+    /** A timeout expired: for connecting, reading, writing, an attempt or the whole call. */
     TIMEOUT,
-    /** The connection ended before the answer did. */
+    /** The connection was closed before the response was complete. */
     CONNECTION_LOST,
-    /** The proxy refused. */
+    /** The proxy refused the request. */
     PROXY,
-    /** The token source could not give a token that can be sent. */
+    /** The token source failed, or returned a token that can't be sent in a header. */
     TOKEN_SOURCE
   }
 
-  /** Where it went wrong. */
+  /** The cause of the failure. */
   private final Reason reason;
 
   TransportException(CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
@@ -36,7 +36,7 @@ public final class TransportException extends SdkException {
     this.reason = Objects.requireNonNull(reason, "reason");
   }
 
-  /** {@return where it went wrong} */
+  /** {@return the cause of the failure} */
   public Reason reason() {
     return reason;
   }

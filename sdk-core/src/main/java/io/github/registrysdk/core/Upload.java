@@ -9,8 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to publish: its name, its exact length and where its bytes come from. It is streamed with
- * a fixed buffer, whatever its size.
+ * A file to publish, with its name, its exact length and its content. The content is streamed with
+ * a buffer of fixed size, so a large file needs no more memory than a small one. Instances are
+ * immutable.
  */
 public final class Upload {
   private static final int LONGEST_NAME = 255;
@@ -32,13 +33,13 @@ public final class Upload {
   }
 
   /**
-   * A file under its own name.
+   * Returns an upload of a file under its own name.
    *
-   * @param file a regular, readable file that is not empty and is not modified before the upload
-   *     has ended
+   * @param file a regular, readable file that is not empty; it must not be modified before the
+   *     upload ends
    * @return the upload; the file is opened when it is sent
-   * @throws IllegalArgumentException if it is missing, a directory, not readable or empty, or its
-   *     name has a backslash, quote or control character
+   * @throws IllegalArgumentException if the file does not exist, is a directory, is not readable or
+   *     is empty, or if its name contains a backslash, a quote or a control character
    */
   public static Upload file(Path file) {
     Path name = Objects.requireNonNull(file, "file").getFileName();
@@ -46,14 +47,15 @@ public final class Upload {
   }
 
   /**
-   * A file under another name.
+   * Returns an upload of a file under another name.
    *
-   * @param file a regular, readable file that is not empty and is not modified before the upload
-   *     has ended
-   * @param name what the provider shall call it: no path, quotes or control characters
+   * @param file a regular, readable file that is not empty; it must not be modified before the
+   *     upload ends
+   * @param name the file name to send: 1 to 255 characters without slashes, backslashes, quotes and
+   *     control characters
    * @return the upload; the file is opened when it is sent
-   * @throws IllegalArgumentException if the file is missing, a directory, not readable or empty, or
-   *     the name has such a character, is blank or is longer than 255 characters
+   * @throws IllegalArgumentException if the file does not exist, is a directory, is not readable or
+   *     is empty, or if the name is not valid
    */
   public static Upload file(Path file, String name) {
     FileContent content = FileContent.of(Objects.requireNonNull(file, "file"));
@@ -61,12 +63,13 @@ public final class Upload {
   }
 
   /**
-   * Content that is held in memory.
+   * Returns an upload of content in memory.
    *
-   * @param name what the provider shall call it: no path, quotes or control characters
-   * @param content not empty; not copied, and not to be modified before the upload has ended
-   * @return the upload, which can be repeated
-   * @throws IllegalArgumentException if it is empty, or the name can't be sent
+   * @param name the file name to send: 1 to 255 characters without slashes, backslashes, quotes and
+   *     control characters
+   * @param content the content; it is not copied and must not be modified before the upload ends
+   * @return the upload, which can be retried
+   * @throws IllegalArgumentException if the content is empty, or if the name is not valid
    */
   public static Upload bytes(String name, byte[] content) {
     Objects.requireNonNull(content, "content");
@@ -74,14 +77,16 @@ public final class Upload {
   }
 
   /**
-   * A stream that can be read once. The upload is sent again only if none of it had been read.
+   * Returns an upload of a stream. The upload is only retried if nothing was read from the stream.
    *
-   * @param name what the provider shall call it: no path, quotes or control characters
-   * @param length how many bytes the stream has, at least 1; an upload of any other length fails
-   * @param content closed when it has been read; a read that blocks is not ended by a deadline or
-   *     by closing the client, only by whatever ends the read itself
+   * @param name the file name to send: 1 to 255 characters without slashes, backslashes, quotes and
+   *     control characters
+   * @param length the exact number of bytes in the stream, at least 1; with another number of bytes
+   *     the upload fails
+   * @param content the stream, which the SDK closes; a timeout or closing the client does not end a
+   *     read of the stream that blocks
    * @return the upload
-   * @throws IllegalArgumentException if {@code length} is less than 1, or the name can't be sent
+   * @throws IllegalArgumentException if the length is less than 1, or if the name is not valid
    */
   public static Upload stream(String name, long length, InputStream content) {
     return new Upload(
@@ -89,46 +94,47 @@ public final class Upload {
   }
 
   /**
-   * Content that can be opened as often as it has to be sent.
+   * Returns an upload of content that is opened for each attempt.
    *
-   * @param name what the provider shall call it: no path, quotes or control characters
-   * @param length how many bytes a stream has, at least 1; an upload of any other length fails
-   * @param content opens a new stream each time
+   * @param name the file name to send: 1 to 255 characters without slashes, backslashes, quotes and
+   *     control characters
+   * @param length the exact number of bytes in the content, at least 1; with another number of
+   *     bytes the upload fails
+   * @param content opens a new stream for each attempt
    * @return the upload
-   * @throws IllegalArgumentException if {@code length} is less than 1, or the name can't be sent
+   * @throws IllegalArgumentException if the length is less than 1, or if the name is not valid
    */
   public static Upload from(String name, long length, Content content) {
     return new Upload(name, length, Objects.requireNonNull(content, "content"), null);
   }
 
   /**
-   * The same upload, reporting. Only the file's own bytes count, also where it goes through the
-   * provider's storage with requests before and after.
+   * Returns a copy of this upload with a progress listener. It is notified about every 64 KiB and
+   * at the end, on the thread that uploads.
    *
-   * @param listener told about every 64 KiB, and at the end, on the thread that uploads; instead of
-   *     a listener named before
-   * @return another upload of the same content
+   * @param listener the listener, which replaces the listener of this upload
+   * @return a new upload of the same content
    */
   public Upload onProgress(ProgressListener listener) {
     return new Upload(name, length, content, Objects.requireNonNull(listener, "listener"));
   }
 
-  /** {@return what the provider shall call it} */
+  /** {@return the file name to send} */
   public String name() {
     return name;
   }
 
-  /** {@return how many bytes it has, at least 1} */
+  /** {@return the length in bytes, at least 1} */
   public long length() {
     return length;
   }
 
-  /** {@return where the bytes come from} */
+  /** {@return the content} */
   public Content content() {
     return content;
   }
 
-  /** {@return who is told of the progress, or null if nobody} */
+  /** {@return the progress listener, or null if there is none} */
   public @Nullable ProgressListener progress() {
     return progress;
   }
@@ -139,8 +145,9 @@ public final class Upload {
   }
 
   /**
-   * RFC 7578, 4.2 sends the name in a quoted header parameter: what could end the quotes, the line
-   * or the directory is refused instead of escaped, because receivers disagree about escapes.
+   * The name is sent in a quoted header parameter (RFC 7578, 4.2). Characters that could end the
+   * quotes or the line, or that separate directories, are refused and not escaped, because servers
+   * read escapes in different ways.
    */
   private static String fileName(String name) {
     Objects.requireNonNull(name, "name");

@@ -3,23 +3,25 @@ package io.github.registrysdk.core;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was to be uploaded could not be read as announced, or is not what arrived. */
+/** An upload failed because of its content, its checksum or the storage host. */
 public final class UploadException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong. */
+  /** The cause of the failure. */
   public enum Reason {
-    /** It could not be opened or read. */
+    /** The content could not be opened or read. */
     UNREADABLE,
-    /** It ended before its announced length, or went on after it, or was modified meanwhile. */
+    /**
+     * The content is shorter or longer than its declared length, or was modified during the upload.
+     */
     CHANGED,
-    /** The provider holds content with another digest than the content that was sent. */
+    /** The digest in the response differs from the checksum of the content that was sent. */
     DIGEST_MISMATCH,
-    /** The place that the provider named for the upload is not one of its known storage hosts. */
+    /** The provider named a storage host for the upload that is not trusted. */
     FOREIGN_STORAGE
   }
 
-  /** What went wrong. */
+  /** The cause of the failure. */
   private final Reason reason;
 
   UploadException(CallReport report, Reason reason, String detail, @Nullable Throwable cause) {
@@ -27,7 +29,7 @@ public final class UploadException extends SdkException {
     this.reason = Objects.requireNonNull(reason, "reason");
   }
 
-  /** {@return what went wrong} */
+  /** {@return the cause of the failure} */
   public Reason reason() {
     return reason;
   }

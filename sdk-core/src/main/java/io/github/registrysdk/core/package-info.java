@@ -1,15 +1,16 @@
 /**
- * What every caller sees, whichever provider it talks to: {@link io.github.registrysdk.core.Secret
- * secrets}, the {@link io.github.registrysdk.core.ClientBuilder options of a client}, lazy {@link
- * io.github.registrysdk.core.Listing listings}, {@link io.github.registrysdk.core.Upload uploads}
- * and one sealed family of {@link io.github.registrysdk.core.SdkException exceptions}.
+ * The types that are common to the clients of all providers: {@link
+ * io.github.registrysdk.core.Secret secrets}, {@link io.github.registrysdk.core.ClientBuilder
+ * options of a client}, {@link io.github.registrysdk.core.Listing lists whose pages are fetched
+ * lazily}, {@link io.github.registrysdk.core.Upload uploads} and {@link
+ * io.github.registrysdk.core.SdkException exceptions}.
  *
  * <p>All clients have the same options:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/Limits.java" region="options"}
  *
- * <p>And views with {@link io.github.registrysdk.core.CallOptions options of their own}, which
- * share connections, limits and retry budget:
+ * <p>A client with other {@link io.github.registrysdk.core.CallOptions options} shares connections,
+ * rate limits and retry budget with the original client:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/Limits.java" region="view"}
  */

@@ -4,95 +4,96 @@ import io.github.registrysdk.core.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as it is put together; immutable, each method gives a new one. The methods that send it
- * throw {@link io.github.registrysdk.core.SdkException} and nothing else.
+ * A call that can be changed and sent. It is immutable: each method that changes it returns a new
+ * call. The methods that send it throw an {@link io.github.registrysdk.core.SdkException} if it
+ * fails.
  */
 public interface ApiCall {
   /**
-   * The same call with a query parameter more.
+   * Returns a copy of this call with an additional query parameter.
    *
-   * @param name a query parameter's name
-   * @param value printed and percent-encoded; null to leave the parameter out
-   * @return another call
+   * @param name the name of the parameter
+   * @param value the value, whose {@code toString()} is encoded and sent; null to send no parameter
+   * @return a new call
    */
   ApiCall query(String name, @Nullable Object value);
 
   /**
-   * The same call with a header more, or another value for one of its headers.
+   * Returns a copy of this call with a header. A header with the same name is replaced.
    *
-   * @param name a header's name
-   * @param value visible ASCII and spaces
-   * @return another call
-   * @throws IllegalArgumentException if name or value has other characters
+   * @param name the name of the header
+   * @param value the value, which may contain visible ASCII characters and spaces
+   * @return a new call
+   * @throws IllegalArgumentException if name or value contains other characters
    */
   ApiCall header(String name, String value);
 
   /**
-   * The same call with a JSON body, which replaces any other.
+   * Returns a copy of this call with a JSON body, which replaces any other body.
    *
-   * @param body sent as {@code application/json}
-   * @return another call
+   * @param body the fields, which are sent as {@code application/json}
+   * @return a new call
    */
   ApiCall json(RequestFields body);
 
   /**
-   * The same call with a form as its body, which replaces any other.
+   * Returns a copy of this call with a form as its body, which replaces any other body.
    *
-   * @param body sent as {@code multipart/form-data}
-   * @return another call
+   * @param body the form, which is sent as {@code multipart/form-data}
+   * @return a new call
    */
   ApiCall multipart(Multipart body);
 
   /**
-   * Says that the response contains a secret that the provider shows only once. If the response
-   * cannot be decoded, the secret is available as {@link
+   * Declares that the response contains a secret that the provider returns only once. If the
+   * response cannot be decoded, the secret is available as {@link
    * io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
-   * @param field the secret's field in the JSON object
-   * @return another call
+   * @param field the JSON name of the field with the secret
+   * @return a new call
    */
   ApiCall oneTimeSecret(String field);
 
   /**
-   * Adds what the provider module knows to the message of an error response. Such an error does not
+   * Adds a text to the message of the exception for an error response. The exception then does not
    * name the required scope, because another scope would not help.
    *
    * @param status the status of the error response
-   * @param text what to add, without a full stop; null to add nothing
-   * @return another call
+   * @param text the text, without a full stop; null to add nothing
+   * @return a new call
    */
   ApiCall explain(int status, @Nullable String text);
 
   /**
-   * Sends it and decodes the response.
+   * Sends the call and decodes the response.
    *
-   * @param type the form of the response
+   * @param type the type of the response
    * @param <T> the type of the decoded response
-   * @return the decoded response, which can also create exceptions about itself
+   * @return the decoded response, which can also create exceptions
    */
   <T> ApiResult<T> result(JsonType<T> type);
 
   /**
-   * Sends it and decodes the response.
+   * Sends the call and decodes the response.
    *
-   * @param type the form of the response
-   * @param <T> what it is decoded to
+   * @param type the type of the response
+   * @param <T> the type of the decoded response
    * @return the decoded response
    */
   default <T> T fetch(JsonType<T> type) {
     return result(type).value();
   }
 
-  /** Sends it; whatever body a success has is ignored. */
+  /** Sends the call and ignores the body of a successful response. */
   void run();
 
   /**
-   * A lazy list; sends nothing yet.
+   * Returns a list whose pages are fetched lazily. This method sends no request.
    *
-   * @param envelope the form of a page's JSON
-   * @param reader gets the items and the next page out of it
-   * @param <E> the page's JSON
-   * @param <T> what is listed
+   * @param envelope the type of the response with one page
+   * @param reader reads the items and the next page from the response
+   * @param <E> the type of the decoded response
+   * @param <T> the type of the items
    * @return a list that sends this call in each iteration
    */
   <E, T> Listing<T> list(JsonType<E> envelope, PageReader<E, T> reader);

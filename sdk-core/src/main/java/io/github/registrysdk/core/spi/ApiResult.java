@@ -5,9 +5,10 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.UploadException;
 
 /**
- * The decoded response of a call, and the exceptions for what is wrong with it. An exception has
- * the details of the call; its {@link SdkException#effect()} is {@code NONE} after a read or a
- * {@link Operation#asPreparation() preparation}, else {@code DONE}.
+ * The decoded response of a call. It can also create exceptions for a response that can't be used.
+ * These exceptions contain the details of the call. Their {@link SdkException#effect()} is {@code
+ * NONE} after a read or a {@link Operation#asPreparation() preparation}, and {@code DONE}
+ * otherwise.
  *
  * @param <T> the type of the decoded response
  */
@@ -16,8 +17,8 @@ public interface ApiResult<T> {
   T value();
 
   /**
-   * A text from the response in a form that an exception may contain: without the secrets of the
-   * call, also in lower case, and without control characters.
+   * Redacts a text of the response, so that it can be part of an exception. The secrets of the
+   * call, also in lower case, and control characters are removed.
    *
    * @param text a short text of the response
    * @return the redacted text
@@ -25,18 +26,18 @@ public interface ApiResult<T> {
   String redact(String text);
 
   /**
-   * The exception for a response whose values cannot be used.
+   * Creates the exception for a response with values that can't be used.
    *
-   * @param detail a few words that continue "returned 200, "; without secrets
+   * @param detail a few words without secrets, which follow "returned 200, " in the message
    * @return an exception with {@link ProtocolException.Reason#DECODE}
    */
   SdkException invalid(String detail);
 
   /**
-   * The exception for a response to an upload.
+   * Creates the exception for an upload that failed.
    *
-   * @param reason what went wrong
-   * @param detail a few words that continue "failed: "; without secrets
+   * @param reason the cause of the failure
+   * @param detail a few words without secrets, which follow "failed: " in the message
    * @return an exception
    */
   SdkException uploadFailed(UploadException.Reason reason, String detail);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a provider does in its own way. Stateless and thread-safe. */
+/**
+ * The parts of a client that are specific to a provider. Implementations are stateless and
+ * thread-safe.
+ */
 public interface Dialect {
   /** {@return the provider's name in lower case, for logs and events, such as {@code buildkite}} */
   String provider();
@@ -17,63 +20,62 @@ public interface Dialect {
   Map<String, String> headers();
 
   /**
-   * {@return the header with the id under which the provider's support finds a request; {@code
-   * X-Request-Id} by default}
+   * {@return the name of the header with the ID of the request at the provider; the default is
+   * {@code X-Request-Id}}
    */
   default String requestIdHeader() {
     return "X-Request-Id";
   }
 
   /**
-   * What an error response says.
+   * Reads an error response.
    *
-   * @param body its JSON
-   * @return what the exception contains; the client redacts the secrets that it knows
+   * @param body the JSON body
+   * @return the content of the exception, in which the client redacts the secrets of the call
    */
   ApiError error(ErrorBody body);
 
   /**
-   * The limits that a response reports.
+   * Reads the rate limits that a response reports.
    *
-   * @param head the response's headers
-   * @param receivedAt by the client's clock, for limits in seconds from now
-   * @return in an order that stays the same; empty by default
+   * @param head the status and headers of the response
+   * @param receivedAt when the response was received, for limits whose reset is in seconds from now
+   * @return the limits, always in the same order; empty by default
    */
   default List<RateLimit> rateLimits(ResponseHead head, Instant receivedAt) {
     return List.of();
   }
 
   /**
-   * Whether {@link #rateLimits} of a response's head would return any. Called for every response,
-   * so it is worth a quick look at the headers' names; the limits are read when the caller asks for
-   * them.
+   * Returns whether {@link #rateLimits} would return a limit. It is called for each response, so it
+   * should be fast. The limits are only read when the caller asks for them.
    *
-   * @param head the response's headers
-   * @return by default, whether reading them gives any
+   * @param head the status and headers of the response
+   * @return whether the response reports a limit; by default, {@link #rateLimits} decides
    */
   default boolean hasRateLimits(ResponseHead head) {
     return !rateLimits(head, Instant.EPOCH).isEmpty();
   }
 
   /**
-   * Whether an error response is a refusal because of a rate limit. A 429 is one even where this
-   * returns null; then its {@code Retry-After} says how long to wait.
+   * Returns whether an error response is a refusal because of a rate limit. Status 429 is always
+   * one. If this method returns null for it, {@code Retry-After} decides how long to wait.
    *
-   * @param head the response's headers
-   * @param body its JSON
-   * @param earlier how many times this call has been refused before
-   * @return the refusal, or null if this is another error, as by default
+   * @param head the status and headers of the response
+   * @param body the JSON body
+   * @param earlier how many times this call was refused before because of a rate limit
+   * @return the refusal, or null if this is another error; null by default
    */
   default @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
     return null;
   }
 
   /**
-   * The URL of the next page of a list whose body does not contain it; by default, the link with
-   * the relation {@code next}.
+   * Returns the URL of the next page of a list, if the body does not contain it. By default, this
+   * is the target of the {@code Link} header with the relation {@code next}.
    *
-   * @param head the response's headers
-   * @return absolute or relative to the page; null if there is no other page
+   * @param head the status and headers of the response
+   * @return the URL, absolute or relative to the URL of the page; null if there is no next page
    */
   default @Nullable String nextPage(ResponseHead head) {
     return LinkHeader.find(head.all("Link"), "next");

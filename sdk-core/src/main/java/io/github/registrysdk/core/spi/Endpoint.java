@@ -12,80 +12,83 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A provider's API as its services see it: everything they send goes through here, with one set of
- * rules for credentials, retries, limits and errors. Thread-safe.
+ * Sends the requests of all services of a client. Credentials, retries, rate limits and errors are
+ * handled here in the same way for all requests. Implementations are thread-safe.
  */
 public interface Endpoint extends AutoCloseable {
   /**
-   * A call to the provider, with the client's credentials.
+   * Creates a call to the provider, with the credentials of the client. This method sends no
+   * request.
    *
-   * @param operation what it is
-   * @param pathArguments values for the path's parameters, in their order
-   * @return the call, not sent yet
-   * @throws IllegalArgumentException if one of them is not a valid path segment
+   * @param operation the operation
+   * @param pathArguments the values of the path parameters, in their order
+   * @return the call
+   * @throws IllegalArgumentException if a value is not a valid path segment
    */
   ApiCall call(Operation operation, String... pathArguments);
 
   /**
-   * A call to a URL that the provider returned, such as a presigned upload: without credentials and
-   * without the dialect's headers. Whether the host may be trusted is for the caller to decide
-   * before.
+   * Creates a call to a URL that the provider returned, such as the URL of a presigned upload. The
+   * request contains no credentials and no headers of the dialect. The caller must first check that
+   * the host can be trusted. This method sends no request.
    *
-   * @param operation what it is; its path is for messages only
-   * @param url absolute; https, or http if both it and the client's own host are this machine
-   * @return the call, not sent yet
-   * @throws IllegalArgumentException if it is neither, or has userinfo or a fragment
+   * @param operation the operation, whose path is only used in messages
+   * @param url an absolute {@code https} URL; {@code http} is only allowed if both this URL and the
+   *     base URL are URLs of the local machine
+   * @return the call
+   * @throws IllegalArgumentException if the scheme is not allowed, or if the URL contains a user
+   *     name or a fragment
    */
   ApiCall external(Operation operation, URI url);
 
   /**
-   * A cheap copy with other options, on the same connections, limits and budget.
+   * Returns a copy with other options. Both share connections, rate limits and retry budget.
    *
-   * @param options what is different
-   * @return the copy; it replaces options that were set before
+   * @param options the options, which replace all options that were set before
+   * @return the copy
    */
   Endpoint with(CallOptions options);
 
   /**
-   * A cheap copy that uses other tokens, on the same connections, limits and budget.
+   * Returns a copy with another token source. Both share connections, rate limits and retry budget.
    *
-   * @param tokens asked instead of the client's own source
+   * @param tokens the token source of the copy
    * @return the copy
    */
   Endpoint with(TokenSource tokens);
 
-  /** {@return the time by the client's clock} */
+  /** {@return the time of the client's clock} */
   Instant now();
 
   /**
-   * Runs work on another thread.
+   * Runs calls on another thread, as {@link io.github.registrysdk.core.ApiClient#async} does.
    *
-   * @param work one call or many
-   * @param <T> its result
-   * @return completes with the work's result or with what it threw; cancelling it interrupts the
-   *     work, which ends the call that it is in, and keeps work from starting that has not
+   * @param work one call, or several
+   * @param <T> the type of the result
+   * @return a future that completes with the result, or with the exception of the work; cancelling
+   *     it interrupts the work
    */
   <T> CompletableFuture<T> async(Callable<T> work);
 
   /**
-   * Sends a request to an endpoint without a method of its own.
+   * Sends a request to an API endpoint for which the SDK has no method.
    *
-   * @param request under the client's base URL
-   * @return the response, which is a success
-   * @throws io.github.registrysdk.core.SdkException when the call fails
+   * @param request the request
+   * @return the response, which has a success status
+   * @throws io.github.registrysdk.core.SdkException if the call fails
    */
   ApiResponse send(ApiRequest request);
 
   /**
-   * {@return the limits that the latest response reported, in the dialect's order; empty before the
-   * first}
+   * {@return the rate limits that the last response reported, in the order of the dialect; empty
+   * before the first response}
    */
   List<RateLimit> rateLimits();
 
-  /** {@return where it sends to, ending in a slash} */
+  /** {@return the base URL, which ends with a slash} */
   URI baseUrl();
 
-  /** Ends calls that are under way, and everything that the client owns. */
+  /** Ends calls that are in progress, and closes the connections of the client. */
   @Override
   void close();
 }

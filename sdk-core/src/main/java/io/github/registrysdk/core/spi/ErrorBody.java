@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object in an error response, read leniently: an error body of an unexpected form must
- * not hide the error. Whatever is not there, or not of the type asked for, is null or empty.
+ * The JSON object in an error response. It is read leniently, so that an unexpected body does not
+ * hide the error: a field that is missing or has another type is read as null or empty.
  */
 public final class ErrorBody {
-  /** A response without a JSON object. */
+  /** An error response without a JSON object. */
   public static final ErrorBody EMPTY = new ErrorBody(Map.of());
 
   private final Map<?, ?> fields;
@@ -20,54 +20,54 @@ public final class ErrorBody {
   }
 
   /**
-   * An error body of what was parsed.
+   * Creates an error body from a JSON value.
    *
-   * @param json what was parsed: maps, lists, strings, numbers, booleans, null
-   * @return its fields if it is an object, or none
+   * @param json the value, which consists of maps, lists, strings, numbers, booleans and null
+   * @return the error body; without fields if the value is not an object
    */
   public static ErrorBody of(@Nullable Object json) {
     return json instanceof Map<?, ?> map ? new ErrorBody(map) : EMPTY;
   }
 
   /**
-   * A field that is text.
+   * Returns the value of a string field.
    *
-   * @param name a field's name
-   * @return its value, or null if it is not there or no string
+   * @param name the JSON name of the field
+   * @return the value, or null if there is no such field or it is not a string
    */
   public @Nullable String text(String name) {
     return fields.get(name) instanceof String text ? text : null;
   }
 
   /**
-   * A field that is a number.
+   * Returns the value of a number field.
    *
-   * @param name a field's name
-   * @return its value, or null if it is not there, no number or not finite
+   * @param name the JSON name of the field
+   * @return the value, or null if there is no such field or it is not a finite number
    */
   public @Nullable BigDecimal number(String name) {
-    // 1e999 was read as infinity.
+    // Jackson reads 1e999 as infinity.
     return fields.get(name) instanceof Number number && Double.isFinite(number.doubleValue())
         ? new BigDecimal(number.toString())
         : null;
   }
 
   /**
-   * A field that is an object.
+   * Returns the value of an object field.
    *
-   * @param name a field's name
-   * @return its value if it is an object, or {@link #EMPTY}
+   * @param name the JSON name of the field
+   * @return the value, or {@link #EMPTY} if there is no such field or it is not an object
    */
   public ErrorBody object(String name) {
     return of(fields.get(name));
   }
 
   /**
-   * A field that is a list; nulls in it are left out.
+   * Returns the items of a list field, without items that are null.
    *
-   * @param name a field's name
-   * @return its items, or none if it is no list: strings, numbers, booleans, lists, or an {@code
-   *     ErrorBody} for each object
+   * @param name the JSON name of the field
+   * @return the items: strings, numbers, booleans, lists, and an {@code ErrorBody} for each object;
+   *     empty if there is no such field or it is not a list
    */
   public List<Object> list(String name) {
     return fields.get(name) instanceof List<?> list
@@ -75,7 +75,7 @@ public final class ErrorBody {
         : List.of();
   }
 
-  /** {@return the names of the fields, in their order} */
+  /** {@return the JSON names of the fields, in their order} */
   public List<String> names() {
     return fields.keySet().stream().map(String::valueOf).toList();
   }
@@ -84,7 +84,7 @@ public final class ErrorBody {
     return json instanceof Map<?, ?> map ? new ErrorBody(map) : json;
   }
 
-  /** Only the names: an error may quote what it was sent. */
+  /** Contains only the names of the fields, because a value can quote the request. */
   @Override
   public String toString() {
     return "ErrorBody" + fields.keySet();

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The form of a JSON response: a record or a list of records. Made once and kept in a constant.
+ * The type of a JSON response: a record or a list of records. Create it once and keep it in a
+ * constant.
  *
- * <p>Decoding is strict. Names are snake_case on the wire. A record component that is not
- * {@code @Nullable} must be there, unless it is a collection, which the record's constructor makes
- * empty; a component {@code Map<String, @Nullable Object>} annotated with Jackson's
- * {@code @JsonAnySetter} takes the fields that the record does not know.
+ * <p>Decoding is strict. JSON names are in snake_case. The JSON must contain each record component
+ * that is not {@code @Nullable}. A collection may be missing, and the constructor of the record
+ * must then make it empty. A component {@code Map<String, @Nullable Object>} with Jackson's
+ * annotation {@code @JsonAnySetter} gets the fields that the record does not know.
  *
- * @param <T> what it is decoded to
+ * @param <T> the type of the decoded response
  */
 @SuppressWarnings("UnusedTypeParameter") // it types what a call returns
 public final class JsonType<T> {
@@ -24,33 +25,33 @@ public final class JsonType<T> {
   }
 
   /**
-   * A response that is one JSON object.
+   * Returns the type of a response that is a JSON object.
    *
-   * @param record a record in an exported package, or in one that is opened to Jackson
+   * @param record a record in an exported package, or in a package that is opened to Jackson
    * @param <T> the record
-   * @return the form
+   * @return the type
    */
   public static <T> JsonType<T> of(Class<T> record) {
     return new JsonType<>(record, false);
   }
 
   /**
-   * A response that is a JSON array.
+   * Returns the type of a response that is a JSON array.
    *
-   * @param item a record in an exported package, or in one that is opened to Jackson
+   * @param item a record in an exported package, or in a package that is opened to Jackson
    * @param <T> the record
-   * @return the form, whose lists hold no null
+   * @return the type; a decoded list contains no null
    */
   public static <T> JsonType<List<T>> listOf(Class<T> item) {
     return new JsonType<>(item, true);
   }
 
-  /** {@return the record, or that of the list's items} */
+  /** {@return the record, or the record of the list items} */
   public Class<?> record() {
     return record;
   }
 
-  /** {@return whether it is a JSON array of such records} */
+  /** {@return whether the response is a JSON array} */
   public boolean isList() {
     return list;
   }

@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code multipart/form-data} body: text fields, then at most one file, as RFC 7578 says. It is
- * sent with its exact length.
+ * A {@code multipart/form-data} body (RFC 7578), which consists of text fields and at most one
+ * file. It is sent with its exact length.
  *
- * @param fields the text fields, in the order they are sent
- * @param fileField the name of the file's field, or null without a file
+ * @param fields the text fields, in the order of sending
+ * @param fileField the name of the form field for the file, or null if there is no file
  * @param file the file, or null
- * @param onSha256 receives the lower-case hex SHA-256 of the file's bytes once all of them have
- *     been sent, or null not to hash
+ * @param onSha256 receives the SHA-256 checksum of the file as lower-case hex after all bytes were
+ *     sent; null if no checksum is needed
  */
 public record Multipart(
     Map<String, String> fields,
@@ -25,10 +25,10 @@ public record Multipart(
     @Nullable Upload file,
     @Nullable Consumer<String> onSha256) {
   /**
-   * Copies the fields.
+   * Copies {@code fields}.
    *
-   * @throws IllegalArgumentException if only one of {@code fileField} and {@code file} is there, or
-   *     a field has half of a surrogate pair, which UTF-8 can't carry
+   * @throws IllegalArgumentException if only one of {@code fileField} and {@code file} is null, or
+   *     if a text field contains an unpaired surrogate
    */
   public Multipart {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -40,9 +40,9 @@ public record Multipart(
   }
 
   /**
-   * A form of text fields alone.
+   * Returns a form without a file.
    *
-   * @param fields the text fields, in the order they are sent
+   * @param fields the text fields, in the order of sending
    * @return the form
    */
   public static Multipart of(Map<String, String> fields) {
@@ -50,13 +50,13 @@ public record Multipart(
   }
 
   /**
-   * The same form with a file after its fields.
+   * Returns a copy of this form with a file after the text fields.
    *
-   * @param field the name of the file's field
+   * @param field the name of the form field for the file
    * @param upload the file
-   * @param onSha256 receives the lower-case hex SHA-256 of the file's bytes once all of them have
-   *     been sent
-   * @return another form
+   * @param onSha256 receives the SHA-256 checksum of the file as lower-case hex after all bytes
+   *     were sent
+   * @return a new form
    * @throws IllegalArgumentException if {@code field} is blank
    */
   public Multipart withFile(String field, Upload upload, Consumer<String> onSha256) {
@@ -67,7 +67,7 @@ public record Multipart(
         Objects.requireNonNull(onSha256, "onSha256"));
   }
 
-  /** Names only: a form field may be a signature. */
+  /** Contains only the names of the fields, because a value can be a signature. */
   @Override
   public String toString() {
     return "Multipart[" + fields.keySet() + ", " + file + "]";

@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call is, apart from its arguments: a constant of a service. An operation is a value;
- * sending it is something else.
+ * An operation of an API: its method, its path and what is needed to retry and report it. Services
+ * keep their operations in constants. Instances are immutable. {@link Endpoint#call} creates a call
+ * of an operation.
  */
 public final class Operation {
   private final String name;
@@ -34,11 +35,11 @@ public final class Operation {
   }
 
   /**
-   * A GET, which may be retried.
+   * Returns a GET operation, which can be retried.
    *
-   * @param name what is being done, so that {@code could not NAME} reads well: {@code list the
-   *     registries}
-   * @param path after the base URL, with parameters in braces: {@code
+   * @param name the name of the operation, such as {@code list the registries}; messages start with
+   *     "could not" and this name
+   * @param path the path after the base URL, with parameters in braces, such as {@code
    *     orgs/{organization}/private-registries}
    * @return the operation
    */
@@ -47,10 +48,11 @@ public final class Operation {
   }
 
   /**
-   * A POST that creates something; once it may have arrived it is never retried.
+   * Returns a POST operation that creates an object. It is never retried if the provider may have
+   * received it.
    *
-   * @param name as in {@link #read}
-   * @param path as in {@link #read}
+   * @param name the name of the operation, as in {@link #read}
+   * @param path the path, as in {@link #read}
    * @return the operation
    */
   public static Operation create(String name, String path) {
@@ -58,10 +60,10 @@ public final class Operation {
   }
 
   /**
-   * A DELETE, which may be retried; a 404 to a retry counts as done.
+   * Returns a DELETE operation, which can be retried. If a retry returns 404, the call succeeds.
    *
-   * @param name as in {@link #read}
-   * @param path as in {@link #read}
+   * @param name the name of the operation, as in {@link #read}
+   * @param path the path, as in {@link #read}
    * @return the operation
    */
   public static Operation delete(String name, String path) {
@@ -69,12 +71,12 @@ public final class Operation {
   }
 
   /**
-   * Any other request.
+   * Returns an operation with any method.
    *
-   * @param name as in {@link #read}
-   * @param method the HTTP method, in capitals
-   * @param path as in {@link #read}
-   * @param retryClass what sending it twice would do
+   * @param name the name of the operation, as in {@link #read}
+   * @param method the HTTP method in upper case
+   * @param path the path, as in {@link #read}
+   * @param retryClass decides when the operation can be retried
    * @return the operation
    */
   public static Operation of(String name, String method, String path, RetryClass retryClass) {
@@ -82,12 +84,12 @@ public final class Operation {
   }
 
   /**
-   * Any other request, to a path that is already taken apart.
+   * Returns an operation with any method and a parsed path.
    *
-   * @param name as in {@link #read}
-   * @param method the HTTP method, in capitals
-   * @param path after the base URL
-   * @param retryClass what sending it twice would do
+   * @param name the name of the operation, as in {@link #read}
+   * @param method the HTTP method in upper case
+   * @param path the path after the base URL
+   * @param retryClass decides when the operation can be retried
    * @return the operation
    */
   public static Operation of(String name, String method, PathTemplate path, RetryClass retryClass) {
@@ -102,42 +104,44 @@ public final class Operation {
   }
 
   /**
-   * The same operation with the scope that it requires, which exceptions name after a 401 or 403.
+   * Returns a copy of this operation with the scope that it requires. Exceptions name the scope
+   * after status 401 and 403.
    *
-   * @param scope the provider's words, such as {@code write_registries}
-   * @return another operation
+   * @param scope the provider's name for the scope, such as {@code write_registries}
+   * @return a new operation
    */
   public Operation requiresScope(String scope) {
     return new Operation(name, method, path, retryClass, scope, recoveryHint, preparation);
   }
 
   /**
-   * The same operation with the way to find out whether it was done after all.
+   * Returns a copy of this operation with a recovery hint. It says how to find out whether the
+   * operation took effect if its outcome is unknown.
    *
    * @param hint one sentence in the imperative, without a full stop
-   * @return another operation
+   * @return a new operation
    */
   public Operation recoveryHint(String hint) {
     return new Operation(name, method, path, retryClass, scope, hint, preparation);
   }
 
   /**
-   * The same operation as a preparation of another one, such as requesting a URL for an upload: it
-   * does nothing that its caller would have to check or undo, so its failures always have the
-   * effect {@code NONE}.
+   * Returns a copy of this operation that is a preparation of another operation, such as a request
+   * for an upload URL. A preparation changes nothing that the caller would have to check or undo,
+   * so the effect of a failed call is always {@code NONE}.
    *
-   * @return another operation
+   * @return a new operation
    */
   public Operation asPreparation() {
     return new Operation(name, method, path, retryClass, scope, recoveryHint, true);
   }
 
-  /** {@return what is being done, such as {@code list the registries}} */
+  /** {@return the name of the operation, such as {@code list the registries}} */
   public String name() {
     return name;
   }
 
-  /** {@return the HTTP method, in capitals} */
+  /** {@return the HTTP method in upper case} */
   public String method() {
     return method;
   }
@@ -147,22 +151,22 @@ public final class Operation {
     return path;
   }
 
-  /** {@return what sending it twice would do} */
+  /** {@return the class that decides when the operation can be retried} */
   public RetryClass retryClass() {
     return retryClass;
   }
 
-  /** {@return what the token must be allowed to do, or null if nothing} */
+  /** {@return the required scope, or null if none is known} */
   public @Nullable String scope() {
     return scope;
   }
 
-  /** {@return how to find out whether it was done after all} */
+  /** {@return the recovery hint} */
   public String recoveryHint() {
     return recoveryHint;
   }
 
-  /** {@return whether it only prepares another operation} */
+  /** {@return whether the operation is a preparation of another operation} */
   public boolean isPreparation() {
     return preparation;
   }

@@ -4,44 +4,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a page is read from the JSON that a provider wraps it in.
+ * Reads one page of a list from a response.
  *
- * @param <E> the wrapping
- * @param <T> what is listed
+ * @param <E> the type of the decoded response
+ * @param <T> the type of the items
  */
 public interface PageReader<E, T> {
   /**
-   * The items on one page.
+   * Returns the items of a page.
    *
-   * @param page a page as it came
-   * @return what it lists
+   * @param page the decoded response
+   * @return the items
    */
   List<T> items(E page);
 
   /**
-   * The URL of the next page, if it is in the body; by default it is not.
+   * Returns the URL of the next page if it is in the body. The default is null.
    *
-   * @param page a page as it came
-   * @return the URL, or null if the body has none; then the dialect looks for a header
+   * @param page the decoded response
+   * @return the URL; null if the body has none, in which case {@link Dialect#nextPage} is used
    */
   default @Nullable String next(E page) {
     return null;
   }
 
   /**
-   * How many items all pages contain; by default that is not known.
+   * Returns the number of items on all pages. The default is null.
    *
-   * @param page a page as it came
-   * @return the number, or null if the provider does not say
+   * @param page the decoded response
+   * @return the number, or null if the response does not contain it
    */
   default @Nullable Long total(E page) {
     return null;
   }
 
   /**
-   * For a page that is a bare JSON array; the next page is in a header, if there is one.
+   * Returns a reader for pages that are JSON arrays. The URL of the next page is in a header.
    *
-   * @param <T> what is listed
+   * @param <T> the type of the items
    * @return the reader
    */
   static <T> PageReader<List<T>, T> array() {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** A path with parameters: {@code orgs/{organization}/private-registries/{name}}. */
+/** A path with parameters, such as {@code orgs/{organization}/private-registries/{name}}. */
 public final class PathTemplate {
   private static final String HEX = "0123456789ABCDEF";
 
@@ -22,9 +22,9 @@ public final class PathTemplate {
   }
 
   /**
-   * Takes a template apart: a segment in braces is a parameter, every other is sent as it stands.
+   * Parses a template. A segment in braces is a parameter. Other segments are sent unchanged.
    *
-   * @param template without a slash at its start or end
+   * @param template the template, without a slash at the start or end
    * @return the path
    */
   public static PathTemplate parse(String template) {
@@ -32,9 +32,9 @@ public final class PathTemplate {
   }
 
   /**
-   * A path without parameters.
+   * Returns a path without parameters.
    *
-   * @param segments unencoded
+   * @param segments the segments, not encoded
    * @return the path, with the segments encoded
    */
   public static PathTemplate literal(List<String> segments) {
@@ -42,10 +42,10 @@ public final class PathTemplate {
   }
 
   /**
-   * The path with values for its parameters, each of them checked to be one path segment.
+   * Returns the path with values for its parameters. Each value must be a single path segment.
    *
-   * @param values in the order of the parameters
-   * @return encoded, without a slash at its start
+   * @param values the values, in the order of the parameters
+   * @return the encoded path, without a slash at the start
    * @throws IllegalArgumentException if a value is not a valid path segment; the message names the
    *     parameter
    */
@@ -65,7 +65,7 @@ public final class PathTemplate {
     return path.toString();
   }
 
-  /** {@return whether it was given whole, with the values in it, to {@link #literal}} */
+  /** {@return whether this path was created by {@link #literal}} */
   public boolean isLiteral() {
     return literal;
   }
@@ -84,11 +84,10 @@ public final class PathTemplate {
   }
 
   /**
-   * Percent-encodes everything but RFC 3986's unreserved characters, so that no character of a
-   * value can mean anything.
+   * Percent-encodes all characters except the unreserved characters of RFC 3986.
    *
-   * @param text anything
-   * @return ASCII
+   * @param text any text
+   * @return the encoded text, which consists of ASCII characters
    */
   public static String encode(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);

@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider refused a request because of a rate limit, before doing anything.
+ * A refusal of a request because of a rate limit. The provider has not performed the request.
  *
- * @param scope the limit that was hit; calls in parallel wait for the same scope together
- * @param delay how long until it lets requests through again, or null if that is not known
- * @param limit requests allowed in a window, or -1 if that is not known
+ * @param scope the provider's name for the limit; all calls of the client wait for it
+ * @param delay how long to wait before the next request, or null if that is not known
+ * @param limit the number of requests that are allowed in a window, or -1 if that is not known
  */
 public record Refusal(String scope, @Nullable Duration delay, long limit) {
   /**
-   * Makes a negative delay zero.
+   * Replaces a negative delay with zero.
    *
    * @throws NullPointerException if {@code scope} is null
    */

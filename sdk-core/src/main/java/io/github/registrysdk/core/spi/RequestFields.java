@@ -11,12 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON request body in their order. A field that was not put is absent on the wire,
- * one that was put as null is sent as {@code null}: that is how an update distinguishes "leave it"
- * from "clear it".
+ * The fields of a JSON request body, in their order. A field that is not set is not sent, and a
+ * field that is set to null is sent as {@code null}. So an update can both keep and clear a field.
+ * Instances are immutable.
  *
- * <p>Values are strings, numbers, booleans, {@link Secret}s, instants, lists, maps and other {@code
- * RequestFields}.
+ * <p>A value is a string, a number, a boolean, a {@link Secret}, an instant, a list, a map or
+ * another {@code RequestFields}.
  */
 public final class RequestFields {
   private final Map<String, @Nullable Object> fields;
@@ -25,19 +25,18 @@ public final class RequestFields {
     this.fields = Collections.unmodifiableMap(fields);
   }
 
-  /** {@return no fields} */
+  /** {@return an instance without fields} */
   public static RequestFields empty() {
     return new RequestFields(Map.of());
   }
 
   /**
-   * The same fields and one more, or another value for one of them.
+   * Returns a copy with a field. A field with the same name is replaced.
    *
-   * @param name its name on the wire
-   * @param value null to send {@code null}
-   * @return other fields; these stay as they are
-   * @throws IllegalArgumentException if a text in it has half of a surrogate pair, which UTF-8
-   *     can't carry
+   * @param name the JSON name of the field
+   * @param value the value; null to send {@code null}
+   * @return a new instance
+   * @throws IllegalArgumentException if the value contains a text with an unpaired surrogate
    */
   public RequestFields with(String name, @Nullable Object value) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
@@ -67,30 +66,30 @@ public final class RequestFields {
   }
 
   /**
-   * The same fields, and one more unless its value is null.
+   * Returns a copy with a field, or this instance if the value is null.
    *
-   * @param name its name on the wire
-   * @param value null to leave it out
-   * @return other fields, or these if the value is null
-   * @throws IllegalArgumentException as {@link #with} does
+   * @param name the JSON name of the field
+   * @param value the value; null to send no field
+   * @return a new instance, or this instance if the value is null
+   * @throws IllegalArgumentException if the value contains a text with an unpaired surrogate
    */
   public RequestFields withOptional(String name, @Nullable Object value) {
     return value == null ? this : with(name, value);
   }
 
-  /** {@return the fields by name on the wire, in their order; not modifiable} */
+  /** {@return the fields by their JSON name, in their order, as an unmodifiable map} */
   public Map<String, @Nullable Object> asMap() {
     return fields;
   }
 
-  /** {@return whether nothing was put} */
+  /** {@return whether there is no field} */
   public boolean isEmpty() {
     return fields.isEmpty();
   }
 
   /**
-   * {@return every secret in these fields, at any depth, so that it can be redacted in what the
-   * provider says about them}
+   * {@return all secrets in these fields, also in nested values, so that they can be redacted in
+   * the response}
    */
   public List<Secret> secrets() {
     List<Secret> found = new ArrayList<>();
@@ -120,7 +119,7 @@ public final class RequestFields {
     return fields.hashCode();
   }
 
-  /** The fields; secrets print as such. */
+  /** Contains the fields. A secret is printed as {@code [secret]}. */
   @Override
   public String toString() {
     return fields.toString();

@@ -5,39 +5,39 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Status and headers of a response. */
+/** The status and headers of a response. */
 public interface ResponseHead {
   /** {@return the HTTP status} */
   int status();
 
   /**
-   * All values of a header.
+   * Returns all values of a header.
    *
-   * @param name any case
-   * @return all values of the header, in their order; empty if it was not sent
+   * @param name the name of the header, in upper or lower case
+   * @return the values, in their order; empty if the response does not contain the header
    */
   List<String> all(String name);
 
   /**
-   * A header that is sent once.
+   * Returns the last value of a header.
    *
-   * @param name any case
-   * @return the header's last value, or null if it was not sent
+   * @param name the name of the header, in upper or lower case
+   * @return the last value, or null if the response does not contain the header
    */
   @Nullable String header(String name);
 
   /**
-   * How long {@code Retry-After} asks to wait, read leniently; a date in it is measured against the
-   * response's own {@code Date}.
+   * Returns how long {@code Retry-After} asks to wait. A date in it is compared with the {@code
+   * Date} header of the response.
    *
-   * @return between zero and a year, or null if there is none or it makes no sense
+   * @return a duration from zero to one year, or null if there is no valid {@code Retry-After}
    */
   @Nullable Duration retryAfter();
 
   /**
-   * When the response was created, by the provider's clock.
+   * Returns the {@code Date} header, which is the time at the provider.
    *
-   * @return the time, or null if its {@code Date} is missing or makes no sense
+   * @return the time, or null if there is no valid {@code Date}
    */
   @Nullable Instant date();
 }

@@ -1,20 +1,24 @@
 package io.github.registrysdk.core.spi;
 
-/** What sending a request twice would do, and so what may be done if there is no valid response. */
+/**
+ * The effect of sending a request twice. It decides whether a request without a valid response is
+ * retried.
+ */
 public enum RetryClass {
-  /** Changes nothing: a GET. */
+  /** The request changes nothing: a GET. It can always be retried. */
   SAFE,
   /**
-   * Ends in the same state however often it is sent: a DELETE. A 404 to a retry means that it is
-   * done.
+   * The request can be sent several times with the same result: a DELETE. If a retry returns 404,
+   * an earlier attempt has deleted the object.
    */
   DELETE,
-  /** Writes, but the same thing again, such as an upload under the same key. */
+  /** The request writes the same again, such as an upload under the same key. It can be retried. */
   REPEATABLE,
   /**
-   * Changes an existing thing; a retry could overwrite what somebody else changed in the meantime.
+   * The request changes an existing object. It is not retried if its outcome is unknown, because a
+   * retry could overwrite a later change of somebody else.
    */
   UPDATE,
-  /** Makes something new each time. */
+  /** The request creates an object each time. It is never retried if its outcome is unknown. */
   CREATE
 }

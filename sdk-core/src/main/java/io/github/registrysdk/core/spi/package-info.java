@@ -1,14 +1,15 @@
 /**
- * What a provider module is written with: an {@link io.github.registrysdk.core.spi.Operation} says
- * what a call is, a {@link io.github.registrysdk.core.spi.Dialect} what the provider does
- * differently, and an {@link io.github.registrysdk.core.spi.Endpoint} sends. What decides about a
- * call, such as retries, is internal; what callers see is in {@code core}.
+ * The types with which a provider module is written. An {@link
+ * io.github.registrysdk.core.spi.Operation} describes a request. A {@link
+ * io.github.registrysdk.core.spi.Dialect} contains what is specific to the provider. An {@link
+ * io.github.registrysdk.core.spi.Endpoint} sends requests. The code that handles a call, for
+ * example its retries, is in internal packages. The types for callers are in {@code core}.
  *
- * <p>A client's operations and the methods over them:
+ * <p>The operations of a client, and the methods that use them:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/AcmeClient.java" region="operations"}
  *
- * <p>The least that a dialect says:
+ * <p>A minimal dialect:
  *
  * {@snippet file="io/github/registrysdk/examples/guide/AcmeClient.java" region="dialect"}
  */

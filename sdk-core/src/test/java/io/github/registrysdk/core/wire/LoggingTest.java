@@ -83,7 +83,7 @@ final class LoggingTest extends WireTest {
 
     assertThat(lines())
         .containsExactly(
-            "WARN registry.example is used without TLS: everybody on the way can read the token");
+            "WARN registry.example is used without TLS: anybody on the network path can read the token");
   }
 
   @Test

@@ -96,7 +96,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     HttpUrl base = engine.settings().baseUrl();
     HttpUrl target = base.resolve(cursor.value());
     if (target == null || !BaseUrl.sameOrigin(target, base)) {
-      throw new IllegalArgumentException("the cursor is not one that a listing gave out");
+      throw new IllegalArgumentException("the cursor is not one that a listing returned");
     }
     return target;
   }
