@@ -4,7 +4,20 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The only implementation of {@link CallReport}, which keeps the constructor out of the API. */
+/**
+ * The only implementation of {@link CallReport}, which keeps the constructor out of the API.
+ *
+ * @param operation what the call does
+ * @param method the HTTP method
+ * @param host the host of the request
+ * @param path the path, with the names of its parameters
+ * @param status the HTTP status of the last response, or 0
+ * @param attempts the number of attempts
+ * @param elapsed the duration of the call
+ * @param requestId the ID of the last request at the provider, or null
+ * @param scope the required scope, or null
+ * @param effect the effect at the provider
+ */
 record CallDetails(
     String operation,
     String method,

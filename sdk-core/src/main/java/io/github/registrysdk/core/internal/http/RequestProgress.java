@@ -27,6 +27,7 @@ public final class RequestProgress {
    *
    * @param failure with which the attempt ended
    */
+  @SuppressWarnings("ReferenceEquality") // Exceptions have no value: the same object is meant.
   public boolean maybeSent(Exception failure) {
     return connected || failureBeforeSending != failure;
   }
