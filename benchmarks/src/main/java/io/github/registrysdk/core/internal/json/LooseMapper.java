@@ -24,8 +24,8 @@ public final class LooseMapper {
   public static ObjectReader reader(Class<?> type) {
     SimpleModule values =
         new SimpleModule()
-            .setDeserializerModifier(new UnknownFields.Modifier())
-            .addDeserializer(Instant.class, new JsonValues.InstantReader());
+            .setDeserializerModifier(new RecordReader.Modifier())
+            .addDeserializer(Instant.class, new JsonCodec.InstantReader());
     JsonFactory factory =
         JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(32)).build();
     return JsonMapper.builder(factory)

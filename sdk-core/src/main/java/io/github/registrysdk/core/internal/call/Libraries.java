@@ -20,7 +20,7 @@ public final class Libraries {
    */
   public static void requireNewEnough() {
     require("OkHttp", "4.12.0", Libraries::okHttp);
-    require("Jackson", "2.19.0", () -> PackageVersion.VERSION.toString());
+    require("Jackson", "2.18.0", () -> PackageVersion.VERSION.toString());
   }
 
   /** There may be two jars: an old one in front of a new one has no class with its version. */

@@ -36,24 +36,16 @@ public final class JsonDecoder<T> {
    * @throws IOException what reading threw, or a {@link DecodeException}
    */
   public T decode(InputStream json) throws IOException {
-    try {
-      T value = reader.readValue(Utf8Gate.open(json));
+    try (ResponseBytes response = ResponseBytes.read(json)) {
+      response.requireUtf8();
+      int start = response.start();
+      T value = reader.readValue(response.array(), start, response.end() - start);
       if (value == null) {
         throw new DecodeException("null instead of a value", "$", false);
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw failure(e);
+      throw DecodeException.of(e);
     }
-  }
-
-  /** Inside a list Jackson wraps what the stream threw as if the JSON were to blame. */
-  private static IOException failure(JsonProcessingException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io && !(cause instanceof JsonProcessingException)) {
-        return io;
-      }
-    }
-    return DecodeException.of(e);
   }
 }

@@ -56,7 +56,12 @@ class JsonTextTest {
       strings = {
         "{\"full_name\":\"a\",\"size\":1,\"size\":2}",
         "{\"full_name\":\"a\",\"size\":1,\"unknown\":1,\"unknown\":2}",
+        "{\"full_name\":\"a\",\"size\":1,\"unknown\":null,\"unknown\":null}",
         "{\"full_name\":\"a\",\"size\":1,\"unknown\":{\"k\":1,\"k\":1}}",
+        "{\"full_name\":\"a\",\"size\":1,\"unknown\":[{\"k\":null,\"k\":1}]}",
+        "{\"full_name\":\"a\",\"size\":1,\"note\":null,\"note\":null}",
+        "{\"full_name\":\"a\",\"size\":1,\"parts\":[{\"id\":\"p\",\"id\":\"p\"}]}",
+        "{\"full_name\":\"a\",\"size\":1,\"parts\":[{\"id\":\"p\",\"more\":1,\"more\":2}]}",
         "{\"full_name\":\"a\",\"size\":1,\"labels\":{\"k\":\"1\",\"k\":\"1\"}}",
         "{\"full_name\":\"a\",\"size\":1,\"si\\u007ae\":2}"
       })
@@ -72,7 +77,7 @@ class JsonTextTest {
     byte[] json = JSON.getBytes(Charset.forName(charset));
     assertThatThrownBy(() -> Sample.decode(json))
         .isInstanceOf(DecodeException.class)
-        .hasMessageContaining("not UTF-8");
+        .hasMessageMatching("it is not UTF-8|the JSON is malformed");
   }
 
   @ParameterizedTest

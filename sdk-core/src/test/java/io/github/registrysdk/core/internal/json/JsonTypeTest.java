@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +86,40 @@ class JsonTypeTest {
   void anUnknownFieldOfARecordThatKeepsNoneIsIgnored() throws IOException {
     assertThat(Sample.with("\"parts\":[{\"id\":\"p\",\"more\":{\"a\":1}}]").parts())
         .containsExactly(new Sample.Part("p"));
+  }
+
+  /**
+   * A record of any JSON, without a field that nobody may see.
+   *
+   * @param json as it came
+   * @param extra the fields it does not know
+   */
+  @JsonIgnoreProperties("token")
+  public record Careful(@Nullable Any json, @JsonAnySetter Map<String, Object> extra) {}
+
+  /**
+   * What is taken whole.
+   *
+   * @param json any
+   */
+  public record Any(Object json) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Any {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"a\":{},\"b\":[1,{\"c\":null}]}", "[]", "\"\"", "7", "true"})
+  void anyJsonIsTakenWhole(String json) throws IOException {
+    JsonDecoder<Careful> decoder = JsonDecoder.of(JsonType.of(Careful.class));
+    Careful read = decoder.decode(stream("{\"json\":" + json + ",\"more\":" + json + "}"));
+    assertThat(read.json()).isEqualTo(new Any(read.extra().get("more")));
+  }
+
+  @Test
+  void ignoredFieldIsNotKept() throws IOException {
+    JsonDecoder<Careful> decoder = JsonDecoder.of(JsonType.of(Careful.class));
+    assertThat(decoder.decode(stream("{\"token\":{\"a\":\"hunter2\"},\"more\":1}")).extra())
+        .isEqualTo(Map.of("more", 1));
   }
 
   @Test
