@@ -65,8 +65,8 @@ public final class RegistryTokenService {
    * write_registries}.
    *
    * <p>No other method returns the secret of the token. Store it before you do anything else. If
-   * the response is not valid but contains the secret, the exception has it: see {@link
-   * io.github.registrysdk.core.SdkException#recoveredSecret()}.
+   * the response can't be decoded but the field with the secret arrived completely, the exception
+   * has it: see {@link io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
    * @param description a description for people; choose one that is unique, so that you can find
    *     the token if the outcome of this call is unknown

@@ -9,8 +9,8 @@ import io.github.registrysdk.core.Secret;
 import java.util.Optional;
 
 /**
- * The first byte tells at which 255th of the rest the secret stands: whatever is before and behind
- * it, it is not lost.
+ * The first byte tells at which 255th of the rest the secret stands: whatever is before and after
+ * it, it is in the result or in the exception.
  */
 class OneTimeTokenFuzzTest {
   private static final String FIELD = "\"token\":\"" + Canary.ONCE.text() + "\"";

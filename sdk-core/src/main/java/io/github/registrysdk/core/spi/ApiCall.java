@@ -45,8 +45,8 @@ public interface ApiCall {
   ApiCall multipart(Multipart body);
 
   /**
-   * Declares that the response contains a secret that the provider returns only once. If the
-   * response cannot be decoded, the secret is available as {@link
+   * Declares that the response contains a secret that the provider returns only once. If a success
+   * cannot be decoded, but the field arrived completely, the exception has the secret: {@link
    * io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
    * @param field the JSON name of the field with the secret

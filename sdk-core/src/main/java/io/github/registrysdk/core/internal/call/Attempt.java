@@ -1,14 +1,12 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ProtocolException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonCodec;
-import io.github.registrysdk.core.internal.redact.SecretScan;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.Dialect;
@@ -18,7 +16,6 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -44,7 +41,6 @@ final class Attempt<T> {
   private @Nullable HeadView head;
   private @Nullable T result;
   private @Nullable Failure failure;
-  private @Nullable Secret recovered;
   private boolean early;
   private boolean sent = true;
 
@@ -85,7 +81,7 @@ final class Attempt<T> {
    * @param reason why the call was ended from outside, or null
    */
   private Outcome<T> outcome(CallWatch.@Nullable Reason reason) {
-    Outcome.Seen seen = new Outcome.Seen(head, status(), sent, early, recovered);
+    Outcome.Seen seen = new Outcome.Seen(head, status(), sent, early, reader.recovered());
     if (result != null) {
       return new Outcome.Done<>(seen, result);
     }
@@ -138,8 +134,6 @@ final class Attempt<T> {
         success(response, view);
       } else if (view.status() / 100 != 3) {
         failure = error(view, JsonCodec.parseLenient(errorBody(response)));
-      } else if (call.oneTimeField() != null) {
-        errorBody(response);
       }
     }
   }
@@ -181,16 +175,14 @@ final class Attempt<T> {
 
   private void success(Response response, HeadView view) throws IOException {
     if (!reader.wantsBody()) {
-      result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0, false));
+      result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0));
       return;
     }
-    boolean keep = call.oneTimeField() != null;
     BodyStream raw =
-        new BodyStream(response.body().byteStream(), engine.settings().maxResponseBytes(), keep);
+        new BodyStream(response.body().byteStream(), engine.settings().maxResponseBytes());
     String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "identity");
     boolean gzip = encoding.equalsIgnoreCase("gzip");
     if (!gzip && !encoding.equalsIgnoreCase("identity")) {
-      recovered = recover(raw);
       failure =
           protocol(
               FailureKind.FINAL,
@@ -198,36 +190,18 @@ final class Attempt<T> {
               "in an unknown content encoding");
       return;
     }
-    BodyStream body = gzip ? unzipped(raw, keep) : raw;
+    BodyStream body = gzip ? unzipped(raw) : raw;
     try {
       result = reader.read(view, body);
     } catch (DecodeException e) {
-      recovered = recover(body, raw);
       failure = undecodable(e, response, body);
-    } catch (IOException | RuntimeException e) {
-      recovered = recover(body, raw);
-      throw e;
     }
   }
 
   /** OkHttp does this unseen, unless the request said that it should not be needed. */
-  private BodyStream unzipped(BodyStream raw, boolean keep) {
+  private BodyStream unzipped(BodyStream raw) {
     InputStream text = Okio.buffer(new GzipSource(Okio.source(raw))).inputStream();
-    return new BodyStream(text, engine.settings().maxResponseBytes(), keep);
-  }
-
-  private @Nullable Secret recover(BodyStream... bodies) {
-    String field = call.oneTimeField();
-    if (field == null) {
-      return null;
-    }
-    for (BodyStream body : bodies) {
-      Optional<Secret> found = SecretScan.find(body.takeKept(), field);
-      if (found.isPresent()) {
-        return found.get();
-      }
-    }
-    return null;
+    return new BodyStream(text, engine.settings().maxResponseBytes());
   }
 
   private Failure undecodable(DecodeException e, Response response, BodyStream body) {
@@ -256,16 +230,12 @@ final class Attempt<T> {
 
   /** An error response whose body cannot be read is still the error that its status says. */
   private byte[] errorBody(Response response) {
-    boolean keep = call.oneTimeField() != null;
-    long most = keep ? engine.settings().maxResponseBytes() : LARGEST_ERROR;
-    BodyStream body = new BodyStream(response.body().byteStream(), most, keep);
+    BodyStream body = new BodyStream(response.body().byteStream(), LARGEST_ERROR);
     try {
       return body.readAllBytes();
     } catch (IOException e) {
       engine.journal().bodyLost(call, e);
       return new byte[0];
-    } finally {
-      recovered = recover(body);
     }
   }
 }

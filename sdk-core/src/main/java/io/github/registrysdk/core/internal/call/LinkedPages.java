@@ -42,7 +42,8 @@ final class LinkedPages<E, T> implements PageSource<T> {
   @Override
   public Page<T> fetch(@Nullable Cursor from) {
     PreparedCall draft = from == null ? first : first.at(resolve(from));
-    HttpCall<ResponseReader.Decoded<E>> call = draft.open(ResponseReader.json(envelope, false));
+    HttpCall<ResponseReader.Decoded<E>> call =
+        draft.open(ResponseReader.json(envelope, false, null));
     ResponseReader.Decoded<E> response = call.execute();
     CallReport report = call.report();
     lastPage = report;

@@ -146,7 +146,8 @@ final class PreparedCall implements ApiCall {
 
   @Override
   public <T> ApiResult<T> result(JsonType<T> type) {
-    HttpCall<ResponseReader.Decoded<T>> call = open(ResponseReader.json(type, isWrite()));
+    HttpCall<ResponseReader.Decoded<T>> call =
+        open(ResponseReader.json(type, isWrite(), oneTimeField));
     T value = call.execute().value();
     return new DecodedResult<>(
         value, engine.settings().exceptions(), call.report(), call.redactor());
@@ -155,7 +156,7 @@ final class PreparedCall implements ApiCall {
   /** Without the report, which costs more to put together than all else here. */
   @Override
   public <T> T fetch(JsonType<T> type) {
-    return open(ResponseReader.json(type, isWrite())).execute().value();
+    return open(ResponseReader.json(type, isWrite(), oneTimeField)).execute().value();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ApiResponse;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonDecoder;
+import io.github.registrysdk.core.internal.redact.SecretScan;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
@@ -27,6 +29,11 @@ interface ResponseReader<T> {
 
   T read(HeadView head, BodyStream body) throws IOException;
 
+  /** A one-time secret in a response that could not be read, or null. */
+  default @Nullable Secret recovered() {
+    return null;
+  }
+
   /**
    * The result of a delete that was done although its response could not be read; null if the
    * result is in the response.
@@ -36,13 +43,22 @@ interface ResponseReader<T> {
   /**
    * @param write whether the decoder must exist before anything is sent: if it cannot be created,
    *     the response to a write could not be read
+   * @param oneTimeField the field of a secret that is shown once, or null
    */
-  static <T> ResponseReader<Decoded<T>> json(JsonType<T> type, boolean write) {
+  static <T> ResponseReader<Decoded<T>> json(
+      JsonType<T> type, boolean write, @Nullable String oneTimeField) {
+    SecretScan scan = oneTimeField == null ? null : new SecretScan(oneTimeField);
     JsonDecoder<T> ready = write ? JsonDecoder.of(type) : null;
     return new ResponseReader<>() {
       @Override
       public Decoded<T> read(HeadView head, BodyStream body) throws IOException {
-        return new Decoded<>(head, (ready != null ? ready : JsonDecoder.of(type)).decode(body));
+        JsonDecoder<T> decoder = ready != null ? ready : JsonDecoder.of(type);
+        return new Decoded<>(head, decoder.decode(body, scan));
+      }
+
+      @Override
+      public @Nullable Secret recovered() {
+        return scan == null ? null : scan.found();
       }
 
       @Override

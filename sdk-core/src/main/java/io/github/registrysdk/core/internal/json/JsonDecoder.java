@@ -2,11 +2,13 @@ package io.github.registrysdk.core.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.registrysdk.core.internal.redact.SecretScan;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one type. Made when it is first needed and kept: resolving a type costs more than
@@ -36,9 +38,33 @@ public final class JsonDecoder<T> {
    * @throws IOException what reading threw, or a {@link DecodeException}
    */
   public T decode(InputStream json) throws IOException {
-    try (ResponseBytes response = ResponseBytes.read(json)) {
-      response.requireUtf8();
-      int start = response.start();
+    return decode(json, null);
+  }
+
+  /**
+   * @param json as above
+   * @param scan what searches the bytes that were read if this fails; null for nothing
+   * @return never null
+   * @throws IOException as above
+   */
+  public T decode(InputStream json, @Nullable SecretScan scan) throws IOException {
+    try (ResponseBytes response = ResponseBytes.empty()) {
+      try {
+        response.fill(json);
+        return decode(response);
+      } catch (IOException | RuntimeException e) {
+        if (scan != null) {
+          scan.search(response.array(), response.end());
+        }
+        throw e;
+      }
+    }
+  }
+
+  private T decode(ResponseBytes response) throws IOException {
+    response.requireUtf8();
+    int start = response.start();
+    try {
       T value = reader.readValue(response.array(), start, response.end() - start);
       if (value == null) {
         throw new DecodeException("null instead of a value", "$", false);

@@ -28,20 +28,13 @@ final class ResponseBytes implements AutoCloseable {
 
   private ResponseBytes() {}
 
-  /** Reads to the end of the stream, which limits the size. */
-  static ResponseBytes read(InputStream body) throws IOException {
+  static ResponseBytes empty() {
     ResponseBytes kept = KEPT.poll();
-    ResponseBytes response = kept == null ? new ResponseBytes() : kept;
-    try {
-      response.fill(body);
-    } catch (IOException | RuntimeException e) {
-      response.close();
-      throw e;
-    }
-    return response;
+    return kept == null ? new ResponseBytes() : kept;
   }
 
-  private void fill(InputStream body) throws IOException {
+  /** Reads to the end of the stream, which limits the size. */
+  void fill(InputStream body) throws IOException {
     for (int read; (read = body.read(bytes, length, bytes.length - length)) >= 0; ) {
       length += read;
       if (length == bytes.length) {

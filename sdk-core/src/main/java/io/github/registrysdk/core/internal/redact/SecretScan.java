@@ -2,56 +2,70 @@ package io.github.registrysdk.core.internal.redact;
 
 import io.github.registrysdk.core.Secret;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a one-time secret in an answer that is no readable JSON any more: losing it would leave a
- * live credential that nobody holds.
+ * Searches a response that could not be decoded for a secret that the provider shows only once.
+ * Losing it would leave a valid credential that nobody knows.
  */
 public final class SecretScan {
+  private static final int LONGEST = 64 * 1024;
 
-  private SecretScan() {}
+  private final byte[] name;
+  private @Nullable Secret found;
 
   /**
-   * The first non-empty string under {@code field}, wherever it stands, alone or as the first thing
-   * in a list or object. Where there is none the text is read as JSON inside a string, in HTML or
-   * in single quotes.
+   * @param field the name of the field with the secret
    */
-  public static Optional<Secret> find(byte[] body, String field) {
-    // Of UTF-16 and UTF-32 nothing but ASCII and zeros is left where the secret stands.
-    String text = new String(body, StandardCharsets.UTF_8).replace("\0", "");
-    Pattern pattern = pattern(field);
-    return Stream.<Supplier<String>>of(
-            () -> text,
-            () -> unescape(text),
-            () -> text.replaceAll("&(quot|#34|#[xX]22|#39|apos);", "\""),
-            () -> text.replace('\'', '"'))
-        .map(reading -> pattern.matcher(reading.get()))
-        .filter(Matcher::find)
-        .map(matcher -> Secret.of(unescape(matcher.group(1))))
-        .findFirst();
+  public SecretScan(String field) {
+    this.name = ('"' + field + '"').getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Possessive, because Java's other repetitions of a choice recurse for every character. */
-  private static Pattern pattern(String field) {
-    String name =
-        field
-            .chars()
-            .mapToObj(c -> "(?:" + Pattern.quote(Character.toString(c)) + "|" + escape(c) + ")")
-            .collect(Collectors.joining());
-    String opened = "(?:\\[\\s*+|\\{\\s*+\"[^\"\\\\\\p{Cntrl}]{1,100}+\"\\s*+:\\s*+){0,8}+";
-    return Pattern.compile(
-        "\"" + name + "\"\\s*+:\\s*+" + opened + "\"((?:[^\"\\\\\\p{Cntrl}]|\\\\.){1,65536}+)\"");
+  /** Takes the first string that is not empty in a field of that name, at any depth. */
+  public void search(byte[] body, int length) {
+    for (int i = 0; i + name.length < length && found == null; i++) {
+      if (Arrays.equals(body, i, i + name.length, name, 0, name.length)) {
+        int colon = skipBlanks(body, i + name.length, length);
+        int quote = skipBlanks(body, colon + 1, length);
+        if (quote < length && body[colon] == ':' && body[quote] == '"') {
+          found = text(body, quote + 1, length);
+        }
+      }
+    }
   }
 
-  private static String escape(int c) {
-    return "\\\\u(?i:" + String.format(Locale.ROOT, "%04x", c) + ")";
+  /** Null if there is none. */
+  public @Nullable Secret found() {
+    return found;
+  }
+
+  private static int skipBlanks(byte[] body, int from, int length) {
+    int i = from;
+    while (i < length
+        && (body[i] == ' ' || body[i] == '\t' || body[i] == '\r' || body[i] == '\n')) {
+      i++;
+    }
+    return i;
+  }
+
+  private static @Nullable Secret text(byte[] body, int start, int length) {
+    int last = Math.min(length, start + LONGEST);
+    boolean escaped = false;
+    for (int i = start; i < last && (body[i] & 0xff) >= ' '; i++) {
+      if (body[i] == '"') {
+        if (i == start) {
+          return null;
+        }
+        String text = new String(body, start, i - start, StandardCharsets.UTF_8);
+        return Secret.of(escaped ? unescape(text) : text);
+      }
+      if (body[i] == '\\') {
+        escaped = true;
+        i++;
+      }
+    }
+    return null;
   }
 
   private static String unescape(String escaped) {
