@@ -60,17 +60,17 @@ final class RestingPoolTest extends WireTest {
   @Test
   void poolRestsWhileACreateWaitsForItsAnswer() throws Exception {
     AcmeClient client = client(b -> b);
-    restsDuring(client, () -> Verb.CREATE.send(client));
+    restsDuring(() -> Verb.CREATE.send(client));
   }
 
   @Test
   void poolRestsWhileAnUploadWaitsForItsAnswer() throws Exception {
     AcmeClient client = client(b -> b);
     byte[] content = new byte[100_000];
-    restsDuring(client, () -> client.widgets().publish(Upload.bytes("w.bin", content)));
+    restsDuring(() -> client.widgets().publish(Upload.bytes("w.bin", content)));
   }
 
-  private void restsDuring(AcmeClient client, Callable<Object> write) throws Exception {
+  private void restsDuring(Callable<Object> write) throws Exception {
     CountDownLatch answer = new CountDownLatch(1);
     server.always(
         exchange -> {
