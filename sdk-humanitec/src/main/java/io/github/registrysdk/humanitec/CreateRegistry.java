@@ -201,8 +201,8 @@ public final class CreateRegistry {
     }
 
     /**
-     * Adds the Kubernetes secret of a cluster. Sent in {@code secrets}. Replaces a secret that was
-     * set before for the same cluster.
+     * Adds the Kubernetes secret of a cluster. Sent in the field "secrets". Replaces a secret that
+     * was set before for the same cluster.
      *
      * @param cluster the ID of a cluster, or {@code *} for all clusters
      * @param secret the name and namespace of the Kubernetes secret

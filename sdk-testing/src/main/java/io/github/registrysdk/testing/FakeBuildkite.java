@@ -50,7 +50,7 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   }
 
   /**
-   * The response when the organization's rate limit is exceeded: 429 with the scope {@code rest}.
+   * The response when the organization's rate limit is exceeded: 429 with the scope "rest".
    *
    * @param reset the time until the limit resets
    * @return the fault

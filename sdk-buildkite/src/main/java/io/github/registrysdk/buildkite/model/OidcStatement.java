@@ -60,7 +60,7 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
 
   /**
    * Returns a copy of this statement with a rule for a claim. A token must satisfy the rules of all
-   * claims. A rule for the same claim is replaced. Sent in {@code claims}.
+   * claims. A rule for the same claim is replaced. Sent in the field "claims".
    *
    * @param claim the name of the claim, such as {@code pipeline_slug}
    * @param rule the rule that the claim must satisfy
