@@ -5,7 +5,7 @@ import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.HeadShield;
 import io.github.registrysdk.core.internal.http.HeadView;
-import io.github.registrysdk.core.internal.http.ProxyChoice;
+import io.github.registrysdk.core.internal.http.Proxies;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
@@ -171,7 +171,7 @@ final class TransportFailures {
   }
 
   private static boolean isProxyRefusal(Exception e) {
-    return e instanceof HeadShield.ProxyRefusal || e instanceof ProxyChoice.Failed;
+    return e instanceof HeadShield.ProxyRefusal || e instanceof Proxies.Failed;
   }
 
   private static boolean isRefusedTunnel(Exception e) {

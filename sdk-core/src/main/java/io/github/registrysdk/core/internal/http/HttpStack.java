@@ -1,6 +1,5 @@
 package io.github.registrysdk.core.internal.http;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import java.net.ProxySelector;
 import java.util.List;
@@ -9,13 +8,10 @@ import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
-import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +38,7 @@ public final class HttpStack {
     this.owned = provided == null;
     OkHttpClient.Builder builder = provided == null ? own() : provided.newBuilder();
     if (proxies != null) {
-      builder.proxySelector(new ProxyChoice(proxies)).proxy(null);
+      builder.proxySelector(Proxies.chosen(proxies)).proxy(null);
     }
     Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
     this.pooled = harden(builder, new PatientDns(dns, watch), timeouts).build();
@@ -64,26 +60,11 @@ public final class HttpStack {
   }
 
   private static OkHttpClient.Builder own() {
-    EnvironmentProxies proxies =
-        new EnvironmentProxies(System.getenv(), ProxySelector.getDefault());
+    Proxies proxies = new Proxies(System.getenv(), ProxySelector.getDefault());
     return new OkHttpClient.Builder()
         .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
         .proxySelector(proxies)
-        .proxyAuthenticator((route, response) -> signIn(proxies, route, response));
-  }
-
-  /** Once: a proxy that refuses the user and password of its variable refuses the call. */
-  static @Nullable Request signIn(
-      EnvironmentProxies proxies, @Nullable Route route, Response response) {
-    ProxySettings settings = route == null ? null : proxies.settings(route.proxy());
-    if (settings == null
-        || settings.user() == null
-        || response.request().header("Proxy-Authorization") != null) {
-      return null;
-    }
-    Secret password = settings.password();
-    String account = Credentials.basic(settings.user(), password == null ? "" : password.reveal());
-    return response.request().newBuilder().header("Proxy-Authorization", account).build();
+        .proxyAuthenticator(proxies::authenticate);
   }
 
   private static OkHttpClient.Builder harden(

@@ -1,0 +1,214 @@
+package io.github.registrysdk.core.internal.http;
+
+import io.github.registrysdk.core.Secret;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okhttp3.Credentials;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy that the machine's standard means name: Java's system properties where they name one,
+ * else the variables {@code HTTPS_PROXY} and {@code HTTP_PROXY}, in capitals or not, with the
+ * exceptions of {@code NO_PROXY}. This machine itself is never reached through a proxy.
+ */
+public final class Proxies extends ProxySelector {
+  private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
+
+  private final Map<String, String> environment;
+  private final @Nullable ProxySelector system;
+  private final @Nullable Named forHttps;
+  private final @Nullable Named forHttp;
+
+  /**
+   * @param environment the environment variables
+   * @param system asked first; null if there is none
+   * @throws IllegalArgumentException if a variable names no proxy that can be used
+   */
+  public Proxies(Map<String, String> environment, @Nullable ProxySelector system) {
+    this.environment = environment;
+    this.system = system;
+    this.forHttps = named("HTTPS_PROXY");
+    this.forHttp = named("HTTP_PROXY");
+  }
+
+  /**
+   * A selector whose failures end the call. OkHttp takes an {@code IllegalArgumentException} of a
+   * selector for "no proxy" and connects to the host directly.
+   *
+   * @param chosen the caller's
+   */
+  static ProxySelector chosen(ProxySelector chosen) {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        try {
+          return chosen.select(uri);
+        } catch (RuntimeException e) {
+          throw new Failed(e);
+        }
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+        chosen.connectFailed(uri, address, failure);
+      }
+    };
+  }
+
+  private @Nullable Named named(String name) {
+    String value = variable(name);
+    return value == null ? null : Named.parse(name, value);
+  }
+
+  /** The user and password for this proxy, as its variable has them; null if it has none. */
+  @Nullable Named credentials(Proxy proxy) {
+    return Stream.of(Optional.ofNullable(forHttps), Optional.ofNullable(forHttp))
+        .flatMap(Optional::stream)
+        .filter(known -> known.user() != null && known.proxy().equals(proxy))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Once: a proxy that refuses the user and password of its variable refuses the call. */
+  @Nullable Request authenticate(@Nullable Route route, Response response) {
+    Named named = route == null ? null : credentials(route.proxy());
+    if (named == null
+        || named.user() == null
+        || response.request().header("Proxy-Authorization") != null) {
+      return null;
+    }
+    Secret password = named.password();
+    String account = Credentials.basic(named.user(), password == null ? "" : password.reveal());
+    return response.request().newBuilder().header("Proxy-Authorization", account).build();
+  }
+
+  @Override
+  public List<Proxy> select(URI uri) {
+    Objects.requireNonNull(uri, "uri");
+    String host = uri.getHost() == null ? null : unbracketed(uri.getHost());
+    if (host == null || BaseUrl.isLoopback(host) || isExempt(host)) {
+      return DIRECT;
+    }
+    List<Proxy> named = system == null ? DIRECT : system.select(uri);
+    if (named != null && named.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+      return named;
+    }
+    Named proxy = "https".equals(uri.getScheme()) ? forHttps : forHttp;
+    return proxy == null ? DIRECT : List.of(proxy.proxy());
+  }
+
+  /** Names match themselves and what ends in a dot and them; a star matches all. */
+  private boolean isExempt(String host) {
+    String list = variable("NO_PROXY");
+    if (list == null) {
+      return false;
+    }
+    String name = host.toLowerCase(Locale.ROOT);
+    for (String item : list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+      String rule = item.startsWith("*.") ? item.substring(1) : item;
+      rule = unbracketed(rule);
+      String suffix = rule.startsWith(".") ? rule : "." + rule;
+      if (rule.equals("*")
+          || (!rule.isEmpty() && (name.equals(suffix.substring(1)) || name.endsWith(suffix)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of an IPv6 address, which stands in brackets in a URL and may do so in a rule. */
+  private static String unbracketed(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private @Nullable String variable(String name) {
+    String value = environment.getOrDefault(name, environment.get(name.toLowerCase(Locale.ROOT)));
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  @Override
+  public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+    if (system != null) {
+      system.connectFailed(uri, address, failure);
+    }
+  }
+
+  /** The selector of the caller failed. */
+  public static final class Failed extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Failed(RuntimeException cause) {
+      super("the proxy selector failed", cause);
+    }
+  }
+
+  /**
+   * An http proxy as {@code HTTPS_PROXY} or {@code HTTP_PROXY} names it.
+   *
+   * @param user for the proxy, or null
+   * @param password of the user, or null
+   */
+  record Named(Proxy proxy, @Nullable String user, @Nullable Secret password) {
+    /**
+     * Read when a client is built: a proxy that can't be used must not be ignored silently.
+     *
+     * @param name the variable's name, for the message
+     * @param value {@code http://host:port} or {@code host:port}, with {@code user:password@}
+     *     before the host if needed
+     * @throws IllegalArgumentException if it is none of these; the message does not quote it
+     */
+    static Named parse(String name, String value) {
+      URI uri;
+      try {
+        uri = new URI(value.contains("://") ? value : "http://" + value);
+      } catch (URISyntaxException e) {
+        // Not chained: the message quotes the value, and with it the password.
+        throw unusable(name);
+      }
+      boolean https = "https".equalsIgnoreCase(uri.getScheme());
+      if (uri.getHost() == null || !(https || "http".equalsIgnoreCase(uri.getScheme()))) {
+        throw unusable(name);
+      }
+      int port = uri.getPort() >= 0 ? uri.getPort() : https ? 443 : 80;
+      Proxy proxy =
+          new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
+      String userInfo = uri.getRawUserInfo();
+      if (userInfo == null || userInfo.isEmpty()) {
+        return new Named(proxy, null, null);
+      }
+      int colon = userInfo.indexOf(':');
+      String password = colon < 0 ? "" : decoded(userInfo.substring(colon + 1));
+      return new Named(
+          proxy,
+          decoded(colon < 0 ? userInfo : userInfo.substring(0, colon)),
+          password.isEmpty() ? null : Secret.of(password));
+    }
+
+    private static String decoded(String text) {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static IllegalArgumentException unusable(String name) {
+      return new IllegalArgumentException(
+          "the environment variable "
+              + name
+              + " names no proxy that can be used; it should be like http://host:port");
+    }
+  }
+}
