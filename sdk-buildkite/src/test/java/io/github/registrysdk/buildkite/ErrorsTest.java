@@ -109,7 +109,7 @@ class ErrorsTest {
 
   private static ApiException failure(int status, String body) {
     try (ScriptedBuildkite buildkite = new ScriptedBuildkite()) {
-      buildkite.answering(new MockResponse.Builder().code(status).body(body).build());
+      buildkite.responding(new MockResponse.Builder().code(status).body(body).build());
       return catchThrowableOfType(
           ApiException.class, () -> buildkite.acme().registries().get("gems"));
     }

@@ -6,6 +6,7 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testsupport.Fixture;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ class OidcPolicyRoundTripTest {
       strings = {"{\"iss\": \"x\", \"claims\": {\"ref\": null}}", "[]", "[7]", "\"\"", "{}"})
   void policyOfAFormNobodyAnnouncedHidesNoRegistry(String json) {
     try (ScriptedBuildkite buildkite = new ScriptedBuildkite()) {
-      buildkite.answeringJson(with(json)).answering("registry.json");
+      buildkite.responding(200, with(json)).respondingFixture("registry.json");
 
       OidcPolicy policy = buildkite.acme().registries().get("my-registry").oidcPolicy();
 
@@ -86,12 +87,12 @@ class OidcPolicyRoundTripTest {
           .acme()
           .registries()
           .update("my-registry", UpdatePackageRegistry.builder().oidcPolicy(policy).build());
-      Sent.assertJson(buildkite.request(), "{\"oidc_policy\": " + json + "}");
+      ScriptedBuildkite.assertJson(buildkite.request(), "{\"oidc_policy\": " + json + "}");
     }
   }
 
   private static String with(String policy) {
-    return ScriptedBuildkite.fixture("registry.json")
+    return Fixture.read("buildkite/registry.json")
         .replace("\"oidc_policy\": null", "\"oidc_policy\": " + policy);
   }
 

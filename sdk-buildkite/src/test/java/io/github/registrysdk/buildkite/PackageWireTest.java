@@ -12,11 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PackageWireTest {
   private static final String PACKAGES =
@@ -32,16 +29,15 @@ class PackageWireTest {
     buildkite.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void publishSendsTheFileInAForm(Mode mode) throws Exception {
-    buildkite.answering("package.json");
+  @Test
+  void publishSendsTheFileInAForm() {
+    buildkite.respondingFixture("package.json");
     Upload upload = Upload.bytes("banana_1.1-2_amd64.deb", "peel".getBytes(UTF_8));
 
-    assertIsThePages(mode.call(buildkite.client(), () -> packages.publish(upload)));
+    assertIsThePages(packages.publish(upload));
 
-    Sent.assertForm(
-        Sent.assertThatNext(buildkite, "POST", PACKAGES),
+    ScriptedBuildkite.assertForm(
+        buildkite.assertNext("POST", PACKAGES),
         """
         --BOUNDARY
         Content-Disposition: form-data; name="file"; filename="banana_1.1-2_amd64.deb"
@@ -52,12 +48,11 @@ class PackageWireTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void listReadsThePagesPage(Mode mode) throws Exception {
-    buildkite.answering("packages.json");
+  @Test
+  void listReadsThePagesPage() {
+    buildkite.respondingFixture("packages.json");
 
-    List<PackageSummary> all = mode.call(buildkite.client(), () -> packages.list().toList());
+    List<PackageSummary> all = packages.list().toList();
 
     assertThat(all)
         .containsExactly(
@@ -79,42 +74,43 @@ class PackageWireTest {
                 Instant.parse("2024-08-21T06:24:53Z"),
                 "2.8.3",
                 Map.of()));
-    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", PACKAGES));
+    ScriptedBuildkite.assertNoBody(buildkite.assertNext("GET", PACKAGES));
     assertThat(buildkite.requests()).isEqualTo(1);
   }
 
   @Test
   void filterAndPageSizeAreParameters() {
-    buildkite.answering("packages.json").answering("packages.json");
+    buildkite.respondingFixture("packages.json").respondingFixture("packages.json");
 
     packages.list(PackageQuery.named("a b&c=ü").perPage(100)).iterator().next();
     packages.list(PackageQuery.all().perPage(1)).iterator().next();
 
-    Sent.assertThatNext(buildkite, "GET", PACKAGES + "?name=a%20b%26c%3D%C3%BC&per_page=100");
-    Sent.assertThatNext(buildkite, "GET", PACKAGES + "?per_page=1");
+    buildkite.assertNext("GET", PACKAGES + "?name=a%20b%26c%3D%C3%BC&per_page=100");
+    buildkite.assertNext("GET", PACKAGES + "?per_page=1");
   }
 
   @Test
   void aPageMayHaveNoLinks() {
-    buildkite.answeringJson("{\"items\": []}").answeringJson("{\"items\": [], \"links\": null}");
+    buildkite
+        .responding(200, "{\"items\": []}")
+        .responding(200, "{\"items\": [], \"links\": null}");
 
     assertThat(packages.list()).isEmpty();
     assertThat(packages.list()).isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
-    buildkite.answering("package.json");
+  @Test
+  void getReadsTheDocumentedResponse() {
+    buildkite.respondingFixture("package.json");
 
-    assertIsThePages(mode.call(buildkite.client(), () -> packages.get(ID)));
+    assertIsThePages(packages.get(ID));
 
-    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", PACKAGES + "/" + ID));
+    ScriptedBuildkite.assertNoBody(buildkite.assertNext("GET", PACKAGES + "/" + ID));
   }
 
   @Test
   void getKeepsWhatThePageDoesNotShow() {
-    buildkite.answering("package-with-everything.json");
+    buildkite.respondingFixture("package-with-everything.json");
 
     RegistryPackage found = packages.get(ID);
 
@@ -130,27 +126,6 @@ class PackageWireTest {
     assertThat(found.organization()).isNull();
     assertThat(found.registry()).isNull();
     assertThat(found.extraFields()).containsEntry("downloads", 7).containsEntry("yanked_at", null);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void copyNamesTheDestinationInTheQuery(Mode mode) throws Exception {
-    buildkite.answering("package.json");
-
-    assertIsThePages(mode.call(buildkite.client(), () -> packages.copy(ID, "my-other-registry")));
-
-    Sent.assertNoBody(
-        Sent.assertThatNext(buildkite, "POST", PACKAGES + "/" + ID + "/copy?to=my-other-registry"));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void deleteIgnoresWhateverBodyASuccessHas(Mode mode) throws Exception {
-    buildkite.answering(new MockResponse.Builder().code(200).build());
-
-    mode.run(buildkite.client(), () -> packages.delete(ID));
-
-    Sent.assertNoBody(Sent.assertThatNext(buildkite, "DELETE", PACKAGES + "/" + ID));
   }
 
   static void assertIsThePages(RegistryPackage found) {

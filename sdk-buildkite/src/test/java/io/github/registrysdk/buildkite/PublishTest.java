@@ -13,6 +13,7 @@ import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testsupport.Fixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,8 +119,7 @@ class PublishTest {
     fake.faults()
         .on(BuildkiteOperation.PUBLISH_PACKAGE)
         .once(
-            Fault.body(
-                "application/json", ScriptedBuildkite.fixture("package-with-everything.json")));
+            Fault.body("application/json", Fixture.read("buildkite/package-with-everything.json")));
 
     assertThatExceptionOfType(UploadException.class)
         .isThrownBy(() -> packages.publish(Upload.bytes("a.deb", content), via))
@@ -137,7 +137,7 @@ class PublishTest {
   @Test
   void digestInCapitalsIsTheSameDigest() {
     String digest = sha256("peel".getBytes(UTF_8)).toUpperCase(java.util.Locale.ROOT);
-    String body = ScriptedBuildkite.fixture("package-with-everything.json").replace("beef", digest);
+    String body = Fixture.read("buildkite/package-with-everything.json").replace("beef", digest);
     fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.body("application/json", body));
 
     RegistryPackage made = packages.publish(Upload.bytes("a.deb", "peel".getBytes(UTF_8)));

@@ -8,12 +8,9 @@ import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import java.util.List;
-import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RegistryWireTest {
   private static final String REGISTRIES = "/v2/packages/organizations/acme/registries";
@@ -25,10 +22,9 @@ class RegistryWireTest {
     buildkite.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void createSendsThePagesRequest(Mode mode) throws Exception {
-    buildkite.answering("registry.json");
+  @Test
+  void createSendsThePagesRequest() {
+    buildkite.respondingFixture("registry.json");
     CreatePackageRegistry request =
         CreatePackageRegistry.builder("my registry", Ecosystem.RUBY)
             .description("registry containing ruby gems")
@@ -36,8 +32,7 @@ class RegistryWireTest {
             .oidcPolicy(policy("my-pipeline", "my-other-pipeline"))
             .build();
 
-    PackageRegistry made =
-        mode.call(buildkite.client(), () -> buildkite.acme().registries().create(request));
+    PackageRegistry made = buildkite.acme().registries().create(request);
 
     assertIsThePages(made);
     RecordedRequest sent = assertSent("POST", REGISTRIES);
@@ -55,7 +50,7 @@ class RegistryWireTest {
 
   @Test
   void createSendsEveryOptionAndNothingElse() {
-    buildkite.answering("registry.json").answering("registry.json");
+    buildkite.respondingFixture("registry.json").respondingFixture("registry.json");
 
     buildkite
         .acme()
@@ -84,43 +79,11 @@ class RegistryWireTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void listReadsTheArray(Mode mode) throws Exception {
-    buildkite.answering("registries.json");
-
-    List<PackageRegistry> all =
-        mode.call(buildkite.client(), () -> buildkite.acme().registries().list().toList());
-
-    assertThat(all).singleElement().satisfies(RegistryWireTest::assertIsThePages);
-    assertNoBody(assertSent("GET", REGISTRIES));
-    assertThat(buildkite.requests()).isEqualTo(1);
-  }
-
   @Test
-  void listFollowsALinkHeader() {
-    buildkite
-        .answering(
-            new MockResponse.Builder()
-                .setHeader(
-                    "Link", "<" + buildkite.url() + REGISTRIES.substring(1) + "?page=2>; rel=next")
-                .body(ScriptedBuildkite.fixture("registries.json"))
-                .build())
-        .answering("registries.json");
+  void getReadsTheDocumentedResponse() {
+    buildkite.respondingFixture("registry.json");
 
-    assertThat(buildkite.acme().registries().list()).hasSize(2);
-
-    assertSent("GET", REGISTRIES);
-    assertSent("GET", REGISTRIES + "?page=2");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
-    buildkite.answering("registry.json");
-
-    PackageRegistry found =
-        mode.call(buildkite.client(), () -> buildkite.acme().registries().get("my-registry"));
+    PackageRegistry found = buildkite.acme().registries().get("my-registry");
 
     assertIsThePages(found);
     assertNoBody(assertSent("GET", REGISTRIES + "/my-registry"));
@@ -128,7 +91,7 @@ class RegistryWireTest {
 
   @Test
   void getKeepsWhatThePageDoesNotShow() {
-    buildkite.answering("registry-with-everything.json");
+    buildkite.respondingFixture("registry-with-everything.json");
 
     PackageRegistry found = buildkite.acme().registries().get("my-registry");
 
@@ -152,10 +115,9 @@ class RegistryWireTest {
     assertThat(found.toString()).contains("upstreams").doesNotContain("npm");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void updateSendsThePagesRequest(Mode mode) throws Exception {
-    buildkite.answering("registry.json");
+  @Test
+  void updateSendsThePagesRequest() {
+    buildkite.respondingFixture("registry.json");
     UpdatePackageRegistry request =
         UpdatePackageRegistry.builder()
             .name("my registry")
@@ -163,9 +125,7 @@ class RegistryWireTest {
             .oidcPolicy(policy("my-pipeline"))
             .build();
 
-    PackageRegistry now =
-        mode.call(
-            buildkite.client(), () -> buildkite.acme().registries().update("my-registry", request));
+    PackageRegistry now = buildkite.acme().registries().update("my-registry", request);
 
     assertIsThePages(now);
     assertJsonBody(
@@ -175,16 +135,6 @@ class RegistryWireTest {
          "oidc_policy": [{"iss": "https://agent.buildkite.com", "claims": {
            "organization_slug": "my-org", "pipeline_slug": {"in": ["my-pipeline"]}}}]}
         """);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void deleteIgnoresWhateverBodyASuccessHas(Mode mode) throws Exception {
-    buildkite.answering(new MockResponse.Builder().code(200).body("<p>gone").build());
-
-    mode.run(buildkite.client(), () -> buildkite.acme().registries().delete("my-registry"));
-
-    assertNoBody(assertSent("DELETE", REGISTRIES + "/my-registry"));
   }
 
   private static OidcPolicy policy(Object... pipelines) {
@@ -217,14 +167,14 @@ class RegistryWireTest {
   }
 
   private RecordedRequest assertSent(String method, String target) {
-    return Sent.assertThatNext(buildkite, method, target);
+    return buildkite.assertNext(method, target);
   }
 
   private static void assertJsonBody(RecordedRequest sent, String json) {
-    Sent.assertJson(sent, json);
+    ScriptedBuildkite.assertJson(sent, json);
   }
 
   private static void assertNoBody(RecordedRequest sent) {
-    Sent.assertNoBody(sent);
+    ScriptedBuildkite.assertNoBody(sent);
   }
 }

@@ -21,6 +21,7 @@ import io.github.registrysdk.testing.FakeRegistryPackage;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testing.RecordedCall;
+import io.github.registrysdk.testsupport.Fixture;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -203,9 +204,9 @@ class StorageTest {
                 .storageHost("storage.INVALID")
                 .retryPolicy(RetryPolicy.none())
                 .build()) {
-      buildkite.answering(
+      buildkite.responding(
           new MockResponse.Builder()
-              .body(ScriptedBuildkite.fixture("upload-slot.json").replace("STORAGE", storage))
+              .body(Fixture.read("buildkite/upload-slot.json").replace("STORAGE", storage))
               .build());
       trusting
           .organization("acme")

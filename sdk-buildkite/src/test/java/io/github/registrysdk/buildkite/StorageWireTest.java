@@ -9,12 +9,12 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.testsupport.Fixture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageWireTest {
@@ -28,21 +28,18 @@ class StorageWireTest {
     buildkite.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void fileTakesThreeRequests(Mode mode) throws Exception {
+  @Test
+  void fileTakesThreeRequests() {
     String storage = buildkite.url() + "bucket/";
-    buildkite.answeringJson(slot(storage)).answering(stored()).answering("package.json");
+    buildkite.responding(200, slot(storage)).responding(stored()).respondingFixture("package.json");
 
     PackageWireTest.assertIsThePages(
-        mode.call(
-            buildkite.client(),
-            () -> buildkite.gems().packages().publish(upload, PublishVia.STORAGE)));
+        buildkite.gems().packages().publish(upload, PublishVia.STORAGE));
 
-    Sent.assertNoBody(Sent.assertThatNext(buildkite, "POST", PACKAGES + "/upload"));
+    ScriptedBuildkite.assertNoBody(buildkite.assertNext("POST", PACKAGES + "/upload"));
     assertStored(buildkite.request());
-    Sent.assertForm(
-        Sent.assertThatNext(buildkite, "POST", PACKAGES),
+    ScriptedBuildkite.assertForm(
+        buildkite.assertNext("POST", PACKAGES),
         """
         --BOUNDARY
         Content-Disposition: form-data; name="package_url"
@@ -60,7 +57,7 @@ class StorageWireTest {
     assertThat(sent.getHeaders().names())
         .doesNotContain("Authorization", "Accept", "Cookie")
         .contains("Content-Length");
-    Sent.assertForm(
+    ScriptedBuildkite.assertForm(
         sent,
         """
         --BOUNDARY
@@ -94,7 +91,7 @@ class StorageWireTest {
       strings = {"e\u0301.deb", "\u00e9.deb", "\u212b.deb", "\ud83c\udf4c.deb", "a#b?c.deb"})
   void packageUrlEncodesTheVeryNameThatWasStored(String name) {
     String storage = buildkite.url();
-    buildkite.answeringJson(slot(storage)).answering(stored()).answering("package.json");
+    buildkite.responding(200, slot(storage)).responding(stored()).respondingFixture("package.json");
 
     buildkite.gems().packages().publish(Upload.bytes(name, new byte[1]), PublishVia.STORAGE);
 
@@ -124,7 +121,7 @@ class StorageWireTest {
         "https://bucket.s3.amazonaws.com:99999/"
       })
   void storageElsewhereGetsNothing(String url) {
-    buildkite.answeringJson(slot(url));
+    buildkite.responding(200, slot(url));
 
     assertRefused();
   }
@@ -137,7 +134,7 @@ class StorageWireTest {
             .baseUrl(buildkite.url())
             .token(Secret.of("Bkua-canary"))
             .build()) {
-      buildkite.answeringJson(slot("https://Bkua-canary.example/"));
+      buildkite.responding(200, slot("https://Bkua-canary.example/"));
 
       assertThatExceptionOfType(UploadException.class)
           .isThrownBy(
@@ -156,7 +153,7 @@ class StorageWireTest {
   void formThatIsNotPostedGetsNothing() {
     ObjectNode slot = (ObjectNode) ScriptedBuildkite.json(slot(buildkite.url()));
     ((ObjectNode) slot.get("form")).put("method", "PUT");
-    buildkite.answeringJson(slot.toString());
+    buildkite.responding(200, slot.toString());
 
     assertRefused();
   }
@@ -165,7 +162,7 @@ class StorageWireTest {
   void formWithoutAFieldForTheFileGetsNothing() {
     ObjectNode slot = (ObjectNode) ScriptedBuildkite.json(slot(buildkite.url()));
     ((ObjectNode) slot.get("form")).put("file_input", " ");
-    buildkite.answeringJson(slot.toString());
+    buildkite.responding(200, slot.toString());
 
     assertRefused();
   }
@@ -184,7 +181,7 @@ class StorageWireTest {
   }
 
   private static String slot(String storage) {
-    return ScriptedBuildkite.fixture("upload-slot.json")
+    return Fixture.read("buildkite/upload-slot.json")
         .replace("STORAGE", storage.replace("\\", "\\\\"));
   }
 

@@ -8,6 +8,7 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.testsupport.Fixture;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class TokenSecretRescueTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("brokenAnswers")
   void secretIsInTheException(String what, String type, String body) {
-    buildkite.answering(
+    buildkite.responding(
         new MockResponse.Builder().setHeader("Content-Type", type).body(body).build());
 
     SdkException failure = createFails();
@@ -78,7 +79,7 @@ class TokenSecretRescueTest {
       })
   void secretInAnotherPlaceIsInTheException(String fields) {
     String body = "{\"id\": \"1\", \"created_at\": \"2024-09-03T06:46:39Z\", " + fields + "}";
-    buildkite.answering(
+    buildkite.responding(
         new MockResponse.Builder()
             .setHeader("Content-Type", "application/json")
             .body(body.replace("FIELD", FIELD))
@@ -92,8 +93,8 @@ class TokenSecretRescueTest {
 
   @Test
   void secretIsInTheExceptionWhenTheConnectionBreaks() {
-    String whole = ScriptedBuildkite.fixture("token-created.json").replace("}", ", \"x\": 1}");
-    buildkite.answering(
+    String whole = Fixture.read("buildkite/token-created.json").replace("}", ", \"x\": 1}");
+    buildkite.responding(
         new MockResponse.Builder()
             .setHeader("Content-Type", "application/json")
             .body(whole.substring(0, whole.length() - 4))
@@ -110,7 +111,7 @@ class TokenSecretRescueTest {
 
   @Test
   void unknownOutcomeNamesTheWayToFindTheToken() {
-    buildkite.answering(
+    buildkite.responding(
         new MockResponse.Builder().setHeader("Content-Type", "text/html").body("<p>").build());
 
     OutcomeUnknownException failure = (OutcomeUnknownException) createFails();

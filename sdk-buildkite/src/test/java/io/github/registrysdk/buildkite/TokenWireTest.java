@@ -12,13 +12,9 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TokenWireTest {
   private static final String TOKENS =
@@ -34,31 +30,29 @@ class TokenWireTest {
     buildkite.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void createReturnsTheSecret(Mode mode) throws Exception {
-    buildkite.answering("token-created.json");
+  @Test
+  void createReturnsTheSecret() {
+    buildkite.respondingFixture("token-created.json");
 
-    CreatedRegistryToken made = mode.call(buildkite.client(), () -> tokens.create("Usher"));
+    CreatedRegistryToken made = tokens.create("Usher");
 
     assertThat(made.secret()).isEqualTo(Secret.of("bkpt_shown-only-once"));
     assertThat(made.toString()).doesNotContain("bkpt_");
     assertThat(made.createdBy()).isNull();
     assertThat(made.extraFields()).isEmpty();
-    Sent.assertJson(
-        Sent.assertThatNext(buildkite, "POST", TOKENS),
+    ScriptedBuildkite.assertJson(
+        buildkite.assertNext("POST", TOKENS),
         """
         {"description": "Usher"}
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void createdTokenWithoutASecretIsRefused(Mode mode) {
-    buildkite.answering("token.json");
+  @Test
+  void createdTokenWithoutASecretIsRefused() {
+    buildkite.respondingFixture("token.json");
 
     assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(() -> mode.call(buildkite.client(), () -> tokens.create("Usher")))
+        .isThrownBy(() -> tokens.create("Usher"))
         .withMessageContaining("$.token")
         .satisfies(failure -> assertThat(failure.effect()).isEqualTo(Effect.DONE))
         .satisfies(failure -> assertThat(failure.recoveredSecret()).isEmpty());
@@ -66,56 +60,20 @@ class TokenWireTest {
 
   @Test
   void secretInALaterResponseIsDropped() {
-    buildkite.answering("token-created.json");
+    buildkite.respondingFixture("token-created.json");
 
     RegistryToken read = tokens.get(ID);
 
     assertThat(read.extraFields()).isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void listReadsTheArray(Mode mode) throws Exception {
-    buildkite.answering("tokens.json");
+  @Test
+  void getReadsTheDocumentedResponse() {
+    buildkite.respondingFixture("token.json");
 
-    List<RegistryToken> all = mode.call(buildkite.client(), () -> tokens.list().toList());
+    assertIsThePages(tokens.get(ID));
 
-    assertThat(all).singleElement().satisfies(TokenWireTest::assertIsThePages);
-    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", TOKENS));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
-    buildkite.answering("token.json");
-
-    assertIsThePages(mode.call(buildkite.client(), () -> tokens.get(ID)));
-
-    Sent.assertNoBody(Sent.assertThatNext(buildkite, "GET", TOKENS + "/" + ID));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void updateSendsThePagesRequest(Mode mode) throws Exception {
-    buildkite.answering("token.json");
-
-    assertIsThePages(mode.call(buildkite.client(), () -> tokens.update(ID, "Usher")));
-
-    Sent.assertJson(
-        Sent.assertThatNext(buildkite, "POST", TOKENS + "/" + ID),
-        """
-        {"description": "Usher"}
-        """);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void deleteIgnoresWhateverBodyASuccessHas(Mode mode) throws Exception {
-    buildkite.answering(new MockResponse.Builder().code(204).build());
-
-    mode.run(buildkite.client(), () -> tokens.delete(ID));
-
-    Sent.assertNoBody(Sent.assertThatNext(buildkite, "DELETE", TOKENS + "/" + ID));
+    ScriptedBuildkite.assertNoBody(buildkite.assertNext("GET", TOKENS + "/" + ID));
   }
 
   private static void assertIsThePages(RegistryToken token) {

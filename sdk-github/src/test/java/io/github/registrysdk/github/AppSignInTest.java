@@ -24,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A GitHub App, which signs in with a key and works with tokens. */
 class AppSignInTest {
@@ -44,10 +42,9 @@ class AppSignInTest {
     fake.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void installationMayReadAndWrite(Mode mode) throws Exception {
-    mode.run(github, this::create);
+  @Test
+  void installationMayReadAndWrite() {
+    create();
 
     assertThat(fake.organization("acme").registries().get(0).secret()).isEqualTo("hunter2");
     assertThat(tokensAskedFor()).isEqualTo(1);

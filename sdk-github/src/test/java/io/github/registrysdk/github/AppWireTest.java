@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testsupport.Fixture;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import java.util.Base64;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The two requests with which an App comes by its token. */
 class AppWireTest {
@@ -28,34 +27,33 @@ class AppWireTest {
     github.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void installationIsFoundAndItsTokenUsed(Mode mode) throws Exception {
-    github.answering("installation.json");
-    github.answering(201, ScriptedGitHub.fixture("installation-token.json"));
-    github.answering("registries.json");
+  @Test
+  void installationIsFoundAndItsTokenUsed() throws GeneralSecurityException {
+    github.respondingFixture("installation.json");
+    github.responding(201, Fixture.read("github/installation-token.json"));
+    github.respondingFixture("registries.json");
     GitHubApp app = GitHubApp.installedIn("Iv1.client", AppKeys.pkcs1(), "acme");
 
     try (GitHubClient client = client(app)) {
-      mode.call(client, () -> Clients.registries(client).list().toList());
+      Clients.registries(client).list().toList();
     }
 
     assertSignedByTheApp(
-        Sent.assertThatNextOfAnybody(github, "GET", "/orgs/acme/installation"), "Iv1.client");
-    assertSignedByTheApp(Sent.assertThatNextOfAnybody(github, "POST", TRADE), "Iv1.client");
+        github.assertNextWithAnyToken("GET", "/orgs/acme/installation"), "Iv1.client");
+    assertSignedByTheApp(github.assertNextWithAnyToken("POST", TRADE), "Iv1.client");
     assertListedWithTheToken();
   }
 
   @Test
   void knownInstallationIsNotLookedFor() throws Exception {
-    github.answering(201, ScriptedGitHub.fixture("installation-token.json"));
-    github.answering("registries.json");
+    github.responding(201, Fixture.read("github/installation-token.json"));
+    github.respondingFixture("registries.json");
 
     try (GitHubClient client = client(GitHubApp.installation("12345", AppKeys.pkcs8(), 77))) {
       Clients.registries(client).list().toList();
     }
 
-    assertSignedByTheApp(Sent.assertThatNextOfAnybody(github, "POST", TRADE), "12345");
+    assertSignedByTheApp(github.assertNextWithAnyToken("POST", TRADE), "12345");
     assertListedWithTheToken();
   }
 
@@ -64,15 +62,14 @@ class AppWireTest {
   }
 
   private void assertListedWithTheToken() {
-    RecordedRequest list =
-        Sent.assertThatNextOfAnybody(github, "GET", "/orgs/acme/private-registries");
+    RecordedRequest list = github.assertNextWithAnyToken("GET", "/orgs/acme/private-registries");
     assertThat(list.getHeaders().values("Authorization"))
         .containsExactly("Bearer ghs_16C7e42F292c6912E7710c838347Ae178B4a");
   }
 
   private static void assertSignedByTheApp(RecordedRequest sent, String issuer)
       throws GeneralSecurityException {
-    Sent.assertNoBody(sent);
+    ScriptedGitHub.assertNoBody(sent);
     String authorization = String.valueOf(sent.getHeaders().get("Authorization"));
     assertThat(authorization).startsWith("Bearer ");
     String[] parts = authorization.substring("Bearer ".length()).split("\\.", -1);

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
@@ -28,10 +27,9 @@ class ErrorsTest {
     github.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void wholeErrorResponseIsReported(Mode mode) {
-    github.answering(
+  @Test
+  void wholeErrorResponseIsReported() {
+    github.responding(
         422,
         """
         {"message": "Validation Failed", "status": "422",
@@ -49,7 +47,7 @@ class ErrorsTest {
         "0401:1A2B");
 
     assertThatExceptionOfType(ValidationException.class)
-        .isThrownBy(() -> mode.call(github.client(), () -> github.registries().get("NPM_SECRET")))
+        .isThrownBy(() -> github.registries().get("NPM_SECRET"))
         .withMessageContaining("could not get a private registry: GET ")
         .withMessageContaining(
             "/orgs/{organization}/private-registries/{name} returned 422: Validation Failed ["
@@ -75,7 +73,7 @@ class ErrorsTest {
   @ValueSource(
       strings = {"", "[]", "null", "\"oops\"", "{\"message\": 7, \"errors\": {}}", "<html>"})
   void bodyOfAnotherFormDoesNotHideTheStatus(String body) {
-    github.answering(404, body);
+    github.responding(404, body);
 
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> github.registries().get("NPM_SECRET"))
@@ -85,7 +83,7 @@ class ErrorsTest {
   @ParameterizedTest
   @CsvSource({"400", "404", "409", "410", "418", "422"})
   void otherErrorsAreNotRetried(int status) {
-    github.answering(status, "{\"message\": \"No\"}");
+    github.responding(status, "{\"message\": \"No\"}");
 
     assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> github.registries().delete("NPM_SECRET"))

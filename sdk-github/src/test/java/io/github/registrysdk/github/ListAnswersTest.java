@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.testsupport.Fixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,9 @@ class ListAnswersTest {
   void pageIsFoundByTheLinkNamedNext() {
     String base = github.url() + "orgs/acme/private-registries?page=";
     github
-        .answering(
+        .responding(
             200,
-            ScriptedGitHub.fixture("registries.json"),
+            Fixture.read("github/registries.json"),
             "Link",
             "<"
                 + base
@@ -35,12 +36,12 @@ class ListAnswersTest {
                 + "9>; rel=\"last\", <"
                 + base
                 + "1>; rel=\"first\"")
-        .answering("registries.json");
+        .respondingFixture("registries.json");
 
     assertThat(github.registries().list()).hasSize(2);
 
-    Sent.assertThatNext(github, "GET", "/orgs/acme/private-registries");
-    Sent.assertThatNext(github, "GET", "/orgs/acme/private-registries?page=7");
+    github.assertNext("GET", "/orgs/acme/private-registries");
+    github.assertNext("GET", "/orgs/acme/private-registries?page=7");
   }
 
   @ParameterizedTest
@@ -58,7 +59,7 @@ class ListAnswersTest {
         "{\"total_count\": 1, \"configurations\": [{\"name\": \"A\"}]}"
       })
   void answerWithHolesIsRefused(String json) {
-    github.answering(200, json);
+    github.responding(200, json);
 
     assertThatExceptionOfType(ProtocolException.class)
         .isThrownBy(() -> github.registries().list().toList())
@@ -67,7 +68,7 @@ class ListAnswersTest {
 
   @Test
   void unknownKindsSurvive() {
-    github.answering(
+    github.responding(
         200,
         """
         {"total_count": 1, "configurations": [{
@@ -87,7 +88,7 @@ class ListAnswersTest {
 
   @Test
   void oidcWithHolesIsLeftInTheExtraFields() {
-    github.answering(
+    github.responding(
         200,
         """
         {"total_count": 1, "configurations": [{

@@ -9,14 +9,13 @@ import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.github.model.RegistryAuthType;
 import io.github.registrysdk.github.model.RegistryPublicKey;
 import io.github.registrysdk.github.model.RegistryVisibility;
+import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The six operations against the bodies that GitHub's page shows. */
 class PrivateRegistryWireTest {
@@ -32,22 +31,20 @@ class PrivateRegistryWireTest {
     github.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void listReadsTheDocumentedResponse(Mode mode) throws Exception {
-    github.answering("registries.json");
+  @Test
+  void listReadsTheDocumentedResponse() {
+    github.respondingFixture("registries.json");
 
-    List<PrivateRegistry> registries =
-        mode.call(github.client(), () -> github.registries().list().toList());
+    List<PrivateRegistry> registries = github.registries().list().toList();
 
     assertThat(registries).containsExactly(pages(RegistryVisibility.SELECTED, List.of()));
-    Sent.assertNoBody(Sent.assertThatNext(github, "GET", ALL));
+    ScriptedGitHub.assertNoBody(github.assertNext("GET", ALL));
     assertThat(github.requests()).isEqualTo(1);
   }
 
   @Test
   void listSendsSizeAndPage() {
-    github.answering("registries.json");
+    github.respondingFixture("registries.json");
 
     var pages =
         github.registries().list(PrivateRegistryQuery.all().perPage(100).fromPage(3)).pages();
@@ -55,13 +52,12 @@ class PrivateRegistryWireTest {
     var first = pages.iterator().next();
     assertThat(first.total()).isEqualTo(1);
     assertThat(first.next()).isNull();
-    Sent.assertThatNext(github, "GET", ALL + "?per_page=100&page=3");
+    github.assertNext("GET", ALL + "?per_page=100&page=3");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void createSendsThePagesRequest(Mode mode) throws Exception {
-    github.answering(201, ScriptedGitHub.fixture("registry-created.json"));
+  @Test
+  void createSendsThePagesRequest() {
+    github.responding(201, Fixture.read("github/registry-created.json"));
     CreatePrivateRegistry request =
         CreatePrivateRegistry.olderServerBuilder(
                 PrivateRegistryType.MAVEN_REPOSITORY, RepositoryAccess.privateRepositories())
@@ -69,11 +65,11 @@ class PrivateRegistryWireTest {
             .username("monalisa")
             .build();
 
-    PrivateRegistry made = mode.call(github.client(), () -> github.registries().create(request));
+    PrivateRegistry made = github.registries().create(request);
 
     assertThat(made).isEqualTo(pages(RegistryVisibility.SELECTED, List.of(1296269L, 1296280L)));
-    Sent.assertJson(
-        Sent.assertThatNext(github, "POST", ALL),
+    ScriptedGitHub.assertJson(
+        github.assertNext("POST", ALL),
         """
         {"registry_type": "maven_repository", "username": "monalisa",
          "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678", "visibility": "private"}
@@ -83,7 +79,7 @@ class PrivateRegistryWireTest {
 
   @Test
   void createSendsWhatNewerServersAskFor() {
-    github.answering(201, ScriptedGitHub.fixture("registry-created.json"));
+    github.responding(201, Fixture.read("github/registry-created.json"));
 
     github
         .registries()
@@ -96,8 +92,8 @@ class PrivateRegistryWireTest {
                 .replacesBase(true)
                 .build());
 
-    Sent.assertJson(
-        Sent.assertThatNext(github, "POST", ALL),
+    ScriptedGitHub.assertJson(
+        github.assertNext("POST", ALL),
         """
         {"registry_type": "maven_repository", "url": "https://maven.pkg.github.com/organization/",
          "auth_type": "username_password", "username": "monalisa", "replaces_base": true,
@@ -106,36 +102,33 @@ class PrivateRegistryWireTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void publicKeyReadsThePagesKeyThoughItIsNone(Mode mode) throws Exception {
-    github.answering("public-key.json");
+  @Test
+  void publicKeyReadsThePagesKeyThoughItIsNone() {
+    github.respondingFixture("public-key.json");
 
-    RegistryPublicKey key = mode.call(github.client(), () -> github.registries().publicKey());
+    RegistryPublicKey key = github.registries().publicKey();
 
     assertThat(key)
         .isEqualTo(
             new RegistryPublicKey(
                 "012345678912345678", "2Sg8iYjAxxmI2LvUXpJjkYrMxURPc8r+dB7TJyvv1234", Map.of()));
-    Sent.assertNoBody(Sent.assertThatNext(github, "GET", ALL + "/public-key"));
+    ScriptedGitHub.assertNoBody(github.assertNext("GET", ALL + "/public-key"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void getReadsTheDocumentedResponse(Mode mode) throws Exception {
-    github.answering("registry.json");
+  @Test
+  void getReadsTheDocumentedResponse() {
+    github.respondingFixture("registry.json");
 
-    PrivateRegistry registry =
-        mode.call(github.client(), () -> github.registries().get("MAVEN_REPOSITORY_SECRET"));
+    PrivateRegistry registry = github.registries().get("MAVEN_REPOSITORY_SECRET");
 
     assertThat(registry).isEqualTo(pages(RegistryVisibility.PRIVATE, List.of()));
     assertThat(registry.oidc()).isEmpty();
-    Sent.assertNoBody(Sent.assertThatNext(github, "GET", ONE));
+    ScriptedGitHub.assertNoBody(github.assertNext("GET", ONE));
   }
 
   @Test
   void getReadsEveryFieldOfTodaysServers() {
-    github.answering("registry-oidc.json");
+    github.respondingFixture("registry-oidc.json");
 
     PrivateRegistry registry = github.registries().get("NPM_REGISTRY_SECRET");
 
@@ -156,36 +149,25 @@ class PrivateRegistryWireTest {
     assertThat(registry.toString()).contains("colour").doesNotContain("blue");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void updateSendsThePagesRequest(Mode mode) throws Exception {
-    github.answering(new MockResponse.Builder().code(204).build());
+  @Test
+  void updateSendsThePagesRequest() {
+    github.responding(new MockResponse.Builder().code(204).build());
     UpdatePrivateRegistry request =
         UpdatePrivateRegistry.builder().username("monalisa").secret(ENCRYPTED).build();
 
-    mode.run(github.client(), () -> github.registries().update("MAVEN_REPOSITORY_SECRET", request));
+    github.registries().update("MAVEN_REPOSITORY_SECRET", request);
 
-    Sent.assertJson(
-        Sent.assertThatNext(github, "PATCH", ONE),
+    ScriptedGitHub.assertJson(
+        github.assertNext("PATCH", ONE),
         """
         {"username": "monalisa", "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678"}
         """);
     assertThat(github.requests()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void deleteSendsNothingButTheName(Mode mode) throws Exception {
-    github.answering(new MockResponse.Builder().code(204).build());
-
-    mode.run(github.client(), () -> github.registries().delete("MAVEN_REPOSITORY_SECRET"));
-
-    Sent.assertNoBody(Sent.assertThatNext(github, "DELETE", ONE));
-  }
-
   @Test
   void apiVersionAndUserAgentCanBeChosen() {
-    github.answering("registry.json");
+    github.respondingFixture("registry.json");
     try (GitHubClient other =
         github
             .builder()

@@ -15,12 +15,12 @@ import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testsupport.Fixture;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which key a secret is sealed for, and what happens when GitHub changes it. */
@@ -88,13 +88,12 @@ class SealingKeyTest {
     assertThat(keysFetched()).isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void createAfterRotationSealsOnceMore(Mode mode) throws Exception {
+  @Test
+  void createAfterRotationSealsOnceMore() {
     create("one");
     fake.rotateKey("acme");
 
-    PrivateRegistry made = mode.call(github, () -> create("two"));
+    PrivateRegistry made = create("two");
 
     assertThat(fake.organization("acme").registry(made.name()).secret()).isEqualTo("two");
     assertThat(fake.organization("acme").registries()).hasSize(2);
@@ -213,7 +212,7 @@ class SealingKeyTest {
 
   @Test
   void thePagesKeyIsRefusedAndNothingIsSent() {
-    String page = ScriptedGitHub.fixture("public-key.json");
+    String page = Fixture.read("github/public-key.json");
     fake.faults().on(GitHubOperation.GET_PUBLIC_KEY).once(Fault.body("application/json", page));
 
     assertThatExceptionOfType(ProtocolException.class)

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryWireTest {
@@ -45,13 +44,11 @@ class RegistryWireTest {
     assertThat(humanitec.requests()).isEqualTo(expected);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void listDecodesEveryField(Mode mode) throws Exception {
-    humanitec.answering(200, "registries.json");
+  @Test
+  void listDecodesEveryField() {
+    humanitec.respondingFixture(200, "registries.json");
 
-    List<Registry> all =
-        mode.call(humanitec.client(), () -> humanitec.registries().list().stream().toList());
+    List<Registry> all = humanitec.registries().list().stream().toList();
 
     assertThat(all)
         .containsExactly(
@@ -76,10 +73,9 @@ class RegistryWireTest {
     humanitec.assertNextWithoutBody("GET", ALL);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void createSendsTheDocumentsRequest(Mode mode) throws Exception {
-    humanitec.answering(201, "registry.json");
+  @Test
+  void createSendsTheDocumentsRequest() {
+    humanitec.respondingFixture(201, "registry.json");
     CreateRegistry request =
         CreateRegistry.builder("acme-images", "registry.acme.example/team")
             .basic("deploy", Secret.of("hunter2"))
@@ -89,7 +85,7 @@ class RegistryWireTest {
             .clusterSecret("cluster-A", new ClusterSecret("prod-secrets", "custom-regcred"))
             .build();
 
-    Registry made = mode.call(humanitec.client(), () -> humanitec.registries().create(request));
+    Registry made = humanitec.registries().create(request);
 
     assertThat(made).isEqualTo(IMAGES);
     humanitec.assertNextWithJson(
@@ -105,24 +101,11 @@ class RegistryWireTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void getDecodesEveryField(Mode mode) throws Exception {
-    humanitec.answering(200, "registry.json");
+  @Test
+  void credsAreRequestedWithNoStoreAndDecodedCompletely() {
+    humanitec.respondingFixture(200, "creds.json");
 
-    Registry got = mode.call(humanitec.client(), () -> humanitec.registries().get("acme-images"));
-
-    assertThat(got).isEqualTo(IMAGES);
-    humanitec.assertNextWithoutBody("GET", ONE);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void credsAreRequestedWithNoStoreAndDecodedCompletely(Mode mode) throws Exception {
-    humanitec.answering(200, "creds.json");
-
-    RegistryCreds creds =
-        mode.call(humanitec.client(), () -> humanitec.registries().creds("acme-images"));
+    RegistryCreds creds = humanitec.registries().creds("acme-images");
 
     assertThat(creds)
         .isEqualTo(
@@ -137,14 +120,12 @@ class RegistryWireTest {
     assertThat(sent.getHeaders().values("Cache-Control")).containsExactly("no-store");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void updateSendsWhatTheDocumentRequires(Mode mode) throws Exception {
-    humanitec.answering(200, "registry.json");
+  @Test
+  void updateSendsWhatTheDocumentRequires() {
+    humanitec.respondingFixture(200, "registry.json");
     UpdateRegistry request = UpdateRegistry.builder().from(IMAGES).enableCi(true).build();
 
-    Registry updated =
-        mode.call(humanitec.client(), () -> humanitec.registries().update("acme-images", request));
+    Registry updated = humanitec.registries().update("acme-images", request);
 
     assertThat(updated).isEqualTo(IMAGES);
     humanitec.assertNextWithJson(
@@ -156,12 +137,11 @@ class RegistryWireTest {
         """);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void deleteAcceptsAResponseWithoutBody(Mode mode) throws Exception {
-    humanitec.answering(204);
+  @Test
+  void deleteAcceptsAResponseWithoutBody() {
+    humanitec.responding(204);
 
-    mode.run(humanitec.client(), () -> humanitec.registries().delete("acme-images"));
+    humanitec.registries().delete("acme-images");
 
     humanitec.assertNextWithoutBody("DELETE", ONE);
   }
@@ -176,7 +156,7 @@ class RegistryWireTest {
         "{\"registry\": \"registry.io\"}"
       })
   void credsWithoutAccountHaveNone(String json) {
-    humanitec.answeringJson(200, json);
+    humanitec.responding(200, json);
 
     RegistryCreds creds = humanitec.registries().creds("acme-images");
 
@@ -187,7 +167,7 @@ class RegistryWireTest {
   @ParameterizedTest
   @ValueSource(strings = {"7", "true", "{}", "[\"hunter2\"]"})
   void passwordThatIsNoTextIsAnError(String password) {
-    humanitec.answeringJson(200, "{\"registry\": \"registry.io\", \"password\": " + password + "}");
+    humanitec.responding(200, "{\"registry\": \"registry.io\", \"password\": " + password + "}");
 
     assertThatThrownBy(() -> humanitec.registries().creds("acme-images"))
         .isInstanceOf(ProtocolException.class)
@@ -197,7 +177,7 @@ class RegistryWireTest {
 
   @Test
   void clusterSecretOfAResponseIsNotValidated() {
-    humanitec.answeringJson(
+    humanitec.responding(
         200,
         """
         [{"id": "acme-images", "registry": "registry.io", "type": "secret_ref", "enable_ci": false,
@@ -227,7 +207,7 @@ class RegistryWireTest {
             + " \"created_at\": \"yesterday\"}"
       })
   void registryThatBreaksTheDocumentIsAnError(String json) {
-    humanitec.answeringJson(200, json);
+    humanitec.responding(200, json);
 
     assertThatThrownBy(() -> humanitec.registries().get("acme-images"))
         .isInstanceOfSatisfying(
@@ -238,7 +218,7 @@ class RegistryWireTest {
   @Test
   void updateFetchesWhatItIsNotGiven() {
     expected = 2;
-    humanitec.answering(200, "registry.json").answering(200, "registry.json");
+    humanitec.respondingFixture(200, "registry.json").respondingFixture(200, "registry.json");
 
     humanitec
         .registries()

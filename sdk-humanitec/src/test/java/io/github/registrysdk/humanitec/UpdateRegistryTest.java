@@ -13,6 +13,7 @@ import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.FakeHumanitecRegistry;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecOperation;
+import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +204,7 @@ class UpdateRegistryTest {
         .once(
             Fault.body(
                 "application/json",
-                ScriptedHumanitec.fixture("registry.json").replace("\"basic\"", "\"\\udc00\"")));
+                Fixture.read("humanitec/registry.json").replace("\"basic\"", "\"\\udc00\"")));
 
     assertThatThrownBy(
             () -> registries.update("team", UpdateRegistry.builder().enableCi(false).build()))
