@@ -2,19 +2,17 @@ package io.github.registrysdk.testing;
 
 import io.github.registrysdk.testing.internal.buildkite.BuildkiteBackend;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sets up a {@link FakeBuildkite}. Not safe for use by several threads. */
 public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder, FakeBuildkite> {
 
   private static final Set<String> ALL_SCOPES =
-      Set.of(
-          "read_registries",
-          "write_registries",
-          "delete_registries",
-          "read_packages",
-          "write_packages",
-          "delete_packages");
+      Arrays.stream(BuildkiteOperation.values())
+          .flatMap(operation -> operation.scopes().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private Set<String> scopes = ALL_SCOPES;
   private int organizationLimit = 1_000_000;
