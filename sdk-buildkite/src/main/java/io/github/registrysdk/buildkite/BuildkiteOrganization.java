@@ -1,11 +1,8 @@
 package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
-import io.github.registrysdk.buildkite.model.OrganizationDetails;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.spi.Endpoint;
-import io.github.registrysdk.core.spi.JsonType;
-import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.List;
 import java.util.Objects;
@@ -16,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * sends no request and does not check that the organization exists.
  */
 public final class BuildkiteOrganization {
-  private static final Operation GET =
-      Operation.read("get the organization", "v2/organizations/{organization}")
-          .needs("read_organizations");
-  private static final JsonType<OrganizationDetails> DETAILS =
-      JsonType.of(OrganizationDetails.class);
-
   private final Endpoint endpoint;
   private final String slug;
   private final List<String> storageHosts;
@@ -72,16 +63,6 @@ public final class BuildkiteOrganization {
   private PackageRegistryHandle handle(String registrySlug, @Nullable Ecosystem ecosystem) {
     return new PackageRegistryHandle(
         endpoint, slug, Require.identifier("registry", registrySlug), ecosystem, storageHosts);
-  }
-
-  /**
-   * Gets the organization itself. Requires the scope {@code read_organizations}.
-   *
-   * @return the organization
-   * @throws io.github.registrysdk.core.NotFoundException if it does not exist
-   */
-  public OrganizationDetails get() {
-    return endpoint.call(GET, slug).fetch(DETAILS);
   }
 
   @Override

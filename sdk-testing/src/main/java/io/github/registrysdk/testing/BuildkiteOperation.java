@@ -39,9 +39,7 @@ public enum BuildkiteOperation implements FakeOperation {
   /** {@code POST} of a form to the storage host. */
   STORE_UPLOAD("upload to storage"),
   /** {@code GET /v2/organizations/{slug}/rate_limit}. */
-  GET_RATE_LIMIT("get the rate limit"),
-  /** {@code GET /v2/organizations/{slug}}. */
-  GET_ORGANIZATION("get the organization", "read_organizations");
+  GET_RATE_LIMIT("get the rate limit");
 
   private final String description;
 

@@ -198,15 +198,7 @@ final class BuildkiteSamples {
             .needs("write_registries")
             .leaves(fake -> 1 - gems(fake).tokens().size()),
         presign.then(store, finish),
-        store.after(presign).then(finish),
-        sample(
-                BuildkiteOperation.GET_ORGANIZATION,
-                "get the organization",
-                RetryClass.SAFE,
-                "GET /v2/organizations/acme",
-                c -> acme(c).get())
-            .needs("read_organizations")
-            .returns(Shape.ITEM, "organization.json", "id"));
+        store.after(presign).then(finish));
   }
 
   private static Sample sample(

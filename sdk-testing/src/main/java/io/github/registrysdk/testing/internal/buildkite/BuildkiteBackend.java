@@ -52,23 +52,7 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
             "GET",
             "/v2/organizations/{org}/rate_limit",
             this::rateLimit));
-    routes.add(
-        new Route<>(
-            BuildkiteOperation.GET_ORGANIZATION,
-            "GET",
-            "/v2/organizations/{org}",
-            this::getOrganization));
     return routes;
-  }
-
-  private FakeResponse getOrganization(FakeRequest request) {
-    OrganizationState organization = state.organization(request);
-    return FakeResponse.json(
-        200,
-        Json.object()
-            .put("id", organization.id)
-            .put("slug", organization.slug)
-            .put("name", organization.slug));
   }
 
   private FakeResponse rateLimit(FakeRequest request) {
