@@ -13,6 +13,7 @@ import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.LoopbackHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -106,7 +107,8 @@ final class Publication {
       throw foreign(presigned, "an invalid URL");
     }
     String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-    boolean local = isLoopback(host) && isLoopback(String.valueOf(endpoint.baseUrl().getHost()));
+    boolean local =
+        LoopbackHost.is(host) && LoopbackHost.is(String.valueOf(endpoint.baseUrl().getHost()));
     boolean trusted =
         storageHosts.stream().anyMatch(known -> host.equals(known) || host.endsWith("." + known));
     boolean plain = "http".equals(url.getScheme()) && local;
@@ -130,12 +132,6 @@ final class Publication {
             + presigned.redact(what)
             + " for the upload, which is not trusted (storageHost adds a trusted host); nothing was"
             + " uploaded");
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost")
-        || host.equals("[::1]")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
   /** Joins URL and key in the same way as Buildkite's own client. */

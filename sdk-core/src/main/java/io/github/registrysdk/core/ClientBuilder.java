@@ -8,6 +8,7 @@ import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.Timeouts;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.toolkit.LoopbackHost;
 import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import java.net.ProxySelector;
@@ -342,7 +343,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
       throw new IllegalStateException("a client needs a token or a token source");
     }
     HttpUrl base = BaseUrl.parse(baseUrl, plainHttp);
-    if (!base.isHttps() && !BaseUrl.isLoopback(base.host())) {
+    if (!base.isHttps() && !LoopbackHost.is(base.host())) {
       LoggerFactory.getLogger("io.github.registrysdk.http")
           .warn(
               "{} is used without TLS: anybody on the network path can read the token",

@@ -2,6 +2,7 @@ package io.github.registrysdk.core;
 
 import io.github.registrysdk.core.internal.upload.FileContent;
 import io.github.registrysdk.core.internal.upload.OnceContent;
+import io.github.registrysdk.core.toolkit.Require;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -157,21 +158,11 @@ public final class Upload {
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c == '/'
-          || c == '\\'
-          || c == '"'
-          || Character.isISOControl(c)
-          || (Character.isSurrogate(c) && !paired(name, i))) {
+      if (c == '/' || c == '\\' || c == '"' || Character.isISOControl(c)) {
         throw new IllegalArgumentException(
             "the file name has a slash, backslash, quote or control character at position " + i);
       }
     }
-    return name;
-  }
-
-  private static boolean paired(String text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
-        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    return Require.unicode("the file name", name);
   }
 }

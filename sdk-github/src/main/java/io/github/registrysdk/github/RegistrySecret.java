@@ -35,7 +35,7 @@ public final class RegistrySecret {
    */
   public static RegistrySecret plain(Secret secret) {
     // Checked here, so that no key is fetched for a secret that can't be encrypted.
-    SealedBox.requireUtf8(Objects.requireNonNull(secret, "secret").reveal());
+    Require.unicode("the secret", Objects.requireNonNull(secret, "secret").reveal());
     return new RegistrySecret(secret, null, null);
   }
 

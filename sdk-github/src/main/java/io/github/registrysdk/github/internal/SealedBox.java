@@ -2,6 +2,7 @@ package io.github.registrysdk.github.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.registrysdk.core.toolkit.Require;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -91,30 +92,13 @@ public final class SealedBox {
    */
   public static String sealBase64(String base64Key, String secret) {
     SealedBox box = forBase64Key(base64Key);
-    requireUtf8(secret);
+    Require.unicode("the secret", secret);
     byte[] message = secret.getBytes(UTF_8);
     try {
       return Base64.getEncoder().encodeToString(box.seal(message));
     } finally {
       wipe(message);
     }
-  }
-
-  /**
-   * Refuses a text that can't be encoded as UTF-8 without loss.
-   *
-   * @param secret the text to be sealed
-   * @throws IllegalArgumentException if it has an unpaired surrogate and so no UTF-8 form
-   */
-  public static void requireUtf8(String secret) {
-    if (secret.codePoints().anyMatch(SealedBox::isSurrogate)) {
-      throw new IllegalArgumentException(
-          "the secret contains an unpaired surrogate and can't be encoded as UTF-8");
-    }
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   /**

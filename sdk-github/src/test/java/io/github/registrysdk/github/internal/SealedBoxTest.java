@@ -80,7 +80,7 @@ class SealedBoxTest {
   void textWithHalfACharacterIsRefusedAndNotQuoted(String secret) {
     assertThatThrownBy(() -> SealedBox.sealBase64(RECIPIENT_PUBLIC, secret))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the secret contains an unpaired surrogate and can't be encoded as UTF-8");
+        .hasMessageStartingWith("the secret has half of a surrogate pair at position ");
   }
 
   @Test

@@ -5,12 +5,12 @@ import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.TokenSource;
-import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.LoopbackHost;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class ClientEndpoint implements Endpoint {
   /** Tests and local fakes speak http on the loopback interface, to client and storage alike. */
   private boolean isOwnMachine(HttpUrl target) {
     HttpUrl base = engine.settings().baseUrl();
-    return !base.isHttps() && BaseUrl.isLoopback(base.host()) && BaseUrl.isLoopback(target.host());
+    return !base.isHttps() && LoopbackHost.is(base.host()) && LoopbackHost.is(target.host());
   }
 
   @Override

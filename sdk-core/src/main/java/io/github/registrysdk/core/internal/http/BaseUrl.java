@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.internal.http;
 
+import io.github.registrysdk.core.toolkit.LoopbackHost;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 
@@ -29,25 +30,13 @@ public final class BaseUrl {
     if (parsed.query() != null || parsed.fragment() != null) {
       throw new IllegalArgumentException("the base URL must not have a query or fragment");
     }
-    if (!parsed.isHttps() && !plainHttp && !isLoopback(parsed.host())) {
+    if (!parsed.isHttps() && !plainHttp && !LoopbackHost.is(parsed.host())) {
       throw new IllegalArgumentException(
           "the base URL must be https: over http anybody on the way can read the token (allowPlainHttp permits it)");
     }
     return parsed.encodedPath().endsWith("/")
         ? parsed
         : parsed.newBuilder().addPathSegment("").build();
-  }
-
-  /**
-   * RFC 6761, 6.3 and RFC 1122, 3.2.1.3: names and addresses that never leave this machine.
-   *
-   * @param host as {@link HttpUrl#host()} gives it
-   */
-  public static boolean isLoopback(String host) {
-    return host.equals("localhost")
-        || host.endsWith(".localhost")
-        || host.equals("::1")
-        || host.matches("127(\\.(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])){3}");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.internal.http;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.LoopbackHost;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -102,7 +103,7 @@ public final class Proxies extends ProxySelector {
   public List<Proxy> select(URI uri) {
     Objects.requireNonNull(uri, "uri");
     String host = uri.getHost() == null ? null : unbracketed(uri.getHost());
-    if (host == null || BaseUrl.isLoopback(host) || isExempt(host)) {
+    if (host == null || LoopbackHost.is(host) || isExempt(host)) {
       return DIRECT;
     }
     List<Proxy> named = system == null ? DIRECT : system.select(uri);
