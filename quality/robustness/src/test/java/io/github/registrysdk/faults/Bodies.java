@@ -19,7 +19,7 @@ final class Bodies {
   private static final String SECRET = "\"" + Canary.VALUE + "\"";
 
   /** The response that is due. */
-  static final Fault NONE = Fault.harmless("nothing goes wrong", Scene::answer);
+  static final Fault NONE = Fault.harmless("nothing goes wrong", Scene::response);
 
   private Bodies() {}
 

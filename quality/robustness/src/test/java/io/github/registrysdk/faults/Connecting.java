@@ -19,7 +19,7 @@ final class Connecting {
     return List.of(
         steered("no such host", Kind.NOT_SENT, "DNS", Trouble.NO_SUCH_HOST),
         steered("connection refused", Kind.NOT_SENT, "CONNECT", Trouble.REFUSED),
-        steered("connect timeout", Kind.NOT_SENT, "TIMEOUT", Trouble.NO_ANSWER),
+        steered("connect timeout", Kind.NOT_SENT, "TIMEOUT", Trouble.NO_RESPONSE),
         certificate("expired certificate", Villains.EXPIRED.port(), "has expired"),
         certificate("certificate of tomorrow", Villains.NOT_YET_VALID.port(), "is not valid yet"),
         certificate("untrusted certificate", Villains.UNTRUSTED.port(), "is not trusted"),
@@ -42,7 +42,7 @@ final class Connecting {
             Kind.NEVER_SENT,
             TransportException.class,
             "TLS",
-            Scene::answer)
+            Scene::response)
         .with(world -> world.secure = true)
         .with(world -> world.http(http -> http.certificatePinner(PIN)))
         .only(row -> row.before().isEmpty())
@@ -62,7 +62,7 @@ final class Connecting {
   }
 
   private static Fault proxied(String name, boolean secure, int status) {
-    return Fault.of(name, Kind.NEVER_SENT, TransportException.class, "PROXY", Scene::answer)
+    return Fault.of(name, Kind.NEVER_SENT, TransportException.class, "PROXY", Scene::response)
         .with(world -> world.secure = secure)
         .with(world -> world.http(http -> http.proxy(Villains.proxy())))
         .only(row -> row.before().isEmpty())
@@ -71,14 +71,14 @@ final class Connecting {
   }
 
   private static Fault diverted(String name, Kind kind, int port) {
-    return Fault.of(name, kind, TransportException.class, "TLS", Scene::answer)
+    return Fault.of(name, kind, TransportException.class, "TLS", Scene::response)
         .with(world -> world.secure = true)
         .with(world -> world.steering.plan(Trouble.DIVERTED, port))
         .takesEffect(true);
   }
 
   private static Fault steered(String name, Kind kind, String reason, Trouble trouble) {
-    return Fault.of(name, kind, TransportException.class, reason, Scene::answer)
+    return Fault.of(name, kind, TransportException.class, reason, Scene::response)
         .with(world -> world.steering.plan(trouble, 0))
         .with(world -> world.storageHasName = trouble == Trouble.NO_SUCH_HOST)
         .takesEffect(true);

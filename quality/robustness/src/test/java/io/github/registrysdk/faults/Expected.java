@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What must come of a case.
  *
  * @param exception the failed attempt's exception, exactly; null for a result
- * @param reason what it says beside its type: {@code FRAMING}; empty if its type says all
+ * @param reason what it states in addition to its type: {@code FRAMING}; empty if its type says all
  * @param says what its message must contain
- * @param status the status it tells; -1 for any
+ * @param status its status; -1 for any
  * @param attempts how many there are
  * @param requests how many of them arrive whole
  * @param unknown whether it comes wrapped, because the outcome is unknown
@@ -53,8 +53,9 @@ record Expected(
     return new Expected(null, "", "", -1, requests, requests, false, Effect.DONE, Duration.ZERO);
   }
 
-  Expected status(int told) {
-    return new Expected(exception, reason, says, told, attempts, requests, unknown, effect, waited);
+  Expected status(int reported) {
+    return new Expected(
+        exception, reason, says, reported, attempts, requests, unknown, effect, waited);
   }
 
   Expected says(String words) {
@@ -71,19 +72,21 @@ record Expected(
     return new Expected(exception, reason, says, status, number, number, unknown, effect, waited);
   }
 
-  Expected attempts(int told) {
-    return new Expected(exception, reason, says, status, told, requests, unknown, effect, waited);
+  Expected attempts(int reported) {
+    return new Expected(
+        exception, reason, says, status, reported, requests, unknown, effect, waited);
   }
 
   Expected arriving(int number) {
     return new Expected(exception, reason, says, status, attempts, number, unknown, effect, waited);
   }
 
-  Expected effect(Effect told) {
-    return new Expected(exception, reason, says, status, attempts, requests, unknown, told, waited);
+  Expected effect(Effect reported) {
+    return new Expected(
+        exception, reason, says, status, attempts, requests, unknown, reported, waited);
   }
 
-  /** If the fault comes once and the right answer after it. */
+  /** If the fault comes once and the right response after it. */
   Expected once() {
     if (attempts == 1) {
       return this;

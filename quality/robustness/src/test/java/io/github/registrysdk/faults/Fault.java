@@ -43,7 +43,7 @@ final class Fault {
         name, kind.takesEffect, reply, row -> Expected.of(kind, row, exception, reason));
   }
 
-  static Fault answering(
+  static Fault responding(
       String name, Kind kind, Class<? extends SdkException> exception, String reason, Reply reply) {
     return of(name, kind, exception, reason, scene -> reply);
   }
@@ -95,7 +95,7 @@ final class Fault {
     return timed;
   }
 
-  /** What happens in HTTP/2 instead of the answer. */
+  /** What happens in HTTP/2 instead of the response. */
   Fault startingWith(SocketEffect effect) {
     start = effect;
     return this;

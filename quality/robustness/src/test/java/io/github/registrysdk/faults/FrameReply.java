@@ -7,12 +7,12 @@ import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 
 /**
- * An answer that goes wrong in its frames. What is sent again goes over HTTP/1.1, where the nearest
- * thing is done.
+ * A response that goes wrong in its frames. What is sent again goes over HTTP/1.1, where the
+ * nearest thing is done.
  *
- * @param scene whose answer it is
- * @param http2 what is done to the right answer's frames
- * @param http1 what is done to the right answer of HTTP/1.1
+ * @param scene whose response it is
+ * @param http2 what is done to the right response's frames
+ * @param http1 what is done to the right response of HTTP/1.1
  */
 record FrameReply(
     Scene scene,
@@ -21,11 +21,11 @@ record FrameReply(
     implements Reply {
   @Override
   public void to(Exchange exchange) throws IOException {
-    if (!(exchange.socket() instanceof CaughtAnswer caught)) {
+    if (!(exchange.socket() instanceof CaughtResponse caught)) {
       throw new IllegalStateException("only for what may come over HTTP/2");
     }
-    scene.answer().to(exchange);
-    MockResponse.Builder right = caught.answer().newBuilder();
+    scene.response().to(exchange);
+    MockResponse.Builder right = caught.response().newBuilder();
     caught.frames((caught.isHttp2() ? http2 : http1).apply(right).build());
   }
 }

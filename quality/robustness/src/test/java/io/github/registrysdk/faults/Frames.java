@@ -94,7 +94,7 @@ final class Frames {
 
   private static List<Fault> fine() {
     return List.of(
-        fine("shutdown with the answer", Frames::shutdown),
+        fine("shutdown with the response", Frames::shutdown),
         fine("early hints over HTTP/2", Frames::hints),
         fine("trailers", right -> right.trailers(Headers.of("x-checksum", Canary.VALUE)))
             .only(Sample::readsBody),

@@ -36,10 +36,10 @@ final class Http2Server implements AutoCloseable {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return answer(request);
+            return response(request);
           }
 
-          // The server takes what happens instead of an answer from here, and only from here.
+          // The server takes what happens instead of a response from here, and only from here.
           @Override
           public MockResponse peek() {
             Scene now = scene;
@@ -68,15 +68,15 @@ final class Http2Server implements AutoCloseable {
     return overHttp2.get();
   }
 
-  private MockResponse answer(RecordedRequest request) {
+  private MockResponse response(RecordedRequest request) {
     boolean http2 = request.getVersion().equals("HTTP/2");
     if (http2) {
       overHttp2.incrementAndGet();
     }
-    CaughtAnswer caught = new CaughtAnswer(http2);
+    CaughtResponse caught = new CaughtResponse(http2);
     try {
       Objects.requireNonNull(scene, "scene").to(new Exchange(received(request), caught));
-      return caught.answer();
+      return caught.response();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

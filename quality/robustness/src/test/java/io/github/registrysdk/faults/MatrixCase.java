@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param row the operation
  * @param fault what goes wrong with it
- * @param once whether the right answer follows
+ * @param once whether the right response follows
  * @param carrier over which protocol
  * @param transport what must cope with that
  */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The matrix finds what is wrong: plain OkHttp fails in it, and where it is known to. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NegativeControlTest {
-  /** Faults that OkHttp by itself answers wrongly, and one that it does not mind. */
+  /** Faults that OkHttp by itself handles wrongly, and one that it handles well. */
   private static final List<String> FAULTS =
       List.of(
           "status 408",
@@ -87,7 +87,7 @@ final class NegativeControlTest {
   }
 
   @Test
-  void answersThatCantBeTrustedAreTakenForSuccesses() {
+  void invalidResponsesAreTakenForSuccesses() {
     assertFoundFor("two lengths", row -> row.retryClass() != RetryClass.DELETE, "no failure but");
     assertFoundFor("a field twice", Sample::readsBody, "no failure but");
     assertFoundFor("HTML", Sample::readsBody, "no failure but");
@@ -101,7 +101,7 @@ final class NegativeControlTest {
   }
 
   @Test
-  void whatAnswersRepeatIsShown() {
+  void whatResponsesRepeatIsShown() {
     assertFoundFor("status 422", row -> true, "undeclared java.io.IOException: 422");
   }
 

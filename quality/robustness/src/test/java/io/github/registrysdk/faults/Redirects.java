@@ -56,19 +56,19 @@ final class Redirects {
             Kind.FINAL,
             ProtocolException.class,
             "REDIRECT",
-            scene -> exchange -> answer(status, location.apply(scene), scene, exchange))
+            scene -> exchange -> response(status, location.apply(scene), scene, exchange))
         .expectingOf(row -> refused(status, row))
         .takesEffect(status == 302 || status == 303)
         .always();
   }
 
-  private static void answer(int status, String location, Scene scene, Exchange exchange)
+  private static void response(int status, String location, Scene scene, Exchange exchange)
       throws IOException {
     boolean there =
         exchange.request().target().startsWith(Scene.MOVED) && location.startsWith(Scene.MOVED);
     Reply reply =
         there
-            ? scene.answer()
+            ? scene.response()
             : Reply.status(status, "Location: " + location + "\r\n", Canary.VALUE);
     reply.to(exchange);
   }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What a process must give back.
  *
  * @param threads how many live
- * @param files how many file descriptors are open; 0 where that can't be told
+ * @param files how many file descriptors are open; 0 where the system does not report it
  */
 record Resources(int threads, long files) {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
@@ -54,7 +54,7 @@ record Resources(int threads, long files) {
         .toList();
   }
 
-  /** Where the system tells. */
+  /** Where the system reports it. */
   private static List<Path> filesOfUploads() {
     Path open = Path.of("/proc/self/fd");
     if (!Files.isDirectory(open)) {

@@ -83,10 +83,12 @@ final class Scene implements Reply {
     if (good || fault.takesEffect()) {
       effects.incrementAndGet();
     }
-    (good ? answer() : fault.reply(this)).to(exchange);
+    (good ? response() : fault.reply(this)).to(exchange);
   }
 
-  /** What happens in HTTP/2 instead of an answer to the next request; null if it is answered. */
+  /**
+   * What happens in HTTP/2 instead of a response to the next request; null if it is responded to.
+   */
   @Nullable SocketEffect start() {
     boolean good = !world.steering.isArmed() || (once && requests.get() > 0);
     return good ? null : fault.start();
@@ -143,8 +145,8 @@ final class Scene implements Reply {
         .contains(new String(part, StandardCharsets.ISO_8859_1));
   }
 
-  /** The answer that is due. */
-  Reply answer() {
+  /** The response that is due. */
+  Reply response() {
     return row.readsBody() ? json(json(row)) : Reply.status(204);
   }
 

@@ -28,7 +28,7 @@ final class Shown {
     this.textToo = textToo;
   }
 
-  /** Its text is data and may be anything; what prints it must not tell it. */
+  /** Its text is data and may be anything; what prints it must not contain it. */
   static List<String> byResult(@Nullable Object result) {
     Shown shown = new Shown(false);
     shown.look("the result", result);

@@ -33,7 +33,7 @@ final class Slowness {
   }
 
   private static Fault stall(String name, Kind kind, String first) {
-    return Fault.answering(name, kind, TransportException.class, "TIMEOUT", stalling(first))
+    return Fault.responding(name, kind, TransportException.class, "TIMEOUT", stalling(first))
         .with(world -> world.readTimeout = READ)
         .timed();
   }
@@ -43,7 +43,7 @@ final class Slowness {
   }
 
   private static Fault drip(String name, Kind kind, String first, String more) {
-    return Fault.answering(
+    return Fault.responding(
             name,
             kind,
             TransportException.class,

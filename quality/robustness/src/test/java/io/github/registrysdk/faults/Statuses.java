@@ -61,7 +61,7 @@ final class Statuses {
 
   /** The key is fetched again, and is the same. */
   private static Fault otherKey() {
-    return Fault.answering(
+    return Fault.responding(
             "status 422 about the key",
             Kind.FINAL,
             ValidationException.class,
@@ -82,13 +82,13 @@ final class Statuses {
   }
 
   private static Expected expected(int status, Sample row, Expected usual) {
-    // A 407 from a server that is no proxy is not taken for an answer.
-    Expected told = usual.status(status == 407 ? 0 : status);
+    // A 407 from a server that is no proxy is not treated as a response.
+    Expected reported = usual.status(status == 407 ? 0 : status);
     if (status == 429 && row.provider() == Provider.GITHUB) {
-      return told.requests(2);
+      return reported.requests(2);
     }
     boolean leavesOpen = status > 500 && !UNCLEAR.contains(status);
-    return leavesOpen && !row.hasNoEffect() ? told.effect(Effect.UNKNOWN) : told;
+    return leavesOpen && !row.hasNoEffect() ? reported.effect(Effect.UNKNOWN) : reported;
   }
 
   private static Kind kind(int status) {

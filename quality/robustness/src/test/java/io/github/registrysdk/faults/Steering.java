@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 import okhttp3.Dns;
 
-/** Names and connections of one client, which go wrong from the moment they are told to. */
+/** Names and connections of one client, which go wrong from the moment that the test chooses. */
 final class Steering extends SocketFactory implements Dns {
   private static final int SEND_BUFFER = 16 * 1024;
 
@@ -24,8 +24,8 @@ final class Steering extends SocketFactory implements Dns {
     NONE,
     NO_SUCH_HOST,
     REFUSED,
-    NO_ANSWER,
-    /** Another server answers. */
+    NO_RESPONSE,
+    /** Another server responds. */
     DIVERTED
   }
 
@@ -81,7 +81,7 @@ final class Steering extends SocketFactory implements Dns {
     socket.setSendBufferSize(SEND_BUFFER);
     switch (trouble) {
       case REFUSED -> throw new ConnectException("Connection refused");
-      case NO_ANSWER -> throw new SocketTimeoutException("Connect timed out");
+      case NO_RESPONSE -> throw new SocketTimeoutException("Connect timed out");
       default ->
           socket.reach(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), timeout);
     }

@@ -148,9 +148,9 @@ final class Trial {
     }
     boolean refused =
         plain instanceof AuthenticationException || plain instanceof PermissionDeniedException;
-    require(!refused || e.report().scope() != null, "the scope is not told");
+    require(!refused || e.report().scope() != null, "the scope is missing");
     boolean numbered = tried.fault().name().matches("status [45]\\d\\d") && e.status() > 0;
-    require(!numbered || e.requestId().isPresent(), "the request's id is not told");
+    require(!numbered || e.requestId().isPresent(), "the request's id is missing");
   }
 
   /** Each page that is due has one item, and none may be lost. */

@@ -43,12 +43,12 @@ final class Uploads {
                 Kind.FINAL,
                 UploadException.class,
                 "UNREADABLE",
-                Scene::answer)
+                Scene::response)
             .with(Uploads::vanished)
             .only(Sample::isUpload)
             .expecting(e -> e.arriving(0))
             .always(),
-        Fault.harmless("a file that holds still", Scene::answer)
+        Fault.harmless("a file that holds still", Scene::response)
             .with(world -> world.upload(Upload.file(file()), CONTENT))
             .only(Sample::isUpload),
         Fault.harmless(
@@ -56,11 +56,11 @@ final class Uploads {
                 scene ->
                     exchange -> {
                       Wire.pause(50);
-                      scene.answer().to(exchange);
+                      scene.response().to(exchange);
                     })
             .only(Sample::isUpload),
         stopsReading(),
-        Fault.answering(
+        Fault.responding(
                 "an expired policy",
                 Kind.FINAL,
                 PermissionDeniedException.class,
@@ -79,7 +79,7 @@ final class Uploads {
             Kind.LOST,
             TransportException.class,
             "TIMEOUT",
-            Scene::answer)
+            Scene::response)
         .with(world -> world.upload(Upload.file(file()), CONTENT))
         .with(world -> world.writeTimeout = WRITE)
         .with(world -> world.steering.plan(Trouble.DIVERTED, Villains.DEAF.port()))
@@ -97,7 +97,7 @@ final class Uploads {
   }
 
   private static Fault changing(String name, Change change) {
-    return Fault.of(name, Kind.FINAL, UploadException.class, "CHANGED", Scene::answer)
+    return Fault.of(name, Kind.FINAL, UploadException.class, "CHANGED", Scene::response)
         .with(world -> world.upload(changed(change), CONTENT))
         .only(Sample::isUpload)
         .expecting(e -> e.arriving(0))

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import okhttp3.tls.HeldCertificate;
 
-/** Servers that answer in the place of the right one; a request that reaches them is a leak. */
+/** Servers that respond instead of the right one; a request that reaches them is a leak. */
 final class Villains {
   static final RawServer EXPIRED = secure(Certificates.expired());
   static final RawServer NOT_YET_VALID = secure(Certificates.notYetValid());

@@ -114,7 +114,7 @@ final class Waits {
   }
 
   private static Fault github(String name, Kind kind, String headers, long seconds) {
-    return Fault.answering(
+    return Fault.responding(
             "403, " + name,
             kind,
             RateLimitedException.class,
@@ -141,7 +141,7 @@ final class Waits {
   }
 
   private static Fault buildkite(String name, Kind kind, String reset, long seconds) {
-    return Fault.answering(
+    return Fault.responding(
             "429, " + name,
             kind,
             RateLimitedException.class,

@@ -30,7 +30,7 @@ final class Wire {
         lost("reset within the head", exchange -> exchange.send(OK + "Content-Le").reset()),
         lost("closed after 100", Reply.rawThenClose("HTTP/1.1 100 Continue\r\n\r\n")),
         lost("closed after 103", Reply.rawThenClose("HTTP/1.1 103 Early Hints\r\n\r\n")),
-        Fault.answering(
+        Fault.responding(
             "no HTTP at all",
             Kind.LOST,
             ProtocolException.class,
@@ -68,7 +68,7 @@ final class Wire {
         head("endless length", "Content-Length: 99999999999999999999\r\n\r\n{}"),
         head("length that is no number", "Content-Length: " + Canary.VALUE + "\r\n\r\n{}"),
         head("two transfer encodings", "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
-        Fault.answering(
+        Fault.responding(
             "204 with a body",
             Kind.CUT_HEAD,
             ProtocolException.class,
@@ -87,13 +87,13 @@ final class Wire {
   }
 
   private static Fault huge(String name, String headers) {
-    return Fault.answering(
+    return Fault.responding(
         name, Kind.STRANGE, ProtocolException.class, "TOO_LARGE", Reply.rawThenClose(OK + headers));
   }
 
   /** The usual reason why a careless client sends a write twice. */
   private static Fault idle() {
-    return Fault.harmless("a pooled connection that has died", Scene::answer)
+    return Fault.harmless("a pooled connection that has died", Scene::response)
         .with(World::leaveADeadConnection);
   }
 
@@ -110,23 +110,23 @@ final class Wire {
   private static Reply flood(String status, Scene scene) {
     return exchange -> {
       exchange.send(("HTTP/1.1 " + status + "\r\n\r\n").repeat(500));
-      scene.answer().to(exchange);
+      scene.response().to(exchange);
     };
   }
 
   private static void bytewise(Scene scene, Exchange exchange) throws IOException {
     String body = scene.body();
-    String answer =
+    String response =
         scene.row.readsBody()
             ? OK + "Content-Length: " + body.length() + "\r\n\r\n" + body
             : "HTTP/1.1 204 No Content\r\n\r\n";
-    for (int i = 0; i < answer.length(); i++) {
-      exchange.send(answer.substring(i, i + 1));
+    for (int i = 0; i < response.length(); i++) {
+      exchange.send(response.substring(i, i + 1));
     }
   }
 
   private static Fault lost(String name, Reply reply) {
-    return Fault.answering(name, Kind.LOST, TransportException.class, "CONNECTION_LOST", reply)
+    return Fault.responding(name, Kind.LOST, TransportException.class, "CONNECTION_LOST", reply)
         .expecting(e -> e.status(0));
   }
 
@@ -141,12 +141,12 @@ final class Wire {
   }
 
   private static Fault head(String name, String headers) {
-    return Fault.answering(
+    return Fault.responding(
         name, Kind.CUT_HEAD, ProtocolException.class, "FRAMING", Reply.rawThenClose(OK + headers));
   }
 
   private static Fault strange(String name, String head) {
-    return Fault.answering(
+    return Fault.responding(
         name,
         Kind.STRANGE,
         ProtocolException.class,
@@ -159,7 +159,7 @@ final class Wire {
     return body.substring(0, body.length() / 2);
   }
 
-  /** Without a sleep that a busy machine could turn into a wrong answer. */
+  /** Without a sleep that a busy machine could turn into a wrong response. */
   static void pause(long millis) {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.Arrays;
 import okhttp3.HttpUrl;
 
-/** The first letter tells where the rest is taken for an address. */
+/** The first letter selects where the rest is used as a URL. */
 class BaseUrlFuzzTest {
   @FuzzTest
   void anyUrlIsUsedAsItStandsOrRefused(byte[] data) {

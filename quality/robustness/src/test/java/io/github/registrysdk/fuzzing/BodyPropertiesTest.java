@@ -100,14 +100,14 @@ class BodyPropertiesTest {
   }
 
   @Property(tries = 150)
-  void recordHoldsWhatTheAnswerSaid(
+  void recordHoldsWhatTheResponseSaid(
       @ForAll("text") String name,
       @ForAll("text") String ecosystem,
       @ForAll boolean isPublic,
       @ForAll @Size(max = 3) List<@From("text") String> teams,
       @ForAll("text") String unknown)
       throws IOException {
-    Map<String, Object> answer =
+    Map<String, Object> response =
         Map.of(
             "id",
             "1",
@@ -123,7 +123,7 @@ class BodyPropertiesTest {
             teams,
             "x_" + unknown,
             List.of(unknown));
-    MemoryWire wire = MemoryWire.responding(Responses.ok(JSON.writeValueAsBytes(answer)));
+    MemoryWire wire = MemoryWire.responding(Responses.ok(JSON.writeValueAsBytes(response)));
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       PackageRegistry read = client.organization("acme").registries().get("s");
       assertThat(read.name()).isEqualTo(name);

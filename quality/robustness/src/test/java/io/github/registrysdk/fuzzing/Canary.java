@@ -11,7 +11,7 @@ enum Canary {
   TOKEN("bkua_canary0token"),
   /** What a request carries in its body. */
   PASSWORD("canary0password"),
-  /** What an answer shows once. */
+  /** What a response shows once. */
   ONCE("bkpt_canary0once");
 
   private final String text;

@@ -16,7 +16,7 @@ class ErrorBodiesFuzzTest {
     }
     int status = Choice.of(STATUSES, data[1]);
     byte[] body = Arrays.copyOfRange(data, 2, data.length);
-    byte[] answer = Responses.of(status, "Content-Type: application/json\r\n", body);
-    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(answer));
+    byte[] response = Responses.of(status, "Content-Type: application/json\r\n", body);
+    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(response));
   }
 }

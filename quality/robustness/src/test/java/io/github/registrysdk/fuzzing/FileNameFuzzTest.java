@@ -10,7 +10,7 @@ import io.github.registrysdk.core.Upload;
 import java.util.Arrays;
 import java.util.List;
 
-/** The first letter tells the way of the upload, the rest is the file's name. */
+/** The first letter selects how it is uploaded, the rest is the file's name. */
 class FileNameFuzzTest {
   private static final byte[] SLOT =
       ("{\"uri\":\"u\",\"form\":{\"file_input\":\"file\",\"method\":\"POST\","
@@ -27,7 +27,7 @@ class FileNameFuzzTest {
     if (Canary.isIn(name)) {
       return;
     }
-    MemoryWire wire = new MemoryWire(FileNameFuzzTest::answer);
+    MemoryWire wire = new MemoryWire(FileNameFuzzTest::response);
     try (BuildkiteClient client = Clients.buildkite(wire)) {
       Oracle.judge(
           wire,
@@ -49,7 +49,7 @@ class FileNameFuzzTest {
     }
   }
 
-  private static byte[] answer(SentRequest request) {
+  private static byte[] response(SentRequest request) {
     return Responses.ok(request.target().endsWith("/upload") ? SLOT : "{}".getBytes(US_ASCII));
   }
 }

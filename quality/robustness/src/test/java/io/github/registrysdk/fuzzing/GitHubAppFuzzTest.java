@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What GitHub answers to an App that signs in: the first letter tells to which request, the rest is
- * its body.
+ * GitHub's response to an App that signs in: the first letter selects the request, the rest is its
+ * body.
  */
 class GitHubAppFuzzTest {
   private static final Secret KEY = key();
@@ -26,14 +26,14 @@ class GitHubAppFuzzTest {
       return;
     }
     byte[] body = Arrays.copyOfRange(data, 1, data.length);
-    MemoryWire wire = new MemoryWire(request -> Responses.ok(answer(request, data[0], body)));
+    MemoryWire wire = new MemoryWire(request -> Responses.ok(response(request, data[0], body)));
     GitHubApp app = GitHubApp.installedIn("1", KEY, "acme");
     try (GitHubClient client = Clients.set(GitHubClient.builder(), wire).app(app).build()) {
       Oracle.judge(wire, () -> Calls.run(Calls.kind((byte) 'd'), client), Canary.PASSWORD);
     }
   }
 
-  private static byte[] answer(SentRequest request, byte letter, byte[] body) {
+  private static byte[] response(SentRequest request, byte letter, byte[] body) {
     return letter == 't' && request.target().endsWith("/installation") ? INSTALLATION : body;
   }
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import okhttp3.HttpUrl;
 
-/** The first letter tells what the rest is taken for: a slug, an id, a name, part of a path. */
+/** The first letter selects what the rest is used as: a slug, an id, a name, part of a path. */
 class IdentifierFuzzTest {
   @FuzzTest
   void anyNameIsOneSegmentOrRefused(byte[] data) {

@@ -34,15 +34,15 @@ final class MemoryWire extends SocketFactory {
 
   private final Function<SentRequest, byte[]> server;
   private final List<SentRequest> requests = new ArrayList<>();
-  private final List<String> answers = new ArrayList<>();
+  private final List<String> responses = new ArrayList<>();
 
   MemoryWire(Function<SentRequest, byte[]> server) {
     this.server = server;
   }
 
   /** Responses everything with these bytes, status line and headers included. */
-  static MemoryWire responding(byte[] answer) {
-    return new MemoryWire(request -> answer);
+  static MemoryWire responding(byte[] response) {
+    return new MemoryWire(request -> response);
   }
 
   OkHttpClient client() {
@@ -58,7 +58,7 @@ final class MemoryWire extends SocketFactory {
    * Whether a response has it though no request had: then the SDK can't know that it is a secret.
    */
   boolean knowsUnasked(Canary canary) {
-    return answers.stream().anyMatch(answer -> answer.contains(canary.text()))
+    return responses.stream().anyMatch(response -> response.contains(canary.text()))
         && requests.stream().noneMatch(request -> request.text().contains(canary.text()));
   }
 
@@ -132,27 +132,27 @@ final class MemoryWire extends SocketFactory {
     @Override
     public InputStream getInputStream() {
       return new InputStream() {
-        private @Nullable InputStream answer;
+        private @Nullable InputStream response;
 
         @Override
         public int read() {
-          return answer().read();
+          return response().read();
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
-          return answer().read(buffer, offset, length);
+          return response().read(buffer, offset, length);
         }
 
-        private ByteArrayInputStream answer() {
-          if (answer == null) {
+        private ByteArrayInputStream response() {
+          if (response == null) {
             SentRequest request = new SentRequest(sent.toByteArray());
             requests.add(request);
             byte[] bytes = server.apply(request);
-            answers.add(new String(bytes, StandardCharsets.ISO_8859_1));
-            answer = new ByteArrayInputStream(bytes);
+            responses.add(new String(bytes, StandardCharsets.ISO_8859_1));
+            response = new ByteArrayInputStream(bytes);
           }
-          return (ByteArrayInputStream) answer;
+          return (ByteArrayInputStream) response;
         }
       };
     }

@@ -6,7 +6,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What OkHttp tells {@code java.util.logging}, from whichever thread. */
+/** What OkHttp logs to {@code java.util.logging}, from whichever thread. */
 final class OkHttpTape extends Handler {
   private static final int LONGEST = 1 << 20;
 

@@ -40,8 +40,8 @@ class RateLimitHeadersFuzzTest {
       headers.append("\r\n");
     }
     String body = lines.length > NAMES.size() ? lines[NAMES.size()] : "{}";
-    byte[] answer =
+    byte[] response =
         Responses.of(Choice.of(STATUSES, data[1]), headers.toString(), body.getBytes(ISO_8859_1));
-    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(answer));
+    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(response));
   }
 }

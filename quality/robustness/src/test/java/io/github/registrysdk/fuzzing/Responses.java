@@ -13,7 +13,7 @@ final class Responses {
   }
 
   /**
-   * A well-formed answer.
+   * A well-formed response.
    *
    * @param headers lines, each with its end
    */

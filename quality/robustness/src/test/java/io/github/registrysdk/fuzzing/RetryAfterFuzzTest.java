@@ -18,8 +18,8 @@ class RetryAfterFuzzTest {
     for (String value : text.split("\n", 4)) {
       headers.append("Retry-After: ").append(Responses.headerValue(value)).append("\r\n");
     }
-    byte[] answer =
+    byte[] response =
         Responses.of(Choice.of(STATUSES, data[1]), headers.toString(), "{}".getBytes(ISO_8859_1));
-    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(answer));
+    Calls.judge(Calls.kind(data[0]), MemoryWire.responding(response));
   }
 }

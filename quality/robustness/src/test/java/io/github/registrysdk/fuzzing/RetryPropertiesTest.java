@@ -44,12 +44,12 @@ class RetryPropertiesTest {
    */
   @Property(tries = 100)
   void requestsStayWithinWhatTheBudgetAllows(
-      @ForAll @Size(128) boolean[] answers, @ForAll @IntRange(min = 1, max = 120) int calls) {
+      @ForAll @Size(128) boolean[] responses, @ForAll @IntRange(min = 1, max = 120) int calls) {
     int[] next = {0};
     MemoryWire wire =
         new MemoryWire(
             request ->
-                answers[next[0]++ % answers.length]
+                responses[next[0]++ % responses.length]
                     ? Responses.ok("{}".getBytes(US_ASCII))
                     : Responses.of(500, "", new byte[0]));
     int successes = 0;

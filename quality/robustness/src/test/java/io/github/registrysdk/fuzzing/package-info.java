@@ -1,4 +1,4 @@
-/** The SDK against what nobody thought of: generated answers, headers, addresses and names. */
+/** The SDK against what nobody thought of: generated responses, headers, URLs and names. */
 @NullMarked
 package io.github.registrysdk.fuzzing;
 

@@ -19,7 +19,7 @@ public final class Canary {
   public static final String SIGNATURE = MARK + "-signature-of-the-form";
 
   /** In responses, where an unknown value may be a secret too. */
-  public static final String VALUE = MARK + "-of-some-answer";
+  public static final String VALUE = MARK + "-of-some-response";
 
   private Canary() {}
 

@@ -304,7 +304,7 @@ public record Sample(
     return shape.around(item);
   }
 
-  /** What two samples have in common that a fault of the transport cannot tell apart. */
+  /** What two samples have in common that a fault of the transport does not distinguish. */
   public String wireShape() {
     String kind = body.startsWith("{") ? "json" : body;
     return String.join(

@@ -70,9 +70,9 @@ final class Caller implements Runnable {
 
   private void write(int number, String name, Callable<PackageRegistry> call) {
     try {
-      PackageRegistry answer = send(number, call);
+      PackageRegistry response = send(number, call);
       tally.wrote(name, Effect.DONE);
-      checked(name, answer);
+      checked(name, response);
     } catch (Throwable e) {
       failed(name, e);
     }
@@ -93,8 +93,8 @@ final class Caller implements Runnable {
     }
   }
 
-  private void checked(String name, PackageRegistry answer) {
-    tally.result(answer.slug().equals(name), name + " was answered with " + answer.slug());
+  private void checked(String name, PackageRegistry response) {
+    tally.result(response.slug().equals(name), name + " got the response for " + response.slug());
   }
 
   private void failed(String name, Throwable e) {

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param threads how many live, without idle ones of OkHttp's pool, which all clients of a JVM
  *     share
- * @param files how many file descriptors are open; 0 where that can't be told
+ * @param files how many file descriptors are open; 0 where the system does not report it
  * @param heap bytes in use after a collection
  */
 record Leftovers(int threads, long files, long heap) {

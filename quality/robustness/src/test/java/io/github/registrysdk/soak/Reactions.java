@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** How soon a call that waits for an answer ends when it is told to, in nanoseconds. */
+/** How soon a call that waits for a response ends after it is stopped, in nanoseconds. */
 final class Reactions {
   private Reactions() {}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What was counted, beside what it may be at most. */
+/** What was counted, with its limit. */
 final class Report {
   private final List<String> lines = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();

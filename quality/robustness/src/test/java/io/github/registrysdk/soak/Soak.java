@@ -123,7 +123,7 @@ abstract class Soak {
     report.line("calls that failed, %", 100.0 * tally.failed.get() / tally.calls.get(), 12);
     report.line("results lost or of another call", tally.swapped.get() + tally.lost.get(), 0);
     report.line("creates and updates done twice", tally.doubled.get(), 0);
-    report.line("effects that were told wrongly", tally.untrue.get(), 0);
+    report.line("effects that were reported wrongly", tally.untrue.get(), 0);
     report.line("undeclared throwables", tally.undeclared.get(), 0);
     report.line("canaries", tally.canaries.get(), 0);
     report.line("requests a call", most, 1.5);
@@ -154,7 +154,7 @@ abstract class Soak {
   void callsEndWhenTheirTimeIsUpOrTheyAreToldTo() throws Exception {
     Duration time = Duration.ofMillis(100);
     int times = full ? 2_000 : 100;
-    Report report = new Report("Calls that get no answer, milliseconds too late");
+    Report report = new Report("Calls that get no response, milliseconds too late");
     Tally tally = new Tally();
     run(2, full ? 16_000 : 320, 100, tally, time, Trouble.STALL);
     report.line("deadline, median", millis(tally.overruns, 0.5), 100);

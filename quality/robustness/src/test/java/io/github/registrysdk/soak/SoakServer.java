@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registries over plain sockets: a read is answered with the name that it asked for, a create is
- * counted by its name, and a share of the requests meets a {@link Trouble}.
+ * Registries over plain sockets: a read is responded to with the name that it asked for, a create
+ * is counted by its name, and a share of the requests meets a {@link Trouble}.
  */
 final class SoakServer implements AutoCloseable {
   private static final int LARGEST_HEAD = 16 * 1024;
@@ -103,7 +103,7 @@ final class SoakServer implements AutoCloseable {
         String body = new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
         requests.incrementAndGet();
         changed();
-        more = answer(socket, head.split(" ", 3), body);
+        more = response(socket, head.split(" ", 3), body);
       }
     } catch (IOException e) {
       // The client hung up, as it does after a fault.
@@ -133,7 +133,7 @@ final class SoakServer implements AutoCloseable {
     }
   }
 
-  private boolean answer(Socket socket, String[] line, String body) throws IOException {
+  private boolean response(Socket socket, String[] line, String body) throws IOException {
     Trouble trouble = next();
     if (trouble == null || trouble.comesAfterEffect()) {
       effect(line, body);

@@ -70,8 +70,8 @@ enum Trouble {
     } while (read >= 0);
   }
 
-  private static void write(Socket socket, byte[] answer) throws IOException {
-    socket.getOutputStream().write(answer);
+  private static void write(Socket socket, byte[] response) throws IOException {
+    socket.getOutputStream().write(response);
   }
 
   private static byte[] status(int status, String headers) {
@@ -83,13 +83,13 @@ enum Trouble {
   }
 
   static byte[] ok(String method, String json) {
-    String answer =
+    String response =
         method.equals("DELETE")
             ? "HTTP/1.1 204 No Content\r\n\r\n"
             : "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                 + json.length()
                 + "\r\n\r\n"
                 + json;
-    return answer.getBytes(StandardCharsets.UTF_8);
+    return response.getBytes(StandardCharsets.UTF_8);
   }
 }

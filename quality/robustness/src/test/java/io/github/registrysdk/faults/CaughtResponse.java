@@ -12,7 +12,7 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Stands where a reply expects a socket, and keeps what it would write. */
-final class CaughtAnswer extends Socket {
+final class CaughtResponse extends Socket {
   /** Of one connection only, and none in HTTP/2. */
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "transfer-encoding", "content-length", "upgrade");
@@ -21,7 +21,7 @@ final class CaughtAnswer extends Socket {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private @Nullable MockResponse frames;
 
-  CaughtAnswer(boolean http2) {
+  CaughtResponse(boolean http2) {
     this.http2 = http2;
   }
 
@@ -29,8 +29,8 @@ final class CaughtAnswer extends Socket {
     return http2;
   }
 
-  void frames(MockResponse answer) {
-    frames = answer;
+  void frames(MockResponse response) {
+    frames = response;
   }
 
   @Override
@@ -38,7 +38,7 @@ final class CaughtAnswer extends Socket {
     return written;
   }
 
-  MockResponse answer() {
+  MockResponse response() {
     MockResponse said = frames;
     return said != null ? said : parsed(written.toByteArray());
   }
@@ -47,19 +47,19 @@ final class CaughtAnswer extends Socket {
     String text = new String(raw, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     String[] lines = text.substring(0, end).split("\r\n", -1);
-    MockResponse.Builder answer = new MockResponse.Builder();
+    MockResponse.Builder response = new MockResponse.Builder();
     byte[] body = Arrays.copyOfRange(raw, end + 4, raw.length);
     if (body.length > 0) {
-      answer.body(new Buffer().write(body));
+      response.body(new Buffer().write(body));
     }
-    answer.code(Integer.parseInt(lines[0].split(" ", -1)[1]));
+    response.code(Integer.parseInt(lines[0].split(" ", -1)[1]));
     for (String line : Arrays.asList(lines).subList(1, lines.length)) {
       int colon = line.indexOf(':');
       String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
       if (!HOP_BY_HOP.contains(name)) {
-        answer.addHeaderLenient(name, line.substring(colon + 1).strip());
+        response.addHeaderLenient(name, line.substring(colon + 1).strip());
       }
     }
-    return answer.build();
+    return response.build();
   }
 }
