@@ -9,7 +9,7 @@ enum Mode implements Transport {
     @Override
     public Object send(Sample row, World world) {
       world.callingThread = Thread.currentThread();
-      return row.call().apply(world.caller());
+      return row.call(world.caller());
     }
   },
   ASYNC {

@@ -66,6 +66,6 @@ final class Calls {
 
   static Object run(Sample sample, ApiClient<?> client) {
     Upload upload = Upload.bytes("banana.deb", new byte[] {1, 2, 3});
-    return sample.call().apply(Caller.of(client, upload, Canary.PASSWORD.secret()));
+    return sample.call(Caller.of(client, upload, Canary.PASSWORD.secret()));
   }
 }

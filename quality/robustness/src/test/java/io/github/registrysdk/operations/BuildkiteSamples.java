@@ -207,7 +207,7 @@ final class BuildkiteSamples {
       RetryClass retryClass,
       String request,
       Function<Caller, Object> call) {
-    return Sample.of(Provider.BUILDKITE, operation, name, retryClass, request, call);
+    return new Sample(Provider.BUILDKITE, operation, name, retryClass, request, call);
   }
 
   private static Object publishToStorage(Caller caller) {

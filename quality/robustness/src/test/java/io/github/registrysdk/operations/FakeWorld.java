@@ -141,7 +141,7 @@ final class FakeWorld implements AutoCloseable {
   }
 
   int effects(Sample sample) {
-    return sample.effects().applyAsInt(fake);
+    return sample.effects(fake);
   }
 
   private static KeyPair keyPair() {

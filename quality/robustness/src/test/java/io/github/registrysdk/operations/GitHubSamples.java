@@ -123,7 +123,7 @@ final class GitHubSamples {
       RetryClass retryClass,
       String request,
       Function<Caller, Object> call) {
-    return Sample.of(Provider.GITHUB, operation, name, retryClass, request, call);
+    return new Sample(Provider.GITHUB, operation, name, retryClass, request, call);
   }
 
   private static PrivateRegistryService registries(Caller caller) {

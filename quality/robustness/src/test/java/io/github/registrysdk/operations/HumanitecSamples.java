@@ -105,7 +105,7 @@ final class HumanitecSamples {
       RetryClass retryClass,
       String request,
       Function<Caller, Object> call) {
-    return Sample.of(Provider.HUMANITEC, operation, name, retryClass, request, call);
+    return new Sample(Provider.HUMANITEC, operation, name, retryClass, request, call);
   }
 
   private static RegistryService registries(Caller caller) {

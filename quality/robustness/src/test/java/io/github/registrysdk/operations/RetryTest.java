@@ -79,7 +79,7 @@ class RetryTest {
       world.faultsOn(sample.operation()).once(trouble.fault(world));
       Verdict expected = trouble.expected(sample).of(sample.retryClass());
 
-      Throwable thrown = catchThrowable(() -> sample.call().apply(world.caller));
+      Throwable thrown = catchThrowable(() -> sample.call(world.caller));
 
       if (expected.retries()) {
         assertThat(thrown).isNull();
@@ -113,7 +113,7 @@ class RetryTest {
       try (FakeWorld world = new FakeWorld(sample)) {
         world.faultsOn(earlier.operation()).once(Fault.status(500));
 
-        sample.call().apply(world.caller);
+        sample.call(world.caller);
 
         assertThat(world.requests(earlier.operation())).isEqualTo(2);
         assertThat(world.effects(sample)).isEqualTo(1);
@@ -130,7 +130,7 @@ class RetryTest {
     try (FakeWorld world = new FakeWorld(sample)) {
       world.faultsOn(sample.operation()).once(Trouble.RATE_LIMITED.fault(world));
 
-      sample.call().apply(world.caller);
+      sample.call(world.caller);
 
       assertThat(world.clock.sleeps())
           .anySatisfy(
@@ -149,7 +149,7 @@ class RetryTest {
       world.faultsOn(sample.operation()).once(world.rateLimit(Duration.ofHours(1)));
 
       RateLimitedException e =
-          catchThrowableOfType(RateLimitedException.class, () -> sample.call().apply(world.caller));
+          catchThrowableOfType(RateLimitedException.class, () -> sample.call(world.caller));
 
       assertThat(e.retryAt().orElseThrow())
           .isBetween(
@@ -169,7 +169,7 @@ class RetryTest {
       Verdict expected = ExpectedRetry.UNCLEAR.of(sample.retryClass());
 
       SdkException thrown =
-          catchThrowableOfType(SdkException.class, () -> sample.call().apply(world.caller));
+          catchThrowableOfType(SdkException.class, () -> sample.call(world.caller));
 
       assertThat(thrown)
           .isInstanceOf(expected.retries() ? ServerException.class : OutcomeUnknownException.class);

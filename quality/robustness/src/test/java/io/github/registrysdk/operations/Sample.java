@@ -12,47 +12,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/**
- * One request that the SDK sends. Its methods return copies with one thing more.
- *
- * @param provider the provider
- * @param operation the fake's name for it
- * @param name the SDK's name for it
- * @param retryClass what sending it twice would do
- * @param method the HTTP method
- * @param path the path without the origin
- * @param query the query with its question mark, or empty
- * @param scope what the SDK says that a token needs, or empty
- * @param body the JSON that it must send, where {@code *} stands for any text; empty for no body
- * @param shape how the response wraps its items
- * @param item one item as JSON, from the fixture; empty if the response is not read
- * @param required a field that the item must have
- * @param before what the same call sends first, oldest first
- * @param then what the same call sends after it
- * @param byApp whether a GitHub App sends it to sign in
- * @param effects how often it was done to a fake; 1 for what leaves no trace
- * @param call the call of the public API that sends it
- */
-public record Sample(
-    Provider provider,
-    FakeOperation operation,
-    String name,
-    RetryClass retryClass,
-    String method,
-    String path,
-    String query,
-    String scope,
-    String body,
-    Shape shape,
-    String item,
-    String required,
-    List<Sample> before,
-    List<Sample> then,
-    boolean byApp,
-    ToIntFunction<FakeProvider<?, ?>> effects,
-    Function<Caller, Object> call) {
+/** One request that the SDK sends. The methods that describe it are for the tables only. */
+public final class Sample {
 
-  /** Marks a request whose body is a multipart form. */
+  /** Marks a request whose body is a form with a file. */
   public static final String FORM = "multipart/form-data";
 
   /** Marks a form that has no file. */
@@ -60,7 +23,35 @@ public record Sample(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Sample of(
+  private final Provider provider;
+  private final FakeOperation operation;
+  private final String name;
+  private final RetryClass retryClass;
+  private final String method;
+  private final String path;
+  private final String query;
+  private final Function<Caller, Object> call;
+  private String scope = "";
+  private String body = "";
+  private Shape shape = Shape.NOTHING;
+  private String item = "";
+  private String required = "";
+  private List<Sample> before = List.of();
+  private List<Sample> then = List.of();
+  private boolean byApp;
+  private ToIntFunction<FakeProvider<?, ?>> effects = fake -> 1;
+
+  /**
+   * A request without a body, whose response is not read.
+   *
+   * @param provider the provider
+   * @param operation the fake's name for it
+   * @param name the SDK's name for it
+   * @param retryClass what sending it twice would do
+   * @param request method, path and query
+   * @param call the call of the public API that sends it
+   */
+  Sample(
       Provider provider,
       FakeOperation operation,
       String name,
@@ -68,24 +59,14 @@ public record Sample(
       String request,
       Function<Caller, Object> call) {
     String[] parts = request.split("[ ?]", 3);
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        parts[0],
-        parts[1],
-        parts.length == 3 ? "?" + parts[2] : "",
-        "",
-        "",
-        Shape.NOTHING,
-        "",
-        "",
-        List.of(),
-        List.of(),
-        false,
-        fake -> 1,
-        call);
+    this.provider = provider;
+    this.operation = operation;
+    this.name = name;
+    this.retryClass = retryClass;
+    this.method = parts[0];
+    this.path = parts[1];
+    this.query = parts.length == 3 ? "?" + parts[2] : "";
+    this.call = call;
   }
 
   /**
@@ -102,46 +83,16 @@ public record Sample(
     return "done";
   }
 
+  /** The scope that the SDK names if it is missing. */
   Sample needs(String theScope) {
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        method,
-        path,
-        query,
-        theScope,
-        body,
-        shape,
-        item,
-        required,
-        before,
-        then,
-        byApp,
-        effects,
-        call);
+    scope = theScope;
+    return this;
   }
 
-  Sample sends(String json) {
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        method,
-        path,
-        query,
-        scope,
-        json,
-        shape,
-        item,
-        required,
-        before,
-        then,
-        byApp,
-        effects,
-        call);
+  /** The JSON that it must send, where {@code *} stands for any text; or a form. */
+  Sample sends(String theBody) {
+    body = theBody;
+    return this;
   }
 
   /**
@@ -151,109 +102,34 @@ public record Sample(
    * @param requiredField a field that the item must have
    */
   Sample returns(Shape theShape, String fixture, String requiredField) {
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        method,
-        path,
-        query,
-        scope,
-        body,
-        theShape,
-        item(provider + "/" + fixture),
-        requiredField,
-        before,
-        then,
-        byApp,
-        effects,
-        call);
+    shape = theShape;
+    item = item(provider + "/" + fixture);
+    required = requiredField;
+    return this;
   }
 
+  /** What the same call sends before it, oldest first. */
   Sample after(Sample... earlier) {
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        method,
-        path,
-        query,
-        scope,
-        body,
-        shape,
-        item,
-        required,
-        List.of(earlier),
-        then,
-        byApp,
-        effects,
-        call);
+    before = List.of(earlier);
+    return this;
   }
 
+  /** What the same call sends after it. */
   Sample then(Sample... later) {
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        method,
-        path,
-        query,
-        scope,
-        body,
-        shape,
-        item,
-        required,
-        before,
-        List.of(later),
-        byApp,
-        effects,
-        call);
+    then = List.of(later);
+    return this;
   }
 
+  /** A GitHub App sends it to sign in. */
   Sample sentByApp() {
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        method,
-        path,
-        query,
-        scope,
-        body,
-        shape,
-        item,
-        required,
-        before,
-        then,
-        true,
-        effects,
-        call);
+    byApp = true;
+    return this;
   }
 
-  /** How often it was done, seen from the fake's state. */
+  /** How often it was done, seen from the fake's state; by default 1, for no trace. */
   Sample leaves(ToIntFunction<FakeProvider<?, ?>> count) {
-    return new Sample(
-        provider,
-        operation,
-        name,
-        retryClass,
-        method,
-        path,
-        query,
-        scope,
-        body,
-        shape,
-        item,
-        required,
-        before,
-        then,
-        byApp,
-        count,
-        call);
+    effects = count;
+    return this;
   }
 
   /** The fixture on one line, with secrets to search for and a field that the SDK does not know. */
@@ -270,6 +146,75 @@ public record Sample(
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public Provider provider() {
+    return provider;
+  }
+
+  public FakeOperation operation() {
+    return operation;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public RetryClass retryClass() {
+    return retryClass;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /** With its question mark, or empty. */
+  public String query() {
+    return query;
+  }
+
+  public String scope() {
+    return scope;
+  }
+
+  public String body() {
+    return body;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public String item() {
+    return item;
+  }
+
+  public String required() {
+    return required;
+  }
+
+  public List<Sample> before() {
+    return before;
+  }
+
+  public List<Sample> then() {
+    return then;
+  }
+
+  public boolean byApp() {
+    return byApp;
+  }
+
+  int effects(FakeProvider<?, ?> fake) {
+    return effects.applyAsInt(fake);
+  }
+
+  public Object call(Caller caller) {
+    return call.apply(caller);
   }
 
   public String id() {

@@ -32,7 +32,7 @@ class ScopeTest {
       world.takeScopesAway();
 
       assertThatExceptionOfType(PermissionDeniedException.class)
-          .isThrownBy(() -> sample.call().apply(world.caller))
+          .isThrownBy(() -> sample.call(world.caller))
           .withMessageContaining(sample.scope())
           .satisfies(e -> assertThat(e.report().scope()).isEqualTo(sample.scope()));
     }
@@ -45,7 +45,7 @@ class ScopeTest {
       world.revokeToken();
 
       assertThatExceptionOfType(AuthenticationException.class)
-          .isThrownBy(() -> sample.call().apply(world.caller))
+          .isThrownBy(() -> sample.call(world.caller))
           .withMessageContaining(sample.scope())
           .satisfies(e -> assertThat(e.report().scope()).isEqualTo(sample.scope()));
     }
