@@ -15,6 +15,7 @@
  */
 module io.github.registrysdk.testing {
   requires com.fasterxml.jackson.databind;
+  requires java.net.http;
   requires mockwebserver3;
   requires okhttp3;
   requires okio;

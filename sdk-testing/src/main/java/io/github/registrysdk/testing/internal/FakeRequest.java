@@ -82,6 +82,27 @@ public final class FakeRequest {
     return values.isEmpty() ? null : values.get(0);
   }
 
+  /** The path and the query as sent. */
+  public String target() {
+    return recorded.getTarget();
+  }
+
+  /** All headers, in the order sent. */
+  public Map<String, List<String>> headers() {
+    return recorded.getHeaders().toMultimap();
+  }
+
+  /** The body, empty if there is none. */
+  public byte[] bytes() {
+    var body = recorded.getBody();
+    return body == null ? new byte[0] : body.toByteArray();
+  }
+
+  /** The query's parameters, decoded, in the order sent. */
+  public Map<String, List<String>> queryParameters() {
+    return query.values();
+  }
+
   QueryString queryString() {
     return query;
   }

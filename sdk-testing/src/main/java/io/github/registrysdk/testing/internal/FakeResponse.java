@@ -40,6 +40,11 @@ public final class FakeResponse {
         .withBody(body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A response with any headers and any bytes. */
+  public static FakeResponse of(int status, Map<String, String> headers, byte[] body) {
+    return empty(status).withHeaders(headers).withBody(body.clone());
+  }
+
   /** A response without a body. */
   public static FakeResponse empty(int status) {
     return new FakeResponse(status, Map.of(), new byte[0]);

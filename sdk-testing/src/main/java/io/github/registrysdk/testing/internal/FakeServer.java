@@ -2,19 +2,12 @@ package io.github.registrysdk.testing.internal;
 
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.Fault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 
 /**
  * One listening port with its routes. A fake with several hosts has several of these over one lock,
@@ -24,7 +17,7 @@ import mockwebserver3.RecordedRequest;
  */
 public final class FakeServer<O extends FakeOperation> implements AutoCloseable {
 
-  private final MockWebServer server = new MockWebServer();
+  private final LocalServer server = new LocalServer(this::dispatch);
   private final Lock lock;
   private final FaultPlan<O> faults;
   private final CallJournal journal;
@@ -55,25 +48,13 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
 
   /** Listens on a free port of 127.0.0.1 from here on. */
   public FakeServer<O> start() {
-    server.setServerSocketFactory(new PromptServerSockets());
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            return FakeServer.this.dispatch(request);
-          }
-        });
-    try {
-      server.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the fake found no port to listen on", e);
-    }
+    server.start();
     return this;
   }
 
   /** The server's URL, ending in a slash. */
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + server.getPort() + "/");
+    return server.baseUrl();
   }
 
   @Override
@@ -81,11 +62,9 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
     server.close();
   }
 
-  private MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
-    forgetQueued();
-    var request = new FakeRequest(recorded, baseUrl());
+  private MockResponse dispatch(FakeRequest request) {
     for (Route<O> route : routes) {
-      Optional<Map<String, String>> parameters = route.match(recorded.getMethod(), request.path());
+      Optional<Map<String, String>> parameters = route.match(request.method(), request.path());
       if (parameters.isPresent()) {
         request.matched(parameters.get());
         journal.received(new ReceivedCall(request, route.operation()));
@@ -95,14 +74,6 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
     journal.received(new ReceivedCall(request, null));
     journal.problem("received " + request.line() + ", which it does not know");
     return rules.unknown(request).toWire().build();
-  }
-
-  /** The server queues all it reads for takeRequest(); left there, large uploads would pile up. */
-  private void forgetQueued() throws InterruptedException {
-    RecordedRequest queued;
-    do {
-      queued = server.takeRequest(0, TimeUnit.MILLISECONDS);
-    } while (queued != null);
   }
 
   private MockResponse respond(FakeRequest request, Route<O> route) {
