@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what somebody else's client decodes with what the fake sent and with what it holds. What
- * differs must be in {@code quality/clients/expected-differences.json}, with a reason; what is
- * there and does not differ any more must leave it.
+ * Compares what somebody else's client decodes with what the fake sent and with what it holds, and
+ * what the fake sends with what was recorded. What differs must be in {@code
+ * quality/clients/expected-differences.json}, with a reason; what is there and does not differ any
+ * more must leave it.
  */
 public final class Differences {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -90,6 +91,25 @@ public final class Differences {
     String message = outcome.body().path("message").asText();
     if (!outcome.errorFields().path("message").asText(message).equals(message)) {
       add(outcome.call(), "message", "it is decoded as " + outcome.errorFields().path("message"));
+    }
+  }
+
+  /**
+   * Compares a response of the fake with a recorded one: the status, and of the body the fields,
+   * their types, and where there is null.
+   *
+   * @param call the call's name
+   * @param recordedStatus the status in the recording
+   * @param recorded the body in the recording, missing if there was none
+   * @param status the fake's status
+   * @param body the fake's body, missing if there is none
+   */
+  public void compareResponse(
+      String call, int recordedStatus, JsonNode recorded, int status, JsonNode body) {
+    if (status != recordedStatus) {
+      add(call, "status", status + " instead of " + recordedStatus);
+    } else {
+      Shape.of(body).compare("", Shape.of(recorded), (field, what) -> add(call, field, what));
     }
   }
 

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DifferencesTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -108,6 +110,58 @@ class DifferencesTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> new Differences(entry))
         .withMessageContaining("reason");
+  }
+
+  @Test
+  void responseOfTheSameShapeIsNoDifference() {
+    assertThatCode(
+            () ->
+                responded(
+                        "{\"id\": \"1\", \"size\": 1, \"note\": null, \"tags\": [{\"a\": 1}], \"more\": []}",
+                        "{\"size\": 7, \"id\": \"x\", \"note\": null, \"tags\": [{\"a\": 2}, {\"a\": 3}],"
+                            + " \"more\": [1]}")
+                    .verify())
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "{} | get id: missing, recorded is string",
+        "{`id`: 1} | get id: integer instead of string",
+        "{`id`: null} | get id: null instead of string",
+        "{`id`: `1`, `b`: true} | get b: boolean, and was not recorded",
+        "[] | get : array instead of object"
+      })
+  void otherShapeIsNamedByItsField(String body, String difference) {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> responded("{\"id\": \"1\"}", body.replace('`', '"')).verify())
+        .withMessageContaining("1 differences:\n  " + difference);
+  }
+
+  @Test
+  void fieldThatOnlySomeItemsHaveWithNullIsNamed() {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> responded("[{\"a\": 1}, {\"a\": null}]", "[{\"a\": 1}]").verify())
+        .withMessageContaining("get a: integer instead of integer or null");
+  }
+
+  @Test
+  void otherStatusIsNamed() {
+    var differences = new Differences(json("[]"));
+    differences.compareResponse("get", 201, json("{}"), 200, json("{}"));
+
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(differences::verify)
+        .withMessageContaining("get status: 200 instead of 201");
+  }
+
+  private static Differences responded(String recorded, String body) {
+    var differences = new Differences(json("[]"));
+    differences.compareResponse("get", 200, json(recorded), 200, json(body));
+    return differences;
   }
 
   private static void named(String where, String decoded, String body, String state) {

@@ -1,0 +1,54 @@
+package io.github.registrysdk.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.github.internal.SealedBox;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testsupport.CassetteRequests;
+import io.github.registrysdk.testsupport.Differences;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The fake must respond as the provider did, or as its documentation shows. */
+class CassettesOnFakeTest {
+
+  @Test
+  void fakeRespondsAsRecorded() {
+    var differences = Differences.of("cassettes of github");
+    for (Path cassette : CassetteRequests.all()) {
+      try (FakeGitHub fake = fake()) {
+        new CassetteRequests(cassette, fake.baseUrl(), fake.token())
+            .with(
+                "encrypted_value",
+                () ->
+                    SealedBox.sealBase64(
+                        fake.configure(GitHubClient.builder())
+                            .build()
+                            .organization("my-org")
+                            .privateRegistries()
+                            .publicKey()
+                            .key(),
+                        "a secret"))
+            .compare(differences);
+      }
+    }
+    differences.verify();
+  }
+
+  @Test
+  void everyDocumentedResponseIsReadByTheClient() {
+    assertThat(CassetteRequests.all())
+        .filteredOn(file -> file.getParent().endsWith("DocumentedResponsesTest"))
+        .extracting(file -> file.getFileName().toString().replace(".json", ""))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(DocumentedResponsesTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(java.lang.reflect.Method::getName)
+                .toList());
+  }
+
+  private static FakeGitHub fake() {
+    return FakeGitHub.builder().organization("my-org").olderServer().start();
+  }
+}
