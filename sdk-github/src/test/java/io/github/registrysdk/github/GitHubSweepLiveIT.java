@@ -1,0 +1,24 @@
+package io.github.registrysdk.github;
+
+import io.github.registrysdk.testsupport.LiveRun;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Deletes what live tests have left. */
+@EnabledIfEnvironmentVariable(named = "GITHUB_TOKEN", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "GITHUB_ORGANIZATION", matches = ".+")
+@EnabledIfSystemProperty(named = "sweep", matches = ".*")
+class GitHubSweepLiveIT {
+
+  @Test
+  void sweep() {
+    try (GitHubClient client = GitHubClient.fromEnvironment()) {
+      var registries =
+          client.organization(System.getenv("GITHUB_ORGANIZATION")).privateRegistries();
+      System.out.println(
+          "deleted: " + LiveRun.sweep(GitHubLive.leftovers(registries), InstantSource.system()));
+    }
+  }
+}

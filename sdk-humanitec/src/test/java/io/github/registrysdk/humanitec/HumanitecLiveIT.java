@@ -1,0 +1,46 @@
+package io.github.registrysdk.humanitec;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.testing.Cassettes;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Humanitec itself: needs a token that may change the organization's registries. */
+@EnabledIfEnvironmentVariable(named = "HUMANITEC_TOKEN", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "HUMANITEC_ORG", matches = ".+")
+@DisabledIfSystemProperty(named = "sweep", matches = ".*")
+class HumanitecLiveIT extends HumanitecLive {
+
+  @RegisterExtension
+  static final Cassettes CASSETTES =
+      Cassettes.builder(
+              Path.of("src/test/resources/cassettes"), URI.create("https://api.humanitec.io/"))
+          .build();
+
+  @Override
+  Cassettes cassettes() {
+    return CASSETTES;
+  }
+
+  @Override
+  HumanitecClient connect() {
+    return HumanitecClient.builder()
+        .baseUrl(CASSETTES.baseUrl().toString())
+        .token(Secret.of(CASSETTES.secret("HUMANITEC_TOKEN")))
+        .build();
+  }
+
+  @Override
+  String organization() {
+    return CASSETTES.variable("HUMANITEC_ORG", "acme");
+  }
+
+  @AfterAll
+  static void print() {
+    DRIFT.print();
+  }
+}
