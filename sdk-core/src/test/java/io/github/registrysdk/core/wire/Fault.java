@@ -53,12 +53,7 @@ enum Fault {
       "FRAMING"),
   LENGTH_AND_CHUNKED(
       Reply.raw(
-          "HTTP/1.1 200 OK\r\n"
-              + "Content-Length: 2\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n"
-              + "2\r\n"
-              + "{}\r\n"
-              + "0\r\n\r\n"),
+          "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
       "cut",
       ProtocolException.class,
       "FRAMING"),

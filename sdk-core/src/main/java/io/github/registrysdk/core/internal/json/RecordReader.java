@@ -60,7 +60,7 @@ final class RecordReader extends BeanDeserializer {
       SettableBeanProperty component = _propertyBasedCreator.findCreatorProperty(name);
       if (component != null && component.getCreatorIndex() != unknownFields) {
         int index = component.getCreatorIndex();
-        JsonCodec.requireFirst(values[index] == ABSENT, name, parser);
+        JsonCodec.requireFirst(ABSENT.equals(values[index]), name, parser);
         values[index] = _deserializeWithErrorWrapping(parser, context, component);
       } else if (IgnorePropertiesUtil.shouldIgnore(name, _ignorableProps, _includableProps)) {
         parser.skipChildren();
@@ -73,7 +73,7 @@ final class RecordReader extends BeanDeserializer {
       }
     }
     for (int i = 0; i < values.length; i++) {
-      if (values[i] == ABSENT) {
+      if (ABSENT.equals(values[i])) {
         values[i] = i == unknownFields ? unknown : absent(components[i], context);
       }
     }
