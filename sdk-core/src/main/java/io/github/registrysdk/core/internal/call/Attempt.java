@@ -13,6 +13,7 @@ import io.github.registrysdk.core.spi.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
 import java.util.Objects;
@@ -70,7 +71,7 @@ final class Attempt<T> {
       }
       sent = progress.maybeSent(e);
       failure =
-          watched.reason() == CallWatch.Reason.STALLED
+          sent && e instanceof SocketTimeoutException && isHalf(request.body())
               ? TransportFailures.stalled(e)
               : TransportFailures.judge(e, sent, status(), head);
     }

@@ -41,7 +41,7 @@ final class Engine {
   Engine(ClientSettings settings) {
     this.settings = settings;
     this.time = new Time(settings.clock(), settings.sleeper(), lifecycle);
-    this.watch = new CallWatch(settings.timeouts().write());
+    this.watch = new CallWatch();
     this.http =
         new HttpStack(settings.httpClient(), settings.proxies(), settings.timeouts(), watch);
     this.gate = new RateGate(time);

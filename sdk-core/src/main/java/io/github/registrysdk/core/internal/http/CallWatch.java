@@ -1,7 +1,5 @@
 package io.github.registrysdk.core.internal.http;
 
-import io.github.registrysdk.core.internal.upload.FormBody;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +21,6 @@ public final class CallWatch {
 
   private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
   private final Object starting = new Object();
-  private final long longestWriteNanos;
   private final QueueHead queueHead = new QueueHead(this::isAtWork);
   private volatile @Nullable Thread watcher;
   private volatile boolean idle;
@@ -33,13 +30,7 @@ public final class CallWatch {
   public enum Reason {
     INTERRUPTED,
     TIME_UP,
-    /** The server takes no more of what is sent. */
-    STALLED,
     CLOSED
-  }
-
-  public CallWatch(Duration longestWrite) {
-    this.longestWriteNanos = longestWrite.toNanos();
   }
 
   /** Watches a call of the current thread until the result is closed. */
@@ -150,14 +141,12 @@ public final class CallWatch {
   /** One call under way. */
   public final class Watched implements AutoCloseable {
     private final Call call;
-    private final @Nullable FormBody upload;
     private final Thread thread;
     private final long deadline;
     private volatile @Nullable Reason reason;
 
     private Watched(Call call, Thread thread, long deadline) {
       this.call = call;
-      this.upload = call.request().body() instanceof FormBody form ? form : null;
       this.thread = thread;
       this.deadline = deadline;
     }
@@ -167,8 +156,6 @@ public final class CallWatch {
         end(Reason.INTERRUPTED);
       } else if (now - deadline >= 0) {
         end(Reason.TIME_UP);
-      } else if (upload != null && upload.isStalled(now, longestWriteNanos)) {
-        end(Reason.STALLED);
       }
     }
 

@@ -23,7 +23,6 @@ public final class HttpStack {
 
   private final OkHttpClient pooled;
   private final OkHttpClient fresh;
-  private final OkHttpClient uploading;
   private final boolean owned;
 
   /**
@@ -53,10 +52,6 @@ public final class HttpStack {
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
             .protocols(List.of(Protocol.HTTP_1_1))
             .build();
-    // A timeout for each write of an upload wakes Okio's watchdog each time: 0.14 s of a processor
-    // for a GiB. CallWatch looks whether it gets on instead. Over HTTP/2 cancelling could not end a
-    // write that hangs: it would wait for the connection, as its neighbours do.
-    this.uploading = fresh.newBuilder().writeTimeout(0, TimeUnit.MILLISECONDS).build();
   }
 
   private static OkHttpClient.Builder own() {
@@ -92,10 +87,9 @@ public final class HttpStack {
    * @param onFreshConnection whether it must not be sent over a connection that has been idle
    */
   public Call call(Request request, boolean onFreshConnection) {
-    if (request.body() instanceof FormBody) {
-      return uploading.newCall(request);
-    }
-    return (onFreshConnection ? fresh : pooled).newCall(request);
+    // Over HTTP/2, cancelling a call does not end a write that hangs.
+    boolean upload = request.body() instanceof FormBody;
+    return (upload || onFreshConnection ? fresh : pooled).newCall(request);
   }
 
   public void close() {

@@ -8,6 +8,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
@@ -25,8 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class FormBody extends RequestBody {
   private static final Logger LOG = LoggerFactory.getLogger(FormBody.class);
 
-  /** What Okio hands to the connection at once. */
+  /** What Okio hands to the connection at once; it is still in the processor's cache then. */
   private static final int PIECE = 8 * 1024;
+
+  private static final int PROGRESS_INTERVAL = 64 * 1024;
 
   private final Multipart form;
   private final String boundary;
@@ -35,10 +41,7 @@ public final class FormBody extends RequestBody {
   private final Runnable onOpen;
   private boolean listenerFailed;
 
-  /** By {@link System#nanoTime()}; 0 while nothing is being written. */
-  private volatile long writingSince;
-
-  private volatile boolean whole;
+  private boolean whole;
 
   public FormBody(Multipart form, String boundary, Runnable onOpen) {
     this.form = form;
@@ -92,28 +95,14 @@ public final class FormBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    send(sink, head, 0, head.length);
+    sink.write(head);
     if (form.file() != null) {
       write(form.file(), sink);
     }
-    send(sink, tail, 0, tail.length);
-    // Here, where it is watched, and not when OkHttp gets to it.
-    writingSince = now();
-    try {
-      sink.flush();
-    } finally {
-      writingSince = 0;
-    }
+    sink.write(tail);
+    // Before OkHttp does it, so that what could not be sent does not count as whole.
+    sink.flush();
     whole = true;
-  }
-
-  private void send(BufferedSink sink, byte[] bytes, int offset, int length) throws IOException {
-    writingSince = now();
-    try {
-      sink.write(bytes, offset, length);
-    } finally {
-      writingSince = 0;
-    }
   }
 
   /** Whether all of it was sent. */
@@ -121,73 +110,52 @@ public final class FormBody extends RequestBody {
     return whole;
   }
 
-  /** Never 0. */
-  private static long now() {
-    return System.nanoTime() | 1;
-  }
-
-  /** Whether the server has taken nothing for so long; reading the content does not count. */
-  public boolean isStalled(long now, long nanos) {
-    long since = writingSince;
-    return since != 0 && now - since > nanos;
-  }
-
   private void write(Upload file, BufferedSink sink) throws IOException {
     Consumer<String> onSha256 = form.onSha256();
+    MessageDigest sha256 = onSha256 == null ? null : newSha256();
     onOpen.run();
-    if (onSha256 == null) {
-      try (InputStream content = open(file)) {
-        copy(file, content, sink, null);
-      }
-      return;
+    try (InputStream content = open(file, sha256)) {
+      copy(file, content, sink);
     }
-    try (FileDigest digest = FileDigest.of(file.length())) {
-      try (InputStream content = open(file)) {
-        copy(file, content, sink, digest);
-      }
-      onSha256.accept(digest.finish());
+    if (onSha256 != null && sha256 != null) {
+      onSha256.accept(HexFormat.of().formatHex(sha256.digest()));
     }
   }
 
-  private void copy(
-      Upload file, InputStream content, BufferedSink sink, @Nullable FileDigest digest)
-      throws IOException {
-    byte[] unhashed = new byte[digest == null ? FileDigest.BLOCK : 0];
+  private void copy(Upload file, InputStream content, BufferedSink sink) throws IOException {
+    byte[] piece = new byte[PIECE];
     long sent = 0;
     while (sent < file.length()) {
-      byte[] block = digest == null ? unhashed : digest.block();
-      int length = (int) Math.min(FileDigest.BLOCK, file.length() - sent);
-      fill(file, content, sink, block, length, sent);
-      if (digest != null) {
-        digest.add(block, length);
+      long untilReport = PROGRESS_INTERVAL - sent % PROGRESS_INTERVAL;
+      long wanted = Math.min(PIECE, Math.min(untilReport, file.length() - sent));
+      int read = content.read(piece, 0, (int) wanted);
+      if (read < 0) {
+        throw changed(file.name() + " ended after " + sent + " of " + file.length() + " bytes");
       }
-      sent += length;
-      report(file.progress(), sent, file.length());
+      sink.write(piece, 0, read);
+      sent += read;
+      if (read == untilReport || sent == file.length()) {
+        report(file.progress(), sent, file.length());
+      }
     }
-    if (content.read(new byte[1], 0, 1) >= 0 || !unchanged(file)) {
+    if (content.read(piece, 0, 1) >= 0 || !unchanged(file)) {
       throw changed(file.name() + " was modified while it was being sent");
     }
   }
 
-  /** Sends each piece while it is still in the processor's cache. */
-  private void fill(
-      Upload file, InputStream content, BufferedSink sink, byte[] block, int length, long before)
-      throws IOException {
-    int filled = 0;
-    while (filled < length) {
-      int read = content.read(block, filled, Math.min(PIECE, length - filled));
-      if (read < 0) {
-        throw changed(
-            file.name() + " ended after " + (before + filled) + " of " + file.length() + " bytes");
-      }
-      send(sink, block, filled, read);
-      filled += read;
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  private static InputStream open(Upload file) throws Broken {
+  private static InputStream open(Upload file, @Nullable MessageDigest sha256) throws Broken {
     try {
-      return new Source(file.name(), file.content().open());
+      InputStream content = file.content().open();
+      return new Source(
+          file.name(), sha256 == null ? content : new DigestInputStream(content, sha256));
     } catch (IOException | RuntimeException e) {
       throw unreadable(file.name() + " could not be opened", e);
     }
@@ -217,7 +185,7 @@ public final class FormBody extends RequestBody {
     }
   }
 
-  /** The caller's content, whose failures must not be taken for the connection's. */
+  /** The caller's content, whose failures must not look like those of the connection. */
   private static final class Source extends FilterInputStream {
     private final String name;
 
