@@ -66,7 +66,7 @@ class HowACallWorksTest {
       return files
           .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
           .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> Markdown.ROOT.relativize(file).toString().startsWith("sdk-"))
+          .filter(file -> Markdown.ROOT.relativize(file).toString().matches("(sdk-|quality).*"))
           .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
           .collect(
               Collectors.toMap(

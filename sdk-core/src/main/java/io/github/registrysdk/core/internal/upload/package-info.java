@@ -1,6 +1,7 @@
 /**
  * The body of an upload: where its bytes come from, the multipart form around them, progress and
- * digests. Which uploads may be retried is decided in {@code retry}. Not exported.
+ * digests. Whether a body can be sent again is known in {@code http}, which failures are retried in
+ * {@code retry}. Not exported.
  */
 @NullMarked
 package io.github.registrysdk.core.internal.upload;
