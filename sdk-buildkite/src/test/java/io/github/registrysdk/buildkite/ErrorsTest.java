@@ -1,63 +1,18 @@
 package io.github.registrysdk.buildkite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.SdkException;
-import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.TokenSource;
-import io.github.registrysdk.core.ValidationException;
-import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
-
-  @Test
-  void tokenThatEndedIsReplacedOnce() {
-    try (FakeBuildkite fake = FakeBuildkite.start()) {
-      Deque<String> tokens = new ArrayDeque<>(List.of("ended", fake.token()));
-      TokenSource source = () -> Secret.of(tokens.size() > 1 ? tokens.poll() : tokens.peek());
-      try (BuildkiteClient client = Clients.builder(fake).tokenSource(source).build()) {
-        client
-            .organization("acme")
-            .registries()
-            .create(CreatePackageRegistry.builder("gems", Ecosystem.RUBY).build());
-      }
-      assertThat(fake.calls(BuildkiteOperation.CREATE_REGISTRY)).hasSize(2);
-      assertThat(fake.organization("acme").registries()).hasSize(1);
-    }
-  }
-
-  @Test
-  void refusedFieldsAreListed() {
-    try (RetryWorld world = new RetryWorld()) {
-      CreatePackageRegistry twice =
-          CreatePackageRegistry.builder("gems", new Ecosystem("NO!")).build();
-
-      assertThatExceptionOfType(ValidationException.class)
-          .isThrownBy(() -> world.acme.registries().create(twice))
-          .withMessageContaining("returned 422: Validation Failed [ecosystem: invalid]")
-          .satisfies(
-              e -> {
-                assertThat(e.error().message()).isEqualTo("Validation Failed");
-                assertThat(e.error().fields())
-                    .containsExactly(new ApiError.Field("ecosystem", "invalid", null));
-                assertThat(e.requestId()).isPresent();
-                assertThat(e.attempts()).isEqualTo(1);
-              });
-    }
-  }
 
   @Test
   void everyFieldOfTheDocumentedBodyIsRead() {
@@ -93,17 +48,20 @@ class ErrorsTest {
 
   @Test
   void messageHasTheCallDetailsAndNoIdentifier() {
-    try (RetryWorld world = new RetryWorld()) {
+    try (FakeBuildkite fake = FakeBuildkite.start();
+        BuildkiteClient client = Clients.of(fake)) {
+      fake.addRegistry("acme", "gems", "ruby");
+      RegistryPackageService packages = client.organization("acme").registry("gems").packages();
+
       SdkException e =
-          catchThrowableOfType(
-              SdkException.class, () -> world.packages.copy("no-such-id", "other"));
+          catchThrowableOfType(SdkException.class, () -> packages.copy("no-such-id", "other"));
 
       assertThat(e)
           .hasMessageMatching(
               "could not copy a package: POST [\\w.]+/v2/packages/organizations/\\{organization}"
                   + "/registries/\\{registry}/packages/\\{package id}/copy returned 404:"
                   + " No package found \\(1 attempt, \\d+ ms, request id [-0-9a-f]{36}\\)");
-      assertThat(e.getMessage()).doesNotContain("no-such-id", "gems", world.fake.token());
+      assertThat(e.getMessage()).doesNotContain("no-such-id", "gems", fake.token());
     }
   }
 

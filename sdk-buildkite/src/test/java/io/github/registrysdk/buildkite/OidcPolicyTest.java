@@ -7,6 +7,7 @@ import io.github.registrysdk.buildkite.model.ClaimRule;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcScope;
 import io.github.registrysdk.buildkite.model.OidcStatement;
+import io.github.registrysdk.testsupport.Fixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OidcPolicyTest {
 
@@ -144,6 +147,36 @@ class OidcPolicyTest {
     assertThatIllegalArgumentException().isThrownBy(OidcPolicy::of);
     assertThatIllegalArgumentException().isThrownBy(() -> OidcPolicy.yaml(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> new OidcPolicy(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        [{"iss": "x", "effect": "deny", "scopes": [], "claims": {"ref": null, "n": [1, -2.5, 1e99]}},
+         {"claims": {"in": {"deep": [{"er": [12345678901234567890123, true, "\u00fc\ud83c\udf4c"]}]}}}]
+        """,
+        "[]",
+        "[7]",
+        "{}",
+        "\"\"",
+        "\"- iss: https://x # ours\\n\"",
+        "\"\u00fc '\\\"\\\\\\t\u2028\""
+      })
+  void policyOfAnyFormIsSentAsItWasRead(String json) {
+    String registry =
+        Fixture.read("buildkite/registry.json")
+            .replace("\"oidc_policy\": null", "\"oidc_policy\": " + json);
+    try (ScriptedBuildkite buildkite = new ScriptedBuildkite()) {
+      buildkite.responding(200, registry).responding(200, registry);
+      PackageRegistryService registries = buildkite.acme().registries();
+
+      OidcPolicy policy = registries.get("my-registry").oidcPolicy();
+      registries.update("my-registry", UpdatePackageRegistry.builder().oidcPolicy(policy).build());
+
+      buildkite.request();
+      ScriptedBuildkite.assertJson(buildkite.request(), "{\"oidc_policy\": " + json + "}");
+    }
   }
 
   @Test

@@ -7,17 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
-import io.github.registrysdk.buildkite.model.RegistryPackage;
-import io.github.registrysdk.core.Cursor;
 import io.github.registrysdk.core.NotFoundException;
-import io.github.registrysdk.core.Page;
-import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.ValidationException;
-import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
-import io.github.registrysdk.testing.Fault;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -75,56 +68,6 @@ class PackageRoundTripTest {
         .containsExactly("2", "1");
     assertThat(packages.list(PackageQuery.named("nobody"))).isEmpty();
     assertThat(PackageQuery.named("a").perPage(1)).hasToString("PackageQuery[name=a, perPage=1]");
-  }
-
-  @Test
-  void listIsResumedFromAStoredCursor() {
-    add("a-1.gem", "a-2.gem", "b-1.gem", "a-3.gem");
-    PackageQuery query = PackageQuery.named("a").perPage(1);
-    Page<PackageSummary> first = packages.list(query).pages().iterator().next();
-    String stored = first.next().value();
-    add("a-4.gem");
-
-    assertThat(packages.list(query).startingAt(new Cursor(stored)))
-        .extracting(PackageSummary::version)
-        .containsExactly("2", "1");
-    assertThat(stored).doesNotContain(fake.token());
-  }
-
-  @Test
-  void listWithRepeatedPagesFails() {
-    add("a-1.gem", "a-2.gem", "a-3.gem");
-    fake.faults().on(BuildkiteOperation.LIST_PACKAGES).onCall(2, Fault.repeatedCursor());
-
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(() -> packages.list(PackageQuery.all().perPage(1)).toList())
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.PAGINATION));
-  }
-
-  @Test
-  void listThatLeadsElsewhereEndsHere() {
-    add("a-1.gem", "a-2.gem");
-    fake.faults()
-        .on(BuildkiteOperation.LIST_PACKAGES)
-        .once(Fault.foreignNextLink(URI.create("https://elsewhere.example")));
-
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(() -> packages.list(PackageQuery.all().perPage(1)).toList())
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.FOREIGN_LINK));
-    assertThat(fake.calls()).hasSize(1);
-  }
-
-  @Test
-  void copyIsAnotherPackageOfTheSameFile() {
-    String id = fake.addPackage("acme", "gems", "a-1.gem", "peel".getBytes(UTF_8));
-
-    RegistryPackage copy = packages.copy(id, "other");
-
-    assertThat(copy.id()).isNotEqualTo(id);
-    assertThat(copy.registry()).isNotNull();
-    assertThat(copy.registry().slug()).isEqualTo("other");
-    assertThat(copy.digests()).isEqualTo(packages.get(id).digests());
-    assertThat(acme.registry("other").packages().list()).hasSize(1);
   }
 
   @Test

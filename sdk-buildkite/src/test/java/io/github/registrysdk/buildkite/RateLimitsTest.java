@@ -14,11 +14,14 @@ import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimitsTest {
@@ -64,62 +67,45 @@ class RateLimitsTest {
     assertWaitedOnce(Duration.ofSeconds(50));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"rest", "rest_user"})
-  void scopeAndResetOfTheBodyDecide(String scope) {
-    fake.faults()
-        .on(BuildkiteOperation.GET_REGISTRY)
-        .once(new Fault.RateLimited(scope, Duration.ofSeconds(42)));
-
-    registries.get("gems");
-
-    assertWaitedOnce(Duration.ofSeconds(42));
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        refusal("scope and reset of the body", headers(0, 1, 0, 2), body("rest", "42"), 42_000),
+        refusal("the user's limit in the body", Map.of(), body("rest_user", "42"), 42_000),
+        refusal("fractions of a second", Map.of(), body("rest", "1.25"), 1_250),
+        refusal("a reset in the past", Map.of(), body("rest", "-5"), 500),
+        refusal("the longest of two exhausted limits", headers(0, 20, 0, 30), "", 30_000),
+        refusal("only exhausted limits", headers(0, 20, 7, 55), "{\"scope\": \"rest\"}", 20_000));
   }
 
-  @Test
-  void longestOfTheExhaustedLimitsDecidesWithoutABody() {
-    refuse(headers(0, 20, 0, 30), "");
-
-    registries.get("gems");
-
-    assertWaitedOnce(Duration.ofSeconds(30));
+  private static Arguments refusal(
+      String what, Map<String, String> headers, String body, int millis) {
+    return Arguments.of(what, headers, body, Duration.ofMillis(millis));
   }
 
-  @Test
-  void limitThatIsNotExhaustedDecidesNothing() {
-    refuse(headers(0, 20, 7, 55), "{\"scope\": \"rest\"}");
-
-    registries.get("gems");
-
-    assertWaitedOnce(Duration.ofSeconds(20));
+  private static String body(String scope, String reset) {
+    return "{\"scope\": \"" + scope + "\", \"limit\": 200, \"reset\": " + reset + "}";
   }
 
-  @Test
-  void resetInThePastIsWaitedForASecond() {
-    refuse(Map.of(), "{\"scope\": \"rest\", \"limit\": 200, \"reset\": -5}");
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void limitThatWasHitIsWaitedFor(
+      String what, Map<String, String> headers, String body, Duration wait) {
+    refuse(headers, body);
 
     registries.get("gems");
 
-    assertWaitedOnce(Duration.ofMillis(500));
+    assertWaitedOnce(wait);
   }
 
   @Test
   void numberBeyondAllMeasureIsStillARefusal() {
-    String body = "{\"scope\": \"rest\", \"limit\": 200, \"reset\": 1e400}";
-    fake.faults().on(BuildkiteOperation.CREATE_REGISTRY).once(Fault.status(429, Map.of(), body));
+    fake.faults()
+        .on(BuildkiteOperation.CREATE_REGISTRY)
+        .once(Fault.status(429, Map.of(), body("rest", "1e400")));
 
     registries.create(CreatePackageRegistry.builder("new", Ecosystem.RUBY).build());
 
     assertThat(fake.calls(BuildkiteOperation.CREATE_REGISTRY)).hasSize(2);
-  }
-
-  @Test
-  void secondsMayHaveFractions() {
-    refuse(Map.of(), "{\"scope\": \"rest\", \"limit\": 200, \"reset\": 1.25}");
-
-    registries.get("gems");
-
-    assertWaitedOnce(Duration.ofMillis(1250));
   }
 
   @ParameterizedTest

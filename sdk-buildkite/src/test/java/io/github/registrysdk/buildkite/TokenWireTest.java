@@ -2,6 +2,7 @@ package io.github.registrysdk.buildkite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.registrysdk.buildkite.model.BuildkiteUser;
 import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
@@ -9,12 +10,18 @@ import io.github.registrysdk.buildkite.model.OrganizationRef;
 import io.github.registrysdk.buildkite.model.PackageRegistryRef;
 import io.github.registrysdk.buildkite.model.RegistryToken;
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.Map;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenWireTest {
   private static final String TOKENS =
@@ -58,6 +65,39 @@ class TokenWireTest {
         .satisfies(failure -> assertThat(failure.recoveredSecret()).isEmpty());
   }
 
+  /** The fuzz tests break the response in every other way. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\": 7, \"token\": \"bkpt_shown-only-once\"}",
+        "{\"token\": \"bkpt_shown-only-once\", oops}",
+        "{\"token\": \"bkpt_shown-only-once\", \"id\": \"019"
+      })
+  void secretOfABrokenResponseIsInTheException(String body) {
+    buildkite.responding(200, body);
+
+    SdkException failure = catchThrowableOfType(SdkException.class, () -> tokens.create("Usher"));
+
+    assertThat(failure.recoveredSecret()).contains(Secret.of("bkpt_shown-only-once"));
+    assertThat(failure)
+        .hasMessageStartingWith("could not create a registry token: POST ")
+        .hasMessageNotContaining("bkpt_");
+    assertThat(failure.effect()).isNotEqualTo(Effect.NONE);
+    assertThat(buildkite.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void unknownOutcomeNamesTheWayToFindTheToken() {
+    buildkite.responding(
+        new MockResponse.Builder().setHeader("Content-Type", "text/html").body("<p>").build());
+
+    assertThatExceptionOfType(OutcomeUnknownException.class)
+        .isThrownBy(() -> tokens.create("Usher"))
+        .satisfies(e -> assertThat(e.recoveredSecret()).isEmpty())
+        .satisfies(
+            e -> assertThat(e.recoveryHint()).contains("tokens().list()").contains("delete"));
+  }
+
   @Test
   void secretInALaterResponseIsDropped() {
     buildkite.respondingFixture("token-created.json");
@@ -74,6 +114,23 @@ class TokenWireTest {
     assertIsThePages(tokens.get(ID));
 
     ScriptedBuildkite.assertNoBody(buildkite.assertNext("GET", TOKENS + "/" + ID));
+  }
+
+  @Test
+  void listUpdateAndDeleteSendTheDocumentedRequests() {
+    String token = Fixture.read("buildkite/token.json");
+    buildkite
+        .responding(200, "[" + token + "]")
+        .responding(200, token)
+        .responding(new MockResponse.Builder().code(204).build());
+
+    assertThat(tokens.list()).singleElement().satisfies(TokenWireTest::assertIsThePages);
+    assertIsThePages(tokens.update(ID, "Raymond"));
+    tokens.delete(ID);
+
+    buildkite.assertNextWithoutBody("GET", TOKENS);
+    buildkite.assertNextWithJson("POST", TOKENS + "/" + ID, "{\"description\": \"Raymond\"}");
+    buildkite.assertNextWithoutBody("DELETE", TOKENS + "/" + ID);
   }
 
   private static void assertIsThePages(RegistryToken token) {
