@@ -12,37 +12,50 @@ import java.util.Base64;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /** An App's key pair, made once, in both forms of PEM. */
-final class AppKeys {
-  static final KeyPair PAIR = pair();
+public final class AppKeys {
+  public static final KeyPair PAIR = pair();
 
   private AppKeys() {}
 
   static Secret pkcs8() {
-    return pem("PRIVATE KEY", PAIR.getPrivate().getEncoded());
+    return Secret.of(pem("PRIVATE KEY", PAIR.getPrivate().getEncoded(), "\n"));
   }
 
   static Secret pkcs1() {
+    return Secret.of(pem("RSA PRIVATE KEY", pkcs1(PAIR), "\n"));
+  }
+
+  /** The private key as PKCS#1. */
+  public static byte[] pkcs1(KeyPair pair) {
     try {
-      return pem(
-          "RSA PRIVATE KEY",
-          PrivateKeyInfo.getInstance(PAIR.getPrivate().getEncoded())
-              .parsePrivateKey()
-              .toASN1Primitive()
-              .getEncoded());
+      return PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded())
+          .parsePrivateKey()
+          .toASN1Primitive()
+          .getEncoded();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Secret pem(String label, byte[] der) {
+  /** The text of a key whose lines end like this. */
+  public static String pem(String label, byte[] der, String lineEnd) {
     String body = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(der);
-    return Secret.of("-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
+    return String.join(
+        lineEnd,
+        "-----BEGIN " + label + "-----",
+        body.replace("\n", lineEnd),
+        "-----END " + label + "-----");
   }
 
   static KeyPair pair() {
+    return pair(2048);
+  }
+
+  /** A new pair of this many bits. */
+  public static KeyPair pair(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
+      generator.initialize(bits);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -1,7 +1,6 @@
 package io.github.registrysdk.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.model.OidcAuth;
@@ -89,19 +88,6 @@ class CreateRoundTripTest {
     assertThat(made.visibility()).isEqualTo(RegistryVisibility.SELECTED);
   }
 
-  @Test
-  void longestSecretIsSealed() {
-    String longest = "s".repeat(48 * 1024);
-
-    PrivateRegistry made =
-        create(
-            CreatePrivateRegistry.builder(
-                    PrivateRegistryType.CARGO_REGISTRY, URL, RepositoryAccess.all())
-                .token(Secret.of(longest)));
-
-    assertThat(held(made).secret()).isEqualTo(longest);
-  }
-
   static Stream<OidcAuth> kinds() {
     return Stream.of(
         OidcAuth.azure().tenantId("tenant").clientId("client").build(),
@@ -155,17 +141,6 @@ class CreateRoundTripTest {
     assertThat(held(made).oidcFields()).isEqualTo(oidc.fields());
     assertThat(held(made).secret()).isNull();
     assertThat(fake.calls()).hasSize(1);
-  }
-
-  @Test
-  void oidcHasNoUserName() {
-    CreatePrivateRegistry.Builder builder =
-        CreatePrivateRegistry.builder(PrivateRegistryType.NPM_REGISTRY, URL, RepositoryAccess.all())
-            .oidc(OidcAuth.azure().tenantId("tenant").clientId("client").build());
-
-    assertThatIllegalStateException()
-        .isThrownBy(() -> builder.username("monalisa").build())
-        .withMessageContaining("username");
   }
 
   static Stream<PrivateRegistryType> types() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.ApiError;
-import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.AuthenticationException;
 import io.github.registrysdk.core.BadRequestException;
 import io.github.registrysdk.core.NotFoundException;
@@ -16,7 +15,6 @@ import io.github.registrysdk.testing.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
@@ -78,18 +76,6 @@ class ErrorsTest {
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> github.registries().get("NPM_SECRET"))
         .satisfies(e -> assertThat(e.error()).isEqualTo(ApiError.NONE));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"400", "404", "409", "410", "418", "422"})
-  void otherErrorsAreNotRetried(int status) {
-    github.responding(status, "{\"message\": \"No\"}");
-
-    assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(() -> github.registries().delete("NPM_SECRET"))
-        .satisfies(e -> assertThat(e.status()).isEqualTo(status))
-        .satisfies(e -> assertThat(e.error().message()).isEqualTo("No"));
-    assertThat(github.requests()).isEqualTo(1);
   }
 
   @Test

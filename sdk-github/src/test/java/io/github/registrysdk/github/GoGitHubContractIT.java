@@ -1,6 +1,5 @@
 package io.github.registrysdk.github;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.FakeGitHub;
@@ -12,11 +11,7 @@ import io.github.registrysdk.testsupport.OtherClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +61,7 @@ class GoGitHubContractIT {
   }
 
   @Test
-  void everyCallDecodesWhatTheFakeHolds() throws IOException, GeneralSecurityException {
+  void everyCallDecodesWhatTheFakeHolds() throws IOException {
     registriesWithSecrets();
     registriesWithOidc();
     pages();
@@ -156,12 +151,10 @@ class GoGitHubContractIT {
     differences.compare(new OtherClient.Outcome("registries.list", report), state);
   }
 
-  private void app() throws IOException, GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair pair = generator.generateKeyPair();
-    fake.addApp(String.valueOf(APP), pair.getPublic(), INSTALLATION, ORG);
-    OtherClient app = app(pair);
+  private void app() throws IOException {
+    fake.addApp(String.valueOf(APP), AppKeys.PAIR.getPublic(), INSTALLATION, ORG);
+    Path key = Files.writeString(directory.resolve("key.pem"), AppKeys.pkcs8().reveal());
+    OtherClient app = app(key);
 
     differences.compare(
         app.call("app.installation", ORG),
@@ -251,14 +244,7 @@ class GoGitHubContractIT {
         "github", Map.of("CLIENT_BASE_URL", fake.baseUrl().toString(), "CLIENT_TOKEN", token));
   }
 
-  private OtherClient app(KeyPair pair) throws IOException {
-    String base64 =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPrivate().getEncoded());
-    Path key =
-        Files.writeString(
-            directory.resolve("key.pem"),
-            "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n",
-            US_ASCII);
+  private OtherClient app(Path key) {
     return OtherClient.named(
         "github",
         Map.of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.ProtocolException;
-import io.github.registrysdk.testsupport.Fixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,31 +16,6 @@ class ListAnswersTest {
   @AfterEach
   void close() {
     github.close();
-  }
-
-  @Test
-  void pageIsFoundByTheLinkNamedNext() {
-    String base = github.url() + "orgs/acme/private-registries?page=";
-    github
-        .responding(
-            200,
-            Fixture.read("github/registries.json"),
-            "Link",
-            "<"
-                + base
-                + "1>; rel=\"prev\", <"
-                + base
-                + "7>; rel=\"next\", <"
-                + base
-                + "9>; rel=\"last\", <"
-                + base
-                + "1>; rel=\"first\"")
-        .respondingFixture("registries.json");
-
-    assertThat(github.registries().list()).hasSize(2);
-
-    github.assertNext("GET", "/orgs/acme/private-registries");
-    github.assertNext("GET", "/orgs/acme/private-registries?page=7");
   }
 
   @ParameterizedTest

@@ -1,16 +1,12 @@
 package io.github.registrysdk.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.Cursor;
 import io.github.registrysdk.core.Page;
-import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.testing.FakeGitHub;
-import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -45,16 +41,6 @@ class ListingTest {
   }
 
   @Test
-  void onlyIteratedPagesAreFetched() {
-    var listing = registries.list(PrivateRegistryQuery.all().perPage(10));
-    assertThat(pagesAsked()).isZero();
-
-    assertThat(listing.stream().limit(10)).hasSize(10);
-
-    assertThat(pagesAsked()).isEqualTo(1);
-  }
-
-  @Test
   void everyPageHasTheTotal() {
     List<Page<PrivateRegistry>> pages = new ArrayList<>();
     registries.list(PrivateRegistryQuery.all().perPage(50)).pages().forEach(pages::add);
@@ -83,27 +69,6 @@ class ListingTest {
     fake.addOrganization("empty");
 
     assertThat(github.organization("Empty").privateRegistries().list()).isEmpty();
-  }
-
-  @Test
-  void tokenIsNotSentWhereAForeignLinkLeads() {
-    fake.faults()
-        .on(GitHubOperation.LIST_REGISTRIES)
-        .once(Fault.foreignNextLink(URI.create("https://evil.example")));
-
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(() -> registries.list().toList())
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.FOREIGN_LINK));
-    assertThat(pagesAsked()).isEqualTo(1);
-  }
-
-  @Test
-  void circleOfPagesIsRefused() {
-    fake.faults().on(GitHubOperation.LIST_REGISTRIES).always(Fault.repeatedCursor());
-
-    assertThatExceptionOfType(ProtocolException.class)
-        .isThrownBy(() -> registries.list().toList())
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.PAGINATION));
   }
 
   private int pagesAsked() {

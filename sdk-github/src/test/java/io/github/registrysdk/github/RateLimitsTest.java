@@ -17,11 +17,14 @@ import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** GitHub's primary limit and its secondary ones, in every shape they come in. */
@@ -40,7 +43,7 @@ class RateLimitsTest {
 
   @BeforeEach
   void connect() {
-    github = client(RetryPolicy.standard(), Duration.ofMinutes(10));
+    github = client(RetryPolicy.standard());
   }
 
   @AfterEach
@@ -64,22 +67,10 @@ class RateLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"secondary", "secondary-429"})
-  void secondaryLimitIsWaitedForAsLongAsItSays(String scope) {
-    fake.faults()
-        .on(GitHubOperation.LIST_REGISTRIES)
-        .once(new Fault.RateLimited(scope, Duration.ofSeconds(17)));
-
-    list();
-
-    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(17));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"secondary-words", "secondary-words-429"})
   void secondaryLimitWithoutATimeWaitsOneMinuteAndThenTwo(String scope) {
     github.close();
-    github = client(policy(Duration.ofMinutes(5)), Duration.ofMinutes(10));
+    github = client(RetryPolicy.builder().longestServerWait(Duration.ofMinutes(5)).build());
     fake.faults()
         .on(GitHubOperation.LIST_REGISTRIES)
         .times(3, new Fault.RateLimited(scope, Duration.ofSeconds(1)));
@@ -90,53 +81,41 @@ class RateLimitsTest {
         .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
   }
 
-  @Test
-  void retryAfterAloneIsARefusalOfALimit() {
-    refuseOnce(403, Map.of("Retry-After", "9"), "{\"message\": \"Slow down\"}");
+  static Stream<Arguments> refusals() {
+    Map<String, String> after = Map.of("Retry-After", "9");
+    Map<String, String> afterAndReset =
+        Map.of("Retry-After", "9", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1");
+    Map<String, String> past = Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1000");
+    String abuse = "{\"message\": \"You have triggered an abuse detection mechanism.\"}";
+    return Stream.of(
+        Arguments.of("Retry-After alone", 403, after, "{\"message\": \"Slow down\"}", 9),
+        Arguments.of("Retry-After before the reset", 403, afterAndReset, WORDS, 9),
+        Arguments.of("the secondary limit's old name", 403, NO_HEADERS, abuse, 60),
+        Arguments.of("an unexplained 429", 429, NO_HEADERS, "", 60),
+        Arguments.of("a reset in the past", 403, past, "{}", 1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusals")
+  void limitThatWasHitIsWaitedFor(
+      String what, int status, Map<String, String> headers, String body, long seconds) {
+    refuseOnce(status, headers, body);
 
     list();
 
-    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(9));
+    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(seconds));
   }
 
   @Test
-  void retryAfterCountsBeforeTheReset() {
-    refuseOnce(
-        403,
-        Map.of("Retry-After", "9", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1"),
-        WORDS);
+  void exhaustedLimitWithoutATimeIsLeftToTheBackoff() {
+    github.close();
+    github = client(RetryPolicy.builder().backoff((r, random) -> Duration.ofMillis(100)).build());
+    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "soon"), "{}");
 
     list();
 
-    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(9));
-  }
-
-  @Test
-  void abuseDetectionIsTheOldNameOfTheSecondaryLimit() {
-    refuseOnce(
-        403, NO_HEADERS, "{\"message\": \"You have triggered an abuse detection mechanism.\"}");
-
-    list();
-
-    assertThat(ours.sleeps()).containsExactly(Duration.ofMinutes(1));
-  }
-
-  @Test
-  void unexplained429IsASecondaryLimit() {
-    refuseOnce(429, NO_HEADERS, "");
-
-    list();
-
-    assertThat(ours.sleeps()).containsExactly(Duration.ofMinutes(1));
-  }
-
-  @Test
-  void resetThatIsPastIsWaitedForASecond() {
-    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1000"), "{}");
-
-    list();
-
-    assertThat(ours.sleeps()).containsExactly(Duration.ofSeconds(1));
+    assertThat(asked()).isEqualTo(2);
+    assertThat(ours.sleeps()).containsExactly(Duration.ofMillis(100));
   }
 
   @Test
@@ -201,21 +180,6 @@ class RateLimitsTest {
         .isBetween(theirs.instant(), theirs.instant().plus(Duration.ofHours(1)).plusSeconds(1));
   }
 
-  @Test
-  void exhaustedLimitWithoutATimeIsLeftToTheBackoff() {
-    github.close();
-    github =
-        client(
-            RetryPolicy.builder().backoff((retry, random) -> Duration.ofMillis(100)).build(),
-            Duration.ofMinutes(10));
-    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "soon"), "{}");
-
-    list();
-
-    assertThat(asked()).isEqualTo(2);
-    assertThat(ours.sleeps()).containsExactly(Duration.ofMillis(100));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"})
   void limitWithAnInvalidNumberIsNotReported(String header) {
@@ -227,11 +191,23 @@ class RateLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, true, secondary", "0, false, core", "7, false, secondary"})
-  void refusalWithTimeNamesTheLimitThatWasHit(String remaining, boolean words, String scope) {
+  @CsvSource({
+    "0, core, true, secondary",
+    "0, core, false, core",
+    "0, search, false, search",
+    "7, core, false, secondary"
+  })
+  void refusalWithTimeNamesTheLimitThatWasHit(
+      String remaining, String resource, boolean words, String scope) {
     refuseOnce(
         403,
-        Map.of("Retry-After", "3600", "X-RateLimit-Remaining", remaining),
+        Map.of(
+            "Retry-After",
+            "3600",
+            "X-RateLimit-Remaining",
+            remaining,
+            "X-RateLimit-Resource",
+            resource),
         words ? WORDS : "{}");
 
     assertThatExceptionOfType(RateLimitedException.class)
@@ -239,19 +215,8 @@ class RateLimitsTest {
         .satisfies(
             e -> {
               assertThat(e.limitScope()).contains(scope);
-              assertThat(e.limit().isPresent()).isEqualTo(scope.equals("core"));
+              assertThat(e.limit().isPresent()).isEqualTo(!scope.equals("secondary"));
             });
-  }
-
-  @Test
-  void limitOfAnotherResourceIsNamed() {
-    refuseOnce(403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Resource", "search"), "{}");
-    github.close();
-    github = client(RetryPolicy.none(), Duration.ofMinutes(10));
-
-    assertThatExceptionOfType(RateLimitedException.class)
-        .isThrownBy(this::list)
-        .satisfies(e -> assertThat(e.limitScope()).contains("search"));
   }
 
   private void refuseOnce(int status, Map<String, String> headers, String body) {
@@ -266,15 +231,11 @@ class RateLimitsTest {
     return fake.calls(GitHubOperation.LIST_REGISTRIES).size();
   }
 
-  private GitHubClient client(RetryPolicy policy, Duration timeout) {
+  private GitHubClient client(RetryPolicy policy) {
     return Clients.builder(fake, ours)
         .token(Secret.of(fake.token()))
         .retryPolicy(policy)
-        .callTimeout(timeout)
+        .callTimeout(Duration.ofMinutes(10))
         .build();
-  }
-
-  private static RetryPolicy policy(Duration longestWait) {
-    return RetryPolicy.builder().longestServerWait(longestWait).build();
   }
 }

@@ -102,18 +102,6 @@ class SealingKeyTest {
   }
 
   @Test
-  void updateAfterRotationSealsOnceMore() {
-    String name = create("one").name();
-    fake.rotateKey("acme");
-
-    update(name, "two");
-
-    assertThat(fake.organization("acme").registry(name).secret()).isEqualTo("two");
-    assertThat(keysFetched()).isEqualTo(2);
-    assertThat(fake.calls(GitHubOperation.UPDATE_REGISTRY)).hasSize(2);
-  }
-
-  @Test
   void secondRefusalIsTheCallersError() {
     create("one");
     fake.rotateKey("acme");

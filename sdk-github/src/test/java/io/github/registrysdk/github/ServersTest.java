@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.testing.FakeGitHub;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,27 +79,6 @@ class ServersTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> GitHubClient.builder().build())
         .withMessageContaining("token");
-  }
-
-  @Test
-  void tokenSourceIsCalledForEveryCall() {
-    AtomicInteger asked = new AtomicInteger();
-    try (FakeGitHub fake = FakeGitHub.start();
-        GitHubClient github =
-            GitHubClient.builder()
-                .baseUrl(fake.baseUrl().toString())
-                .tokenSource(
-                    TokenSource.supplied(
-                        () -> {
-                          asked.incrementAndGet();
-                          return Secret.of(fake.token());
-                        }))
-                .build()) {
-      Clients.registries(github).list().toList();
-      Clients.registries(github).list().toList();
-    }
-
-    assertThat(asked).hasValue(2);
   }
 
   @Test

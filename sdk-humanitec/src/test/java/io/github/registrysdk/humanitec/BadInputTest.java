@@ -11,6 +11,7 @@ import io.github.registrysdk.testing.FakeHumanitecExtension;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -62,44 +63,27 @@ class BadInputTest {
   }
 
   static Stream<Arguments> badIds() {
-    List<Named<Consumer<UsedId>>> uses =
+    List<Named<BiConsumer<RegistryService, String>>> uses =
         List.of(
-            Named.of("get", use -> use.service().get(use.id())),
-            Named.of("creds", use -> use.service().creds(use.id())),
-            Named.of("credsSource", use -> use.service().credsSource(use.id())),
-            Named.of("update", use -> use.service().update(use.id(), CI)),
-            Named.of("delete", use -> use.service().delete(use.id())),
+            Named.of("get", RegistryService::get),
+            Named.of("creds", RegistryService::creds),
+            Named.of("credsSource", RegistryService::credsSource),
+            Named.of("update", (service, id) -> service.update(id, CI)),
+            Named.of("delete", RegistryService::delete),
             Named.of(
-                "create", use -> CreateRegistry.builder(use.id(), "r.example").publicRegistry()));
+                "create",
+                (service, id) -> CreateRegistry.builder(id, "r.example").publicRegistry()));
     return uses.stream().flatMap(use -> BAD_IDS.stream().map(id -> Arguments.of(use, id)));
-  }
-
-  /** An id on its way to where it is used. */
-  static final class UsedId {
-    private final RegistryService service;
-    private final String id;
-
-    UsedId(RegistryService service, String id) {
-      this.service = service;
-      this.id = id;
-    }
-
-    RegistryService service() {
-      return service;
-    }
-
-    String id() {
-      return id;
-    }
   }
 
   @ParameterizedTest
   @MethodSource("badIds")
-  void idThatBreaksTheDocumentsPatternIsRefused(Consumer<UsedId> use, String id) {
+  void idThatBreaksTheDocumentsPatternIsRefused(
+      BiConsumer<RegistryService, String> use, String id) {
     try (HumanitecClient client = Clients.of(fake)) {
       RegistryService service = client.organization("acme").registries();
 
-      assertThatThrownBy(() -> use.accept(new UsedId(service, id)))
+      assertThatThrownBy(() -> use.accept(service, id))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("id ");
     }
@@ -152,6 +136,58 @@ class BadInputTest {
             () ->
                 update().clusterSecrets(Collections.singletonMap("*", new ClusterSecret("x", "")))),
         bad("registry type", () -> new RegistryType(" ")));
+  }
+
+  @SuppressWarnings("NullAway") // To pass null is what is tested.
+  static Stream<Arguments> missing() {
+    UpdateRegistry.Builder update = UpdateRegistry.builder();
+    CreateRegistry.Builder create = CreateRegistry.builder("abc", "r.example");
+    return Stream.of(
+        missing("organization", c -> c.organization(null)),
+        missing("id", c -> registries(c).get(null)),
+        missing("id", c -> registries(c).creds(null)),
+        missing("id", c -> registries(c).credsSource(null)),
+        missing("id", c -> registries(c).delete(null)),
+        missing("id", c -> registries(c).update(null, CI)),
+        missing("request", c -> registries(c).update("abc", null)),
+        missing("request", c -> registries(c).create(null)),
+        missing("id", c -> CreateRegistry.builder(null, "r.example").publicRegistry()),
+        missing("registry", c -> CreateRegistry.builder("abc", null).publicRegistry()),
+        missing("type", c -> CreateRegistry.builder("abc", "r.example").type(null)),
+        missing("username", c -> create.account(null, PASSWORD)),
+        missing("password", c -> CreateRegistry.builder("abc", "r.example").googleGcr(null)),
+        missing("secret", c -> CreateRegistry.builder("abc", "r.example").secretRef("*", null)),
+        missing("cluster", c -> create.clusterSecret(null, SECRET)),
+        missing("expires", c -> create.expires(null)),
+        missing("current", c -> update.from(null)),
+        missing("registry", c -> update.registry(null)),
+        missing("type", c -> update.type(null)),
+        missing("password", c -> update.account("me", null)),
+        missing("expires", c -> update.account("me", PASSWORD, null)),
+        missing("secrets", c -> update.clusterSecrets(null)),
+        missing("cluster", c -> update.clusterSecrets(Collections.singletonMap(null, SECRET))),
+        missing("secret", c -> update.clusterSecrets(Collections.singletonMap("*", null))),
+        missing("file", c -> DockerConfig.at(null)));
+  }
+
+  private static Arguments missing(String argument, Consumer<HumanitecClient> call) {
+    return Arguments.of(argument, call);
+  }
+
+  private static RegistryService registries(HumanitecClient client) {
+    return client.organization("acme").registries();
+  }
+
+  /** Null comes from callers whose compiler does not look for it. */
+  @ParameterizedTest
+  @MethodSource("missing")
+  void nullIsRefusedByName(String argument, Consumer<HumanitecClient> call) {
+    try (HumanitecClient client = Clients.of(fake)) {
+      assertThatThrownBy(() -> call.accept(client))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage(argument);
+    }
+    assertThat(fake.calls()).isEmpty();
   }
 
   private static Arguments bad(String argument, ThrowingCallable call) {

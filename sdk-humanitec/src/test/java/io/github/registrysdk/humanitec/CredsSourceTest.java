@@ -11,14 +11,6 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecOperation;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +37,6 @@ class CredsSourceTest {
 
   private int fetches() {
     return fake.calls(HumanitecOperation.GET_CREDS).size();
-  }
-
-  @Test
-  void nothingIsSentBeforeTheFirstUse() {
-    assertThat(fake.calls()).isEmpty();
   }
 
   @Test
@@ -121,33 +108,6 @@ class CredsSourceTest {
     assertThatThrownBy(source::creds).isInstanceOf(ServerException.class);
     fake.faults().clear();
     assertThat(source.creds().password()).isNotNull();
-  }
-
-  @Test
-  void eightThreadsFetchOnce() throws Exception {
-    int threads = 8;
-    CyclicBarrier start = new CyclicBarrier(threads);
-    fake.faults().on(HumanitecOperation.GET_CREDS).once(Fault.delay(Duration.ofMillis(50)));
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<RegistryCreds>> all = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        all.add(
-            pool.submit(
-                () -> {
-                  start.await(10, TimeUnit.SECONDS);
-                  return source.creds();
-                }));
-      }
-      var seen = new HashSet<RegistryCreds>();
-      for (Future<RegistryCreds> one : all) {
-        seen.add(one.get(10, TimeUnit.SECONDS));
-      }
-      assertThat(seen).hasSize(1);
-      assertThat(fetches()).isEqualTo(1);
-    } finally {
-      pool.shutdownNow();
-    }
   }
 
   @Test

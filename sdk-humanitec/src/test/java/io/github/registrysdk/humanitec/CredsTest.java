@@ -15,7 +15,6 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecOperation;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,26 +37,6 @@ class CredsTest {
   void close() {
     client.close();
     fake.close();
-  }
-
-  @Test
-  void credsAreWhatWasWritten() {
-    Instant end = clock.instant().plus(Duration.ofDays(1));
-    fake.putCreds("acme", "team", USERNAME, PASSWORD, end);
-
-    RegistryCreds creds = registries.creds("team");
-
-    assertThat(creds.registry()).isEqualTo("r.example/team");
-    assertThat(creds.username()).isEqualTo(USERNAME);
-    assertThat(creds.password()).isEqualTo(Secret.of(PASSWORD));
-    assertThat(creds.expires()).isEqualTo(end);
-  }
-
-  @Test
-  void credsThatDoNotEndHaveNoExpiry() {
-    fake.putCreds("acme", "team", USERNAME, PASSWORD, null);
-
-    assertThat(registries.creds("team").expires()).isNull();
   }
 
   @Test

@@ -121,23 +121,6 @@ class RegistryWireTest {
   }
 
   @Test
-  void updateSendsWhatTheDocumentRequires() {
-    humanitec.respondingFixture(200, "registry.json");
-    UpdateRegistry request = UpdateRegistry.builder().from(IMAGES).enableCi(true).build();
-
-    Registry updated = humanitec.registries().update("acme-images", request);
-
-    assertThat(updated).isEqualTo(IMAGES);
-    humanitec.assertNextWithJson(
-        "PATCH",
-        ONE,
-        """
-        {"id": "acme-images", "registry": "registry.acme.example/team", "type": "basic",
-         "enable_ci": true}
-        """);
-  }
-
-  @Test
   void deleteAcceptsAResponseWithoutBody() {
     humanitec.responding(204);
 
@@ -213,26 +196,5 @@ class RegistryWireTest {
         .isInstanceOfSatisfying(
             ProtocolException.class,
             e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.DECODE));
-  }
-
-  @Test
-  void updateFetchesWhatItIsNotGiven() {
-    expected = 2;
-    humanitec.respondingFixture(200, "registry.json").respondingFixture(200, "registry.json");
-
-    humanitec
-        .registries()
-        .update(
-            "acme-images",
-            UpdateRegistry.builder().account("deploy", Secret.of("hunter3")).build());
-
-    humanitec.assertNextWithoutBody("GET", ONE);
-    humanitec.assertNextWithJson(
-        "PATCH",
-        ONE,
-        """
-        {"id": "acme-images", "registry": "registry.acme.example/team", "type": "basic",
-         "creds": {"username": "deploy", "password": "hunter3", "expires": null}}
-        """);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.registrysdk.github.AppKeys;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -13,54 +14,46 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings("NullAway.Init") // the static fields: by generateKeys
 class RsaPrivateKeyPemTest {
 
   private static final String PKCS1 = "RSA PRIVATE KEY";
   private static final String PKCS8 = "PRIVATE KEY";
 
-  private static KeyPair keys;
-  private static byte[] pkcs1;
-  private static byte[] pkcs8;
-
-  @BeforeAll
-  static void generateKeys() throws Exception {
-    keys = rsa(2048);
-    pkcs8 = keys.getPrivate().getEncoded();
-    pkcs1 = pkcs1(keys);
-  }
+  private static final KeyPair KEYS = AppKeys.PAIR;
+  private static final byte[] PKCS1_KEY = AppKeys.pkcs1(KEYS);
+  private static final byte[] PKCS8_KEY = KEYS.getPrivate().getEncoded();
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r", " ", "", "\n  \t"})
   void bothFormsAreReadWithAnyLineEnds(String lineEnd) {
-    assertThat(RsaPrivateKeyPem.parse(pem(PKCS1, pkcs1, lineEnd))).isEqualTo(keys.getPrivate());
-    assertThat(RsaPrivateKeyPem.parse(pem(PKCS8, pkcs8, lineEnd))).isEqualTo(keys.getPrivate());
+    assertThat(RsaPrivateKeyPem.parse(AppKeys.pem(PKCS1, PKCS1_KEY, lineEnd)))
+        .isEqualTo(KEYS.getPrivate());
+    assertThat(RsaPrivateKeyPem.parse(AppKeys.pem(PKCS8, PKCS8_KEY, lineEnd)))
+        .isEqualTo(KEYS.getPrivate());
   }
 
   @Test
   void textAroundTheKeyIsIgnored() {
-    String text = "\ufeff \n# the App's key\r\n\n" + pem(PKCS1, pkcs1, "\n") + "\n\n \t# end";
+    String text =
+        "\ufeff \n# the App's key\r\n\n" + AppKeys.pem(PKCS1, PKCS1_KEY, "\n") + "\n\n \t# end";
 
-    assertThat(RsaPrivateKeyPem.parse(text)).isEqualTo(keys.getPrivate());
+    assertThat(RsaPrivateKeyPem.parse(text)).isEqualTo(KEYS.getPrivate());
   }
 
   @Test
   void longerKeysAreRead() throws Exception {
-    KeyPair longer = rsa(3072);
+    KeyPair longer = AppKeys.pair(3072);
 
-    assertThat(RsaPrivateKeyPem.parse(pem(PKCS1, pkcs1(longer), "\n")))
+    assertThat(RsaPrivateKeyPem.parse(AppKeys.pem(PKCS1, AppKeys.pkcs1(longer), "\n")))
         .isEqualTo(longer.getPrivate());
   }
 
@@ -86,12 +79,12 @@ class RsaPrivateKeyPemTest {
         + "is another kind of PEM text: it must begin with -----BEGIN RSA PRIVATE KEY-----"
   })
   void otherKindsOfPemAreNamed(String label, String reason) {
-    assertRefused(pem(label, pkcs1, "\n"), reason);
+    assertRefused(AppKeys.pem(label, PKCS1_KEY, "\n"), reason);
   }
 
   @Test
   void keyEncryptedTheOldWayIsNamed() {
-    String plain = pem(PKCS1, pkcs1, "\n");
+    String plain = AppKeys.pem(PKCS1, PKCS1_KEY, "\n");
     String headers = "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233\n\n";
 
     assertRefused(
@@ -106,7 +99,7 @@ class RsaPrivateKeyPemTest {
         KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate().getEncoded();
 
     assertRefused(
-        pem(PKCS8, other, "\n"), "is not an RSA key, the only kind that GitHub Apps have");
+        AppKeys.pem(PKCS8, other, "\n"), "is not an RSA key, the only kind that GitHub Apps have");
   }
 
   @ParameterizedTest
@@ -117,12 +110,13 @@ class RsaPrivateKeyPemTest {
 
   @Test
   void writtenOutLineEndsAreNamed() {
-    assertRefused(pem(PKCS1, pkcs1, "\\n"), "has \\n written out where its lines should end");
+    assertRefused(
+        AppKeys.pem(PKCS1, PKCS1_KEY, "\\n"), "has \\n written out where its lines should end");
   }
 
   @Test
   void textCutOffAnywhereIsRefused() {
-    String whole = pem(PKCS1, pkcs1, "\n");
+    String whole = AppKeys.pem(PKCS1, PKCS1_KEY, "\n");
     String begin = "-----BEGIN RSA PRIVATE KEY-----";
     for (int length = begin.length(); length < whole.length(); length++) {
       assertRefused(
@@ -134,10 +128,10 @@ class RsaPrivateKeyPemTest {
   @Test
   void missingTailOfTheKeyIsRefused() {
     String reason = "is cut off or damaged: its length is not what it says";
-    for (int length = 0; length < pkcs1.length; length++) {
-      assertRefused(pem(PKCS1, Arrays.copyOf(pkcs1, length), "\n"), reason);
+    for (int length = 0; length < PKCS1_KEY.length; length++) {
+      assertRefused(AppKeys.pem(PKCS1, Arrays.copyOf(PKCS1_KEY, length), "\n"), reason);
     }
-    assertRefused(pem(PKCS8, Arrays.copyOf(pkcs8, pkcs8.length + 1), "\n"), reason);
+    assertRefused(AppKeys.pem(PKCS8, Arrays.copyOf(PKCS8_KEY, PKCS8_KEY.length + 1), "\n"), reason);
   }
 
   @ParameterizedTest
@@ -146,7 +140,8 @@ class RsaPrivateKeyPemTest {
   void bytesThatAreNoWholeSequenceAreRefused(String der) {
     byte[] bytes = HexFormat.of().parseHex(der);
 
-    assertRefused(pem(PKCS8, bytes, "\n"), "is cut off or damaged: its length is not what it says");
+    assertRefused(
+        AppKeys.pem(PKCS8, bytes, "\n"), "is cut off or damaged: its length is not what it says");
   }
 
   @ParameterizedTest
@@ -155,23 +150,24 @@ class RsaPrivateKeyPemTest {
     byte[] bytes = HexFormat.of().parseHex(der);
 
     assertRefused(
-        pem(PKCS8, bytes, "\n"), "is not an RSA key, the only kind that GitHub Apps have");
+        AppKeys.pem(PKCS8, bytes, "\n"), "is not an RSA key, the only kind that GitHub Apps have");
   }
 
   @Test
   void keyWithoutItsPrimeFactorsIsRefused() throws Exception {
-    RSAPrivateKey key = (RSAPrivateKey) keys.getPrivate();
+    RSAPrivateKey key = (RSAPrivateKey) KEYS.getPrivate();
     BigInteger e = BigInteger.valueOf(65_537);
     org.bouncycastle.asn1.pkcs.RSAPrivateKey bare =
         new org.bouncycastle.asn1.pkcs.RSAPrivateKey(
             key.getModulus(), e, key.getPrivateExponent(), ZERO, ZERO, ZERO, ZERO, ZERO);
 
-    assertRefused(pem(PKCS1, bare.getEncoded(), "\n"), "has no prime factors: export it with them");
+    assertRefused(
+        AppKeys.pem(PKCS1, bare.getEncoded(), "\n"), "has no prime factors: export it with them");
   }
 
   @Test
   void foreignCharacterInTheKeyIsRefusedAndNotQuoted() {
-    String text = pem(PKCS1, pkcs1, "\n").replace("\nMII", "\nM\u00a7I");
+    String text = AppKeys.pem(PKCS1, PKCS1_KEY, "\n").replace("\nMII", "\nM\u00a7I");
 
     assertRefused(text, "is cut off or damaged: it is not base64");
   }
@@ -179,7 +175,9 @@ class RsaPrivateKeyPemTest {
   @ParameterizedTest
   @ValueSource(ints = {512, 1024, 2047})
   void shortKeyIsRefused(int bits) throws Exception {
-    assertRefused(pem(PKCS1, pkcs1(rsa(bits)), "\n"), "has " + bits + " bits, fewer than 2048");
+    assertRefused(
+        AppKeys.pem(PKCS1, AppKeys.pkcs1(AppKeys.pair(bits)), "\n"),
+        "has " + bits + " bits, fewer than 2048");
   }
 
   @Test
@@ -187,10 +185,11 @@ class RsaPrivateKeyPemTest {
     Random random = new Random(4);
     // Past the version and the modulus's header: every byte from here on is a number or its length.
     for (int i = 0; i < 60; i++) {
-      byte[] damaged = pkcs1.clone();
+      byte[] damaged = PKCS1_KEY.clone();
       damaged[12 + random.nextInt(damaged.length - 12)] ^= (byte) (1 << random.nextInt(8));
 
-      Throwable thrown = catchThrowable(() -> RsaPrivateKeyPem.parse(pem(PKCS1, damaged, "\n")));
+      Throwable thrown =
+          catchThrowable(() -> RsaPrivateKeyPem.parse(AppKeys.pem(PKCS1, damaged, "\n")));
 
       assertThat(thrown).isInstanceOf(IllegalArgumentException.class).hasNoCause();
       assertThat(thrown).hasMessageStartingWith("the private key ");
@@ -202,28 +201,6 @@ class RsaPrivateKeyPemTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause()
         .hasMessage("the private key " + reason);
-  }
-
-  private static String pem(String label, byte[] der, String lineEnd) {
-    Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII));
-    return String.join(
-        lineEnd,
-        "-----BEGIN " + label + "-----",
-        lines.encodeToString(der).replace("\n", lineEnd),
-        "-----END " + label + "-----");
-  }
-
-  private static KeyPair rsa(int bits) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(bits);
-    return generator.generateKeyPair();
-  }
-
-  private static byte[] pkcs1(KeyPair pair) throws IOException {
-    return PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded())
-        .parsePrivateKey()
-        .toASN1Primitive()
-        .getEncoded();
   }
 
   private static String openssl(List<String> arguments) throws Exception {
