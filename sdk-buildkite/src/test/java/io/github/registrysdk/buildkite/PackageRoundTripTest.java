@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
-import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
@@ -60,17 +59,6 @@ class PackageRoundTripTest {
   }
 
   @Test
-  void listIsFilteredByName() {
-    add("a-1.gem", "b-1.gem", "a-2.gem");
-
-    assertThat(packages.list(PackageQuery.named("a").perPage(1)))
-        .extracting(PackageSummary::version)
-        .containsExactly("2", "1");
-    assertThat(packages.list(PackageQuery.named("nobody"))).isEmpty();
-    assertThat(PackageQuery.named("a").perPage(1)).hasToString("PackageQuery[name=a, perPage=1]");
-  }
-
-  @Test
   void ecosystemThatCanBeCopiedIsCopiedWhenKnown() {
     String id = fake.addPackage("acme", "gems", "a-1.gem", "peel".getBytes(UTF_8));
     PackageRegistry gems = acme.registries().get("gems");
@@ -109,17 +97,6 @@ class PackageRoundTripTest {
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(() -> acme.registry("here").packages().copy(id, "there"))
         .withMessageContaining("ecosystem: invalid");
-  }
-
-  @Test
-  void deletedPackageIsGone() {
-    String id = fake.addPackage("acme", "gems", "a-1.gem", "peel".getBytes(UTF_8));
-
-    packages.delete(id);
-
-    assertThat(packages.list()).isEmpty();
-    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> packages.get(id));
-    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> packages.delete(id));
   }
 
   private void add(String... files) {

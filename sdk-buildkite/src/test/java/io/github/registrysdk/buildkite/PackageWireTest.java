@@ -74,7 +74,7 @@ class PackageWireTest {
                 Instant.parse("2024-08-21T06:24:53Z"),
                 "2.8.3",
                 Map.of()));
-    ScriptedBuildkite.assertNoBody(buildkite.assertNext("GET", PACKAGES));
+    buildkite.assertNextWithoutBody("GET", PACKAGES);
     assertThat(buildkite.requests()).isEqualTo(1);
   }
 
@@ -105,7 +105,7 @@ class PackageWireTest {
 
     assertIsThePages(packages.get(ID));
 
-    ScriptedBuildkite.assertNoBody(buildkite.assertNext("GET", PACKAGES + "/" + ID));
+    buildkite.assertNextWithoutBody("GET", PACKAGES + "/" + ID);
   }
 
   @Test

@@ -1,14 +1,12 @@
 package io.github.registrysdk.buildkite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
-import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
@@ -142,25 +140,11 @@ class RegistryRoundTripTest {
   }
 
   @Test
-  void deletedRegistryIsGone() {
-    registries.create(full());
-
-    registries.delete("my-registry");
-
-    assertThat(fake.organization("acme").registries()).isEmpty();
-    assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> registries.get("my-registry"))
-        .withMessageStartingWith("could not get a registry: GET ")
-        .withMessageContaining("returned 404: No registry found");
-    assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> registries.delete("my-registry"));
-  }
-
-  @Test
   void requestsPrintWhatTheyHold() {
     assertThat(full().toString()).startsWith("CreatePackageRegistry{name=My Registry");
     assertThat(UpdatePackageRegistry.builder().clearColor().build())
         .hasToString("UpdatePackageRegistry{color=null}");
+    assertThat(PackageQuery.named("a").perPage(1)).hasToString("PackageQuery[name=a, perPage=1]");
     assertThat(client.organization("acme")).hasToString("BuildkiteOrganization[acme]");
     assertThat(client.organization("acme").slug()).isEqualTo("acme");
     assertThat(client.organization("acme").registry("gems"))

@@ -36,7 +36,7 @@ class StorageWireTest {
     PackageWireTest.assertIsThePages(
         buildkite.gems().packages().publish(upload, PublishVia.STORAGE));
 
-    ScriptedBuildkite.assertNoBody(buildkite.assertNext("POST", PACKAGES + "/upload"));
+    buildkite.assertNextWithoutBody("POST", PACKAGES + "/upload");
     assertStored(buildkite.request());
     ScriptedBuildkite.assertForm(
         buildkite.assertNext("POST", PACKAGES),

@@ -1,6 +1,5 @@
 package io.github.registrysdk.github;
 
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakePrivateRegistry;

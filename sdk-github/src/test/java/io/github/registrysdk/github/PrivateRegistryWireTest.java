@@ -7,13 +7,11 @@ import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.github.model.RegistryAuthType;
-import io.github.registrysdk.github.model.RegistryPublicKey;
 import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +36,7 @@ class PrivateRegistryWireTest {
     List<PrivateRegistry> registries = github.registries().list().toList();
 
     assertThat(registries).containsExactly(pages(RegistryVisibility.SELECTED, List.of()));
-    ScriptedGitHub.assertNoBody(github.assertNext("GET", ALL));
+    github.assertNextWithoutBody("GET", ALL);
     assertThat(github.requests()).isEqualTo(1);
   }
 
@@ -56,28 +54,6 @@ class PrivateRegistryWireTest {
   }
 
   @Test
-  void createSendsThePagesRequest() {
-    github.responding(201, Fixture.read("github/registry-created.json"));
-    CreatePrivateRegistry request =
-        CreatePrivateRegistry.olderServerBuilder(
-                PrivateRegistryType.MAVEN_REPOSITORY, RepositoryAccess.privateRepositories())
-            .token(ENCRYPTED)
-            .username("monalisa")
-            .build();
-
-    PrivateRegistry made = github.registries().create(request);
-
-    assertThat(made).isEqualTo(pages(RegistryVisibility.SELECTED, List.of(1296269L, 1296280L)));
-    ScriptedGitHub.assertJson(
-        github.assertNext("POST", ALL),
-        """
-        {"registry_type": "maven_repository", "username": "monalisa",
-         "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678", "visibility": "private"}
-        """);
-    assertThat(github.requests()).isEqualTo(1);
-  }
-
-  @Test
   void createSendsWhatNewerServersAskFor() {
     github.responding(201, Fixture.read("github/registry-created.json"));
 
@@ -92,27 +68,15 @@ class PrivateRegistryWireTest {
                 .replacesBase(true)
                 .build());
 
-    ScriptedGitHub.assertJson(
-        github.assertNext("POST", ALL),
+    github.assertNextWithJson(
+        "POST",
+        ALL,
         """
         {"registry_type": "maven_repository", "url": "https://maven.pkg.github.com/organization/",
          "auth_type": "username_password", "username": "monalisa", "replaces_base": true,
          "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678",
          "visibility": "selected", "selected_repository_ids": [1296269, 1296280]}
         """);
-  }
-
-  @Test
-  void publicKeyReadsThePagesKeyThoughItIsNone() {
-    github.respondingFixture("public-key.json");
-
-    RegistryPublicKey key = github.registries().publicKey();
-
-    assertThat(key)
-        .isEqualTo(
-            new RegistryPublicKey(
-                "012345678912345678", "2Sg8iYjAxxmI2LvUXpJjkYrMxURPc8r+dB7TJyvv1234", Map.of()));
-    ScriptedGitHub.assertNoBody(github.assertNext("GET", ALL + "/public-key"));
   }
 
   @Test
@@ -123,7 +87,7 @@ class PrivateRegistryWireTest {
 
     assertThat(registry).isEqualTo(pages(RegistryVisibility.PRIVATE, List.of()));
     assertThat(registry.oidc()).isEmpty();
-    ScriptedGitHub.assertNoBody(github.assertNext("GET", ONE));
+    github.assertNextWithoutBody("GET", ONE);
   }
 
   @Test
@@ -147,22 +111,6 @@ class PrivateRegistryWireTest {
                 .build());
     assertThat(registry.extraFields()).containsEntry("colour", "blue");
     assertThat(registry.toString()).contains("colour").doesNotContain("blue");
-  }
-
-  @Test
-  void updateSendsThePagesRequest() {
-    github.responding(new MockResponse.Builder().code(204).build());
-    UpdatePrivateRegistry request =
-        UpdatePrivateRegistry.builder().username("monalisa").secret(ENCRYPTED).build();
-
-    github.registries().update("MAVEN_REPOSITORY_SECRET", request);
-
-    ScriptedGitHub.assertJson(
-        github.assertNext("PATCH", ONE),
-        """
-        {"username": "monalisa", "encrypted_value": "c2VjcmV0", "key_id": "012345678912345678"}
-        """);
-    assertThat(github.requests()).isEqualTo(1);
   }
 
   @Test

@@ -122,16 +122,6 @@ class RegistryRoundTripTest {
   }
 
   @Test
-  void deletedRegistryIsGone() {
-    registries.create(CreateRegistry.builder("one", "one.example").publicRegistry().build());
-
-    registries.delete("one");
-
-    assertThat(registries.list().stream().map(Registry::id))
-        .containsExactly(RegistryService.BUILT_IN);
-  }
-
-  @Test
   void organizationsAreApart() {
     fake.addOrganization("other");
 
