@@ -172,6 +172,7 @@ class OidcPolicyTest {
       PackageRegistryService registries = buildkite.acme().registries();
 
       OidcPolicy policy = registries.get("my-registry").oidcPolicy();
+      assertThat(policy).isNotNull();
       registries.update("my-registry", UpdatePackageRegistry.builder().oidcPolicy(policy).build());
 
       buildkite.request();
