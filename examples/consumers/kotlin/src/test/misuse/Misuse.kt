@@ -1,8 +1,9 @@
 import io.github.registrysdk.buildkite.PackageQuery
 import io.github.registrysdk.buildkite.RegistryPackageService
 import io.github.registrysdk.buildkite.model.CreatedRegistryToken
-import io.github.registrysdk.buildkite.model.OrganizationRef
+import io.github.registrysdk.buildkite.model.OidcStatement
 import io.github.registrysdk.buildkite.model.PackageSummary
+import io.github.registrysdk.core.AccessToken
 import io.github.registrysdk.core.Secret
 import io.github.registrysdk.github.RepositoryAccess
 import io.github.registrysdk.github.model.PrivateRegistry
@@ -30,8 +31,9 @@ fun nullIsNotPassedWhereNothingTakesIt(packages: RegistryPackageService) {
   packages.list(null) // refused
 }
 
-fun nullIsPassedWhereItMeansSomething(extraFields: Map<String, Any?>) {
-  OrganizationRef(null, "acme", null, null, extraFields)
+fun nullIsPassedWhereItMeansSomething(secret: Secret, json: Map<String, Any?>) {
+  AccessToken(secret, null)
+  OidcStatement(json)
 }
 
 fun elementsAreNoMoreNullableThanLists(registry: PrivateRegistry) {

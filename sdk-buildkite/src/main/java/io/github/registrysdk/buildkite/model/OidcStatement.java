@@ -29,11 +29,13 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
    *
    * @throws NullPointerException if {@code json} is null
    */
-  public OidcStatement {
+  // Not a compact constructor: javac would lose the annotation within the parameter's type, and
+  // Kotlin would refuse a map with null values.
+  public OidcStatement(Map<String, @Nullable Object> json) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     Objects.requireNonNull(json, "json")
         .forEach((name, value) -> copy.put(name, ExtraFields.freeze(value)));
-    json = Collections.unmodifiableMap(copy);
+    this.json = Collections.unmodifiableMap(copy);
   }
 
   /**
