@@ -11,6 +11,7 @@ import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakePrivateRegistry;
 import io.github.registrysdk.testing.GitHubOperation;
+import io.github.registrysdk.testsupport.DriftReport;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -144,22 +145,7 @@ class CreateRoundTripTest {
   }
 
   static Stream<PrivateRegistryType> types() {
-    return Stream.of(
-        PrivateRegistryType.MAVEN_REPOSITORY,
-        PrivateRegistryType.NUGET_FEED,
-        PrivateRegistryType.GOPROXY_SERVER,
-        PrivateRegistryType.NPM_REGISTRY,
-        PrivateRegistryType.RUBYGEMS_SERVER,
-        PrivateRegistryType.CARGO_REGISTRY,
-        PrivateRegistryType.COMPOSER_REPOSITORY,
-        PrivateRegistryType.DOCKER_REGISTRY,
-        PrivateRegistryType.GIT_SOURCE,
-        PrivateRegistryType.HELM_REGISTRY,
-        PrivateRegistryType.HEX_ORGANIZATION,
-        PrivateRegistryType.HEX_REPOSITORY,
-        PrivateRegistryType.PUB_REPOSITORY,
-        PrivateRegistryType.PYTHON_INDEX,
-        PrivateRegistryType.TERRAFORM_REGISTRY);
+    return DriftReport.valuesOf(PrivateRegistryType.class).stream().map(PrivateRegistryType::new);
   }
 
   @ParameterizedTest

@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.ApiError;
-import io.github.registrysdk.core.AuthenticationException;
-import io.github.registrysdk.core.BadRequestException;
 import io.github.registrysdk.core.NotFoundException;
-import io.github.registrysdk.core.PermissionDeniedException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.ValidationException;
-import io.github.registrysdk.testing.FakeGitHub;
-import io.github.registrysdk.testing.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,45 +70,5 @@ class ErrorsTest {
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> github.registries().get("NPM_SECRET"))
         .satisfies(e -> assertThat(e.error()).isEqualTo(ApiError.NONE));
-  }
-
-  @Test
-  void refusedTokenNamesTheRequiredScope() {
-    try (FakeGitHub fake = FakeGitHub.start();
-        GitHubClient client =
-            Clients.builder(fake, ManualClock.create()).token(Secret.of("ghp_wrong")).build()) {
-      assertThatExceptionOfType(AuthenticationException.class)
-          .isThrownBy(() -> Clients.registries(client).list().toList())
-          .withMessageContaining("Bad credentials")
-          .withMessageContaining("needs admin:org")
-          .withMessageContaining("\"Organization private registries\" (read)");
-    }
-  }
-
-  @Test
-  void missingPermissionIsNamed() {
-    try (FakeGitHub fake =
-            FakeGitHub.builder().permissions("organization_private_registries:read").start();
-        GitHubClient client = Clients.of(fake)) {
-      assertThat(Clients.registries(client).list()).isEmpty();
-      assertThatExceptionOfType(PermissionDeniedException.class)
-          .isThrownBy(() -> Clients.registries(client).delete("NPM_SECRET"))
-          .withMessageContaining("needs admin:org")
-          .withMessageContaining("\"Organization private registries\" (write)");
-      assertThat(fake.calls()).hasSize(2);
-    }
-  }
-
-  @Test
-  void versionThatTheServerDoesNotKnowIsABadRequest() {
-    try (FakeGitHub fake = FakeGitHub.builder().start();
-        GitHubClient client =
-            Clients.builder(fake, ManualClock.create())
-                .token(Secret.of(fake.token()))
-                .apiVersion("1999-01-01")
-                .build()) {
-      assertThatExceptionOfType(BadRequestException.class)
-          .isThrownBy(() -> Clients.registries(client).publicKey());
-    }
   }
 }

@@ -1,7 +1,9 @@
 package io.github.registrysdk.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistry;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The six operations against the bodies that GitHub's page shows. */
 class PrivateRegistryWireTest {
@@ -130,6 +134,65 @@ class PrivateRegistryWireTest {
     var sent = github.request();
     assertThat(sent.getHeaders().values("X-GitHub-Api-Version")).containsExactly("2026-03-10");
     assertThat(sent.getHeaders().get("User-Agent")).isEqualTo("registry-sdk-java my-tool/1.2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "[]",
+        "{\"total_count\": 1}",
+        "{\"configurations\": []}",
+        "{\"total_count\": 1, \"configurations\": null}",
+        "{\"total_count\": 1, \"configurations\": [null]}",
+        "{\"total_count\": \"1\", \"configurations\": []}",
+        "{\"total_count\": 1, \"configurations\": [{}]}",
+        "{\"total_count\": 1, \"configurations\": [{\"name\": \"A\"}]}"
+      })
+  void answerWithHolesIsRefused(String json) {
+    github.responding(200, json);
+
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> github.registries().list().toList())
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ProtocolException.Reason.DECODE));
+  }
+
+  @Test
+  void unknownKindsSurvive() {
+    github.responding(
+        200,
+        """
+        {"total_count": 1, "configurations": [{
+          "name": "COBOL_SECRET", "registry_type": "cobol_tape", "auth_type": "oidc_mainframe",
+          "visibility": "internal", "created_at": "2019-08-10T14:59:22Z",
+          "updated_at": "2020-01-10T14:59:22+00:00", "reel": {"number": 7}}]}
+        """);
+
+    var registry = github.registries().list().iterator().next();
+
+    assertThat(registry.registryType()).hasToString("cobol_tape");
+    assertThat(registry.authType()).hasToString("oidc_mainframe");
+    assertThat(registry.visibility()).hasToString("internal");
+    assertThat(registry.oidc()).isEmpty();
+    assertThat(registry.extraFields()).containsOnlyKeys("reel");
+  }
+
+  @Test
+  void oidcWithHolesIsLeftInTheExtraFields() {
+    github.responding(
+        200,
+        """
+        {"total_count": 1, "configurations": [{
+          "name": "A", "registry_type": "npm_registry", "auth_type": "oidc_azure",
+          "visibility": "all", "created_at": "2019-08-10T14:59:22Z",
+          "updated_at": "2020-01-10T14:59:22Z", "tenant_id": "t"}]}
+        """);
+
+    var registry = github.registries().list().iterator().next();
+
+    assertThat(registry.oidc()).isEmpty();
+    assertThat(registry.extraFields()).containsEntry("tenant_id", "t");
   }
 
   private static PrivateRegistry pages(RegistryVisibility visibility, List<Long> repositories) {

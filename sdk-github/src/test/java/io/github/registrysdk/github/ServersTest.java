@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.testing.FakeGitHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,18 +33,6 @@ class ServersTest {
   void enterpriseServerHasItsApiBelowItsUrl(String address) {
     try (GitHubClient github = builder().enterpriseServer(address).build()) {
       assertThat(github.baseUrl()).hasToString("https://git.acme.example/api/v3/");
-    }
-  }
-
-  @Test
-  void enterpriseServerIsReachedThere() {
-    try (FakeGitHub fake = FakeGitHub.builder().basePath("/api/v3/").start()) {
-      String address = fake.baseUrl().resolve("/").toString();
-      try (GitHubClient github =
-          GitHubClient.builder().token(Secret.of(fake.token())).enterpriseServer(address).build()) {
-        assertThat(Clients.registries(github).list()).isEmpty();
-      }
-      assertThat(fake.calls().get(0).path()).isEqualTo("/api/v3/orgs/acme/private-registries");
     }
   }
 

@@ -152,4 +152,16 @@ class ConflictAfterUnknownOutcomeTest {
 
     assertThat(conflict(registries)).hasMessageNotContaining(MAY_BE_OURS);
   }
+
+  @Test
+  void theOldestIsForgottenBeyondAThousand() {
+    UnknownOutcomes unknown = new UnknownOutcomes();
+    for (int i = 0; i <= 1_000; i++) {
+      unknown.add("acme", "registry-" + i);
+    }
+
+    assertThat(unknown.contains("acme", "registry-0")).isFalse();
+    assertThat(unknown.contains("acme", "registry-1")).isTrue();
+    assertThat(unknown.contains("acme", "registry-1000")).isTrue();
+  }
 }

@@ -49,14 +49,6 @@ class RsaPrivateKeyPemTest {
     assertThat(RsaPrivateKeyPem.parse(text)).isEqualTo(KEYS.getPrivate());
   }
 
-  @Test
-  void longerKeysAreRead() throws Exception {
-    KeyPair longer = AppKeys.pair(3072);
-
-    assertThat(RsaPrivateKeyPem.parse(AppKeys.pem(PKCS1, AppKeys.pkcs1(longer), "\n")))
-        .isEqualTo(longer.getPrivate());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"-traditional", ""})
   void keysMadeByOpensslAreRead(String form) throws Exception {
