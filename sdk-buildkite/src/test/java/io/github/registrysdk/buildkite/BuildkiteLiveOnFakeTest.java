@@ -25,15 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The live tests against the fake, and their clean-up after failures. */
+/** The live tests against the fake, which are recorded, and their clean-up after failures. */
 class BuildkiteLiveOnFakeTest extends BuildkiteLive {
   private static final FakeBuildkite FAKE = FakeBuildkite.start();
 
   @RegisterExtension
   static final Cassettes CASSETTES =
-      Cassettes.builder(
-              Path.of("src/test/resources/cassettes"), URI.create("https://api.buildkite.com/"))
-          .mode(CassetteMode.LIVE)
+      Cassettes.builder(Path.of("target", "recorded"), URI.create("https://api.buildkite.com/"))
+          .mode(CassetteMode.RECORD)
           .forwardTo(FAKE.baseUrl())
           .otherHost(FAKE.storageUrl().getRawAuthority())
           .build();

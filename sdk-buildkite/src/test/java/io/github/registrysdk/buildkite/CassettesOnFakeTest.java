@@ -38,6 +38,7 @@ class CassettesOnFakeTest {
   private static FakeBuildkite fake(Path cassette) {
     FakeBuildkite fake = FakeBuildkite.builder().organization("my-org").start();
     fake.addOrganization("my_great_org");
+    fake.addOrganization("acme");
     if (!cassette.endsWith("registries.json")) {
       fake.addRegistry("my_great_org", "my registry", "debian");
       fake.addRegistry("my_great_org", "my other registry", "debian");

@@ -24,16 +24,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The live tests against the fake, and their clean-up after a lost response. */
+/**
+ * The live tests against the fake, which are recorded, and their clean-up after a lost response.
+ */
 class GitHubLiveOnFakeTest extends GitHubLive {
   private static final FakeGitHub FAKE = FakeGitHub.start();
 
   @RegisterExtension
   static final Cassettes CASSETTES =
-      Cassettes.builder(
-              Path.of("src/test/resources/cassettes"), URI.create("https://api.github.com/"))
-          .mode(CassetteMode.LIVE)
+      Cassettes.builder(Path.of("target", "recorded"), URI.create("https://api.github.com/"))
+          .mode(CassetteMode.RECORD)
           .forwardTo(FAKE.baseUrl())
+          .keepField("key")
           .build();
 
   @AfterEach

@@ -36,6 +36,8 @@ class CassettesOnFakeTest {
   }
 
   private static FakeHumanitec fake() {
-    return FakeHumanitec.builder().organization("my-org").start();
+    FakeHumanitec fake = FakeHumanitec.builder().organization("my-org").start();
+    fake.addOrganization("acme");
+    return fake;
   }
 }

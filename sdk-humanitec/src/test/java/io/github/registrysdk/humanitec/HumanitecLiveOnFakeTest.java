@@ -22,15 +22,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The live tests against the fake, and their clean-up after a lost response. */
+/**
+ * The live tests against the fake, which are recorded, and their clean-up after a lost response.
+ */
 class HumanitecLiveOnFakeTest extends HumanitecLive {
   private static final FakeHumanitec FAKE = FakeHumanitec.start();
 
   @RegisterExtension
   static final Cassettes CASSETTES =
-      Cassettes.builder(
-              Path.of("src/test/resources/cassettes"), URI.create("https://api.humanitec.io/"))
-          .mode(CassetteMode.LIVE)
+      Cassettes.builder(Path.of("target", "recorded"), URI.create("https://api.humanitec.io/"))
+          .mode(CassetteMode.RECORD)
           .forwardTo(FAKE.baseUrl())
           .build();
 

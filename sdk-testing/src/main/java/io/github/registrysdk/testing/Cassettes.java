@@ -7,6 +7,7 @@ import io.github.registrysdk.testing.internal.cassette.Hosts;
 import io.github.registrysdk.testing.internal.cassette.Playback;
 import io.github.registrysdk.testing.internal.cassette.Recording;
 import io.github.registrysdk.testing.internal.cassette.Replacements;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>The system property {@code cassettes} selects the {@linkplain CassetteMode mode}: {@code
  * live}, {@code record} or {@code replay}, which is the default. Each test has a cassette of its
- * own, the file {@code TheTestClass/theTestMethod.json} in the given folder; an invocation of a
- * parameterized or repeated test adds its number. A test that fails writes no cassette.
+ * own, the file {@code TheTestClass/theTestMethod.json} in the given folder, named for the class
+ * that declares the method; an invocation of a parameterized or repeated test adds its number. A
+ * test that fails writes no cassette.
  *
  * <p>A cassette is JSON: for each interaction the method, path, query, body and relevant headers of
  * the request, and the status, body and relevant headers of the response. Before it is written, the
@@ -64,11 +66,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * writes nothing.
  *
  * <p>In replay mode a request gets the response of the first interaction that was not used yet and
- * has the same method, path, query and body. Where a secret was replaced in the body of a request,
- * any text matches. A request that is not in the cassette gets a response with status 501, and
- * fails the test after its end, with its method and path. What a test sends must therefore not
- * change between runs: take values of the environment from {@link #variable}, and make names with
- * {@link #uniqueName}.
+ * has the same method, path, query and body. Where a secret or an id was replaced in the body of a
+ * request, the one that the test sends matches. A request that is not in the cassette gets a
+ * response with status 501, and fails the test after its end, with its method and path. What a test
+ * sends must therefore not change between runs: take values of the environment from {@link
+ * #variable}, and make names with {@link #uniqueName}.
  *
  * <p>Clients use {@link #baseUrl()} in every mode. It is a server on this machine that forwards to
  * the provider or replays. URLs of the provider in responses are changed to it, so that links to
@@ -247,11 +249,8 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
     String id = context.getUniqueId();
     int number = id.indexOf('#', id.lastIndexOf('/'));
     String invocation = number < 0 ? "" : "-" + id.substring(number + 1, id.indexOf(']', number));
-    return context.getRequiredTestClass().getSimpleName()
-        + "/"
-        + context.getRequiredTestMethod().getName()
-        + invocation
-        + ".json";
+    Method test = context.getRequiredTestMethod();
+    return test.getDeclaringClass().getSimpleName() + "/" + test.getName() + invocation + ".json";
   }
 
   private Tape tape() {

@@ -205,6 +205,25 @@ class CassettesTest {
   }
 
   @Test
+  void replacedIdMatchesTheOneThatTheTestSends() throws Exception {
+    String id = "00000000-0000-7000-8000-000000000001";
+    write(
+        interaction(
+            "POST",
+            "/v2",
+            "\"body\": {\"client_id\": \"" + id + "\", \"repository_ids\": [100001]}",
+            "{\"client_id\": \"" + id + "\"}"));
+    Cassettes replayed = builder().mode(CassetteMode.REPLAY).build();
+    replayed.start("test.json");
+
+    String body = "{\"client_id\": \"" + ID + "\", \"repository_ids\": [7]}";
+    HttpResponse<String> response = post(replayed, "", "v2", body, "application/json");
+
+    assertThat(json(response).get("client_id").asText()).isEqualTo(ID);
+    replayed.end(true);
+  }
+
+  @Test
   void missingCassetteIsNamedWithTheWayToRecordIt() {
     Cassettes replayed = builder().mode(CassetteMode.REPLAY).build();
     assertThatIllegalStateException()
@@ -304,6 +323,12 @@ class CassettesTest {
   void addressInAHostNameOfThisMachineIsNoReasonToWriteNothing() throws Exception {
     record("{\"note\": \"a@example.com\"}", cassettes -> get(cassettes, "t", "v2"));
     assertThat(cassette()).contains("user1@example.com");
+  }
+
+  @Test
+  void namesInAPathAreNoRandomValue() throws Exception {
+    record("{}", cassettes -> get(cassettes, "t", "v2/orgs/acme-1/NPM_REGISTRY_SECRET_7QX"));
+    assertThat(cassette()).contains("NPM_REGISTRY_SECRET_7QX");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** Serves a cassette. Each interaction is used once, in the order recorded. */
@@ -29,7 +30,7 @@ public final class Playback {
   private final List<JsonNode> unused = new ArrayList<>();
   private final List<JsonNode> used = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
-  private final Map<String, String> secrets = new HashMap<>();
+  private final Map<String, String> sent = new HashMap<>();
   private final Hosts hosts;
   private final Consumer<RecordedExchange> listener;
 
@@ -67,7 +68,7 @@ public final class Playback {
       if (difference == null) {
         unused.remove(interaction);
         used.add(interaction);
-        secrets.putAll(found);
+        sent.putAll(found);
         return response(interaction, request);
       }
       nearest = nearest == null ? difference : nearest;
@@ -113,14 +114,12 @@ public final class Playback {
     return FakeResponse.of(status, headers, body);
   }
 
-  /** A secret that the test has sent comes back as it was sent. */
+  /** What the test has sent comes back as it was sent. */
   private String revealed(String text) {
     return Replacements.PLACEHOLDER
         .matcher(text)
         .replaceAll(
-            match ->
-                java.util.regex.Matcher.quoteReplacement(
-                    secrets.getOrDefault(match.group(), match.group())));
+            match -> Matcher.quoteReplacement(sent.getOrDefault(match.group(), match.group())));
   }
 
   private static boolean sameTarget(JsonNode expected, JsonNode actual) {
@@ -149,8 +148,15 @@ public final class Playback {
       String place, JsonNode expected, JsonNode actual, Map<String, String> found) {
     if (expected.isTextual()
         && actual.isTextual()
-        && Replacements.PLACEHOLDER.matcher(expected.textValue()).matches()) {
+        && Replacements.PLACEHOLDER.matcher(expected.textValue()).matches()
+        && !Replacements.PLACEHOLDER.matcher(actual.textValue()).matches()) {
       found.put(expected.textValue(), actual.textValue());
+      return null;
+    }
+    if (expected.isIntegralNumber()
+        && actual.isIntegralNumber()
+        && Replacements.isPlaceholder(expected.longValue())
+        && !Replacements.isPlaceholder(actual.longValue())) {
       return null;
     }
     if (expected.isObject() && actual.isObject()) {

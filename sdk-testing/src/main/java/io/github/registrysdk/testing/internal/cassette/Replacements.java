@@ -28,8 +28,11 @@ import java.util.regex.Pattern;
  */
 public final class Replacements {
 
-  /** Stands for a secret, and in a request for whatever the test sends. */
-  static final Pattern PLACEHOLDER = Pattern.compile("<secret \\d+>");
+  /** Stands for a secret or an id, and in the body of a request for what the test sends itself. */
+  static final Pattern PLACEHOLDER =
+      Pattern.compile("<secret \\d+>|00000000-0000-7000-8000-\\d{12}");
+
+  private static final int FIRST_NUMBER = 100_000;
 
   /** A shorter secret may be part of any word: it is replaced only where it is the whole text. */
   static final int LONG = 6;
@@ -67,6 +70,11 @@ public final class Replacements {
   /** Fields whose values are public, however they look or are called. */
   public Replacements(Set<String> kept) {
     this.kept = Set.copyOf(kept);
+  }
+
+  /** Whether a number stands for an id. */
+  static boolean isPlaceholder(long number) {
+    return number > FIRST_NUMBER && number < 2 * FIRST_NUMBER;
   }
 
   /** Replaces a text wherever it occurs. */
@@ -115,7 +123,7 @@ public final class Replacements {
     } else if (id && (node.isIntegralNumber() || DIGITS.matcher(node.asText()).matches())) {
       String value = node.asText();
       if (!texts.containsKey(value)) {
-        numbered(numbers, value, n -> Integer.toString(100_000 + n));
+        numbered(numbers, value, n -> Integer.toString(FIRST_NUMBER + n));
       }
     } else if (node.isTextual() && CURSOR_FIELDS.contains(field)) {
       cursor(node.textValue());

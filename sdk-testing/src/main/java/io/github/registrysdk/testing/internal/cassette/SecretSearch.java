@@ -102,7 +102,9 @@ final class SecretSearch {
     if (decoded != null) {
       return looksSecret(decoded);
     }
-    Matcher words = WORD.matcher(text);
+    // Names in a path are words of their own; in base64 a slash is a digit like any other.
+    boolean path = text.startsWith("/") || text.contains("://");
+    Matcher words = WORD.matcher(path ? text.replace('/', ' ') : text);
     while (words.find()) {
       if (isRandom(words.group())) {
         return "a random value, as secrets are";
