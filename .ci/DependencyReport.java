@@ -85,7 +85,7 @@ final class DependencyReport {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches(name))
-          // That of another version may lie beside it.
+          // The same folder may hold that of another version.
           .max(Comparator.comparing(file -> file.toFile().lastModified()))
           .orElseThrow(() -> new IllegalStateException("no " + name + " in " + folder));
     }
