@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options for {@link ApiClient#withOptions}. Options that are not set are those of the client.
- * Instances are immutable.
+ * Options for {@link ApiClient#withOptions}. An option that is not set keeps the value of the
+ * client. Instances are immutable.
  */
 public final class CallOptions {
   /** Headers with credentials, and headers that decide how a message is framed. */
@@ -68,8 +68,8 @@ public final class CallOptions {
   }
 
   /**
-   * {@return the query parameters that are added to the first request of each call; an unmodifiable
-   * map}
+   * {@return the query parameters that are added to each request to the provider, except for
+   * further pages of a list; an unmodifiable map}
    */
   public Map<String, String> query() {
     return query;
@@ -134,7 +134,8 @@ public final class CallOptions {
     }
 
     /**
-     * Adds a query parameter to the first request of each call.
+     * Adds a query parameter to each request to the provider, and to its retries. Requests for
+     * further pages of a list do not get it, because the provider's links determine them.
      *
      * @param name the name of the parameter
      * @param value the value, not encoded

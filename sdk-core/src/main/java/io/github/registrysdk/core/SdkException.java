@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The superclass of all exceptions of failed calls. The message is a single line. Neither the
- * message nor the other values contain a secret, a query string or a body.
+ * message nor the report contains a secret, a query string or a body. Only {@link
+ * #recoveredSecret()} returns a secret.
  */
 public abstract sealed class SdkException extends RuntimeException
     permits ApiException,
@@ -56,8 +57,8 @@ public abstract sealed class SdkException extends RuntimeException
   }
 
   /**
-   * {@return the ID of the last request at the provider, which its support can ask for; empty if
-   * the response has none}
+   * {@return the request ID in the provider's last response, which the provider's support team may
+   * ask for; empty if the response has none}
    */
   public final Optional<String> requestId() {
     return Optional.ofNullable(report.requestId());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to create a private registry. Instances are immutable.
  *
- * <p>A request needs exactly one way for Dependabot to sign in: {@link Builder#token(Secret)},
+ * <p>A request needs exactly one way for Dependabot to authenticate: {@link Builder#token(Secret)},
  * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}.
  */
 public final class CreatePrivateRegistry {
@@ -84,51 +84,51 @@ public final class CreatePrivateRegistry {
     }
 
     /**
-     * Makes Dependabot sign in with a token.
+     * Makes Dependabot authenticate with a token.
      *
      * @param token the token; it is encrypted before it is sent
      * @return this builder
      * @throws IllegalArgumentException if the token contains an unpaired surrogate and therefore
      *     can't be encoded as UTF-8
-     * @throws IllegalStateException if a way to sign in is already set
+     * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder token(Secret token) {
       return token(RegistrySecret.plain(token));
     }
 
     /**
-     * Makes Dependabot sign in with a token.
+     * Makes Dependabot authenticate with a token.
      *
      * @param token the token, in plain text or already encrypted
      * @return this builder
-     * @throws IllegalStateException if a way to sign in is already set
+     * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder token(RegistrySecret token) {
       return signIn(RegistryAuthType.TOKEN, Objects.requireNonNull(token, "token"), null);
     }
 
     /**
-     * Makes Dependabot sign in with a user name and a password.
+     * Makes Dependabot authenticate with a user name and a password.
      *
      * @param username the user name; it is not encrypted, and GitHub shows it
      * @param password the password; it is encrypted before it is sent
      * @return this builder
      * @throws IllegalArgumentException if the user name is blank, or if the password contains an
      *     unpaired surrogate and therefore can't be encoded as UTF-8
-     * @throws IllegalStateException if a way to sign in is already set
+     * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder usernamePassword(String username, Secret password) {
       return usernamePassword(username, RegistrySecret.plain(password));
     }
 
     /**
-     * Makes Dependabot sign in with a user name and a password.
+     * Makes Dependabot authenticate with a user name and a password.
      *
      * @param username the user name; it is not encrypted, and GitHub shows it
      * @param password the password, in plain text or already encrypted
      * @return this builder
      * @throws IllegalArgumentException if the user name is blank
-     * @throws IllegalStateException if a way to sign in is already set
+     * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder usernamePassword(String username, RegistrySecret password) {
       Objects.requireNonNull(password, "password");
@@ -136,12 +136,12 @@ public final class CreatePrivateRegistry {
     }
 
     /**
-     * Makes Dependabot sign in with OIDC, so that no secret is stored.
+     * Makes Dependabot authenticate with OIDC, so that no secret is stored.
      *
      * @param oidc the OIDC settings
      * @return this builder
-     * @throws IllegalStateException if a way to sign in is already set, or if this builder is for
-     *     an older server, which does not know OIDC
+     * @throws IllegalStateException if a way to authenticate is already set, or if this builder is
+     *     for an older server, which does not know OIDC
      */
     public Builder oidc(OidcAuth oidc) {
       Objects.requireNonNull(oidc, "oidc");
@@ -198,7 +198,8 @@ public final class CreatePrivateRegistry {
      * Creates the request. Later changes of this builder do not change it.
      *
      * @return the request
-     * @throws IllegalStateException if no way to sign in is set, or if a user name is set for OIDC
+     * @throws IllegalStateException if no way to authenticate is set, or if a user name is set for
+     *     OIDC
      */
     public CreatePrivateRegistry build() {
       if (authType == null) {

@@ -98,7 +98,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     }
 
     /**
-     * Makes the client sign in as an installation of a GitHub App instead of with a token. An
+     * Makes the client authenticate as an installation of a GitHub App instead of with a token. An
      * installation token is reused until five minutes before it expires.
      *
      * @param app the GitHub App and its installation

@@ -88,7 +88,7 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Changes the user name with which Dependabot signs in. Sent as {@code username}.
+     * Changes the user name with which Dependabot authenticates. Sent as {@code username}.
      *
      * @param username the new user name; it is not encrypted, and GitHub shows it
      * @return this builder

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to create a registry. Instances are immutable.
  *
- * <p>A request needs exactly one type, which decides how clusters sign in to the registry: see
+ * <p>A request needs exactly one type, which decides how clusters authenticate to the registry: see
  * {@link Builder#publicRegistry}, {@link Builder#basic}, {@link Builder#googleGcr}, {@link
  * Builder#amazonEcr}, {@link Builder#secretRef} and {@link Builder#type}.
  */
@@ -94,7 +94,7 @@ public final class CreateRegistry {
     }
 
     /**
-     * Sets the type {@code basic}: clusters sign in with a user name and a password.
+     * Sets the type {@code basic}: clusters authenticate with a user name and a password.
      *
      * @param username the user name
      * @param password the password or token
@@ -107,8 +107,8 @@ public final class CreateRegistry {
     }
 
     /**
-     * Sets the type {@code google_gcr}: clusters sign in with a Google service account. The user
-     * name {@code _json_key} is sent.
+     * Sets the type {@code google_gcr}: clusters authenticate with a Google service account. The
+     * user name {@code _json_key} is sent.
      *
      * @param jsonKey the JSON key of the service account
      * @return this builder
@@ -119,7 +119,7 @@ public final class CreateRegistry {
     }
 
     /**
-     * Sets the type {@code amazon_ecr}: clusters sign in with an AWS access key.
+     * Sets the type {@code amazon_ecr}: clusters authenticate with an AWS access key.
      *
      * @param accessKeyId the ID of the access key, which is sent as the user name
      * @param secretAccessKey the secret of the access key, which is sent as the password
@@ -132,7 +132,7 @@ public final class CreateRegistry {
     }
 
     /**
-     * Sets the type {@code secret_ref}: clusters sign in with a Kubernetes secret that already
+     * Sets the type {@code secret_ref}: clusters authenticate with a Kubernetes secret that already
      * exists. Call {@link #clusterSecret} to add secrets of other clusters.
      *
      * @param cluster the ID of a cluster, or {@code *} for all clusters

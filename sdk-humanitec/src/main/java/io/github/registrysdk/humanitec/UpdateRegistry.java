@@ -111,7 +111,7 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Changes how clusters sign in to the registry. Sent as {@code type}.
+     * Changes how clusters authenticate to the registry. Sent as {@code type}.
      *
      * @param type the new type
      * @return this builder

@@ -89,7 +89,7 @@ public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOp
    * @param organization the organization's id
    * @param id the registry's id
    * @param registry its name, a domain or a domain and a project
-   * @param type how to sign in to it, such as {@code basic}
+   * @param type how to authenticate to it, such as {@code basic}
    * @return this fake
    * @throws NoSuchElementException if the organization does not exist
    * @throws IllegalArgumentException if the id is not valid, or a registry has this id or name

@@ -57,7 +57,7 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
   /**
    * The first access token, which is valid from the start.
    *
-   * @return the token to sign in with
+   * @return the token to authenticate with
    */
   public final String token() {
     return token;

@@ -41,7 +41,7 @@ public enum GitHubOperation implements FakeOperation {
    * includes {@code read}, and a classic token's {@code admin:org} includes both.
    *
    * @return the permissions, such as {@code organization_private_registries:read}; empty where a
-   *     GitHub App signs in as itself
+   *     GitHub App authenticates as itself
    */
   public List<String> permissions() {
     return permissions;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy the user who created the token, or null
  * @param organization the organization that owns the token, or null
  * @param registry the registry that the token gives access to, or null
- * @param secret the token itself, with which package managers sign in; never null
+ * @param secret the token itself, with which package managers authenticate; never null
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record CreatedRegistryToken(

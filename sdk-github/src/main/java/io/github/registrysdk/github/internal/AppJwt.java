@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Issues the short-lived JSON Web Tokens with which a GitHub App signs in as itself. Safe for use
- * by several threads at once.
+ * Issues the short-lived JSON Web Tokens with which a GitHub App authenticates as itself. Safe for
+ * use by several threads at once.
  *
  * @see <a
  *     href="https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app">Generating

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings with which Dependabot signs in to a private registry with OIDC. There is one record
- * for each kind of registry host. None of them contains a secret. Use the builders to create an
- * instance:
+ * The settings with which Dependabot authenticates to a private registry with OIDC. There is one
+ * record for each kind of registry host. None of them contains a secret. Use the builders to create
+ * an instance:
  *
  * {@snippet :
  * OidcAuth oidc = OidcAuth.azure().tenantId(tenantId).clientId(clientId).build();

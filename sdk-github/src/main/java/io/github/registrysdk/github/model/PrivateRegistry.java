@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, which identifies the registry in URLs, such as {@code
  *     MAVEN_REPOSITORY_SECRET}
  * @param registryType the type of the registry
- * @param authType how Dependabot signs in; null if the response does not contain it
+ * @param authType how Dependabot authenticates; null if the response does not contain it
  * @param url the URL of the registry; null if the response does not contain it
- * @param username the user name with which Dependabot signs in, or null
+ * @param username the user name with which Dependabot authenticates, or null
  * @param replacesBase whether Dependabot uses this registry instead of the public registry; null if
  *     the response does not contain it
  * @param visibility which repositories may use the registry
@@ -47,8 +47,8 @@ public record PrivateRegistry(
   }
 
   /**
-   * {@return the OIDC settings; empty if Dependabot does not sign in with OIDC, or if this version
-   * of the SDK does not know the kind}
+   * {@return the OIDC settings; empty if Dependabot does not authenticate with OIDC, or if this
+   * version of the SDK does not know the kind}
    */
   public Optional<OidcAuth> oidc() {
     return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the ID, which is unique in the organization
  * @param registry the domain, or domain and project, such as {@code registry.acme.example/team}
- * @param type how clusters sign in to the registry
+ * @param type how clusters authenticate to the registry
  * @param enableCi whether CI agents get the credentials of the registry
  * @param createdAt when the registry was created, or null for the built-in registry
  * @param createdBy the user who created the registry, or null

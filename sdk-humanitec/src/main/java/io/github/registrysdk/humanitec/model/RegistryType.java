@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * How clusters sign in to a registry. Values that have no constant here are valid as well, because
- * Humanitec can add types.
+ * How clusters authenticate to a registry. Values that have no constant here are valid as well,
+ * because Humanitec can add types.
  *
  * @param value the JSON value, such as {@code basic}
  */

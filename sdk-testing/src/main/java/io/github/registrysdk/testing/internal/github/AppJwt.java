@@ -14,7 +14,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON Web Token that an App signs in with: RFC 7519, compact, as strictly as GitHub reads it.
+ * The JSON Web Token that an App authenticates with: RFC 7519, compact, as strictly as GitHub reads
+ * it.
  */
 final class AppJwt {
 

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ways to sign in to a registry, and the fields that each takes instead of a secret. */
+/** The ways to authenticate to a registry, and the fields that each takes instead of a secret. */
 enum AuthType {
   TOKEN(List.of(), List.of()),
   USERNAME_PASSWORD(List.of(), List.of()),
@@ -23,7 +23,7 @@ enum AuthType {
   static final Set<String> NAMES =
       Arrays.stream(values()).map(AuthType::wireName).collect(Collectors.toUnmodifiableSet());
 
-  /** Every field that belongs to some way to sign in. */
+  /** Every field that belongs to some way to authenticate. */
   static final Set<String> ALL_FIELDS =
       Arrays.stream(values())
           .flatMap(type -> type.fields().stream())

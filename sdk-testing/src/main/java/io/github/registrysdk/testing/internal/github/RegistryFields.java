@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacesBase whether it replaces the base registry, or null
  * @param visibility the visibility from now on
  * @param selectedRepositoryIds the repositories selected, or null
- * @param own the fields of the way to sign in that were given
+ * @param own the fields of the way to authenticate that were given
  * @param secret the new secret, opened; or null
  */
 record RegistryFields(
