@@ -13,12 +13,9 @@ import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +31,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private static final String NAME = "registry-sdk-java";
 
   static {
-    TestSeams.grant(
-        new TestSeams.Access() {
-          @Override
-          public void clock(ClientBuilder<?> builder, InstantSource clock) {
-            builder.clock = clock;
-          }
-
-          @Override
-          public void sleeper(ClientBuilder<?> builder, TestSeams.Sleeper sleeper) {
-            builder.sleeper = sleeper;
-          }
-
-          @Override
-          public void random(ClientBuilder<?> builder, RandomGenerator random) {
-            builder.random = random;
-          }
-        });
+    TestSeams.grant(builder -> builder.seams);
   }
 
   private @Nullable TokenSource tokens;
@@ -70,9 +51,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private @Nullable Executor executor;
   private @Nullable OkHttpClient httpClient;
   private @Nullable CallObserver observer;
-  private @Nullable InstantSource clock;
-  private TestSeams.@Nullable Sleeper sleeper;
-  private RandomGenerator random = new SecureRandom();
+  private final TestSeams seams = new TestSeams();
 
   /**
    * Creates a builder. Only the builders of the providers call it.
@@ -364,9 +343,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             executor,
             httpClient,
             observer,
-            clock,
-            sleeper,
-            random,
+            seams.clock(),
+            seams.sleeper(),
+            seams.random(),
             new SdkExceptionFactory()));
   }
 }

@@ -22,12 +22,7 @@ public final class ExtraFields extends AbstractMap<String, @Nullable Object> {
     this.fields = fields;
   }
 
-  /**
-   * Makes the map that a record keeps.
-   *
-   * @param fields as decoded: maps, lists, strings, numbers, booleans, null; null for none
-   * @return not modifiable, deeply; empty for null
-   */
+  /** The map that a record keeps: not modifiable, deeply, and empty for null. */
   public static Map<String, @Nullable Object> copyOf(
       @Nullable Map<String, @Nullable Object> fields) {
     if (fields == null || fields.isEmpty()) {
@@ -41,12 +36,7 @@ public final class ExtraFields extends AbstractMap<String, @Nullable Object> {
     return new ExtraFields(copy);
   }
 
-  /**
-   * Makes a value that nobody can modify.
-   *
-   * @param value a JSON value as decoded
-   * @return the same value, not modifiable; null for null
-   */
+  /** Makes a value that nobody can modify. */
   public static @Nullable Object freeze(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();

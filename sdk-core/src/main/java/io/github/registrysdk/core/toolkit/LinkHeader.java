@@ -8,14 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkHeader {
   private LinkHeader() {}
 
-  /**
-   * Finds a link by its relation.
-   *
-   * @param headers the header's values
-   * @param rel a relation, such as {@code next}
-   * @return the target of the first link with that relation, as it was sent, or null if there is
-   *     none
-   */
+  /** The target of the first link with a relation, as it was sent, or null. */
   public static @Nullable String find(List<String> headers, String rel) {
     for (String header : headers) {
       String target = find(header, rel);

@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * A value that ends, kept until shortly before it does; one thread at a time asks for the next. If
  * a refresh fails while the value that is kept has not ended yet, that one goes on being used.
  * Thread-safe.
- *
- * @param <T> such as a token
  */
 public final class Refreshed<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Refreshed.class);
@@ -39,8 +37,6 @@ public final class Refreshed<T> {
    * @param supplier makes a new value; called on the thread that needs it, and must not return null
    * @param end when a value ends; {@link Instant#MAX} for never
    * @param margin how long before the end a new value is asked for; not negative
-   * @param clock tells the time
-   * @throws IllegalArgumentException if {@code margin} is negative
    */
   public Refreshed(
       Supplier<T> supplier, Function<T, Instant> end, Duration margin, InstantSource clock) {
@@ -58,7 +54,6 @@ public final class Refreshed<T> {
    * without asking again for five seconds. What the supplier throws reaches the caller if there is
    * no such value.
    *
-   * @return the value
    * @throws IllegalStateException if the thread is interrupted while another one refreshes; its
    *     interrupt flag stays set
    */
@@ -109,8 +104,6 @@ public final class Refreshed<T> {
 
   /**
    * Forgets the value that is kept, if it is the one meant, so that the next call asks for another.
-   *
-   * @param which recognises it
    */
   public void forget(Predicate<T> which) {
     T kept = current.get();

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * Checks of what callers pass in, made before anything is sent. Every message names the argument
- * and never quotes its value, which could be a secret in the wrong place.
+ * and never quotes its value, which could be a secret in the wrong place. A value that passes is
+ * returned; for any other there is an {@code IllegalArgumentException}.
  */
 public final class Require {
   /** Below, OkHttp would take it for no limit at all; beyond, for an overflow. */
@@ -18,11 +19,6 @@ public final class Require {
   /**
    * A part of a path: letters, digits, {@code -}, {@code _}, {@code .} and {@code ~}, but not
    * {@code .} or {@code ..}.
-   *
-   * @param argument its name
-   * @param value what was passed
-   * @return the value
-   * @throws IllegalArgumentException if it is blank, or has another form
    */
   public static String identifier(String argument, String value) {
     text(argument, value);
@@ -47,11 +43,6 @@ public final class Require {
   /**
    * A part of a path that will be percent-encoded: anything but a slash, backslash, percent sign,
    * control character or half of a surrogate pair, and not {@code .} or {@code ..}.
-   *
-   * @param argument its name
-   * @param value what was passed
-   * @return the value
-   * @throws IllegalArgumentException if it is blank, or has another form
    */
   public static String pathSegment(String argument, String value) {
     unicode(argument, text(argument, value));
@@ -67,14 +58,7 @@ public final class Require {
     return value;
   }
 
-  /**
-   * Text that says something.
-   *
-   * @param argument its name
-   * @param value what was passed; neither null nor blank
-   * @return the value
-   * @throws IllegalArgumentException if it is blank
-   */
+  /** Text that says something. */
   public static String text(String argument, String value) {
     Objects.requireNonNull(value, argument);
     if (value.isBlank()) {
@@ -87,11 +71,6 @@ public final class Require {
   /**
    * Text that UTF-8 can carry: without half of a surrogate pair, for which a question mark or
    * nothing would be sent.
-   *
-   * @param argument its name
-   * @param value what was passed; may be empty
-   * @return the value
-   * @throws IllegalArgumentException if there is such a half
    */
   public static String unicode(String argument, String value) {
     Objects.requireNonNull(value, argument);
@@ -105,14 +84,7 @@ public final class Require {
     return value;
   }
 
-  /**
-   * A time that is not over at once.
-   *
-   * @param argument its name
-   * @param value what was passed; more than zero
-   * @return the value
-   * @throws IllegalArgumentException if it is zero or negative
-   */
+  /** A time that is not over at once. */
   public static Duration positive(String argument, Duration value) {
     Objects.requireNonNull(value, argument);
     if (value.isZero() || value.isNegative()) {
@@ -124,16 +96,7 @@ public final class Require {
     return value;
   }
 
-  /**
-   * A number within bounds.
-   *
-   * @param argument its name
-   * @param value what was passed
-   * @param least the smallest value allowed
-   * @param most the largest value allowed
-   * @return the value
-   * @throws IllegalArgumentException if it is outside; the message has the number
-   */
+  /** A number within bounds. */
   public static int between(String argument, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
@@ -142,13 +105,7 @@ public final class Require {
     return value;
   }
 
-  /**
-   * A name that HTTP allows for a header.
-   *
-   * @param name a header's name: a token as of RFC 9110, 5.6.2
-   * @return the name
-   * @throws IllegalArgumentException if it is blank or no token
-   */
+  /** A name that HTTP allows for a header (RFC 9110, 5.6.2). */
   public static String headerName(String name) {
     text("a header's name", name);
     for (int i = 0; i < name.length(); i++) {
@@ -161,14 +118,7 @@ public final class Require {
     return name;
   }
 
-  /**
-   * A value that can't end its header's line.
-   *
-   * @param name the header's name, for the message
-   * @param value visible ASCII, spaces and tabs
-   * @return the value
-   * @throws IllegalArgumentException if it has other characters
-   */
+  /** A value that can't end its header's line: visible ASCII, spaces and tabs. */
   public static String headerValue(String name, String value) {
     Objects.requireNonNull(value, name);
     for (int i = 0; i < value.length(); i++) {
@@ -181,12 +131,7 @@ public final class Require {
     return value;
   }
 
-  /**
-   * Whether a character needs no encoding in a URL.
-   *
-   * @param c any character
-   * @return whether RFC 3986, 2.3 calls it unreserved
-   */
+  /** Whether a character needs no encoding in a URL (RFC 3986, 2.3). */
   public static boolean isUnreserved(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')

@@ -25,16 +25,12 @@ import okio.GzipSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request and its response.
- *
- * @param <T> the result
- */
+/** One request and its response. */
 final class Attempt<T> {
   private static final int LARGEST_ERROR = 64 * 1024;
 
   private final Engine engine;
-  private final CallSpec call;
+  private final PreparedCall call;
   private final ResponseReader<T> reader;
   private final CallState state;
   private final RequestProgress progress;
@@ -47,7 +43,7 @@ final class Attempt<T> {
 
   Attempt(
       Engine engine,
-      CallSpec call,
+      PreparedCall call,
       ResponseReader<T> reader,
       CallState state,
       RequestProgress progress) {
@@ -59,8 +55,8 @@ final class Attempt<T> {
   }
 
   Outcome<T> run(Request request, boolean onFreshConnection, long nanosLeft) {
-    Call http = engine.http().call(request, onFreshConnection);
-    CallWatch.Watched watched = engine.watch().watch(http, nanosLeft);
+    Call http = engine.http.call(request, onFreshConnection);
+    CallWatch.Watched watched = engine.watch.watch(http, nanosLeft);
     try (watched) {
       exchange(http);
     } catch (Exception e) {
@@ -147,7 +143,7 @@ final class Attempt<T> {
     try {
       engine.sawHead(view);
     } catch (RuntimeException e) {
-      engine.journal().dialectFailed(call, e);
+      engine.journal.dialectFailed(call, e);
     }
   }
 
@@ -155,9 +151,9 @@ final class Attempt<T> {
   private Failure error(HeadView view, @Nullable Object json) {
     if (!call.external()) {
       try {
-        return error(view, json, engine.settings().dialect());
+        return error(view, json, engine.settings.dialect());
       } catch (RuntimeException e) {
-        engine.journal().dialectFailed(call, e);
+        engine.journal.dialectFailed(call, e);
       }
     }
     return error(view, json, null);
@@ -171,7 +167,7 @@ final class Attempt<T> {
         state.refusals(),
         call.explanation(),
         state.redactor(),
-        engine.time().now());
+        engine.time.now());
   }
 
   private void success(Response response, HeadView view) throws IOException {
@@ -180,7 +176,7 @@ final class Attempt<T> {
       return;
     }
     BodyStream raw =
-        new BodyStream(response.body().byteStream(), engine.settings().maxResponseBytes());
+        new BodyStream(response.body().byteStream(), engine.settings.maxResponseBytes());
     String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "identity");
     boolean gzip = encoding.equalsIgnoreCase("gzip");
     if (!gzip && !encoding.equalsIgnoreCase("identity")) {
@@ -202,7 +198,7 @@ final class Attempt<T> {
   /** OkHttp does this unseen, unless the request said that it should not be needed. */
   private BodyStream unzipped(BodyStream raw) {
     InputStream text = Okio.buffer(new GzipSource(Okio.source(raw))).inputStream();
-    return new BodyStream(text, engine.settings().maxResponseBytes());
+    return new BodyStream(text, engine.settings.maxResponseBytes());
   }
 
   private Failure undecodable(DecodeException e, Response response, BodyStream body) {
@@ -235,7 +231,7 @@ final class Attempt<T> {
     try {
       return body.readAllBytes();
     } catch (IOException e) {
-      engine.journal().bodyLost(call, e);
+      engine.journal.bodyLost(call, e);
       return new byte[0];
     }
   }

@@ -53,11 +53,11 @@ final class CallJournal {
     this.observer = observer;
   }
 
-  Entry open(CallSpec call) {
+  Entry open(PreparedCall call) {
     return new Entry(call);
   }
 
-  void bodyLost(CallSpec call, IOException e) {
+  void bodyLost(PreparedCall call, IOException e) {
     LOG.debug(
         "{}: the body of the error could not be read ({})",
         call.operation().name(),
@@ -65,7 +65,7 @@ final class CallJournal {
   }
 
   /** What it says could be what it choked on. */
-  void dialectFailed(CallSpec call, RuntimeException e) {
+  void dialectFailed(PreparedCall call, RuntimeException e) {
     LOG.warn(
         "{}: {}'s dialect could not read the response ({})",
         call.operation().name(),
@@ -86,10 +86,10 @@ final class CallJournal {
 
   /** One call's page. */
   final class Entry {
-    private final CallSpec spec;
+    private final PreparedCall spec;
     private CallEvent.@Nullable Call known;
 
-    private Entry(CallSpec spec) {
+    private Entry(PreparedCall spec) {
       this.spec = spec;
     }
 

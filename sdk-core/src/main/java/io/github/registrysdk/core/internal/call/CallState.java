@@ -13,6 +13,7 @@ import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryTable;
+import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallState {
   private final Engine engine;
-  private final CallSpec call;
+  private final PreparedCall call;
   private final ExceptionFactory exceptions;
+  private final Duration timeout;
   private final long started;
 
   private int attempts;
@@ -33,15 +35,16 @@ final class CallState {
   private @Nullable Secret token;
   private @Nullable HeadView lastHead;
 
-  CallState(Engine engine, CallSpec call) {
+  CallState(Engine engine, PreparedCall call) {
     this.engine = engine;
     this.call = call;
-    this.exceptions = engine.settings().exceptions();
-    this.started = engine.time().nanos();
+    this.exceptions = engine.settings.exceptions();
+    this.timeout = call.timeout();
+    this.started = engine.time.nanos();
   }
 
   Duration elapsed() {
-    return engine.time().since(started);
+    return engine.time.since(started);
   }
 
   Duration left() {
@@ -49,7 +52,7 @@ final class CallState {
   }
 
   long leftNanos() {
-    return call.timeout().toNanos() - (engine.time().nanos() - started);
+    return timeout.toNanos() - (engine.time.nanos() - started);
   }
 
   void attemptStarted(@Nullable Secret sent) {
@@ -93,14 +96,23 @@ final class CallState {
 
   CallReport report(Effect effect) {
     HeadView head = lastHead;
+    int status = head == null ? 0 : head.status();
     String requestId =
-        head == null ? null : head.header(engine.settings().dialect().requestIdHeader());
-    return call.report(
-        exceptions,
-        head == null ? 0 : head.status(),
+        head == null ? null : head.header(engine.settings.dialect().requestIdHeader());
+    Operation operation = call.operation();
+    // An error with an explanation is none that another scope would prevent.
+    ErrorResponses.Explanation explanation = call.explanation();
+    boolean explained = explanation != null && explanation.status() == status;
+    return exceptions.report(
+        operation.name(),
+        operation.method(),
+        call.url().host(),
+        operation.path().toString(),
+        status,
         attempts,
         elapsed(),
         requestId == null ? null : redactor().clean(requestId),
+        explained ? null : operation.scope(),
         effect);
   }
 
@@ -163,7 +175,7 @@ final class CallState {
   }
 
   private String callTimeout() {
-    return "the call took longer than the " + call.timeout().toMillis() + " ms it has";
+    return "the call took longer than the " + timeout.toMillis() + " ms it has";
   }
 
   /** The time of the call ended before its next attempt. */
@@ -175,7 +187,7 @@ final class CallState {
   SdkException noTimeToWait() {
     return transport(
         TransportException.Reason.TIMEOUT,
-        "other writes come first, and the call has only " + call.timeout().toMillis() + " ms",
+        "other writes come first, and the call has only " + timeout.toMillis() + " ms",
         null);
   }
 
@@ -186,7 +198,7 @@ final class CallState {
         ApiError.NONE,
         closed.scope(),
         -1,
-        engine.time().now().plus(closed.left()));
+        engine.time.now().plus(closed.left()));
   }
 
   /** The detail is our own; the message of the caller's source could contain a secret. */

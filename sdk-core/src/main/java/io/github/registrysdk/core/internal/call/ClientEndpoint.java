@@ -26,9 +26,6 @@ public final class ClientEndpoint implements Endpoint {
   private final CallOptions options;
   private final TokenSource tokens;
 
-  /**
-   * @param settings what the client was built with
-   */
   public ClientEndpoint(ClientSettings settings) {
     this(new Engine(settings), CallOptions.builder().build(), settings.tokens());
   }
@@ -65,7 +62,7 @@ public final class ClientEndpoint implements Endpoint {
 
   /** Tests and local fakes speak http on the loopback interface, to client and storage alike. */
   private boolean isOwnMachine(HttpUrl target) {
-    HttpUrl base = engine.settings().baseUrl();
+    HttpUrl base = engine.settings.baseUrl();
     return !base.isHttps() && LoopbackHost.is(base.host()) && LoopbackHost.is(target.host());
   }
 
@@ -81,7 +78,7 @@ public final class ClientEndpoint implements Endpoint {
 
   @Override
   public Instant now() {
-    return engine.time().now();
+    return engine.time.now();
   }
 
   @Override
@@ -114,7 +111,7 @@ public final class ClientEndpoint implements Endpoint {
 
   @Override
   public URI baseUrl() {
-    return engine.settings().baseUrl().uri();
+    return engine.settings.baseUrl().uri();
   }
 
   @Override

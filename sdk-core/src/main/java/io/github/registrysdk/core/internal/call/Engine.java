@@ -5,8 +5,8 @@ import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.HttpStack;
+import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.http.RequestProgress;
-import io.github.registrysdk.core.internal.retry.Lifecycle;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.Time;
@@ -24,15 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What all calls of a client share: connections, limits, budget, watch. */
 final class Engine {
-  private final ClientSettings settings;
-  private final Lifecycle lifecycle = new Lifecycle();
-  private final Time time;
-  private final HttpStack http;
-  private final CallWatch watch;
-  private final RateGate gate;
-  private final RetryBudget budget;
-  private final WriteInterval writeInterval;
-  private final CallJournal journal;
+  final ClientSettings settings;
+  final Time time;
+  final HttpStack http;
+  final CallWatch watch;
+  final RateGate gate;
+  final RetryBudget budget;
+  final WriteInterval writeInterval;
+  final CallJournal journal;
   private final AsyncRunner async;
   private final Headers baseHeaders;
   private final Headers externalHeaders;
@@ -40,7 +39,7 @@ final class Engine {
 
   Engine(ClientSettings settings) {
     this.settings = settings;
-    this.time = new Time(settings.clock(), settings.sleeper(), lifecycle);
+    this.time = new Time(settings.clock(), settings.sleeper());
     this.watch = new CallWatch();
     this.http =
         new HttpStack(settings.httpClient(), settings.proxies(), settings.timeouts(), watch);
@@ -59,7 +58,11 @@ final class Engine {
    * Credentials are sent to the client's own origin only, whatever URL a page, a link or a redirect
    * named.
    */
-  Request request(CallSpec call, @Nullable String authorization, RequestProgress progress) {
+  Request request(
+      PreparedCall call,
+      RequestContent content,
+      @Nullable String authorization,
+      RequestProgress progress) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url())
@@ -76,7 +79,7 @@ final class Engine {
       request.header("Accept-Encoding", "identity");
     }
     String method = call.operation().method();
-    RequestBody body = call.content().body(method);
+    RequestBody body = content.body(method);
     return request.method(method, body).build();
   }
 
@@ -96,51 +99,15 @@ final class Engine {
   }
 
   void close() {
-    if (lifecycle.close()) {
+    if (time.close()) {
       watch.endAll();
       http.close();
     }
   }
 
-  boolean isClosed() {
-    return lifecycle.isClosed();
-  }
-
-  ClientSettings settings() {
-    return settings;
-  }
-
-  Time time() {
-    return time;
-  }
-
-  HttpStack http() {
-    return http;
-  }
-
   /** The URL of a path that is encoded already. */
   HttpUrl url(String encodedPath) {
     return settings.baseUrl().newBuilder().addEncodedPathSegments(encodedPath).build();
-  }
-
-  CallWatch watch() {
-    return watch;
-  }
-
-  RateGate gate() {
-    return gate;
-  }
-
-  RetryBudget budget() {
-    return budget;
-  }
-
-  WriteInterval writeInterval() {
-    return writeInterval;
-  }
-
-  CallJournal journal() {
-    return journal;
   }
 
   /** Limits are read from the latest response when somebody asks, not for every call. */

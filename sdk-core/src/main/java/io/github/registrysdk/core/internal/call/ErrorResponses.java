@@ -18,13 +18,8 @@ final class ErrorResponses {
   private ErrorResponses() {}
 
   /**
-   * @param head its status and headers
-   * @param json its body, parsed, or null
    * @param dialect of the provider; null for a host that is not the provider's own
    * @param earlier how many times this call was refused by a rate limit before
-   * @param explanation what the provider module adds to the message of a certain status, or null
-   * @param redactor redacts what is known to be secret
-   * @param now by the client's clock
    */
   static Failure judge(
       HeadView head,
@@ -120,5 +115,15 @@ final class ErrorResponses {
 
   private static String label(int status) {
     return "STATUS_" + status;
+  }
+
+  /**
+   * What a provider module knows about an error of one of its calls, and the provider does not say.
+   */
+  record Explanation(int status, String text) {
+    ApiError addTo(ApiError said) {
+      return new ApiError(
+          said.message() + "; " + text, said.code(), said.documentationUrl(), said.fields());
+    }
   }
 }

@@ -12,12 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attempt that gave no result.
  *
- * @param kind what that means for the request
  * @param label for events and logs: {@code CONNECTION_LOST}
- * @param head the head of the response, or null if none arrived whole
  * @param serverWait how long the provider asked to wait, or null
  * @param limitScope the rate limit that refused it, or null
- * @param exception what to throw if the call ends with this failure
  */
 record Failure(
     FailureKind kind,

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
@@ -24,20 +25,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole call: attempts and waits until there is a result or an exception. Every request is sent
  * by {@link #sendUntilDone()}, which lists the policies in their order.
- *
- * @param <T> the result
  */
 final class HttpCall<T> {
   /** Calls that waited for the same rate limit must not all continue at the same moment. */
   private static final long SPREAD_NANOS = 1_000_000_000L;
 
   private final Engine engine;
+  private final RequestContent content;
   private final ResponseReader<T> reader;
   private final RetryPolicy policy;
   private final CallState state;
   private final CallJournal.Entry journal;
 
-  private CallSpec call;
+  private PreparedCall call;
   private int failedTries;
   private int redirects;
   private int budgetTaken;
@@ -45,20 +45,21 @@ final class HttpCall<T> {
   private boolean poolSuspect;
   private @Nullable Set<FailureKind> retriedOnce;
 
-  HttpCall(Engine engine, CallSpec call, ResponseReader<T> reader) {
+  HttpCall(Engine engine, PreparedCall call, RequestContent content, ResponseReader<T> reader) {
     this.engine = engine;
     this.call = call;
+    this.content = content;
     this.reader = reader;
-    this.policy = engine.settings().retry();
+    this.policy = engine.settings.retry();
     this.state = new CallState(engine, call);
-    this.journal = engine.journal().open(call);
+    this.journal = engine.journal.open(call);
   }
 
   T execute() {
     try {
       journal.started();
       T result = sendUntilDone();
-      engine.budget().giveBack(budgetTaken);
+      engine.budget.giveBack(budgetTaken);
       if (journal.isFollowed()) {
         journal.succeeded(state.attempts(), state.lastHead(), state.elapsed());
       }
@@ -67,7 +68,7 @@ final class HttpCall<T> {
       journal.failed(state.attempts(), state.lastHead(), state.elapsed(), e);
       throw e;
     } finally {
-      call.content().wipe();
+      content.wipe();
     }
   }
 
@@ -108,7 +109,7 @@ final class HttpCall<T> {
     if (Thread.currentThread().isInterrupted()) {
       throw state.stopped(CallWatch.Reason.INTERRUPTED, null);
     }
-    if (engine.isClosed()) {
+    if (engine.time.isClosed()) {
       throw state.stopped(CallWatch.Reason.CLOSED, null);
     }
   }
@@ -117,13 +118,13 @@ final class HttpCall<T> {
     if (call.external()) {
       return;
     }
-    for (RateGate.Closed closed = engine.gate().closed();
+    for (RateGate.Closed closed = engine.gate.closed();
         closed != null;
-        closed = engine.gate().closed()) {
+        closed = engine.gate.closed()) {
       if (!allowsServerWait(closed.left())) {
         throw state.rateLimited(closed);
       }
-      Duration spread = closed.left().plusNanos(engine.settings().random().nextLong(SPREAD_NANOS));
+      Duration spread = closed.left().plusNanos(engine.settings.random().nextLong(SPREAD_NANOS));
       Duration left = state.left();
       pause(spread.compareTo(left) < 0 ? spread : left, "RATE_LIMITED");
     }
@@ -133,7 +134,7 @@ final class HttpCall<T> {
     if (call.external() || !call.isWrite()) {
       return;
     }
-    Duration delay = engine.writeInterval().reserve(state.left());
+    Duration delay = engine.writeInterval.reserve(state.left());
     if (delay == null) {
       throw state.noTimeToWait();
     }
@@ -166,14 +167,14 @@ final class HttpCall<T> {
 
   private Outcome<T> send(@Nullable Secret token) {
     RequestProgress progress = new RequestProgress();
-    Request request = engine.request(call, authorization(token), progress);
+    Request request = engine.request(call, content, authorization(token), progress);
     long left = state.leftNanos();
     if (left <= 0) {
       throw state.timedOut();
     }
-    Duration limit = engine.settings().timeouts().attempt();
+    Duration limit = engine.settings.timeouts().attempt();
     state.attemptStarted(token);
-    long started = engine.time().nanos();
+    long started = engine.time.nanos();
     journal.attemptStarted(state.attempts(), request);
     Outcome<T> outcome =
         new Attempt<>(engine, call, reader, state, progress)
@@ -189,22 +190,22 @@ final class HttpCall<T> {
           seen.head(),
           state::redactor,
           seen.status(),
-          engine.time().since(started),
+          engine.time.since(started),
           outcome.problem());
     }
     return outcome;
   }
 
   private void followRedirect(Outcome.Redirected<T> redirected) {
-    HttpUrl target = Redirect.target(call, redirected.head(), redirects);
+    HttpUrl target = Redirect.target(call.url(), call.retryClass(), redirected.head(), redirects);
     if (target == null) {
       throw state.exception(
-          Redirect.refused(call, redirected.head(), state.redactor()),
+          Redirect.refused(call.url(), redirected.head(), state.redactor()),
           RetryTable.Verdict.FAIL,
           redirected.seen());
     }
     redirects++;
-    call = call.to(target);
+    call = call.at(target);
   }
 
   /** Null if the call goes on; a result if the request was done in spite of the failure. */
@@ -217,7 +218,7 @@ final class HttpCall<T> {
     }
     if (failure.kind() == FailureKind.UNAUTHORIZED
         && token != null
-        && call.content().repeatable()
+        && content.repeatable()
         && hasNewTokenAfter(token)) {
       return null;
     }
@@ -276,9 +277,9 @@ final class HttpCall<T> {
     // wait for the client's limits on its way there.
     boolean gated = failure.limitScope() != null && !call.external();
     if (gated) {
-      engine.gate().close(String.valueOf(failure.limitScope()), delay);
+      engine.gate.close(String.valueOf(failure.limitScope()), delay);
     }
-    boolean allowed = failedTries < call.maxAttempts() && call.content().repeatable();
+    boolean allowed = failedTries < call.maxAttempts() && content.repeatable();
     if (!allowed || !allowsRetry(failure, delay)) {
       throw state.exception(failure, verdict, seen);
     }
@@ -294,7 +295,7 @@ final class HttpCall<T> {
     if (advised != null && (failure.rateLimited() || !advised.isZero())) {
       return advised;
     }
-    Duration own = policy.backoff().delay(failedTries, engine.settings().random());
+    Duration own = policy.backoff().delay(failedTries, engine.settings.random());
     return Objects.requireNonNull(own, "a backoff gave null").isNegative() ? Duration.ZERO : own;
   }
 
@@ -306,7 +307,7 @@ final class HttpCall<T> {
       return false;
     }
     int cost = failure.rateLimited() ? RetryBudget.RATE_LIMITED_TRY : RetryBudget.FAILED_TRY;
-    boolean affordable = engine.budget().take(cost);
+    boolean affordable = engine.budget.take(cost);
     budgetTaken += affordable ? cost : 0;
     return affordable;
   }
@@ -318,7 +319,7 @@ final class HttpCall<T> {
   private void pause(Duration delay, String reason) {
     journal.waiting(state.attempts() + 1, call.maxAttempts(), delay, reason);
     try {
-      engine.time().sleep(delay);
+      engine.time.sleep(delay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pages that link to the next one. The link must lead to the client's own origin, because the
  * credentials are sent with it.
- *
- * @param <E> a page's JSON
- * @param <T> what is listed
  */
 final class LinkedPages<E, T> implements PageSource<T> {
   private final Engine engine;
@@ -49,7 +46,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     lastPage = report;
     String link = reader.next(response.value());
     if (link == null) {
-      link = engine.settings().dialect().nextPage(response.head());
+      link = engine.settings.dialect().nextPage(response.head());
     }
     Cursor next = link == null ? null : cursor(link, draft.url(), call);
     return new Page<>(reader.items(response.value()), next, reader.total(response.value()));
@@ -61,7 +58,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     if (target == null) {
       throw foreign("no usable URL", report);
     }
-    if (!BaseUrl.sameOrigin(target, engine.settings().baseUrl())
+    if (!BaseUrl.sameOrigin(target, engine.settings.baseUrl())
         || !target.username().isEmpty()
         || !target.password().isEmpty()) {
       throw foreign("another origin, " + call.redactor().cleanHost(target.host()), report);
@@ -85,7 +82,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
   }
 
   private SdkException protocol(CallReport report, ProtocolException.Reason reason, String detail) {
-    return engine.settings().exceptions().protocol(report, reason, detail, null);
+    return engine.settings.exceptions().protocol(report, reason, detail, null);
   }
 
   @Override
@@ -94,7 +91,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
   }
 
   private HttpUrl resolve(Cursor cursor) {
-    HttpUrl base = engine.settings().baseUrl();
+    HttpUrl base = engine.settings.baseUrl();
     HttpUrl target = base.resolve(cursor.value());
     if (target == null || !BaseUrl.sameOrigin(target, base)) {
       throw new IllegalArgumentException("the cursor is not one that a listing returned");

@@ -5,11 +5,7 @@ import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an attempt ended.
- *
- * @param <T> the result of the call
- */
+/** How an attempt ended. */
 sealed interface Outcome<T> {
   /** What was observed of the request and its response. */
   Seen seen();

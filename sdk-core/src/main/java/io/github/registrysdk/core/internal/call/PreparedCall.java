@@ -3,12 +3,18 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Listing;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.paging.PagedListing;
+import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.JsonType;
@@ -52,7 +58,7 @@ final class PreparedCall implements ApiCall {
   private Map<String, String> headers;
   private @Nullable Object body;
   private @Nullable String oneTimeField;
-  private @Nullable Explanation explanation;
+  private ErrorResponses.@Nullable Explanation explanation;
 
   PreparedCall(
       Engine engine,
@@ -133,8 +139,12 @@ final class PreparedCall implements ApiCall {
   @Override
   public ApiCall explain(int status, @Nullable String text) {
     PreparedCall copy = copy();
-    copy.explanation = text == null ? null : new Explanation(status, text);
+    copy.explanation = text == null ? null : new ErrorResponses.Explanation(status, text);
     return copy;
+  }
+
+  HttpUrl url() {
+    return url;
   }
 
   /** The same call to another URL of the same origin. */
@@ -147,16 +157,23 @@ final class PreparedCall implements ApiCall {
   @Override
   public <T> ApiResult<T> result(JsonType<T> type) {
     HttpCall<ResponseReader.Decoded<T>> call =
-        open(ResponseReader.json(type, isWrite(), oneTimeField));
+        open(ResponseReader.json(type, retryClass() != RetryClass.SAFE, oneTimeField));
     T value = call.execute().value();
-    return new DecodedResult<>(
-        value, engine.settings().exceptions(), call.report(), call.redactor());
+    return new DecodedResult<>(value, engine.settings.exceptions(), call.report(), call.redactor());
   }
 
   /** Without the report, which costs more to put together than all else here. */
   @Override
   public <T> T fetch(JsonType<T> type) {
-    return open(ResponseReader.json(type, isWrite(), oneTimeField)).execute().value();
+    return open(ResponseReader.json(type, retryClass() != RetryClass.SAFE, oneTimeField))
+        .execute()
+        .value();
+  }
+
+  /** Contains no header, query or body. */
+  @Override
+  public String toString() {
+    return "PreparedCall[" + operation + "]";
   }
 
   @Override
@@ -167,44 +184,67 @@ final class PreparedCall implements ApiCall {
   @Override
   public <E, T> Listing<T> list(JsonType<E> envelope, PageReader<E, T> reader) {
     return new PagedListing<>(
-        new LinkedPages<>(engine, this, envelope, reader), engine.settings().maxPages());
+        new LinkedPages<>(engine, this, envelope, reader), engine.settings.maxPages());
   }
 
   ApiResponse send(ApiRequest request) {
     PreparedCall call = at(withQuery(url, request.query())).withBody(request.json());
     call.headers = new LinkedHashMap<>(headers);
     call.headers.putAll(request.headers());
-    return call.open(ResponseReader.text(engine.settings().dialect())).execute();
+    return call.open(ResponseReader.text(engine.settings.dialect())).execute();
   }
 
-  private boolean isWrite() {
-    return operation.retryClass() != RetryClass.SAFE;
+  Operation operation() {
+    return operation;
   }
 
-  HttpUrl url() {
-    return url;
+  TokenSource tokens() {
+    return tokens;
+  }
+
+  /** Whether the host is not the provider's own, so that no credentials go there. */
+  boolean external() {
+    return external;
+  }
+
+  /** In addition to those of the dialect. */
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  /** The field of a secret that is shown once, or null. */
+  @Nullable String oneTimeField() {
+    return oneTimeField;
+  }
+
+  ErrorResponses.@Nullable Explanation explanation() {
+    return explanation;
+  }
+
+  RetryClass retryClass() {
+    return operation.retryClass();
+  }
+
+  /** Whether it does nothing at the provider that an exception would have to report. */
+  boolean hasNoEffect() {
+    return retryClass() == RetryClass.SAFE || operation.isPreparation();
+  }
+
+  /** Whether sending it twice could do something twice. */
+  boolean isNeverRepeated() {
+    return retryClass() == RetryClass.CREATE || retryClass() == RetryClass.UPDATE;
+  }
+
+  /** Whether it counts where a provider asks for time between writes. */
+  boolean isWrite() {
+    return isNeverRepeated() || retryClass() == RetryClass.DELETE;
   }
 
   <T> HttpCall<T> open(ResponseReader<T> reader) {
-    RequestContent content = content();
-    Integer maxAttempts = options.maxAttempts();
-    CallSpec spec =
-        new CallSpec(
-            operation,
-            tokens,
-            url,
-            external,
-            headers,
-            content,
-            secrets(),
-            oneTimeField,
-            explanation,
-            timeout(content),
-            maxAttempts != null ? maxAttempts : engine.settings().retry().maxAttempts());
-    return new HttpCall<>(engine, spec, reader);
+    return new HttpCall<>(engine, this, content(), reader);
   }
 
-  private List<Secret> secrets() {
+  List<Secret> secrets() {
     if (body instanceof RequestFields fields) {
       return fields.secrets();
     }
@@ -222,21 +262,46 @@ final class PreparedCall implements ApiCall {
       return RequestContent.json(JsonCodec.write(fields));
     }
     if (body instanceof Multipart form) {
-      return RequestContent.form(form, engine.settings().random());
+      return RequestContent.form(form, engine.settings.random());
     }
     return body instanceof String json
         ? RequestContent.json(json.getBytes(StandardCharsets.UTF_8))
         : RequestContent.NONE;
   }
 
-  private Duration timeout(RequestContent content) {
+  /** For all of it, waits included. */
+  Duration timeout() {
     Duration own = options.timeout();
-    return own != null
-        ? own
-        : engine
-            .settings()
-            .timeouts()
-            .call()
-            .plusSeconds(content.weight() / SLOWEST_BYTES_PER_SECOND);
+    if (own != null) {
+      return own;
+    }
+    Upload file = body instanceof Multipart form ? form.file() : null;
+    long extra = file == null ? 0 : file.length() / SLOWEST_BYTES_PER_SECOND;
+    return engine.settings.timeouts().call().plusSeconds(extra);
+  }
+
+  /** The first one included. */
+  int maxAttempts() {
+    Integer own = options.maxAttempts();
+    return own != null ? own : engine.settings.retry().maxAttempts();
+  }
+
+  private record DecodedResult<T>(
+      T value, ExceptionFactory exceptions, CallReport report, Redactor redactor)
+      implements ApiResult<T> {
+    @Override
+    public String redact(String text) {
+      return redactor.cleanName(text);
+    }
+
+    @Override
+    public SdkException invalid(String detail) {
+      return exceptions.protocol(report, ProtocolException.Reason.DECODE, detail, null);
+    }
+
+    @Override
+    public SdkException uploadFailed(UploadException.Reason reason, String detail) {
+      return exceptions.upload(report, reason, detail, null);
+    }
   }
 }

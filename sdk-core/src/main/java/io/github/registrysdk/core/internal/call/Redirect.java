@@ -20,7 +20,7 @@ final class Redirect {
   private Redirect() {}
 
   /** Where to go on, or null if the redirect must not be followed. */
-  static @Nullable HttpUrl target(CallSpec call, HeadView head, int followed) {
+  static @Nullable HttpUrl target(HttpUrl from, RetryClass request, HeadView head, int followed) {
     String location = head.header("Location");
     boolean kind =
         head.status() == 301
@@ -28,12 +28,12 @@ final class Redirect {
             || head.status() == 303
             || head.status() == 307
             || head.status() == 308;
-    if (!kind || location == null || call.retryClass() != RetryClass.SAFE || followed >= MOST) {
+    if (!kind || location == null || request != RetryClass.SAFE || followed >= MOST) {
       return null;
     }
-    HttpUrl target = call.url().resolve(location);
+    HttpUrl target = from.resolve(location);
     if (target == null
-        || !BaseUrl.sameOrigin(target, call.url())
+        || !BaseUrl.sameOrigin(target, from)
         || !target.username().isEmpty()
         || !target.password().isEmpty()) {
       return null;
@@ -42,9 +42,9 @@ final class Redirect {
   }
 
   /** Names the host it pointed to, and nothing else of the URL. */
-  static Failure refused(CallSpec call, HeadView head, Redactor redactor) {
+  static Failure refused(HttpUrl from, HeadView head, Redactor redactor) {
     String location = head.header("Location");
-    HttpUrl target = location == null ? null : call.url().resolve(location);
+    HttpUrl target = location == null ? null : from.resolve(location);
     String where =
         target == null
             ? "without a usable URL"

@@ -16,11 +16,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns a successful response into the result of a call.
- *
- * @param <T> the result
- */
+/** Turns a successful response into the result of a call. */
 interface ResponseReader<T> {
   /** Whether the body is needed at all. */
   default boolean wantsBody() {
@@ -119,12 +115,6 @@ interface ResponseReader<T> {
     }
   }
 
-  /**
-   * A value and the head it came with.
-   *
-   * @param <T> the value's type
-   * @param head status and headers
-   * @param value the decoded body
-   */
+  /** A value and the head it came with. */
   record Decoded<T>(HeadView head, T value) {}
 }

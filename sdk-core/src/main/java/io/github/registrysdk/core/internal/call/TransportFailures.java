@@ -33,8 +33,6 @@ final class TransportFailures {
   private TransportFailures() {}
 
   /**
-   * @param e what OkHttp threw
-   * @param sent whether the request may have been sent
    * @param status of the response, or 0
    * @param head the head of the response if reading its body failed, or null
    */

@@ -10,7 +10,6 @@ public final class BaseUrl {
 
   /**
    * @param url https, or http on this machine
-   * @param plainHttp whether http is allowed to any host
    * @return the URL with a slash at its end
    * @throws IllegalArgumentException saying what is wrong, without quoting the URL, which could
    *     hold a password
@@ -32,19 +31,15 @@ public final class BaseUrl {
     }
     if (!parsed.isHttps() && !plainHttp && !LoopbackHost.is(parsed.host())) {
       throw new IllegalArgumentException(
-          "the base URL must be https: over http anybody on the way can read the token (allowPlainHttp permits it)");
+          "the base URL must be https: over http anybody on the way can read the token"
+              + " (allowPlainHttp permits it)");
     }
     return parsed.encodedPath().endsWith("/")
         ? parsed
         : parsed.newBuilder().addPathSegment("").build();
   }
 
-  /**
-   * RFC 6454, 4: scheme, host and port.
-   *
-   * @param a one URL
-   * @param b another
-   */
+  /** RFC 6454, 4: scheme, host and port. */
   public static boolean sameOrigin(HttpUrl a, HttpUrl b) {
     return a.scheme().equals(b.scheme()) && a.host().equals(b.host()) && a.port() == b.port();
   }

@@ -10,8 +10,6 @@ public final class BearerToken {
    * Refuses what would split or break the header, before any HTTP library gets to see it and to
    * quote it in a message.
    *
-   * @param token what is to be sent
-   * @return {@code Bearer} and the token
    * @throws IllegalArgumentException saying where the token is wrong, and not what it is
    */
   public static String header(Secret token) {

@@ -10,12 +10,7 @@ import java.util.TreeMap;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An answer's head without a copy of its headers.
- *
- * @param status the HTTP status
- * @param headers as OkHttp holds them
- */
+/** An answer's head without a copy of its headers. */
 public record HeadView(int status, Headers headers) implements ResponseHead {
   private static final Headers NO_HEADERS = new Headers.Builder().build();
 

@@ -37,7 +37,6 @@ public final class Proxies extends ProxySelector {
   private final @Nullable Named forHttp;
 
   /**
-   * @param environment the environment variables
    * @param system asked first; null if there is none
    * @throws IllegalArgumentException if a variable names no proxy that can be used
    */
@@ -51,8 +50,6 @@ public final class Proxies extends ProxySelector {
   /**
    * A selector whose failures end the call. OkHttp takes an {@code IllegalArgumentException} of a
    * selector for "no proxy" and connects to the host directly.
-   *
-   * @param chosen the caller's
    */
   static ProxySelector chosen(ProxySelector chosen) {
     return new ProxySelector() {
@@ -159,17 +156,11 @@ public final class Proxies extends ProxySelector {
     }
   }
 
-  /**
-   * An http proxy as {@code HTTPS_PROXY} or {@code HTTP_PROXY} names it.
-   *
-   * @param user for the proxy, or null
-   * @param password of the user, or null
-   */
+  /** An http proxy as {@code HTTPS_PROXY} or {@code HTTP_PROXY} names it. */
   record Named(Proxy proxy, @Nullable String user, @Nullable Secret password) {
     /**
      * Read when a client is built: a proxy that can't be used must not be ignored silently.
      *
-     * @param name the variable's name, for the message
      * @param value {@code http://host:port} or {@code host:port}, with {@code user:password@}
      *     before the host if needed
      * @throws IllegalArgumentException if it is none of these; the message does not quote it

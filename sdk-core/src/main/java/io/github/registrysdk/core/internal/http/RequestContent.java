@@ -30,11 +30,6 @@ public abstract sealed class RequestContent {
     return true;
   }
 
-  /** How long it is, as far as its size decides how long sending it may take. */
-  public long weight() {
-    return 0;
-  }
-
   /** Overwrites what may have been secret. */
   public void wipe() {}
 
@@ -88,12 +83,6 @@ public abstract sealed class RequestContent {
     public boolean repeatable() {
       Upload file = form.file();
       return file == null || file.content().repeatable() || !opened;
-    }
-
-    @Override
-    public long weight() {
-      Upload file = form.file();
-      return file == null ? 0 : file.length();
     }
   }
 }

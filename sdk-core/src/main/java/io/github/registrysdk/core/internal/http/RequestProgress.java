@@ -22,11 +22,7 @@ public final class RequestProgress {
     return progress == null ? new RequestProgress() : progress;
   }
 
-  /**
-   * Whether the request may have reached a server.
-   *
-   * @param failure with which the attempt ended
-   */
+  /** Whether the request may have reached a server. */
   @SuppressWarnings("ReferenceEquality") // Exceptions have no value: the same object is meant.
   public boolean maybeSent(Exception failure) {
     return connected || failureBeforeSending != failure;

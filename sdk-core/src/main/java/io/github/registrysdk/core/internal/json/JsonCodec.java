@@ -218,8 +218,6 @@ public final class JsonCodec {
   /**
    * A number with a fraction. Jackson's own readers take the strings {@code "NaN"} and {@code
    * "Infinity"} for numbers, whatever is said about coercion.
-   *
-   * @param <T> {@code Double} or {@code Float}
    */
   private static final class FractionReader<T extends Number> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
@@ -241,11 +239,7 @@ public final class JsonCodec {
     }
   }
 
-  /**
-   * Reads the number that a parser is at.
-   *
-   * @param <T> the number's type
-   */
+  /** Reads the number that a parser is at. */
   private interface NumberReader<T> {
     T read(JsonParser parser) throws IOException;
   }
@@ -336,11 +330,7 @@ public final class JsonCodec {
       return key;
     }
 
-    /**
-     * What the parser carries for the object that it reads.
-     *
-     * @param keys so far
-     */
+    /** What the parser carries for the object that it reads. */
     private record Seen(Set<String> keys) {}
   }
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes one type. Made when it is first needed and kept: resolving a type costs more than
  * decoding a small response.
- *
- * @param <T> what is decoded
  */
 public final class JsonDecoder<T> {
   private static final Map<JsonType<?>, JsonDecoder<?>> DECODERS = new ConcurrentHashMap<>();
@@ -34,7 +32,6 @@ public final class JsonDecoder<T> {
 
   /**
    * @param json UTF-8, read to its end
-   * @return never null
    * @throws IOException what reading threw, or a {@link DecodeException}
    */
   public T decode(InputStream json) throws IOException {
@@ -42,10 +39,7 @@ public final class JsonDecoder<T> {
   }
 
   /**
-   * @param json as above
    * @param scan what searches the bytes that were read if this fails; null for nothing
-   * @return never null
-   * @throws IOException as above
    */
   public T decode(InputStream json, @Nullable SecretScan scan) throws IOException {
     try (ResponseBytes response = ResponseBytes.empty()) {

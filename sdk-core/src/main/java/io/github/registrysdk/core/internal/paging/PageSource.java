@@ -5,11 +5,7 @@ import io.github.registrysdk.core.Page;
 import io.github.registrysdk.core.SdkException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a list gets its pages.
- *
- * @param <T> the type of the items
- */
+/** Where a list gets its pages. */
 public interface PageSource<T> {
   /**
    * A source for one iteration, which alone uses what the source remembers of the pages; by default
@@ -37,7 +33,6 @@ public interface PageSource<T> {
   /**
    * The exception that ends an iteration whose pages repeat or never end.
    *
-   * @param detail what is wrong
    * @param pages how many pages were read
    */
   SdkException refuse(String detail, int pages);

@@ -15,9 +15,6 @@ public final class SecretScan {
   private final byte[] name;
   private @Nullable Secret found;
 
-  /**
-   * @param field the name of the field with the secret
-   */
   public SecretScan(String field) {
     this.name = ('"' + field + '"').getBytes(StandardCharsets.UTF_8);
   }

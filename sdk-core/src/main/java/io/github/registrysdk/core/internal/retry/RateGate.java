@@ -44,11 +44,6 @@ public final class RateGate {
     return longest;
   }
 
-  /**
-   * A limit that lets nothing through.
-   *
-   * @param scope its name
-   * @param left for how much longer
-   */
+  /** A limit that lets nothing through. */
   public record Closed(String scope, Duration left) {}
 }

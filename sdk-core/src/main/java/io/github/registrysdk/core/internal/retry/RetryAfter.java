@@ -42,8 +42,6 @@ public final class RetryAfter {
   /**
    * Whether it says clearly when to retry: a number that is not negative, or a date not before the
    * response's own. Only that is taken as a sign that a write was refused before anything was done.
-   *
-   * @param head a response
    */
   public static boolean isMeant(ResponseHead head) {
     List<String> values = head.all("Retry-After");
@@ -94,7 +92,6 @@ public final class RetryAfter {
   }
 
   /**
-   * @param text an HTTP date (RFC 9110, 5.6.7)
    * @return null if it is none
    */
   public static @Nullable Instant date(String text) {

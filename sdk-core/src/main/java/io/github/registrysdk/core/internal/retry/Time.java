@@ -4,24 +4,25 @@ import io.github.registrysdk.core.toolkit.TestSeams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's clock and its way to wait. Durations are measured with the JVM's monotonic timer,
- * unless a clock was injected: then everything follows that one.
+ * A client's clock, its way to wait, and whether it has been closed, which ends all waits.
+ * Durations are measured with the JVM's monotonic timer, unless a clock was injected: then
+ * everything follows that one.
  */
 public final class Time {
   private final InstantSource clock;
   private final boolean injected;
   private final TestSeams.@Nullable Sleeper sleeper;
-  private final Lifecycle lifecycle;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
-  public Time(
-      @Nullable InstantSource clock, TestSeams.@Nullable Sleeper sleeper, Lifecycle lifecycle) {
+  public Time(@Nullable InstantSource clock, TestSeams.@Nullable Sleeper sleeper) {
     this.clock = clock == null ? InstantSource.system() : clock;
     this.injected = clock != null;
     this.sleeper = sleeper;
-    this.lifecycle = lifecycle;
   }
 
   public Instant now() {
@@ -46,7 +47,19 @@ public final class Time {
     if (sleeper != null) {
       sleeper.sleep(wait);
     } else {
-      lifecycle.awaitClose(wait);
+      boolean early = closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+      assert !early || isClosed();
     }
+  }
+
+  /** Closes the client, and returns whether this was the first time. */
+  public synchronized boolean close() {
+    boolean first = !isClosed();
+    closed.countDown();
+    return first;
+  }
+
+  public boolean isClosed() {
+    return closed.getCount() == 0;
   }
 }

@@ -9,16 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
-/**
- * A file as it was when it was looked at.
- *
- * @param file where it is
- * @param length its size then
- * @param modified its time of modification then
- */
+/** A file as it was when it was looked at. */
 public record FileContent(Path file, long length, FileTime modified) implements Content {
   /**
-   * @param file a regular, readable file
    * @throws IllegalArgumentException if it is none
    */
   public static FileContent of(Path file) {

@@ -164,7 +164,7 @@ class ErrorResponsesTest {
 
   @Test
   void anExplanationIsAddedToTheMessageOfItsStatusOnly() {
-    Explanation explanation = new Explanation(403, "it is built in");
+    ErrorResponses.Explanation explanation = new ErrorResponses.Explanation(403, "it is built in");
     Map<String, Object> json = Map.of("message", "Forbidden");
     Failure forbidden =
         ErrorResponses.judge(Heads.of(403), json, new Plain(), 0, explanation, redactor, NOW);

@@ -2,21 +2,14 @@ package io.github.registrysdk.core.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Reports;
-import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.Heads;
-import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
-import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,23 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedirectTest {
   private static final Redactor NO_SECRETS = new Redactor(null, List.of());
 
-  private static CallSpec call(RetryClass retryClass) {
-    return new CallSpec(
-        Operation.of("look", "GET", "v2/{organization}", retryClass),
-        TokenSource.fixed(Secret.of("t")),
-        HttpUrl.get("https://api.example.com/v2/acme?page=1"),
-        false,
-        Map.of(),
-        RequestContent.NONE,
-        List.of(),
-        null,
-        null,
-        Duration.ofSeconds(1),
-        1);
-  }
+  private static final HttpUrl FROM = HttpUrl.get("https://api.example.com/v2/acme?page=1");
 
   private static @Nullable HttpUrl target(int status, String location) {
-    return Redirect.target(call(RetryClass.SAFE), Heads.of(status, "Location", location), 0);
+    return Redirect.target(FROM, RetryClass.SAFE, Heads.of(status, "Location", location), 0);
   }
 
   @ParameterizedTest
@@ -91,21 +71,21 @@ class RedirectTest {
 
   @Test
   void withoutAnAddressThereIsNowhereToGo() {
-    assertThat(Redirect.target(call(RetryClass.SAFE), Heads.of(302), 0)).isNull();
+    assertThat(Redirect.target(FROM, RetryClass.SAFE, Heads.of(302), 0)).isNull();
   }
 
   @ParameterizedTest
   @EnumSource(RetryClass.class)
   void onlyASafeCallIsFollowed(RetryClass retryClass) {
-    HttpUrl target = Redirect.target(call(retryClass), Heads.of(307, "Location", "/x"), 0);
+    HttpUrl target = Redirect.target(FROM, retryClass, Heads.of(307, "Location", "/x"), 0);
     assertThat(target != null).isEqualTo(retryClass == RetryClass.SAFE);
   }
 
   @Test
   void atMostThreeAreFollowed() {
     HeadView head = Heads.of(302, "Location", "/x");
-    assertThat(Redirect.target(call(RetryClass.SAFE), head, 2)).isNotNull();
-    assertThat(Redirect.target(call(RetryClass.SAFE), head, 3)).isNull();
+    assertThat(Redirect.target(FROM, RetryClass.SAFE, head, 2)).isNotNull();
+    assertThat(Redirect.target(FROM, RetryClass.SAFE, head, 3)).isNull();
   }
 
   @ParameterizedTest
@@ -115,25 +95,20 @@ class RedirectTest {
     "https://, without a usable URL that is not followed"
   })
   void aRefusalNamesTheHostAndNothingMore(String location, String message) {
-    CallSpec call = call(RetryClass.CREATE);
-    Failure failure = Redirect.refused(call, Heads.of(302, "Location", location), NO_SECRETS);
+    Failure failure = Redirect.refused(FROM, Heads.of(302, "Location", location), NO_SECRETS);
     assertThat(failure.kind()).isEqualTo(FailureKind.FINAL);
     assertThat(failure.label()).isEqualTo("REDIRECT");
     assertThat(failure.status()).isEqualTo(302);
-    var report = call.report(Reports.exceptions(), 302, 1, Duration.ZERO, null, Effect.NONE);
     ProtocolException e =
-        (ProtocolException) failure.exception().create(Reports.exceptions(), report);
+        (ProtocolException) failure.exception().create(Reports.exceptions(), Reports.of(302));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.REDIRECT);
     assertThat(e.getMessage()).contains(message).doesNotContain("hunter2");
   }
 
   @Test
   void aRefusalWithoutAnAddressSaysSo() {
-    Failure failure = Redirect.refused(call(RetryClass.SAFE), Heads.of(302), NO_SECRETS);
-    var report =
-        call(RetryClass.SAFE)
-            .report(Reports.exceptions(), 302, 1, Duration.ZERO, null, Effect.NONE);
-    assertThat(failure.exception().create(Reports.exceptions(), report))
+    Failure failure = Redirect.refused(FROM, Heads.of(302), NO_SECRETS);
+    assertThat(failure.exception().create(Reports.exceptions(), Reports.of(302)))
         .hasMessageContaining("without a usable URL");
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RateGateTest {
 
   private Instant now = Instant.parse("2026-11-20T10:00:00Z");
-  private final RateGate gate = new RateGate(new Time(() -> now, null, new Lifecycle()));
+  private final RateGate gate = new RateGate(new Time(() -> now, null));
 
   @Test
   void itIsOpenAtFirst() {
