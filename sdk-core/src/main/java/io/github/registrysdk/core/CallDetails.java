@@ -1,7 +1,6 @@
 package io.github.registrysdk.core;
 
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +29,6 @@ record CallDetails(
     @Nullable String scope,
     Effect effect)
     implements CallReport {
-  CallDetails {
-    Objects.requireNonNull(operation, "operation");
-    Objects.requireNonNull(method, "method");
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(path, "path");
-    Objects.requireNonNull(elapsed, "elapsed");
-    Objects.requireNonNull(effect, "effect");
-  }
-
   /** One line: the operation, the request, the outcome, and what it took. */
   static String describe(CallReport report, String outcome) {
     StringBuilder line = new StringBuilder(160);

@@ -1,7 +1,8 @@
 package io.github.registrysdk.core;
 
-import io.github.registrysdk.core.internal.call.CachedTokenSource;
+import io.github.registrysdk.core.toolkit.Refreshed;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -80,6 +81,23 @@ public interface TokenSource {
    * @throws IllegalArgumentException if the margin is negative
    */
   static TokenSource cached(Supplier<AccessToken> supplier, Duration margin, InstantSource clock) {
-    return new CachedTokenSource(supplier, margin, clock);
+    Objects.requireNonNull(supplier, "supplier");
+    Refreshed<AccessToken> tokens =
+        new Refreshed<>(
+            () -> Objects.requireNonNull(supplier.get(), "the token supplier returned null"),
+            token -> Objects.requireNonNullElse(token.expiresAt(), Instant.MAX),
+            margin,
+            clock);
+    return new TokenSource() {
+      @Override
+      public Secret token() {
+        return tokens.get().secret();
+      }
+
+      @Override
+      public void rejected(Secret token) {
+        tokens.forget(kept -> kept.secret().equals(token));
+      }
+    };
   }
 }

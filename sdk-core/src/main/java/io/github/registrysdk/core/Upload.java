@@ -1,12 +1,13 @@
 package io.github.registrysdk.core;
 
 import io.github.registrysdk.core.internal.upload.FileContent;
-import io.github.registrysdk.core.internal.upload.OnceContent;
 import io.github.registrysdk.core.toolkit.Require;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,5 +165,28 @@ public final class Upload {
       }
     }
     return Require.unicode("the file name", name);
+  }
+
+  /** A stream of the caller, which can be read once. */
+  private static final class OnceContent implements Content {
+    private final AtomicReference<@Nullable InputStream> stream;
+
+    OnceContent(InputStream stream) {
+      this.stream = new AtomicReference<>(stream);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      InputStream unread = stream.getAndSet(null);
+      if (unread == null) {
+        throw new IOException("the stream has already been read");
+      }
+      return unread;
+    }
+
+    @Override
+    public boolean repeatable() {
+      return false;
+    }
   }
 }

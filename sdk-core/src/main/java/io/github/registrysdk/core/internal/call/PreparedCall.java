@@ -258,15 +258,12 @@ final class PreparedCall implements ApiCall {
   }
 
   private RequestContent content() {
-    if (body instanceof RequestFields fields) {
-      return RequestContent.json(JsonCodec.write(fields));
-    }
-    if (body instanceof Multipart form) {
-      return RequestContent.form(form, engine.settings.random());
-    }
-    return body instanceof String json
-        ? RequestContent.json(json.getBytes(StandardCharsets.UTF_8))
-        : RequestContent.NONE;
+    byte[] json =
+        body instanceof RequestFields fields
+            ? JsonCodec.write(fields)
+            : body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : null;
+    return new RequestContent(
+        json, body instanceof Multipart form ? form : null, engine.settings.random());
   }
 
   /** For all of it, waits included. */

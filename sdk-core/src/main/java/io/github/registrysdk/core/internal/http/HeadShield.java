@@ -7,6 +7,7 @@ import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.regex.Pattern;
 import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * are refused (RFC 9112, 6.3).
  */
 public final class HeadShield implements Interceptor {
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
   static final String RETRY_AFTER = "X-Registry-Sdk-Retry-After";
 
   @Override
@@ -106,17 +109,7 @@ public final class HeadShield implements Interceptor {
     if (lengths.size() > 1 && lengths.stream().anyMatch(length -> !length.equals(first))) {
       return "the answer has two lengths";
     }
-    return isLength(first) ? null : "the answer's length is no number";
-  }
-
-  /** By hand, because it is looked at in every answer. */
-  private static boolean isLength(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty() && text.length() <= 18;
+    return LENGTH.matcher(first).matches() ? null : "the answer's length is no number";
   }
 
   /** More headers than OkHttp reads. */

@@ -10,79 +10,51 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, made anew for each attempt. */
-public abstract sealed class RequestContent {
-  /** No body; methods that must have one send an empty one. */
-  public static final RequestContent NONE = new None();
+/** What a call sends, from which the body of each attempt is created: JSON, a form or nothing. */
+public final class RequestContent {
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final RequestBody EMPTY = RequestBody.create(new byte[0], null);
 
-  public static RequestContent json(byte[] json) {
-    return new Json(json);
+  private final byte @Nullable [] json;
+  private final @Nullable Multipart form;
+  private final RandomGenerator random;
+  private boolean opened;
+
+  /**
+   * @param json wiped after the call; null for none
+   * @param form null for none
+   * @param random for the boundary of the form
+   */
+  public RequestContent(byte @Nullable [] json, @Nullable Multipart form, RandomGenerator random) {
+    this.json = json;
+    this.form = form;
+    this.random = random;
   }
 
-  public static RequestContent form(Multipart form, RandomGenerator random) {
-    return new Form(form, random);
-  }
-
-  public abstract @Nullable RequestBody body(String method);
-
-  /** Whether it can be sent once more. */
-  public boolean repeatable() {
-    return true;
-  }
-
-  /** Overwrites what may have been secret. */
-  public void wipe() {}
-
-  private static final class None extends RequestContent {
-    private static final RequestBody EMPTY = RequestBody.create(new byte[0], null);
-
-    @Override
-    public @Nullable RequestBody body(String method) {
-      return method.equals("POST") || method.equals("PUT") || method.equals("PATCH") ? EMPTY : null;
+  /** Without content null, or an empty body for methods that must have one. */
+  public @Nullable RequestBody body(String method) {
+    if (json != null) {
+      return RequestBody.create(json, JSON);
     }
-  }
-
-  private static final class Json extends RequestContent {
-    private static final MediaType TYPE = MediaType.get("application/json; charset=utf-8");
-    private final byte[] json;
-
-    Json(byte[] json) {
-      this.json = json;
-    }
-
-    @Override
-    public RequestBody body(String method) {
-      return RequestBody.create(json, TYPE);
-    }
-
-    @Override
-    public void wipe() {
-      Arrays.fill(json, (byte) 0);
-    }
-  }
-
-  private static final class Form extends RequestContent {
-    private final Multipart form;
-    private final RandomGenerator random;
-    private boolean opened;
-
-    Form(Multipart form, RandomGenerator random) {
-      this.form = form;
-      this.random = random;
-    }
-
-    @Override
-    public RequestBody body(String method) {
+    if (form != null) {
       byte[] boundary = new byte[16];
       random.nextBytes(boundary);
       return new FormBody(
           form, "registry-sdk-" + HexFormat.of().formatHex(boundary), () -> opened = true);
     }
+    return method.equals("POST") || method.equals("PUT") || method.equals("PATCH") ? EMPTY : null;
+  }
 
-    @Override
-    public boolean repeatable() {
-      Upload file = form.file();
-      return file == null || file.content().repeatable() || !opened;
+  /** Whether it can be sent once more. */
+  public boolean repeatable() {
+    Upload file = form == null ? null : form.file();
+    return file == null || file.content().repeatable() || !opened;
+  }
+
+  /** Overwrites what may have been secret. */
+  public void wipe() {
+    if (json != null) {
+      Arrays.fill(json, (byte) 0);
     }
   }
 }

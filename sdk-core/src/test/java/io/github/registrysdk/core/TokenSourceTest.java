@@ -1,13 +1,10 @@
-package io.github.registrysdk.core.internal.call;
+package io.github.registrysdk.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.registrysdk.core.AccessToken;
-import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.TokenSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CachedTokenSourceTest {
+class TokenSourceTest {
 
   private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
   private static final Duration LIFE = Duration.ofMinutes(10);
