@@ -67,7 +67,7 @@ final class Attempt<T> {
       }
       sent = progress.maybeSent(e);
       failure =
-          sent && e instanceof SocketTimeoutException && isHalf(request.body())
+          progress.begun() && e instanceof SocketTimeoutException && isHalf(request.body())
               ? TransportFailures.stalled(e)
               : TransportFailures.judge(e, sent, status(), head);
     }

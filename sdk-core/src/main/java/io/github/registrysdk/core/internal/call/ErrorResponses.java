@@ -31,7 +31,12 @@ final class ErrorResponses {
       Instant now) {
     int status = head.status();
     if (status < 400 || status > 599) {
-      return strangeStatus(head);
+      return Failure.protocol(
+          FailureKind.FINAL,
+          head,
+          ProtocolException.Reason.STATUS,
+          "a status that is no final response",
+          null);
     }
     ErrorBody body = ErrorBody.of(json);
     ApiError said = redactor.clean(dialect == null ? ApiError.NONE : dialect.error(body));
@@ -44,39 +49,18 @@ final class ErrorResponses {
           new Refusal(redactor.clean(refusal.scope()), refusal.delay(), refusal.limit());
       return limited(head, error, named, now);
     }
-    Duration retryAfter = status == 503 || status == 408 ? RetryAfter.parse(head) : null;
-    return retryAfter != null && RetryAfter.isMeant(head)
-        ? unavailable(head, error, retryAfter, now)
-        : new Failure(
-            kind(status),
-            label(status),
-            head,
-            (exceptions, report) -> exceptions.status(report, error, null));
-  }
-
-  private static Failure unavailable(
-      HeadView head, ApiError error, Duration retryAfter, Instant now) {
-    Instant retryAt = now.plus(retryAfter);
+    Duration retryAfter =
+        (status == 503 || status == 408) && RetryAfter.isMeant(head)
+            ? RetryAfter.parse(head)
+            : null;
+    Instant retryAt = retryAfter == null ? null : now.plus(retryAfter);
     return new Failure(
-        FailureKind.REFUSED,
-        "UNAVAILABLE",
+        retryAfter == null ? kind(status) : FailureKind.REFUSED,
+        retryAfter == null ? "STATUS_" + status : "UNAVAILABLE",
         head,
         retryAfter,
         null,
         (exceptions, report) -> exceptions.status(report, error, retryAt));
-  }
-
-  private static Failure strangeStatus(HeadView head) {
-    return new Failure(
-        FailureKind.FINAL,
-        "STATUS",
-        head,
-        (exceptions, report) ->
-            exceptions.protocol(
-                report,
-                ProtocolException.Reason.STATUS,
-                "a status that is no final response",
-                null));
   }
 
   private static @Nullable Refusal refusal(
@@ -111,10 +95,6 @@ final class ErrorResponses {
       case 421, 425 -> FailureKind.MISDIRECTED;
       default -> FailureKind.FINAL;
     };
-  }
-
-  private static String label(int status) {
-    return "STATUS_" + status;
   }
 
   /**

@@ -49,15 +49,11 @@ final class Redirect {
         target == null
             ? "without a usable URL"
             : "to " + target.scheme() + "://" + redactor.cleanHost(target.host());
-    return new Failure(
+    return Failure.protocol(
         FailureKind.FINAL,
-        "REDIRECT",
         head,
-        (exceptions, report) ->
-            exceptions.protocol(
-                report,
-                ProtocolException.Reason.REDIRECT,
-                "a redirect " + where + " that is not followed",
-                null));
+        ProtocolException.Reason.REDIRECT,
+        "a redirect " + where + " that is not followed",
+        null);
   }
 }
