@@ -6,7 +6,7 @@ import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonDecoder;
-import io.github.registrysdk.core.internal.redact.SecretScan;
+import io.github.registrysdk.core.internal.json.SecretScan;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package io.github.registrysdk.core.internal.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.registrysdk.core.internal.redact.SecretScan;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 /**
- * Keeps secrets out of messages, causes and logs, and finds a secret that a provider shows once in
- * a response that could not be decoded. Not exported.
+ * Keeps secrets out of messages, causes and logs. Finding a secret in a response that could not be
+ * decoded belongs to {@code json}. Not exported.
  */
 @NullMarked
 package io.github.registrysdk.core.internal.redact;

@@ -1,4 +1,4 @@
-package io.github.registrysdk.core.internal.redact;
+package io.github.registrysdk.core.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +28,7 @@ class SecretScanTest {
         "{\"description\":\"say \\\"token\\\":\\\"fake\\\"\",\"token\":\"hunter2\"}|hunter2",
         "{\"token\":\"a\\\"b\\\\c\\/d\"}|a\"b\\c/d",
         "{\"token\":\"\\u0068\\u00fCnter\"}|hünter",
-        "{\"token\":\"hünter\"}|hünter",
-        "{\"token\":\"\\u00zz\"}|u00zz",
-        "{\"token\":\"a\\u12\"}|au12"
+        "{\"token\":\"hünter\"}|hünter"
       })
   void secretIsFoundInBrokenJson(String body, String secret) {
     assertThat(find(body)).isEqualTo(Secret.of(secret));
@@ -58,7 +56,9 @@ class SecretScanTest {
         "{\"token\":\"cut\\",
         "{\"token\":\"cut\\\"",
         "{\"token\":\"two\nlines\"}",
-        "{\"other_token\":\"x\"}"
+        "{\"other_token\":\"x\"}",
+        "{\"token\":\"\\u00zz\"}",
+        "{\"token\":\"a\\u12\"}"
       })
   void nothingIsFoundWhereThereIsNoWholeSecret(String body) {
     assertThat(find(body)).isNull();

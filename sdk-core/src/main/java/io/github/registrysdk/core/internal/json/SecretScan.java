@@ -1,4 +1,4 @@
-package io.github.registrysdk.core.internal.redact;
+package io.github.registrysdk.core.internal.json;
 
 import io.github.registrysdk.core.Secret;
 import java.nio.charset.StandardCharsets;
@@ -48,51 +48,18 @@ public final class SecretScan {
 
   private static @Nullable Secret text(byte[] body, int start, int length) {
     int last = Math.min(length, start + LONGEST);
-    boolean escaped = false;
     for (int i = start; i < last && (body[i] & 0xff) >= ' '; i++) {
       if (body[i] == '"') {
         if (i == start) {
           return null;
         }
-        String text = new String(body, start, i - start, StandardCharsets.UTF_8);
-        return Secret.of(escaped ? unescape(text) : text);
+        byte[] quoted = Arrays.copyOfRange(body, start - 1, i + 1);
+        return JsonCodec.parseLenient(quoted) instanceof String text ? Secret.of(text) : null;
       }
       if (body[i] == '\\') {
-        escaped = true;
         i++;
       }
     }
     return null;
-  }
-
-  private static String unescape(String escaped) {
-    StringBuilder text = new StringBuilder(escaped.length());
-    for (int i = 0; i < escaped.length(); i++) {
-      char c = escaped.charAt(i);
-      if (c != '\\' || i + 1 == escaped.length()) {
-        text.append(c);
-        continue;
-      }
-      char kind = escaped.charAt(++i);
-      if (kind == 'u' && i + 4 < escaped.length() && isHex(escaped, i + 1)) {
-        text.append((char) Integer.parseInt(escaped.substring(i + 1, i + 5), 16));
-        i += 4;
-      } else {
-        text.append(
-            switch (kind) {
-              case 'n' -> '\n';
-              case 't' -> '\t';
-              case 'r' -> '\r';
-              case 'b' -> '\b';
-              case 'f' -> '\f';
-              default -> kind;
-            });
-      }
-    }
-    return text.toString();
-  }
-
-  private static boolean isHex(String text, int from) {
-    return text.substring(from, from + 4).matches("[0-9a-fA-F]{4}");
   }
 }
