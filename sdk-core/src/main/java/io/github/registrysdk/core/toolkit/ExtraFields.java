@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of an answer that this version does not know: readable, not modifiable, and printed by
+ * Fields of a response that this version does not know: readable, not modifiable, and printed by
  * name only, because nobody knows whether a new field is a secret.
  */
 public final class ExtraFields extends AbstractMap<String, @Nullable Object> {

@@ -75,7 +75,6 @@ final class CallState {
     return attempts;
   }
 
-  /** How many attempts a rate limit has refused. */
   int refusals() {
     return refusals;
   }

@@ -13,7 +13,6 @@ sealed interface Outcome<T> {
   /** For events: a short reason, or null after a success and after a redirect. */
   @Nullable String problem();
 
-  /** A success whose body was read. */
   record Done<T>(Seen seen, T result) implements Outcome<T> {
     @Override
     public @Nullable String problem() {

@@ -207,7 +207,6 @@ final class PreparedCall implements ApiCall {
     return external;
   }
 
-  /** In addition to those of the dialect. */
   Map<String, String> headers() {
     return headers;
   }

@@ -33,7 +33,6 @@ public final class BodyStream extends InputStream {
     return read;
   }
 
-  /** How many bytes have been read. */
   public long count() {
     return count;
   }

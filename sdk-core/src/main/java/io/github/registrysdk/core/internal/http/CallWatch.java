@@ -26,7 +26,6 @@ public final class CallWatch {
   private volatile boolean idle;
   private volatile boolean closed;
 
-  /** Why a call was ended. */
   public enum Reason {
     INTERRUPTED,
     TIME_UP,
@@ -59,7 +58,6 @@ public final class CallWatch {
     }
   }
 
-  /** Whether the call of that thread has been ended. */
   boolean hasEnded(Thread thread) {
     return calls.stream().anyMatch(call -> call.thread.equals(thread) && call.reason != null);
   }
@@ -138,7 +136,6 @@ public final class CallWatch {
     return true;
   }
 
-  /** One call under way. */
   public final class Watched implements AutoCloseable {
     private final Call call;
     private final Thread thread;

@@ -16,10 +16,10 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at an answer's head before OkHttp acts on it. OkHttp sends a request again by itself after
- * {@code 503} with {@code Retry-After: 0} and throws {@code NumberFormatException} at a number
- * beyond an int, so the header is renamed on the way up. Heads that leave open where the body ends
- * are refused (RFC 9112, 6.3).
+ * Checks the head of a response before OkHttp acts on it. OkHttp sends a request again by itself
+ * after {@code 503} with {@code Retry-After: 0} and throws {@code NumberFormatException} at a
+ * number beyond an int, so the header is renamed on the way up. Heads that leave open where the
+ * body ends are refused (RFC 9112, 6.3).
  */
 public final class HeadShield implements Interceptor {
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
@@ -28,7 +28,7 @@ public final class HeadShield implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = answer(chain);
+    Response response = responseTo(chain);
     if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH && !isProxied(chain)) {
       // OkHttp would call that a breach of the protocol, and hide that nothing was done.
       response.close();
@@ -49,10 +49,10 @@ public final class HeadShield implements Interceptor {
   }
 
   /**
-   * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; what tells
-   * the two apart is whether it has ended.
+   * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; the
+   * difference is whether it has ended.
    */
-  private static Response answer(Chain chain) throws IOException {
+  private static Response responseTo(Chain chain) throws IOException {
     RequestProgress progress = RequestProgress.of(chain.call());
     try {
       Response response = chain.proceed(chain.request());
@@ -72,7 +72,7 @@ public final class HeadShield implements Interceptor {
     }
   }
 
-  /** Nothing else is read from a connection whose answer has failed. */
+  /** Nothing else is read from a connection whose response has failed. */
   private static boolean goesOn(Connection connection) {
     if (connection.protocol() == Protocol.HTTP_2) {
       return false;
@@ -96,20 +96,20 @@ public final class HeadShield implements Interceptor {
     List<String> codings = headers.values("Transfer-Encoding");
     if (codings.size() > 1
         || (codings.size() == 1 && !codings.get(0).equalsIgnoreCase("chunked"))) {
-      return "the answer has a transfer encoding that nobody asked for";
+      return "the response has a transfer encoding that nobody asked for";
     }
     List<String> lengths = headers.values("Content-Length");
     if (lengths.isEmpty()) {
       return null;
     }
     if (!codings.isEmpty()) {
-      return "the answer has both a length and a transfer encoding";
+      return "the response has both a length and a transfer encoding";
     }
     String first = lengths.get(0);
     if (lengths.size() > 1 && lengths.stream().anyMatch(length -> !length.equals(first))) {
-      return "the answer has two lengths";
+      return "the response has two lengths";
     }
-    return LENGTH.matcher(first).matches() ? null : "the answer's length is no number";
+    return LENGTH.matcher(first).matches() ? null : "the length of the response is no number";
   }
 
   /** More headers than OkHttp reads. */

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** An answer's head without a copy of its headers. */
+/** The head of a response, without a copy of its headers. */
 public record HeadView(int status, Headers headers) implements ResponseHead {
   private static final Headers NO_HEADERS = new Headers.Builder().build();
 
-  /** Of an answer whose head was seen by the transport alone. */
+  /** Of a response whose head was seen by the transport alone. */
   public static HeadView ofStatus(int status) {
     return new HeadView(status, NO_HEADERS);
   }

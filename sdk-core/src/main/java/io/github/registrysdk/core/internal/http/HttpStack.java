@@ -15,8 +15,8 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OkHttp clients under one of ours. What would send a request again or elsewhere behind our
- * back is off, also where the caller lent its own client.
+ * The OkHttp clients under one of ours. What would send a request again or elsewhere without us is
+ * off, also in a caller-provided client.
  */
 public final class HttpStack {
   private static final int MOST_IDLE = 64;

@@ -82,7 +82,7 @@ public final class JsonCodec {
     try {
       return MAPPER.readValue(json, Object.class);
     } catch (IOException e) {
-      // An error answer need not be JSON: its status says enough.
+      // An error response need not be JSON: its status says enough.
       return null;
     }
   }
@@ -239,7 +239,6 @@ public final class JsonCodec {
     }
   }
 
-  /** Reads the number that a parser is at. */
   private interface NumberReader<T> {
     T read(JsonParser parser) throws IOException;
   }

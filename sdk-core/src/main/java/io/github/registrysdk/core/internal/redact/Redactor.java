@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Strikes secrets that are known out of what a provider says, and makes it fit on one line of a
- * log.
- */
+/** Redacts known secrets in what a provider says, and makes it fit on one line of a log. */
 public final class Redactor {
   private static final int LONGEST = 300;
 
@@ -19,7 +16,7 @@ public final class Redactor {
   public Redactor(@Nullable Secret token, List<Secret> others) {
     add(token);
     others.forEach(this::add);
-    // The longest first, so that a secret that contains another is struck out whole.
+    // The longest first, so that a secret that contains another is redacted as a whole.
     secrets.sort((a, b) -> b.length() - a.length());
   }
 
@@ -54,7 +51,7 @@ public final class Redactor {
     return oneLine(cleaned);
   }
 
-  /** A name that an answer gives, which may be a host's. */
+  /** A name that a response contains, which may be a host's. */
   public String cleanName(String name) {
     return cleanHost(clean(name));
   }

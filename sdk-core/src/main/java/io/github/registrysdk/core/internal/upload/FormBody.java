@@ -105,7 +105,6 @@ public final class FormBody extends RequestBody {
     whole = true;
   }
 
-  /** Whether all of it was sent. */
   public boolean isWhole() {
     return whole;
   }
@@ -181,7 +180,7 @@ public final class FormBody extends RequestBody {
       listener.onProgress(sent, total);
     } catch (RuntimeException e) {
       listenerFailed = true;
-      LOG.warn("a progress listener failed and is told no more: {}", e.getClass().getName());
+      LOG.warn("a progress listener failed and is notified no more: {}", e.getClass().getName());
     }
   }
 
