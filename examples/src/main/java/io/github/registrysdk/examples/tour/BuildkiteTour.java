@@ -10,11 +10,15 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.buildkite.model.RegistryToken;
+import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.examples.sandbox.DebianFile;
 import io.github.registrysdk.examples.sandbox.TemporaryFolder;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,20 +26,20 @@ import java.util.stream.Collectors;
 final class BuildkiteTour {
   private static final int MIB = 1024 * 1024;
 
+  private final Venue venue;
   private final BuildkiteOrganization organization;
   private final List<String> teamIds;
   private final Steps steps;
   private final Screen screen;
-  private final Closing closing;
   private final String source;
   private final String destination;
 
   BuildkiteTour(Venue venue, List<String> teamIds, Steps steps, Screen screen) {
+    this.venue = venue;
     this.organization = venue.organization();
     this.teamIds = teamIds;
     this.steps = steps;
     this.screen = screen;
-    this.closing = new Closing(venue, screen);
     this.source = "sdk-tour-" + UUID.randomUUID().toString().substring(0, 8);
     this.destination = source + "-copy";
   }
@@ -60,7 +64,7 @@ final class BuildkiteTour {
         () -> registry.packages().delete(published.id()),
         "from " + source + ", the copy stays");
     token(registry);
-    closing.show(List.of(source, destination));
+    close();
   }
 
   private PackageRegistry create(String name, Cleanup cleanup) {
@@ -79,25 +83,22 @@ final class BuildkiteTour {
   private RegistryPackage publish(PackageRegistryHandle registry) {
     try (TemporaryFolder folder = new TemporaryFolder()) {
       Path tool = DebianFile.write(folder.path(), "sample-tool", "1.0.0", 3 * MIB);
+      Path docs = DebianFile.write(folder.path(), "sample-docs", "1.0.0", MIB);
       RegistryPackage published =
           steps.step(
               "publish a file",
-              () ->
-                  registry
-                      .packages()
-                      .publish(Upload.file(tool).onProgress(new ProgressBar(screen))),
+              () -> registry.packages().publish(withProgress(tool)),
               BuildkiteTour::describe);
-      Path docs = DebianFile.write(folder.path(), "sample-docs", "1.0.0", MIB);
       steps.step(
           "publish through storage",
-          () ->
-              registry
-                  .packages()
-                  .publish(
-                      Upload.file(docs).onProgress(new ProgressBar(screen)), PublishVia.STORAGE),
+          () -> registry.packages().publish(withProgress(docs), PublishVia.STORAGE),
           BuildkiteTour::describe);
       return published;
     }
+  }
+
+  private Upload withProgress(Path file) {
+    return Upload.file(file).onProgress(new ProgressBar(screen));
   }
 
   private void look(PackageRegistryHandle registry, RegistryPackage published) {
@@ -124,6 +125,37 @@ final class BuildkiteTour {
         "rename the token",
         () -> registry.tokens().update(minted.id(), "tour, renamed"),
         token -> "to \"" + token.description() + "\"");
+  }
+
+  /** What exists now, according to the API, and what is left of the rate limits. */
+  private void close() {
+    Table table = new Table("what", "name", "where", "id");
+    addRegistry(table, source);
+    addRegistry(table, destination);
+    table.show(screen, "What exists now" + (venue.isLive() ? ", and is removed next" : ""));
+    screen.line("");
+    for (RateLimit limit : venue.client().rateLimits()) {
+      screen.line(
+          "    Rate limit %s: %d of %d requests left until %s"
+              .formatted(
+                  limit.scope(),
+                  limit.remaining(),
+                  limit.limit(),
+                  limit.resetsAt().truncatedTo(ChronoUnit.SECONDS)));
+    }
+  }
+
+  private void addRegistry(Table table, String slug) {
+    PackageRegistry registry = organization.registries().get(slug);
+    table.row("registry", registry.slug(), organization.slug(), registry.id());
+    PackageRegistryHandle contents = organization.registry(registry);
+    for (PackageSummary item : contents.packages().list()) {
+      table.row("package", item.name() + " " + item.version(), slug, item.id());
+    }
+    for (RegistryToken token : contents.tokens().list()) {
+      String description = Objects.requireNonNullElse(token.description(), "");
+      table.row("token", description, slug, token.id());
+    }
   }
 
   private static String names(List<PackageSummary> packages) {

@@ -64,10 +64,7 @@ final class RotationTour {
     for (Inventory.Item item : job.inventory().items()) {
       table.row(item.provider(), item.thing(), item.state(), item.fingerprint());
     }
-    screen.line("");
-    screen.line("    What exists now");
-    screen.line("");
-    table.lines().forEach(screen::line);
+    table.show(screen, "What exists now");
   }
 
   /** A line for each step. */

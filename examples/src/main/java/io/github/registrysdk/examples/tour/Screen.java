@@ -2,6 +2,7 @@ package io.github.registrysdk.examples.tour;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -57,10 +58,6 @@ final class Screen {
     return terminal;
   }
 
-  boolean isInteractive() {
-    return prompt != null;
-  }
-
   synchronized void line(String text) {
     out.println(text);
   }
@@ -76,8 +73,20 @@ final class Screen {
     err.println(text);
   }
 
-  /** The user's answer, empty at the end of input. */
-  String ask(String question) {
-    return Objects.requireNonNull(prompt, "nobody to ask").apply(question);
+  /**
+   * Returns if the user agrees to what changes something outside this JVM.
+   *
+   * @throws IllegalStateException if nobody is there to be asked, or the answer is no
+   */
+  void requireConsent(String intention) {
+    line(intention);
+    if (prompt == null) {
+      throw new IllegalStateException(
+          "nothing was sent: run it on a terminal to be asked, or with --yes to agree now");
+    }
+    String answer = prompt.apply("Go on? [y/N] ").strip().toLowerCase(Locale.ROOT);
+    if (!answer.equals("y") && !answer.equals("yes")) {
+      throw new IllegalStateException("nothing was sent, as you wished");
+    }
   }
 }

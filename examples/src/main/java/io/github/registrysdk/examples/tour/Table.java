@@ -12,22 +12,21 @@ final class Table {
   }
 
   void row(String... cells) {
-    if (cells.length != rows.get(0).size()) {
-      throw new IllegalArgumentException("a row has as many cells as there are headings");
-    }
     rows.add(List.of(cells));
   }
 
-  /** The headings, a rule and the rows. */
-  List<String> lines() {
+  /** Shows a title, the headings, a rule and the rows. */
+  void show(Screen screen, String title) {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < rows.get(0).size(); column++) {
       widths.add(width(column));
     }
-    List<String> lines = new ArrayList<>();
-    rows.forEach(row -> lines.add(line(row, widths)));
-    lines.add(1, line(widths.stream().map("-"::repeat).toList(), widths));
-    return lines;
+    screen.line("");
+    screen.line("    " + title);
+    screen.line("");
+    screen.line(line(rows.get(0), widths));
+    screen.line(line(widths.stream().map("-"::repeat).toList(), widths));
+    rows.stream().skip(1).forEach(row -> screen.line(line(row, widths)));
   }
 
   private int width(int column) {

@@ -1,6 +1,8 @@
 package io.github.registrysdk.examples.tour;
 
+import io.github.registrysdk.examples.rotation.FakeProviders;
 import io.github.registrysdk.examples.rotation.ProviderClients;
+import io.github.registrysdk.examples.rotation.SealedWitness;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,8 +18,7 @@ import java.util.function.Supplier;
  * GitHub and of all three follow if {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION}, {@code
  * HUMANITEC_TOKEN} and {@code HUMANITEC_ORGANIZATION} are there too; what the last one makes stays.
  *
- * <p>{@code -Dtour.fault=CREATE_TOKEN:503} makes the fake fail; see {@link FaultOption}. Ends with
- * status 1 and one line on standard error if anything fails.
+ * <p>Ends with status 1 and one line on standard error if anything fails.
  */
 public final class Tour {
   private Tour() {}
@@ -26,7 +27,7 @@ public final class Tour {
     Screen screen = Screen.standard();
     int status =
         run(
-            () -> TourSettings.of(List.of(args), System.getenv(), System.getProperties()),
+            () -> TourSettings.of(List.of(args), System.getenv()),
             screen,
             () -> ProviderClients.live(System.getenv()));
     if (status != 0) {
@@ -34,31 +35,32 @@ public final class Tour {
     }
   }
 
-  static int run(SettingsSource source, Screen screen) {
+  static int run(Supplier<TourSettings> source, Screen screen) {
     return run(source, screen, Optional::empty);
   }
 
   /**
+   * @param source reads the settings, or throws {@link IllegalArgumentException}
    * @param live clients for all three providers, asked for only if Buildkite is no fake
    */
-  static int run(SettingsSource source, Screen screen, Supplier<Optional<ProviderClients>> live) {
+  static int run(
+      Supplier<TourSettings> source, Screen screen, Supplier<Optional<ProviderClients>> live) {
     Steps steps = new Steps(screen);
     try {
-      TourSettings settings = source.read();
+      TourSettings settings = source.get();
       try (Venue venue = Venue.open(settings, screen)) {
         screen.line(venue.toString());
         BuildkiteTour tour = new BuildkiteTour(venue, settings.teamIds(), steps, screen);
         if (venue.isLive() && !settings.yes()) {
-          Consent.ask(screen, tour.intention());
+          screen.requireConsent(tour.intention());
         }
         try (Cleanup cleanup = venue.cleanup(screen)) {
           tour.run(cleanup);
         }
-        MoreProviders more = new MoreProviders(steps, screen, settings.teamIds());
         if (venue.isLive()) {
-          more.runLive(live, settings.yes());
+          moreLive(steps, screen, settings.teamIds(), live, settings.yes());
         } else {
-          more.runWithFakes();
+          moreWithFakes(steps, screen, settings.teamIds());
         }
       }
       return 0;
@@ -68,11 +70,46 @@ public final class Tour {
     }
   }
 
+  private static void moreWithFakes(Steps steps, Screen screen, List<String> teamIds) {
+    try (FakeProviders fakes = new FakeProviders();
+        ProviderClients clients = fakes.connect();
+        Cleanup cleanup = new Cleanup(screen, false)) {
+      screen.line("");
+      screen.line("    GitHub: private registries, against a fake at " + fakes.github().baseUrl());
+      screen.line("");
+      new GitHubTour(clients.providers().github(), fakes.github(), steps).run(cleanup);
+      new RotationTour(clients, teamIds, fakes.witness(), screen).run();
+    }
+  }
+
   /**
-   * Reads the settings, or throws {@link IllegalArgumentException} for what it can't understand.
+   * Runs the chapters that need more than Buildkite; asks before it writes.
+   *
+   * @param source gives the clients; empty if a token or organization is missing
+   * @param agreed whether the user has agreed already
    */
-  @FunctionalInterface
-  interface SettingsSource {
-    TourSettings read();
+  static void moreLive(
+      Steps steps,
+      Screen screen,
+      List<String> teamIds,
+      Supplier<Optional<ProviderClients>> source,
+      boolean agreed) {
+    Optional<ProviderClients> found = source.get();
+    screen.line("");
+    if (found.isEmpty()) {
+      screen.line("    GitHub's chapter and the rotation are left out: they need GITHUB_TOKEN,");
+      screen.line("    GITHUB_ORGANIZATION, HUMANITEC_TOKEN and HUMANITEC_ORGANIZATION as well.");
+      return;
+    }
+    try (ProviderClients clients = found.get();
+        Cleanup cleanup = new Cleanup(screen, true)) {
+      GitHubTour github = new GitHubTour(clients.providers().github(), null, steps);
+      RotationTour rotation = new RotationTour(clients, teamIds, SealedWitness.NONE, screen);
+      if (!agreed) {
+        screen.requireConsent(github.intention() + System.lineSeparator() + rotation.intention());
+      }
+      github.run(cleanup);
+      rotation.run();
+    }
   }
 }

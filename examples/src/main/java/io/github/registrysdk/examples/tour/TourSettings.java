@@ -3,7 +3,6 @@ package io.github.registrysdk.examples.tour;
 import io.github.registrysdk.core.Secret;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,22 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param token for Buildkite itself, or null for a fake
  * @param organization the organization's slug
  * @param baseUrl instead of Buildkite's public API, or null
- * @param teamIds the teams the registries shall belong to; may be empty
+ * @param teamIds the teams that the registries will belong to; may be empty
  * @param yes whether consent to write was given in advance
- * @param fault what the fake shall do wrong, or null
  */
 record TourSettings(
     @Nullable Secret token,
     String organization,
     @Nullable String baseUrl,
     List<String> teamIds,
-    boolean yes,
-    @Nullable FaultOption fault) {
+    boolean yes) {
 
   private static final String TOKEN = "BUILDKITE_API_TOKEN";
   private static final String ORGANIZATION = "BUILDKITE_ORGANIZATION";
 
-  static TourSettings of(List<String> args, Map<String, String> env, Properties properties) {
+  static TourSettings of(List<String> args, Map<String, String> env) {
     for (String arg : args) {
       if (!arg.equals("--yes")) {
         throw new IllegalArgumentException("the only argument is --yes, not " + arg);
@@ -36,17 +33,12 @@ record TourSettings(
     String token = env.getOrDefault(TOKEN, "").strip();
     String organization = env.getOrDefault(ORGANIZATION, "").strip();
     boolean live = !token.isEmpty() && !organization.isEmpty();
-    String fault = properties.getProperty("tour.fault", "");
-    if (live && !fault.isEmpty()) {
-      throw new IllegalArgumentException("tour.fault is for the fake; unset " + TOKEN);
-    }
     return new TourSettings(
         live ? Secret.of(token) : null,
         live ? organization : "acme",
         null,
         teams(env.getOrDefault("BUILDKITE_TEAM_IDS", "")),
-        args.contains("--yes"),
-        fault.isEmpty() ? null : FaultOption.parse(fault));
+        args.contains("--yes"));
   }
 
   private static List<String> teams(String list) {

@@ -33,9 +33,6 @@ final class Venue implements AutoCloseable {
     // Buildkite's own limits: 200 requests a minute for an organization, 50 for a user.
     FakeBuildkite fake =
         FakeBuildkite.builder().organization(settings.organization()).limits(200, 50).start();
-    if (settings.fault() != null) {
-      settings.fault().applyTo(fake);
-    }
     builder.baseUrl(fake.baseUrl()).token(Secret.of(fake.token()));
     return new Venue(fake, builder.build(), settings.organization());
   }

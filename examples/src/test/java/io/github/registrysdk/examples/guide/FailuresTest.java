@@ -99,4 +99,16 @@ final class FailuresTest {
 
     assertThat(stored).containsExactly(Secret.of("bkpt_rescued"));
   }
+
+  @Test
+  void readIsRetriedAfterAnOutage() {
+    assertThat(Faking.survivesAnOutage()).isEqualTo(2);
+  }
+
+  @Test
+  void aMinuteTakesNoTime() {
+    assertThat(Faking.onManualTime())
+        .singleElement()
+        .matches(slept -> slept.compareTo(Duration.ofMinutes(1)) >= 0);
+  }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the guide shows is copied from the examples, which are compiled and run. */
+/** What the guide and the README show is copied from the examples, which are compiled and run. */
 final class GuidePagesTest {
+  private static final Markdown README = Markdown.read(Markdown.ROOT.resolve("README.md"));
   private static final Pattern SNIPPET = Pattern.compile("(?ms)^\\{@snippet :\n(.*?)^}$");
 
   @Test
@@ -108,5 +109,26 @@ final class GuidePagesTest {
         .filter(line -> !line.isEmpty())
         .filter(line -> !line.startsWith("// @start") && !line.equals("// @end"))
         .collect(Collectors.joining("\n", "\n", "\n"));
+  }
+
+  @Test
+  void everyLineOfJavaInTheReadmeIsALineOfAnExample() throws IOException {
+    List<String> lines =
+        java(README).flatMap(String::lines).filter(line -> !line.isEmpty()).toList();
+
+    assertThat(java(README)).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(lines).isSubsetOf(examples().stream().flatMap(String::lines).toList());
+  }
+
+  @Test
+  void everyExampleThatTheReadmeNamesExists() {
+    List<String> named =
+        Pattern.compile("`examples/(\\S+\\.java)`")
+            .matcher(README.text())
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(Path.of(name)).exists());
   }
 }

@@ -11,9 +11,10 @@ import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.Fault;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tour as it runs with a token, against a fake that stands for Buildkite. */
 @ExtendWith(FakeBuildkiteExtension.class)
@@ -35,18 +36,11 @@ final class LiveTourTest {
 
     assertThat(run(buildkite, false, recorded)).isEqualTo(1);
 
+    assertThat(recorded.text())
+        .contains("organization acme at " + buildkite.baseUrl())
+        .containsPattern("makes the registries sdk-tour-\\w+ and sdk-tour-");
     assertThat(recorded.errors()).containsExactly("tour: nothing was sent, as you wished");
     assertThat(buildkite.calls()).isEmpty();
-  }
-
-  @Test
-  void itSaysWhatItIsAboutToDoBeforeItAsks(FakeBuildkite buildkite) {
-    RecordedScreen recorded = RecordedScreen.answering("no");
-
-    run(buildkite, false, recorded);
-
-    assertThat(recorded.text()).contains("organization acme at " + buildkite.baseUrl());
-    assertThat(recorded.text()).containsPattern("makes the registries sdk-tour-\\w+ and sdk-tour-");
   }
 
   @Test
@@ -62,15 +56,31 @@ final class LiveTourTest {
         .containsPattern("removed registry sdk-tour-\\w+-copy\\R");
   }
 
-  @Test
-  void whatWasMadeIsRemovedAfterAFailure(FakeBuildkite buildkite) {
-    buildkite.faults().on(PUBLISH_PACKAGE).once(Fault.dropAfterEffect());
+  @ParameterizedTest
+  @CsvSource({
+    "CREATE_REGISTRY, 422, create a registry",
+    "PUBLISH_PACKAGE, 0, it may have been done",
+    "STORE_UPLOAD, 403, publish through storage",
+    "CREATE_TOKEN, 403, needs write_registries",
+    "CREATE_TOKEN, 404, 'step 10, mint a registry token: could not create a registry token'"
+  })
+  void failureEndsWithStatusOneAndOneLineAndWhatWasMadeIsRemoved(
+      BuildkiteOperation operation, int status, String reason, FakeBuildkite buildkite) {
+    buildkite
+        .faults()
+        .on(operation)
+        .always(status == 0 ? Fault.dropAfterEffect() : Fault.status(status));
     RecordedScreen recorded = RecordedScreen.unattended();
 
     assertThat(run(buildkite, true, recorded)).isEqualTo(1);
 
     assertThat(buildkite.organization("acme").registries()).isEmpty();
-    assertThat(recorded.errors()).singleElement().asString().contains("it may have been done");
+    assertThat(recorded.text()).doesNotContain("What exists now");
+    assertThat(recorded.errors())
+        .singleElement()
+        .asString()
+        .startsWith("tour: step ")
+        .contains(reason);
   }
 
   @Test
@@ -120,7 +130,7 @@ final class LiveTourTest {
     Map<String, String> both =
         Map.of("BUILDKITE_API_TOKEN", " bkua_x\n", "BUILDKITE_ORGANIZATION", "umbrella");
 
-    TourSettings settings = TourSettings.of(List.of("--yes"), both, new Properties());
+    TourSettings settings = TourSettings.of(List.of("--yes"), both);
 
     assertThat(settings.token()).isEqualTo(Secret.of("bkua_x"));
     assertThat(settings.organization()).isEqualTo("umbrella");
@@ -129,8 +139,7 @@ final class LiveTourTest {
 
   @Test
   void tokenAloneStaysWithTheFake() {
-    TourSettings settings =
-        TourSettings.of(List.of(), Map.of("BUILDKITE_API_TOKEN", "bkua_x"), new Properties());
+    TourSettings settings = TourSettings.of(List.of(), Map.of("BUILDKITE_API_TOKEN", "bkua_x"));
 
     assertThat(settings.token()).isNull();
     assertThat(settings.organization()).isEqualTo("acme");
@@ -139,12 +148,7 @@ final class LiveTourTest {
   private static int run(FakeBuildkite buildkite, boolean yes, RecordedScreen recorded) {
     TourSettings settings =
         new TourSettings(
-            Secret.of(buildkite.token()),
-            "acme",
-            buildkite.baseUrl().toString(),
-            List.of(),
-            yes,
-            null);
+            Secret.of(buildkite.token()), "acme", buildkite.baseUrl().toString(), List.of(), yes);
     return Tour.run(() -> settings, recorded.screen());
   }
 }

@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,7 @@ final class NativeMetadataTest {
 
   private static void useEveryModel() throws Exception {
     RecordedScreen recorded = RecordedScreen.unattended();
-    int status =
-        Tour.run(() -> TourSettings.of(List.of(), Map.of(), new Properties()), recorded.screen());
+    int status = Tour.run(() -> TourSettings.of(List.of(), Map.of()), recorded.screen());
     assertThat(status).as(recorded.text()).isZero();
     PrintStream standard = System.out;
     System.setOut(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));

@@ -11,9 +11,8 @@ import io.github.registrysdk.examples.rotation.StepFailedException;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -26,23 +25,6 @@ final class RotationTourTest {
   @AfterEach
   void close() {
     fakes.close();
-  }
-
-  @Test
-  void byDefaultTheFakesTakePart() {
-    RecordedScreen recorded = RecordedScreen.unattended();
-
-    int status =
-        Tour.run(() -> TourSettings.of(List.of(), Map.of(), new Properties()), recorded.screen());
-
-    assertThat(recorded.errors()).isEmpty();
-    assertThat(status).isZero();
-    assertThat(recorded.text().lines())
-        .anyMatch(line -> line.matches("12  seal and store a secret +NPM_REGISTRY_SECRET for .*"))
-        .anyMatch(line -> line.matches("15  survive a new key +sealed again, for key \\d+ .*"))
-        .anyMatch(line -> line.matches("16  delete the registry +NPM_REGISTRY_SECRET, .*"))
-        .anyMatch(line -> line.matches(" +provision +delete what it replaces +deleted 0 .*"))
-        .anyMatch(line -> line.matches(" +rotate +delete what it replaces +deleted 1 .*"));
   }
 
   @Test
@@ -89,7 +71,7 @@ final class RotationTourTest {
   void theyAreLeftOutWhereATokenIsMissing() {
     RecordedScreen recorded = RecordedScreen.unattended();
 
-    more(recorded).runLive(Optional::empty, true);
+    runLive(recorded, Optional::empty, true);
 
     assertThat(recorded.text()).contains("left out", "GITHUB_TOKEN", "HUMANITEC_ORGANIZATION");
   }
@@ -177,16 +159,17 @@ final class RotationTourTest {
             "acme",
             fakes.buildkite().baseUrl().toString(),
             List.of(),
-            true,
-            null);
+            true);
     return Tour.run(() -> settings, recorded.screen(), () -> Optional.of(fakes.connect()));
   }
 
   private void runLive(RecordedScreen recorded, boolean agreed) {
-    more(recorded).runLive(() -> Optional.of(fakes.connect()), agreed);
+    runLive(recorded, () -> Optional.of(fakes.connect()), agreed);
   }
 
-  private static MoreProviders more(RecordedScreen recorded) {
-    return new MoreProviders(new Steps(recorded.screen()), recorded.screen(), List.of());
+  private static void runLive(
+      RecordedScreen recorded, Supplier<Optional<ProviderClients>> clients, boolean agreed) {
+    Steps steps = new Steps(recorded.screen());
+    Tour.moreLive(steps, recorded.screen(), List.of(), clients, agreed);
   }
 }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** The smaller examples run and say what their comments promise. */
+/** The examples run and print what their comments promise. */
 @ResourceLock(Resources.SYSTEM_OUT)
-final class SmallExamplesTest {
+final class ExamplesTest {
   private static final String[] NO_ARGUMENTS = {};
 
   private final PrintStream standard = System.out;
@@ -123,5 +123,50 @@ final class SmallExamplesTest {
     HumanitecQuickstart.main(NO_ARGUMENTS);
 
     assertThat(output()).startsWith("images.example.com for ci");
+  }
+
+  @Test
+  void registryIsMadeFromAPlainSecret() {
+    CreateFromPlainSecret.main(NO_ARGUMENTS);
+
+    assertThat(output().lines()).containsExactly("MAVEN_REPOSITORY_SECRET for [1296269, 1296280]");
+  }
+
+  @Test
+  void secretIsReplacedBeforeAndAfterAKeyRotation() {
+    RotateASecret.main(NO_ARGUMENTS);
+
+    assertThat(output().lines())
+        .containsExactly("GitHub opened it: true", "GitHub opened it: true");
+  }
+
+  @Test
+  void everythingIsListedAPageAtATime() {
+    ListEverything.main(NO_ARGUMENTS);
+
+    assertThat(output().lines())
+        .containsExactly(
+            "NPM_REGISTRY_SECRET is at https://npm.acme.example",
+            "PYTHON_INDEX_SECRET is at https://python.acme.example",
+            "1 of 2",
+            "1 of 2");
+  }
+
+  @Test
+  void anAppSignsInWithItsKey() throws Exception {
+    AppSignIn.main(NO_ARGUMENTS);
+
+    assertThat(output().lines())
+        .containsExactly("GitHubApp[Iv23liExample] sees NPM_REGISTRY_SECRET");
+  }
+
+  @Test
+  void dockerCredentialsAreAddedToWhatIsThere() throws Exception {
+    DockerSignIn.main(NO_ARGUMENTS);
+
+    assertThat(output())
+        .startsWith("good until 20")
+        .contains("\"detachKeys\" : \"ctrl-q\"")
+        .contains("\"1234.dkr.ecr.eu-central-1.amazonaws.com\"", "\"auth\" : ...");
   }
 }
