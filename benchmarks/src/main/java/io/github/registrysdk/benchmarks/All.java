@@ -30,14 +30,13 @@ final class All implements AutoCloseable {
   private boolean run() throws IOException {
     try {
       row("calls", () -> Quick.calls(report, server, 150));
-      row("parsing", () -> new Rows(report, server).parsing(100));
       row("peers", () -> new PeerRows(report, server).measure(80));
       row("bursts", () -> new BurstRows(report, server).times());
       row("start", () -> new StartRows(report, server).measure(15));
       row("jars", this::jars);
-      row("exit", () -> new Rows(report, server).exit());
+      row("exit", () -> new StartRows(report, server).exit());
       row("paging", () -> new Paging(report, server).times());
-      row("flatness", () -> new Rows(report, server).flatness());
+      row("flatness", () -> new Flatness(report, server).measure());
       row("uploads", this::uploads);
     } finally {
       report.finish();

@@ -40,7 +40,6 @@ final class BurstRows {
       report.atLeast("64 gathered " + way + " in flight", second.mostInFlight() / 64.0, 1);
       report.atMost("64 gathered " + way + " new connections", second.opened(), 0);
     }
-    report.note("64 gathered by stock OkHttp new connections", gathered("stock").opened(), "");
   }
 
   /** What the second burst did. */
@@ -71,13 +70,5 @@ final class BurstRows {
         report.atMost(name + " new connections", after.opened() - counts.opened(), 0);
       }
     }
-    enqueued("by OkHttp's own dispatcher", "default");
-    enqueued("by OkHttp's own dispatcher, allowed 64", "64");
-  }
-
-  private void enqueued(String name, String limit) throws IOException {
-    String origin = server.origin() + "delay20/";
-    Programs.Run run = Programs.run(ClassPaths.OWN, List.of(), "enqueued", limit, origin);
-    report.note("64 at once " + name + ", of the ideal", run.number(0) / (Bursts.EACH * 20e6), "");
   }
 }

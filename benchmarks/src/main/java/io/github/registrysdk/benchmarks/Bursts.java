@@ -19,11 +19,7 @@ final class Bursts {
 
   /** Prints the nanoseconds of a burst, and of another when it is told to go on. */
   static void run(String way, String origin, PrintStream out) throws Exception {
-    if (way.equals("stock")) {
-      stock(origin, out);
-      return;
-    }
-    try (BuildkiteClient client = Variants.client(null, origin)) {
+    try (BuildkiteClient client = Variants.builder(origin).build()) {
       RegistryPackageService packages = Variants.packages(client);
       // Connects, compiles, and fills what is filled once. All calls of a burst come back at the
       // same moment, so that code which is still interpreted shows many times over.
@@ -36,16 +32,6 @@ final class Bursts {
       }
       out.println(burst(way, client, packages));
     }
-  }
-
-  /** By OkHttp as it comes, which keeps five idle connections; once, and once more when told to. */
-  private static void stock(String origin, PrintStream out) throws Exception {
-    Work get = Variants.named("hand-one", origin);
-    do {
-      long started = System.nanoTime();
-      onThreads("stock", get::once);
-      out.println(System.nanoTime() - started);
-    } while (System.in.read() >= 0);
   }
 
   private static long burst(String way, BuildkiteClient client, RegistryPackageService packages)

@@ -19,15 +19,9 @@ final class Counting {
 
   /** The classes of {@code kotlin.reflect} that a first call loads. */
   static Set<String> kotlinReflect(String variant, Server server) throws IOException {
-    List<String> command =
-        Jvm.command(
-            ClassPaths.OWN,
-            List.of("-Xlog:class+load:stdout"),
-            Program.class,
-            "first",
-            variant,
-            server.origin());
-    List<String> lines = Programs.run(command).lines();
+    List<String> options = List.of("-Xlog:class+load:stdout");
+    List<String> lines =
+        Jvm.run(ClassPaths.OWN, options, "first", variant, server.origin()).lines();
     if (lines.stream().noneMatch(line -> line.contains("okhttp3.OkHttpClient "))) {
       throw new IOException("the JVM does not list the classes that it loads");
     }

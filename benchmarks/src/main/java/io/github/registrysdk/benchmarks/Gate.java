@@ -32,7 +32,7 @@ final class Gate {
       allocation(server, "list", 4_000, 50, 1.05);
       allocation(server, "memory", 80_000, 2_000, 1.25);
       Quick.logging(report, server.origin());
-      new Rows(report, server).exit();
+      new StartRows(report, server).exit();
       new BurstRows(report, server).connections();
       new Paging(report, server).floors();
       report.heading("Classes");

@@ -1,7 +1,6 @@
 package io.github.registrysdk.benchmarks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import okhttp3.OkHttpClient;
 import org.kohsuke.github.GHRepository;
 import org.kohsuke.github.GitHub;
@@ -12,22 +11,16 @@ import org.kohsuke.github.extras.okhttp3.OkHttpGitHubConnector;
 final class GitHubPeer {
   private GitHubPeer() {}
 
-  static Work work(String transport, String what, String origin) {
-    try {
-      GitHubBuilder builder =
-          new GitHubBuilder()
-              .withEndpoint(origin + "github")
-              .withOAuthToken(Variants.TOKEN, "acme");
-      if (transport.equals("githubok")) {
-        builder.withConnector(new OkHttpGitHubConnector(new OkHttpClient()));
-      }
-      GitHub github = builder.build();
-      GHRepository repository = github.getRepository("acme/collector");
-      return what.equals("one")
-          ? () -> github.getRepository("acme/collector")
-          : () -> repository.listLabels().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static Work work(String transport, String what, String origin) throws IOException {
+    GitHubBuilder builder =
+        new GitHubBuilder().withEndpoint(origin + "github").withOAuthToken(Variants.TOKEN, "acme");
+    if (transport.equals("githubok")) {
+      builder.withConnector(new OkHttpGitHubConnector(new OkHttpClient()));
     }
+    GitHub github = builder.build();
+    GHRepository repository = github.getRepository("acme/collector");
+    return what.equals("one")
+        ? () -> github.getRepository("acme/collector")
+        : () -> repository.listLabels().toList();
   }
 }

@@ -8,20 +8,16 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * type, a prepared address, the stream read straight. No retry, no log, no limits, no check.
  */
 final class HandWritten {
-  static final JsonMapper MAPPER = mapper(true);
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantReader()))
+          .build();
 
   private final OkHttpClient http;
   private final HttpUrl prefix;
@@ -41,60 +41,32 @@ final class HandWritten {
     this.authorization = "Bearer " + token;
   }
 
-  /** Gets what lies at one more segment of the address. */
+  /** Gets the resource at one more path segment. */
   <T> T get(String segment, ObjectReader reader) throws IOException {
-    return fetch(segment, reader::readValue);
-  }
-
-  /** Makes a value of an answer's body. */
-  @FunctionalInterface
-  interface Decoder<T> {
-    T decode(InputStream json) throws IOException;
-  }
-
-  <T> T fetch(String segment, Decoder<T> decoder) throws IOException {
-    try (Response response = call(segment).execute()) {
-      if (!response.isSuccessful()) {
-        throw new IOException("status " + response.code());
-      }
-      ResponseBody body = response.body();
-      return decoder.decode(body.byteStream());
-    }
-  }
-
-  Call call(String segment) {
-    return http.newCall(
+    Request request =
         new Request.Builder()
             .url(prefix.newBuilder().addPathSegment(segment).build())
             .header("Accept", "application/json")
             .header("User-Agent", "hand-written/1.0")
             .header("Authorization", authorization)
-            .build());
+            .build();
+    try (Response response = http.newCall(request).execute()) {
+      if (!response.isSuccessful()) {
+        throw new IOException("status " + response.code());
+      }
+      return reader.readValue(response.body().byteStream());
+    }
   }
 
   static ObjectReader reader(Class<?> type) {
     return MAPPER.readerFor(type);
   }
 
-  static JsonMapper mapper(boolean straightInstants) {
-    JsonMapper.Builder builder =
-        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    builder.addModule(
-        straightInstants
-            ? new SimpleModule().addDeserializer(Instant.class, new InstantReader())
-            : new JavaTimeModule());
-    return builder.build();
-  }
-
   /** Digits at fixed places; whatever else may stand there is not thought of. */
-  static final class InstantReader extends JsonDeserializer<Instant> {
+  private static final class InstantReader extends JsonDeserializer<Instant> {
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return read(parser);
-    }
-
-    static Instant read(JsonParser parser) throws IOException {
       char[] text = parser.getTextCharacters();
       int at = parser.getTextOffset();
       int nanos = 0;

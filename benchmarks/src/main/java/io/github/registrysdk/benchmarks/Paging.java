@@ -23,62 +23,34 @@ final class Paging {
   /** Pages of 50 ms. */
   void times() throws IOException {
     report.heading("10,000 packages over 100 pages of 50 ms");
-    Programs.Run serial = run("serial");
-    report.note("paging, nothing compiled", serial.number(0) / (PAGES * 50e6), "");
-    report.atMost("paging", serial.number(1) / (PAGES * 50e6), 1.06);
+    Jvm.Run run = Jvm.run(ClassPaths.OWN, List.of("-Xmx64m"), "paging", "timed", server.origin());
+    report.note("paging, nothing compiled", run.number(0) / (PAGES * 50e6), "");
+    report.atMost("paging", run.number(1) / (PAGES * 50e6), 1.06);
     floors();
   }
 
   /** Only that it can be done in so little memory. */
   void floors() throws IOException {
     report.heading("10,000 packages in a small heap");
-    report.atMost("paging fails in 8 MiB", fails(8, "serial-floor"), 0);
+    Jvm.Run run = Jvm.attempt(List.of("-Xmx8m"), "paging", "once", server.origin());
+    boolean read = run.exitCode() == 0 && run.lines().equals(List.of("10000"));
+    report.atMost("paging fails in 8 MiB", read ? 0 : 1, 0);
   }
 
-  private int fails(int megabytes, String way) throws IOException {
-    Programs.Run run = Programs.attempt(command(megabytes, way));
-    return run.exitCode() == 0 && run.lines().equals(List.of("10000")) ? 0 : 1;
-  }
-
-  private Programs.Run run(String way) throws IOException {
-    return Programs.run(ClassPaths.OWN, List.of("-Xmx64m"), "paging", way, server.origin());
-  }
-
-  private List<String> command(int megabytes, String way) {
-    return Jvm.command(
-        ClassPaths.OWN,
-        List.of("-Xmx" + megabytes + "m"),
-        Program.class,
-        "paging",
-        way,
-        server.origin());
-  }
-
-  /** Prints the nanoseconds of each walk, the first of which finds nothing compiled. */
+  /** Prints the nanoseconds of a first iteration and of one for which the code is compiled. */
   static void run(String way, String origin, PrintStream out) {
-    switch (way) {
-      case "serial" -> {
-        try (BuildkiteClient client = Variants.client(null, origin + "delay50/")) {
-          Listing<PackageSummary> list = list(client);
-          long first = walk(list);
-          warmUp(origin);
-          out.println(first + " " + walk(list));
-        }
+    try (BuildkiteClient client = Variants.builder(origin).build()) {
+      if (way.equals("once")) {
+        iterate(list(client));
+        out.println(PAGES * Payloads.ITEMS);
+        return;
       }
-      default -> {
-        try (BuildkiteClient client = Variants.client(null, origin)) {
-          walk(list(client));
-          out.println(PAGES * Payloads.ITEMS);
+      try (BuildkiteClient slow = Variants.builder(origin + "delay50/").build()) {
+        long first = iterate(list(slow));
+        for (int i = 0; i < WARM_UP; i++) {
+          iterate(list(client));
         }
-      }
-    }
-  }
-
-  /** By pages that come at once. */
-  private static void warmUp(String origin) {
-    try (BuildkiteClient client = Variants.client(null, origin)) {
-      for (int i = 0; i < WARM_UP; i++) {
-        walk(list(client));
+        out.println(first + " " + iterate(list(slow)));
       }
     }
   }
@@ -87,7 +59,7 @@ final class Paging {
     return client.organization("paged").registry("paged").packages().list();
   }
 
-  private static long walk(Listing<PackageSummary> list) {
+  private static long iterate(Listing<PackageSummary> list) {
     long started = System.nanoTime();
     int count = 0;
     int letters = 0;

@@ -61,7 +61,9 @@ final class PeerRows {
   }
 
   private void note(Rounds all, String variant, String hand) {
-    Quick.beside(report, all, variant + " beside " + hand, variant, hand);
+    String name = variant + " beside " + hand;
+    report.note(name + " cpu", all.cpu(variant, hand), "");
+    report.note(name + " allocation", all.bytes(variant, hand), "");
   }
 
   private static Rounds.Spread beside(double[] ours, double[] others) {

@@ -28,15 +28,14 @@ final class Picture {
   }
 
   private static String picture(List<String> rows) {
-    int height = rows.size() * ROW + 12;
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"680\" height=\""
-        + height
-        + "\" font-family=\"sans-serif\" font-size=\"13\">\n"
-        + "<rect width=\"680\" height=\""
-        + height
-        + "\" fill=\"#fff\"/>\n"
-        + String.join("\n", rows)
-        + "\n</svg>\n";
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" width="680" height="%1$d" \
+    font-family="sans-serif" font-size="13">
+    <rect width="680" height="%1$d" fill="#fff"/>
+    %2$s
+    </svg>
+    """
+        .formatted(rows.size() * ROW + 12, String.join("\n", rows));
   }
 
   private static void add(List<String> rows, JsonNode figures, String what, String title) {
@@ -58,22 +57,23 @@ final class Picture {
   }
 
   private static String bar(int row, String label, double value, String color) {
-    int y = 6 + row * ROW;
+    int top = 6 + row * ROW;
     int width = (int) (UNIT * Math.min(value, MOST));
+    String bar =
+        "<text x=\"%1$d\" y=\"%2$d\" text-anchor=\"end\">%3$s</text>"
+            + "<rect x=\"%4$d\" y=\"%5$d\" width=\"%6$d\" height=\"16\" fill=\"%7$s\"/>"
+            + "<text x=\"%8$d\" y=\"%2$d\">%9$.2f</text>";
     return String.format(
         Locale.ROOT,
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>"
-            + "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"16\" fill=\"%s\"/>"
-            + "<text x=\"%d\" y=\"%d\">%.2f</text>",
+        bar,
         LEFT - 8,
-        y + 13,
+        top + 13,
         label,
         LEFT,
-        y,
+        top,
         width,
         color,
         LEFT + width + 6,
-        y + 13,
         value);
   }
 }

@@ -20,10 +20,9 @@ final class Program {
       case "exit" -> exit(arguments[1], out);
       case "paging" -> Paging.run(arguments[1], arguments[2], out);
       case "publish" -> {
-        long nanos = Publishing.once(arguments[1], arguments[2]);
-        out.println(nanos + " " + Machine.peakResidentKib());
+        Uploads.publishing(arguments[1]).once();
+        out.println(Uploads.peakResidentKib());
       }
-      case "enqueued" -> Enqueued.run(arguments[1].equals("default"), arguments[2], out);
       case "burst" -> Bursts.run(arguments[1], arguments[2], out);
       case "flat" -> Flatness.run(arguments[1], out);
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -40,7 +39,7 @@ final class Program {
 
   /** Uses the client from other threads too, closes nothing, and returns. */
   private static void exit(String origin, PrintStream out) throws Exception {
-    BuildkiteClient client = Variants.client(null, origin);
+    BuildkiteClient client = Variants.builder(origin).build();
     RegistryPackageService packages = Variants.packages(client);
     packages.get(Payloads.id(0));
     client.async(() -> packages.get(Payloads.id(1))).get(10, TimeUnit.SECONDS);

@@ -23,29 +23,14 @@ final class Quick {
 
   private static void one(Report report, String origin, int rounds) throws IOException {
     report.heading("GET one 1 KB object over loopback");
-    Rounds one =
-        Rounds.run(origin, 24_000, 250, rounds, "hand-one", "twin-one", "ours-one", "handover-one");
+    Rounds one = Rounds.run(origin, 24_000, 250, rounds, "hand-one", "twin-one", "ours-one");
     row(report, one, "one", 1.10, 1.10);
-    report.note("one by hand on another thread cpu", one.cpu("handover-one", "hand-one"), "");
   }
 
   private static void list(Report report, String origin, int rounds) throws IOException {
     report.heading("GET a list of 100, 61 KB");
-    String[] variants = {
-      "hand-list", "twin-list", "ours-list", "stock-list", "strict-list", "loose-list", "known-list"
-    };
-    Rounds list = Rounds.run(origin, 6_000, 50, rounds, variants);
+    Rounds list = Rounds.run(origin, 6_000, 50, rounds, "hand-list", "twin-list", "ours-list");
     row(report, list, "list", 1.10, 1.05);
-    report.note("list by hand with jsr310's instants cpu", list.cpu("stock-list", "hand-list"), "");
-    beside(report, list, "list by hand with our decoder", "strict-list", "hand-list");
-    beside(report, list, "list, what strictness costs", "strict-list", "loose-list");
-    beside(report, list, "list, what unknown fields cost", "strict-list", "known-list");
-  }
-
-  /** Both of one variant beside another. */
-  static void beside(Report report, Rounds rounds, String name, String variant, String base) {
-    report.note(name + " cpu", rounds.cpu(variant, base), "");
-    report.note(name + " allocation", rounds.bytes(variant, base), "");
   }
 
   private static void memory(Report report, String origin, int rounds) throws IOException {

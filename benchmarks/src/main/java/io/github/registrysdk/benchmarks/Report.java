@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +68,6 @@ final class Report {
     atMost(name, 1 / value, 1 / bound);
   }
 
-  void atLeast(String name, Rounds.Spread ratio, double bound) {
-    note(name + " as measured", ratio, "");
-    atMost(name, ratio.inverse(), 1 / bound);
-  }
-
   private void bind(String name, double value, double bound) {
     kept &= value <= bound;
     lines.add(String.format(Locale.ROOT, "ratio %s: %.3f (at most %s)", name, value, plain(bound)));
@@ -121,12 +119,33 @@ final class Report {
   /** Writes down what there is so far. */
   void save(Path file) throws IOException {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("machine", Machine.describe());
+    document.put("machine", machine());
     document.put("seconds", (System.nanoTime() - started) / 1_000_000_000);
     document.put("figures", figures);
     JsonMapper.builder()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .build()
         .writeValue(file.toFile(), document);
+  }
+
+  private static Map<String, String> machine() throws IOException {
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+    machine.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    machine.put("processor", processor());
+    return machine;
+  }
+
+  private static String processor() throws IOException {
+    Path cpus = Path.of("/proc/cpuinfo");
+    return Files.isReadable(cpus)
+        ? Files.readAllLines(cpus).stream()
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse("unknown")
+        : "unknown";
   }
 }

@@ -66,6 +66,9 @@ final class Routes {
     if (path.contains("/paged/")) {
       return paged(path, port);
     }
+    if (path.contains("/registries/uploads/")) {
+      return Payloads.one();
+    }
     if (path.endsWith("/packages?per_page=100") || path.endsWith("/packages")) {
       return Payloads.list();
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** What a program pays until it has its first answer. */
+/** What a program pays until it has its first response, and at its end. */
 final class StartRows {
   private static final List<String> VARIANTS =
-      List.of("hand-one", "twin-one", "ours-one", "openai-one", "beside-one");
+      List.of("hand-one", "twin-one", "ours-one", "openai-one");
 
   private final Report report;
   private final Server server;
@@ -23,7 +23,7 @@ final class StartRows {
     double[] classes = new double[VARIANTS.size()];
     for (int run = 0; run < runs; run++) {
       for (int v : Rounds.shuffled(VARIANTS.size())) {
-        Programs.Run ran = first(VARIANTS.get(v));
+        Jvm.Run ran = first(VARIANTS.get(v));
         millis[v][run] = ran.number(0) / 1000;
         classes[v] = ran.number(1);
       }
@@ -34,7 +34,6 @@ final class StartRows {
       report.note(name + " classes", classes[v], "");
     }
     report.note("first answer by a twin of hand", beside(millis[1], millis[0]), "");
-    report.note("first answer by hand, set up beside", beside(millis[4], millis[0]), "");
     report.atMost("first answer beside hand", beside(millis[2], millis[0]), 1.10);
     report.atMost("first answer beside openai-java", beside(millis[2], millis[3]), 0.60);
     report.atMost("classes beyond hand", classes[2] - classes[0], 150);
@@ -53,9 +52,19 @@ final class StartRows {
     report.atMost("classes of kotlin.reflect beyond hand", beyond.size(), 0);
   }
 
-  private Programs.Run first(String variant) throws IOException {
+  void exit() throws IOException {
+    report.heading("The end of the process");
+    double[] seconds = new double[5];
+    for (int i = 0; i < seconds.length; i++) {
+      Jvm.Run run = Jvm.run(ClassPaths.OWN, List.of(), "exit", server.origin());
+      seconds[i] = (run.endedAt() - run.number(0)) / 1000;
+    }
+    report.atMost("seconds to the end after main", Rounds.Spread.of(seconds).median(), 0.15);
+  }
+
+  private Jvm.Run first(String variant) throws IOException {
     String classPath = ClassPaths.of(variant);
-    return Programs.run(classPath, List.of(), "first", variant, server.origin());
+    return Jvm.run(classPath, List.of(), "first", variant, server.origin());
   }
 
   private static Rounds.Spread beside(double[] some, double[] others) {

@@ -10,13 +10,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
 
 /** TLS with a key that is made for one run. */
 final class TlsSockets {
-  static final char[] PASSWORD = "benchmarks".toCharArray();
+  private static final char[] PASSWORD = "benchmarks".toCharArray();
 
   private TlsSockets() {}
 
@@ -35,22 +35,18 @@ final class TlsSockets {
     }
   }
 
-  static X509TrustManager trust(String keyStore) throws IOException {
+  /** OkHttp that trusts the server's key. */
+  static OkHttpClient client(String keyStore) throws IOException {
     try {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(load(keyStore));
-      return (X509TrustManager) trust.getTrustManagers()[0];
-    } catch (GeneralSecurityException e) {
-      throw new IOException("TLS can't be set up", e);
-    }
-  }
-
-  static SSLSocketFactory sockets(X509TrustManager trust) throws IOException {
-    try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new X509TrustManager[] {trust}, null);
-      return context.getSocketFactory();
+      context.init(null, trust.getTrustManagers(), null);
+      X509TrustManager manager = (X509TrustManager) trust.getTrustManagers()[0];
+      return new OkHttpClient.Builder()
+          .sslSocketFactory(context.getSocketFactory(), manager)
+          .build();
     } catch (GeneralSecurityException e) {
       throw new IOException("TLS can't be set up", e);
     }

@@ -1,18 +1,19 @@
 package io.github.registrysdk.benchmarks;
 
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.PublishVia;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.core.Upload;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A file of 1 GiB beside {@code curl -F}. */
+/** A file of 1 GiB, compared with {@code curl -F}. */
 final class Uploads implements AutoCloseable {
   private static final long SIZE = 1L << 30;
-  private static final List<String> VARIANTS =
-      List.of("publish-ours", "publish-sha256", "publish-stock", "publish-serial");
 
   private final Report report;
   private final Server server;
@@ -31,65 +32,66 @@ final class Uploads implements AutoCloseable {
     }
   }
 
+  /** Publishes the file as a client does, which includes its SHA-256. */
+  static Work publishing(String origin) throws IOException {
+    Path file = Path.of(System.getProperty("benchmarks.file", "missing"));
+    BuildkiteClient.Builder builder = Variants.builder(origin);
+    if (origin.startsWith("https")) {
+      builder.httpClient(TlsSockets.client(System.getProperty("benchmarks.keyStore", "missing")));
+    }
+    RegistryPackageService packages =
+        builder.build().organization(Payloads.ORGANIZATION).registry("uploads").packages();
+    return () -> packages.publish(Upload.file(file), PublishVia.API);
+  }
+
+  /** The most memory this process has had in use, in KiB; fails if the system does not say. */
+  static long peakResidentKib() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow(() -> new IOException("the system does not report the peak of memory"));
+  }
+
   void run() throws IOException {
-    way("clear", server.origin(), 0.85, 0.45);
-    way("tls", server.tlsOrigin(), 1.6, 1.2);
+    way("clear", server.origin(), 0.45);
+    way("tls", server.tlsOrigin(), 1.2);
     process();
   }
 
-  private void way(String name, String origin, double plain, double hashed) throws IOException {
+  /** Random order, round by round, once all are warm. */
+  private void way(String name, String origin, double bound) throws IOException {
     report.heading("1 GiB from a file, " + name);
-    List<Jvm> workers = new ArrayList<>();
-    List<Sender> senders = new ArrayList<>();
-    try {
-      for (String variant : VARIANTS) {
-        Jvm jvm = Jvm.start(ClassPaths.OWN, options(), Worker.class, variant, origin);
-        workers.add(jvm);
-        senders.add(() -> Worker.Batch.parse(jvm.ask("1")).wall() / 1e9);
+    try (Jvm jvm = Jvm.start(ClassPaths.OWN, options(), Worker.class, "publish", origin)) {
+      // curl twice: the difference is noise.
+      List<Sender> senders =
+          List.of(
+              () -> Worker.Batch.parse(jvm.ask("1")).wall() / 1e9,
+              () -> curl(origin).number(1),
+              () -> curl(origin).number(1));
+      double[][] seconds = new double[senders.size()][rounds];
+      double[][] served = new double[senders.size()][rounds];
+      for (Sender sender : senders) {
+        sender.seconds();
       }
-      // Twice: what one is off from the other is noise.
-      senders.add(() -> curl(origin).number(1));
-      senders.add(() -> curl(origin).number(1));
-      tell("publish " + name, send(senders), plain, hashed);
-    } finally {
-      workers.forEach(Jvm::close);
-    }
-  }
-
-  /** All in random order, round by round, once they are warm. */
-  private Sent send(List<Sender> senders) throws IOException {
-    List<double[]> seconds = new ArrayList<>();
-    List<double[]> served = new ArrayList<>();
-    for (Sender sender : senders) {
-      sender.seconds();
-      seconds.add(new double[rounds]);
-      served.add(new double[rounds]);
-    }
-    for (int round = 0; round < rounds; round++) {
-      for (int way : Rounds.shuffled(senders.size())) {
-        long before = server.counts().cpu();
-        seconds.get(way)[round] = senders.get(way).seconds();
-        served.get(way)[round] = (server.counts().cpu() - before) / 1e9;
+      for (int round = 0; round < rounds; round++) {
+        for (int way : Rounds.shuffled(senders.size())) {
+          long before = server.counts().cpu();
+          seconds[way][round] = senders.get(way).seconds();
+          served[way][round] = (server.counts().cpu() - before) / 1e9;
+        }
       }
+      String what = "publish " + name;
+      double[] curl = seconds[1];
+      report.note(what + " by curl", Rounds.Spread.of(curl), "s");
+      report.note(what + " by curl beside curl", ratio(seconds[2], curl), "");
+      report.note(what + " server's cpu", Rounds.Spread.of(served[0]), "s");
+      report.note(what + " server's cpu for curl", Rounds.Spread.of(served[1]), "s");
+      report.atMost(what + " with sha256", ratio(seconds[0], curl), 1 / bound);
     }
-    return new Sent(seconds, served);
   }
 
-  private void tell(String name, Sent sent, double plain, double hashed) {
-    double[] curl = sent.seconds.get(4);
-    report.note(name + " by curl", Rounds.Spread.of(curl), "s");
-    report.note(name + " by curl beside curl", beside(sent.seconds.get(5), curl), "");
-    report.note(name + " server's cpu", Rounds.Spread.of(sent.served.get(0)), "s");
-    report.note(name + " server's cpu for curl", Rounds.Spread.of(sent.served.get(4)), "s");
-    double[] ours = sent.seconds.get(0);
-    double[] sha256 = sent.seconds.get(1);
-    report.atLeast(name, beside(curl, ours), plain);
-    report.atLeast(name + " with sha256", beside(curl, sha256), hashed);
-    report.atLeast(name + " beside stock", beside(sent.seconds.get(2), ours), 1.5);
-    report.atLeast(name + " with sha256 beside serial", beside(sent.seconds.get(3), sha256), 1.5);
-  }
-
-  private static Rounds.Spread beside(double[] some, double[] others) {
+  private static Rounds.Spread ratio(double[] some, double[] others) {
     return Rounds.Spread.of(Rounds.ratios(some, others));
   }
 
@@ -98,10 +100,9 @@ final class Uploads implements AutoCloseable {
     double[] ratios = new double[rounds];
     double[] resident = new double[rounds];
     for (int round = 0; round < rounds; round++) {
-      Programs.Run run =
-          Programs.run(ClassPaths.OWN, options(), "publish", "sha256", server.origin());
+      Jvm.Run run = Jvm.run(ClassPaths.OWN, options(), "publish", server.origin());
       ratios[round] = (double) run.wallMillis() / curl(server.origin()).wallMillis();
-      resident[round] = run.number(1) / 1024;
+      resident[round] = run.number(0) / 1024;
     }
     report.atMost("publish as a process", Rounds.Spread.of(ratios), 2.5);
     report.atMost("publish peak memory in MiB", Arrays.stream(resident).max().orElseThrow(), 90);
@@ -111,27 +112,34 @@ final class Uploads implements AutoCloseable {
     return List.of("-Xmx32m", "-Dbenchmarks.file=" + file, "-Dbenchmarks.keyStore=" + keyStore);
   }
 
-  private Programs.Run curl(String origin) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of("curl", "-sS", "-o", "/dev/null", "-w", "%{http_code} %{time_total}\n"));
-    command.addAll(List.of("--noproxy", "*", "--cacert", keyStore + ".pem"));
-    command.addAll(List.of("-F", "file=@" + file, origin + "uploads"));
-    Programs.Run run = Programs.run(command);
+  private Jvm.Run curl(String origin) throws IOException {
+    Jvm.Run run =
+        Jvm.run(
+            List.of(
+                "curl",
+                "-sS",
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{http_code} %{time_total}\n",
+                "--noproxy",
+                "*",
+                "--cacert",
+                keyStore + ".pem",
+                "-F",
+                "file=@" + file,
+                origin + "uploads"));
     if (run.number(0) != 200) {
       throw new IOException("curl got " + run.lines());
     }
     return run;
   }
 
-  /** Sends the file once; tells how long it took. */
+  /** Sends the file once, and returns how long it took. */
   @FunctionalInterface
   private interface Sender {
     double seconds() throws IOException;
   }
-
-  /** Seconds of each way in each round, and of the server's processor time. */
-  private record Sent(List<double[]> seconds, List<double[]> served) {}
 
   @Override
   public void close() throws IOException {

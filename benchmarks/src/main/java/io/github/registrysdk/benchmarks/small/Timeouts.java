@@ -42,12 +42,7 @@ public class Timeouts {
     }
   }
 
-  /**
-   * A read's.
-   *
-   * @param watchdog counts
-   * @return what exit says
-   */
+  /** A read's. */
   @Benchmark
   public boolean enterAndExit(Watchdog watchdog) {
     watchdog.reads++;

@@ -41,34 +41,19 @@ public class Times {
         .readerFor(new TypeReference<List<Instant>>() {});
   }
 
-  /**
-   * By way of a type that holds more.
-   *
-   * @return the instants
-   * @throws IOException never
-   */
+  /** By way of a type that holds more. */
   @Benchmark
   public List<Instant> byOffsetDateTime() throws IOException {
     return byOffset.readValue(new ByteArrayInputStream(json));
   }
 
-  /**
-   * By jackson-datatype-jsr310.
-   *
-   * @return the instants
-   * @throws IOException never
-   */
+  /** By jackson-datatype-jsr310. */
   @Benchmark
   public List<Instant> byTheModule() throws IOException {
     return byModule.readValue(new ByteArrayInputStream(json));
   }
 
-  /**
-   * As the SDK does.
-   *
-   * @return the instants
-   * @throws IOException never
-   */
+  /** As the SDK does. */
   @Benchmark
   public List<Instant> byTheSdk() throws IOException {
     return INSTANTS.decode(new ByteArrayInputStream(json));
