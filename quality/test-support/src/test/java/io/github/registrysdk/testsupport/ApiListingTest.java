@@ -8,30 +8,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ApiTypeTest {
+class ApiListingTest {
 
   @Test
-  void recordTellsItsComponentsAndItsConstructor() {
+  void recordShowsItsComponentsAndItsConstructor() {
     assertThat(text(Size.class))
-        .contains("record testsupport.ApiTypeTest.Size(@Nullable String unit, int value)")
+        .contains("record testsupport.ApiListingTest.Size(@Nullable String unit, int value)")
         .contains("public Size(@Nullable String, int)")
         .doesNotContain("unit()");
   }
 
   @Test
-  void constructorOfAnAnswerIsNoPromise() {
-    assertThat(text(Answer.class))
+  void constructorOfAResponseIsNotPartOfTheApi() {
+    assertThat(text(Response.class))
         .contains("(the constructor is not part of the API)")
-        .doesNotContain("public Answer(");
+        .doesNotContain("public Response(");
   }
 
   @Test
-  void sealedInterfaceTellsWhoImplementsIt() {
+  void sealedInterfaceShowsItsSubtypes() {
     assertThat(text(Shape.class)).contains("sealed interface").contains("permits ");
   }
 
   @Test
-  void methodTellsNullnessGenericsThrowsAndDeprecation() {
+  void methodShowsNullnessGenericsThrowsAndDeprecation() {
     assertThat(text(Shape.class))
         .contains(
             "@Deprecated(since = \"1.2\", forRemoval = true) public <T extends @Nullable Object>"
@@ -45,19 +45,19 @@ class ApiTypeTest {
   }
 
   @Test
-  void constantTellsItsValue() {
+  void constantShowsItsValue() {
     assertThat(text(Circle.class)).contains("String UNIT = \"mm\"");
   }
 
   private static String text(Class<?> type) {
-    return new ApiType(type).text();
+    return ApiListing.of(type);
   }
 
   /** Of one value. */
   public record Size(@Nullable String unit, int value) {}
 
   /** Of a provider. */
-  public record Answer(String id, Map<String, Object> extraFields) {}
+  public record Response(String id, Map<String, Object> extraFields) {}
 
   /** Closed. */
   public sealed interface Shape permits Circle {
