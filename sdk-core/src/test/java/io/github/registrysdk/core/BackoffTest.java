@@ -88,7 +88,7 @@ class BackoffTest {
   }
 
   @Test
-  void boundsOutOfOrderAreRefused() {
+  void limitsOutOfOrderAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Backoff.exponential(LONGEST, FIRST));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Backoff.exponential(Duration.ofNanos(-1), FIRST));

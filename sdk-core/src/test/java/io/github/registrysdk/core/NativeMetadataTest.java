@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NativeMetadataTest {
 
   @Test
-  void nativeImagesAreToldHowVirtualThreadsAreMade() throws IOException {
+  void nativeImagesKnowHowVirtualThreadsAreMade() throws IOException {
     NativeMetadata.checkModuleUnderTest(
         ReflectiveCall.of("java.lang.Thread", "ofVirtual"),
         ReflectiveCall.of("java.lang.Thread$Builder", "factory"),

@@ -112,7 +112,7 @@ class SdkExceptionTest {
 
   @ParameterizedTest
   @MethodSource("everyException")
-  void itTellsTheFactsOfTheCall(SdkException e) {
+  void itHasTheDetailsOfTheCall(SdkException e) {
     assertThat(e.operation()).isEqualTo("create a registry token");
     assertThat(e.attempts()).isEqualTo(1);
     assertThat(e.elapsed()).isEqualTo(Duration.ofMillis(1234));
@@ -146,7 +146,7 @@ class SdkExceptionTest {
   }
 
   @Test
-  void aRateLimitSaysWhenToComeBack() {
+  void aRateLimitSaysWhenToRetry() {
     RateLimitedException full =
         new RateLimitedException(Reports.of(429), ApiError.NONE, "rest", 200, Instant.EPOCH);
     assertThat(full)
@@ -164,7 +164,7 @@ class SdkExceptionTest {
   }
 
   @Test
-  void anUnknownOutcomeSaysHowToFindOut() {
+  void anUnknownOutcomeHasARecoveryHint() {
     SdkException lost = everyException().get(0);
     OutcomeUnknownException unanswered =
         new OutcomeUnknownException(Reports.of(0), "look for it", lost);

@@ -117,7 +117,7 @@ class SecretTest {
   }
 
   @Test
-  void itsHashTellsNothing() {
+  void itsHashCodeDoesNotRevealIt() {
     assertThat(Secret.of(VALUE)).hasSameHashCodeAs(Secret.of("other"));
     assertThat(Secret.of(VALUE).hashCode()).isNotZero();
   }

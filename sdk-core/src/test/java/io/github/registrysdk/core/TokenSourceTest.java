@@ -218,7 +218,7 @@ class TokenSourceTest {
   }
 
   @Test
-  void aFixedSourceAlwaysAnswersTheSame() {
+  void aFixedSourceAlwaysReturnsTheSameToken() {
     Secret token = Secret.of("fixed");
     TokenSource source = TokenSource.fixed(token);
     source.rejected(token);

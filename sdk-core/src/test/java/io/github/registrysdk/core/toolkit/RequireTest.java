@@ -111,7 +111,7 @@ class RequireTest {
   }
 
   @Test
-  void aNumberMustBeWithinItsBounds() {
+  void aNumberMustBeWithinItsLimits() {
     assertThat(Require.between("pageSize", 1, 1, 100)).isEqualTo(1);
     assertThat(Require.between("pageSize", 100, 1, 100)).isEqualTo(100);
     for (int wrong : new int[] {0, 101, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {

@@ -80,7 +80,7 @@ final class ClosingTest extends WireTest {
   }
 
   @Test
-  void closedClientLeavesNoThreadBehind() throws Exception {
+  void closedClientLeavesNoThread() throws Exception {
     Set<Thread> earlier = Thread.getAllStackTraces().keySet();
     server.always(Reply.widget());
     AcmeClient client = client();

@@ -46,7 +46,7 @@ final class ConnectionsTest extends WireTest {
 
   /** A write that hangs can only be ended with its connection, which no other call may share. */
   @Test
-  void uploadsGoOverConnectionsOfTheirOwnEvenIfTheyMayBeRepeated() throws Exception {
+  void uploadsUseTheirOwnConnectionsEvenIfTheyCanBeRetried() throws Exception {
     server.always(Reply.widget());
     AcmeClient client = client();
     Verb.GET.send(client);
@@ -98,7 +98,7 @@ final class ConnectionsTest extends WireTest {
   @EnumSource(
       value = Verb.class,
       names = {"GET", "DELETE"})
-  void misdirectedRequestIsRepeatedOverAnotherConnection(Verb verb) throws Exception {
+  void misdirectedRequestIsRetriedOverAnotherConnection(Verb verb) throws Exception {
     server.reply(Reply.status(421)).always(Reply.widget());
     AcmeClient client = client();
     verb.send(client);

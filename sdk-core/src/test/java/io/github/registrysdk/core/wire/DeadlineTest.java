@@ -63,7 +63,7 @@ final class DeadlineTest extends WireTest {
 
   @ParameterizedTest
   @EnumSource(Verb.class)
-  void stallEndsWithTheCallsTime(Verb verb) throws Exception {
+  void stallEndsAtTheCallTimeout(Verb verb) throws Exception {
     assertTimeout(endsInTime(Reply.stall(), verb), verb);
   }
 
@@ -74,7 +74,7 @@ final class DeadlineTest extends WireTest {
         "HTTP/1.1 200 OK\r\nX-Slow: ",
         "HTTP/1.1 200 OK\r\n\r\n"
       })
-  void dripEndsWithTheCallsTime(String head) throws Exception {
+  void dripEndsAtTheCallTimeout(String head) throws Exception {
     assertTimeout(endsInTime(drip(head), Verb.GET), Verb.GET);
   }
 
@@ -86,7 +86,7 @@ final class DeadlineTest extends WireTest {
   }
 
   @Test
-  void endlessInformationalAnswersAreTooLarge() throws Exception {
+  void endlessInformationalResponsesAreTooLarge() throws Exception {
     Reply flood =
         exchange -> {
           while (true) {
@@ -104,13 +104,13 @@ final class DeadlineTest extends WireTest {
   }
 
   @Test
-  void slowInformationalAnswersEndWithTheCallsTime() throws Exception {
+  void slowInformationalResponsesEndAtTheCallTimeout() throws Exception {
     String hint = "HTTP/1.1 103 Early Hints\r\n";
     assertTimeout(endsInTime(drip(hint + "\r\n" + hint), Verb.CREATE), Verb.CREATE);
   }
 
   @Test
-  void fewInformationalAnswersDoNoHarm() throws Exception {
+  void fewInformationalResponsesDoNoHarm() throws Exception {
     server.always(
         exchange -> {
           exchange.send("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(5));
@@ -147,7 +147,7 @@ final class DeadlineTest extends WireTest {
 
   /** The JVM's resolver can neither be interrupted nor timed. */
   @Test
-  void lookupThatHangsEndsWithTheCallsTime() {
+  void lookupThatHangsEndsAtTheCallTimeout() {
     CompletableFuture<Void> never = new CompletableFuture<>();
     never.completeOnTimeout(null, 2, TimeUnit.SECONDS);
     Dns hanging =
@@ -155,11 +155,11 @@ final class DeadlineTest extends WireTest {
           never.join();
           throw new UnknownHostException(host);
         };
-    OkHttpClient lent = new OkHttpClient.Builder().dns(hanging).build();
+    OkHttpClient provided = new OkHttpClient.Builder().dns(hanging).build();
     AcmeClient client =
         client(
             b ->
-                b.httpClient(lent)
+                b.httpClient(provided)
                     .callTimeout(TIME)
                     .allowPlainHttp()
                     .baseUrl("http://acme.test:" + server.port()));

@@ -97,7 +97,7 @@ final class EndingTest extends WireTest {
 
   @ParameterizedTest
   @EnumSource(Verb.class)
-  void interruptEndsTheWaitForAnAnswer(Verb verb) throws Exception {
+  void interruptEndsTheWaitForAResponse(Verb verb) throws Exception {
     server.always(Reply.stall());
     Running running = new Running(client(b -> b), verb);
     server.awaitRequest();
@@ -126,7 +126,7 @@ final class EndingTest extends WireTest {
   }
 
   @Test
-  void interruptEndsTheWaitForARepetition() throws Exception {
+  void interruptEndsTheWaitForARetry() throws Exception {
     server.always(Reply.status(503, "Retry-After: 60\r\n", "{}"));
     CountDownLatch waiting = new CountDownLatch(1);
     AcmeClient client =
@@ -189,9 +189,9 @@ final class EndingTest extends WireTest {
           never.join();
           throw new UnknownHostException(host);
         };
-    OkHttpClient lent = new OkHttpClient.Builder().dns(hanging).build();
+    OkHttpClient provided = new OkHttpClient.Builder().dns(hanging).build();
     AcmeClient client =
-        client(b -> b.httpClient(lent).allowPlainHttp().baseUrl("http://acme.test"));
+        client(b -> b.httpClient(provided).allowPlainHttp().baseUrl("http://acme.test"));
     Running running = new Running(client, Verb.CREATE);
     assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(effectOf(running.stop())).isEqualTo(Effect.NONE);

@@ -68,7 +68,7 @@ final class LibrariesTest {
 
   /** As Maven puts them together where OkHttp is managed to an old version. */
   @Test
-  void olderOkHttpInFrontOfANewOneIsRefused() throws IOException {
+  void olderOkHttpBeforeANewOneOnTheClassPathIsRefused() throws IOException {
     compile("okhttp3", "OkHttpClient", "");
 
     assertThatExceptionOfType(IllegalStateException.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Answers that are larger than they should be. */
+/** Responses that are larger than they should be. */
 final class LimitsTest extends WireTest {
   /** 10 KiB that become 10 MiB. */
   private static final byte[] BOMB = gzip("{\"id\":", 10 * 1024 * 1024);
@@ -43,7 +43,7 @@ final class LimitsTest extends WireTest {
   }
 
   @Test
-  void compressedAnswerIsRead() throws Exception {
+  void compressedResponseIsRead() throws Exception {
     server.always(zipped(200, gzip("{\"id\":\"w1\"}", 0)));
     AcmeClient client = client();
     assertThat(client.widgets().get("w1").id()).isEqualTo("w1");
@@ -73,7 +73,7 @@ final class LimitsTest extends WireTest {
   }
 
   @Test
-  void answerUpToTheLimitIsRead() throws Exception {
+  void responseUpToTheLimitIsRead() throws Exception {
     String body = "{\"id\":\"w1\"}";
     server.always(Reply.json(body));
     AcmeClient fits = client(b -> b.maxResponseBytes(body.length()));
@@ -84,7 +84,7 @@ final class LimitsTest extends WireTest {
   }
 
   @Test
-  void deeplyNestedAnswerIsRefusedAtOnce() {
+  void deeplyNestedResponseIsRefusedAtOnce() {
     server.always(Reply.json("{\"id\":\"w1\",\"x\":" + "[".repeat(100_000)));
     AcmeClient client = client();
     ProtocolException e = failure(ProtocolException.class, () -> Verb.GET.send(client));

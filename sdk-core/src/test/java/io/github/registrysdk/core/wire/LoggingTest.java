@@ -155,7 +155,7 @@ final class LoggingTest extends WireTest {
   }
 
   @Test
-  void traceStrikesTheTokenOutOfTheNameOfAHeader() throws Exception {
+  void traceRedactsTheTokenInTheNameOfAHeader() throws Exception {
     server.always(Reply.status(200, "X-" + TOKEN + "-Y: 1\r\n", "{\"id\":\"a\"}"));
     AcmeClient client = client();
     Verb.GET.send(client);

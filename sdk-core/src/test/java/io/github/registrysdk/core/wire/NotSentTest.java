@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class NotSentTest extends WireTest {
   @ParameterizedTest
   @EnumSource(Verb.class)
-  void refusedConnectionIsTriedAgain(Verb verb) {
+  void refusedConnectionIsRetried(Verb verb) {
     String url = server.url();
     server.close();
     AcmeClient client = client(b -> time.configure(b).baseUrl(url));
@@ -72,11 +72,11 @@ final class NotSentTest extends WireTest {
 
   private AcmeClient clientWith(Dns dns) {
     ConnectionPool keepsNothing = new ConnectionPool(0, 1, TimeUnit.SECONDS);
-    OkHttpClient lent = new OkHttpClient.Builder().dns(dns).connectionPool(keepsNothing).build();
+    OkHttpClient provided = new OkHttpClient.Builder().dns(dns).connectionPool(keepsNothing).build();
     return client(
         b ->
             time.configure(b)
-                .httpClient(lent)
+                .httpClient(provided)
                 .allowPlainHttp()
                 .baseUrl("http://acme.test:" + server.port()));
   }
@@ -86,7 +86,7 @@ final class NotSentTest extends WireTest {
   @EnumSource(
       value = Verb.class,
       names = {"GET", "CREATE"})
-  void connectTimeoutIsTriedAgain(Verb verb) throws Exception {
+  void connectTimeoutIsRetried(Verb verb) throws Exception {
     List<Socket> waiting = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       for (int i = 0; i < 3; i++) {

@@ -20,11 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What an observer is told: enough to time, count and trace calls, on the thread of the call. */
+/** The events of an observer: enough to time, count and trace calls, on the thread of the call. */
 final class ObserverTest extends WireTest {
   private final List<CallEvent> events = new CopyOnWriteArrayList<>();
 
-  private <E extends CallEvent> List<E> told(Class<E> kind) {
+  private <E extends CallEvent> List<E> events(Class<E> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
@@ -112,13 +112,13 @@ final class ObserverTest extends WireTest {
     ServerException e = failure(ServerException.class, () -> Verb.GET.send(client));
     assertThat(e.attempts()).isOne();
     assertThat(steps()).containsExactly("CallStarted", "CallEnded");
-    assertThat(told(CallEvent.CallEnded.class).get(0))
+    assertThat(events(CallEvent.CallEnded.class).get(0))
         .matches(ended -> ended.attempts() == 0 && ended.status() == 0 && e == ended.failure());
   }
 
   /** The same call of two clients that share an observer. */
   @Test
-  void callsOfSeveralClientsAreToldApart() throws Exception {
+  void callsOfSeveralClientsHaveDifferentIds() throws Exception {
     server.always(Reply.widget());
     for (int i = 0; i < 2; i++) {
       AcmeClient client = client(b -> b.observer(events::add));
@@ -133,7 +133,7 @@ final class ObserverTest extends WireTest {
     AcmeClient client = client(b -> b.observer(events::add));
     client.send(ApiRequest.get("widgets", "w1"));
     Verb.GET.send(client);
-    assertThat(told(CallEvent.CallStarted.class))
+    assertThat(events(CallEvent.CallStarted.class))
         .extracting(event -> event.call().path() + " " + event.call().hasTemplate())
         .containsExactly("/widgets/w1 false", "/widgets/{id} true");
   }
@@ -160,10 +160,10 @@ final class ObserverTest extends WireTest {
                     .retryPolicy(RetryPolicy.builder().maxAttempts(2).build())
                     .observer(events::add));
     failure(TransportException.class, () -> Verb.GET.send(client));
-    assertThat(told(CallEvent.AttemptEnded.class))
+    assertThat(events(CallEvent.AttemptEnded.class))
         .extracting(CallEvent.AttemptEnded::problem)
         .containsExactly("TIMEOUT", "TIMEOUT");
-    assertThat(told(CallEvent.Waiting.class))
+    assertThat(events(CallEvent.Waiting.class))
         .extracting(CallEvent.Waiting::reason)
         .containsExactly("TIMEOUT");
   }
@@ -194,12 +194,12 @@ final class ObserverTest extends WireTest {
     thread.interrupt();
     interrupted.get();
 
-    assertThat(told(CallEvent.AttemptEnded.class))
+    assertThat(events(CallEvent.AttemptEnded.class))
         .extracting(CallEvent.AttemptEnded::problem)
         .containsExactly("CANCELLED", "INTERRUPTED");
     assertThat(steps().stream().distinct())
         .containsExactly("CallStarted", "AttemptStarted", "AttemptEnded", "CallEnded");
-    assertThat(told(CallEvent.CallEnded.class)).hasSize(2);
+    assertThat(events(CallEvent.CallEnded.class)).hasSize(2);
   }
 
   @Test
@@ -211,7 +211,7 @@ final class ObserverTest extends WireTest {
   }
 
   @Test
-  void nothingThatIsToldShowsTheToken() throws Exception {
+  void noEventShowsTheToken() throws Exception {
     server.reply(Reply.status(401)).always(Reply.status(500));
     AcmeClient client = client(b -> time.configure(b).observer(events::add));
     failure(() -> Verb.CREATE.send(client));

@@ -33,7 +33,7 @@ final class OptionsTest extends WireTest {
   }
 
   @Test
-  void viewHasItsOwnAttemptsHeadersAndQuery() throws Exception {
+  void clientWithOptionsHasItsOwnAttemptsHeadersAndQuery() throws Exception {
     server.always(Reply.status(500));
     AcmeClient client = client();
     AcmeClient view =
@@ -57,7 +57,7 @@ final class OptionsTest extends WireTest {
   }
 
   @Test
-  void viewOutlivesNeitherItsClientNorItself() throws Exception {
+  void clientWithOptionsIsClosedWithItsClient() throws Exception {
     server.always(Reply.widget());
     AcmeClient client = client();
     AcmeClient view = client.withOptions(CallOptions.builder().build());
@@ -68,7 +68,7 @@ final class OptionsTest extends WireTest {
   }
 
   @Test
-  void anyRequestIsAnsweredWithItsText() throws Exception {
+  void rawRequestReturnsTheTextOfTheResponse() throws Exception {
     server.always(
         Reply.status(
             201,
@@ -92,7 +92,7 @@ final class OptionsTest extends WireTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH"})
-  void writeOfTheCallersCountsAsACreate(String method) {
+  void rawWriteCountsAsACreate(String method) {
     server.always(Reply.status(502));
     AcmeClient client = client();
     ApiRequest request =
@@ -106,7 +106,7 @@ final class OptionsTest extends WireTest {
   }
 
   @Test
-  void readAndDeleteOfTheCallersAreRepeated() throws Exception {
+  void rawReadAndDeleteAreRetried() throws Exception {
     AcmeClient client = client();
     server.reply(Reply.status(502), Reply.status(204), Reply.close(), Reply.status(404));
     assertThat(client.send(ApiRequest.get("x")).body()).isEmpty();

@@ -95,7 +95,7 @@ final class ProxyTest extends WireTest {
   }
 
   @Test
-  void refusalOfAProxyThatNobodyNamedIsToldAsSuch() {
+  void refusalOfAnUnknownProxyIsReportedAsSuch() {
     server.always(Reply.status(407));
     refused(client(), Verb.CREATE);
     assertThat(server.requests()).hasSize(1);

@@ -127,7 +127,7 @@ final class RateLimitTest extends WireTest {
   }
 
   @Test
-  void oneAnswerCannotShutAClientForLongerThanAnHour() throws Exception {
+  void oneResponseCannotBlockAClientForLongerThanAnHour() throws Exception {
     server.reply(limited("2147483648")).always(Reply.widget());
     AcmeClient client = client();
     failure(RateLimitedException.class, () -> Verb.GET.send(client));
@@ -192,7 +192,7 @@ final class RateLimitTest extends WireTest {
   }
 
   @Test
-  void budgetBoundsRepetitionsOverAllCalls() throws Exception {
+  void budgetLimitsRetriesOverAllCalls() throws Exception {
     server.always(Reply.status(500));
     RetryPolicy policy = RetryPolicy.builder().budget(50).build();
     AcmeClient client = client(b -> time.configure(b).retryPolicy(policy));

@@ -58,13 +58,13 @@ final class RestingPoolTest extends WireTest {
   }
 
   @Test
-  void poolRestsWhileACreateWaitsForItsAnswer() throws Exception {
+  void poolIsIdleWhileACreateWaitsForItsResponse() throws Exception {
     AcmeClient client = client(b -> b);
     restsDuring(() -> Verb.CREATE.send(client));
   }
 
   @Test
-  void poolRestsWhileAnUploadWaitsForItsAnswer() throws Exception {
+  void poolIsIdleWhileAnUploadWaitsForItsResponse() throws Exception {
     AcmeClient client = client(b -> b);
     byte[] content = new byte[100_000];
     restsDuring(() -> client.widgets().publish(Upload.bytes("w.bin", content)));

@@ -29,7 +29,7 @@ final class RetryWireTest extends WireTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("everyFaultOfEveryVerb")
-  void faultIsAnsweredAsTheTableSays(Fault fault, Verb verb) throws Exception {
+  void faultIsHandledAsTheRetryTableSays(Fault fault, Verb verb) throws Exception {
     server.always(fault.reply);
     AcmeClient client = client();
     Verdict expected = fault.expected(verb);
@@ -107,7 +107,7 @@ final class RetryWireTest extends WireTest {
   }
 
   @Test
-  void deleteWhoseAnswerIsNeededAndLostSaysThatItIsDone() {
+  void deleteWhoseNeededResponseIsLostIsReportedAsDone() {
     server.reply(Fault.TRUNCATED_BODY.reply, Reply.close(), Reply.status(404));
     AcmeClient client = client();
     assertThat(failure(() -> client.widgets().remove("w1")).effect()).isEqualTo(Effect.DONE);
@@ -116,7 +116,7 @@ final class RetryWireTest extends WireTest {
   }
 
   @Test
-  void backoffThatFailsIsToldWithTheFailureItWasAskedAbout() {
+  void exceptionOfTheBackoffIsSuppressedInTheFailure() {
     server.always(Reply.status(500));
     IllegalStateException broken = new IllegalStateException("no table");
     RetryPolicy failing =
@@ -137,7 +137,7 @@ final class RetryWireTest extends WireTest {
   }
 
   @Test
-  void backoffGrowsAndStaysWithinItsBounds() {
+  void backoffGrowsAndStaysWithinItsLimits() {
     server.always(Reply.status(500));
     AcmeClient client = client();
     failure(() -> Verb.GET.send(client));
@@ -148,7 +148,7 @@ final class RetryWireTest extends WireTest {
   }
 
   @Test
-  void unknownOutcomeTellsHowToFindOut() {
+  void unknownOutcomeHasARecoveryHint() {
     server.always(Reply.close());
     AcmeClient client = client();
     OutcomeUnknownException e =

@@ -61,7 +61,7 @@ final class StallTest extends WireTest {
 
   /** OkHttp takes an answer that comes before the end of what it failed to send. */
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a reset takes the answer away")
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a reset discards the response")
   void successThatComesBeforeTheWholeFileIsNotBelieved() throws Exception {
     try (CutServer hasty = new CutServer("HTTP/1.1 201 Said\r\nContent-Length: 2\r\n\r\n{}")) {
       AcmeClient client = client("http://127.0.0.1:" + hasty.port(), LONG);
@@ -75,10 +75,10 @@ final class StallTest extends WireTest {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a reset takes the answer away")
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a reset discards the response")
   void interruptAfterSuchASuccessDoesNotMakeItOne() throws Exception {
     try (CutServer hasty = new CutServer("HTTP/1.1 201 Said\r\nContent-Length: 2\r\n\r\n{}")) {
-      OkHttpClient lent =
+      OkHttpClient provided =
           new OkHttpClient.Builder()
               .addInterceptor(
                   chain -> {
@@ -88,7 +88,7 @@ final class StallTest extends WireTest {
                   })
               .build();
       AcmeClient client =
-          client(b -> b.baseUrl("http://127.0.0.1:" + hasty.port()).httpClient(lent));
+          client(b -> b.baseUrl("http://127.0.0.1:" + hasty.port()).httpClient(provided));
       CallInterruptedException e =
           failure(CallInterruptedException.class, () -> client.widgets().publish(file()));
       Thread.interrupted();

@@ -59,7 +59,7 @@ final class StatusTest extends WireTest {
   }
 
   @Test
-  void errorTellsWhatTheProviderSaid() {
+  void errorHasTheProvidersMessageCodeAndFields() {
     String body =
         "{\"message\":\"no\\nwidget\",\"code\":\"E1\",\"fields\":[{\"name\":\"id\",\"code\":\"bad\"}]}";
     server.always(Reply.status(422, "X-Request-Id: r-17\r\n", body));
@@ -112,7 +112,7 @@ final class StatusTest extends WireTest {
   }
 
   @Test
-  void tokenThatTheProviderEchoesIsStruckOut() {
+  void tokenThatTheProviderEchoesIsRedacted() {
     String body = "{\"message\":\"bad token " + TOKEN + "!\",\"code\":\"" + TOKEN + "\"}";
     server.always(Reply.status(400, "X-Request-Id: " + TOKEN + "\r\n", body));
     AcmeClient client = client();

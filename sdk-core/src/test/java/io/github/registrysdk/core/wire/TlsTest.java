@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connections that do not become secure. */
 final class TlsTest extends WireTest {
-  private AcmeClient trusting(RawServer secure, OkHttpClient lent) {
+  private AcmeClient trusting(RawServer secure, OkHttpClient provided) {
     return client(
         b ->
             time.configure(b)
-                .httpClient(lent)
+                .httpClient(provided)
                 .baseUrl("https://127.0.0.1:" + secure.port() + "/v1"));
   }
 
@@ -45,11 +45,11 @@ final class TlsTest extends WireTest {
   @Test
   void trustedServerIsTalkedTo() throws Exception {
     try (RawServer secure = secure(Certificates.valid()).always(Reply.widget())) {
-      OkHttpClient lent = Certificates.trusting().build();
-      AcmeClient client = trusting(secure, lent);
+      OkHttpClient provided = Certificates.trusting().build();
+      AcmeClient client = trusting(secure, provided);
       Verb.CREATE.send(client);
       Verb.GET.send(client);
-      lent.connectionPool().evictAll();
+      provided.connectionPool().evictAll();
     }
   }
 
@@ -64,7 +64,7 @@ final class TlsTest extends WireTest {
 
   @ParameterizedTest
   @MethodSource("badCertificates")
-  void badCertificateIsNamedAndNotTriedAgain(HeldCertificate certificate, String reason) {
+  void badCertificateIsNamedAndNotRetried(HeldCertificate certificate, String reason) {
     try (RawServer secure = secure(certificate).always(Reply.widget())) {
       TransportException e = failure(trusting(secure, Certificates.trusting().build()));
       assertThat(e.reason()).isEqualTo(Reason.TLS);
@@ -81,8 +81,8 @@ final class TlsTest extends WireTest {
           new CertificatePinner.Builder()
               .add("127.0.0.1", "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
               .build();
-      OkHttpClient lent = Certificates.trusting().certificatePinner(pinner).build();
-      TransportException e = failure(trusting(secure, lent));
+      OkHttpClient provided = Certificates.trusting().certificatePinner(pinner).build();
+      TransportException e = failure(trusting(secure, provided));
       assertThat(e.reason()).isEqualTo(Reason.TLS);
       assertThat(e.attempts()).isEqualTo(1);
     }
@@ -91,7 +91,7 @@ final class TlsTest extends WireTest {
   /** The server takes the start of the handshake for a request and hangs up. */
   @ParameterizedTest
   @EnumSource(Verb.class)
-  void handshakeThatIsCutIsTriedOnceMore(Verb verb) throws Exception {
+  void handshakeThatIsCutIsRetriedOnce(Verb verb) throws Exception {
     try (CutServer cut = new CutServer("")) {
       AcmeClient client = client(b -> time.configure(b).baseUrl(cut.url()));
       TransportException e = failure(TransportException.class, () -> verb.send(client));
@@ -103,7 +103,7 @@ final class TlsTest extends WireTest {
   }
 
   @Test
-  void plainTextOnATlsPortIsTriedOnceMore() throws Exception {
+  void plainTextOnATlsPortIsRetriedOnce() throws Exception {
     try (CutServer plain = new CutServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       AcmeClient client = client(b -> time.configure(b).baseUrl(plain.url()));
       TransportException e = failure(client);

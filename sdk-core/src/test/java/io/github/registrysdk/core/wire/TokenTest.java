@@ -86,7 +86,7 @@ final class TokenTest extends WireTest {
   }
 
   @Test
-  void uploadThatWasReadIsNotSentAgainWithANewToken() {
+  void uploadThatWasReadIsNotRetriedWithANewToken() {
     server.always(ANSWER);
     AcmeClient client = client(b -> b.tokenSource(new Rotating()));
     Upload once = Upload.stream("w.bin", 3, new ByteArrayInputStream(new byte[3]));

@@ -138,7 +138,7 @@ final class UploadTest extends WireTest {
   }
 
   @Test
-  void refusedUploadTellsItsStatus() throws Exception {
+  void refusedUploadHasItsStatus() throws Exception {
     server.always(Reply.status(413));
     AcmeClient client = client();
     Upload upload = Upload.file(file(SIZE));
@@ -146,7 +146,7 @@ final class UploadTest extends WireTest {
   }
 
   @Test
-  void publishIsNotSentAgain() throws Exception {
+  void publishIsNotRetried() throws Exception {
     server.always(Reply.close());
     AcmeClient client = client();
     Upload upload = Upload.file(file(1000));
@@ -192,7 +192,7 @@ final class UploadTest extends WireTest {
   }
 
   @Test
-  void formThatTheStorageRepeatsIsStruckOut() throws Exception {
+  void formThatTheStorageEchoesIsRedacted() throws Exception {
     server.always(Reply.status(403, "X-Request-Id: " + Storage.POLICY + "\r\n", ""));
     AcmeClient client = client();
     URI storage = URI.create(server.url() + "/bucket");
@@ -208,7 +208,7 @@ final class UploadTest extends WireTest {
   }
 
   @Test
-  void streamThatWasReadIsNotSentAgain() {
+  void streamThatWasReadIsNotRetried() {
     server.always(Reply.status(503));
     AcmeClient client = client();
     URI storage = URI.create(server.url() + "/bucket");

@@ -117,7 +117,7 @@ class ErrorResponsesTest {
   }
 
   @Test
-  void aRateLimitTellsScopeLimitAndTime() {
+  void aRateLimitHasScopeLimitAndTime() {
     for (int status : new int[] {403, 429}) {
       Failure failure = judge(Heads.of(status), Map.of("scope", "rest"));
       assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);

@@ -48,7 +48,7 @@ class RedirectTest {
     "?page=2, https://api.example.com/v2/acme?page=2",
     "/x#fragment, https://api.example.com/x"
   })
-  void theAddressMayBeRelative(String location, String target) {
+  void theUrlMayBeRelative(String location, String target) {
     assertThat(target(302, location)).hasToString(target);
   }
 
@@ -70,7 +70,7 @@ class RedirectTest {
   }
 
   @Test
-  void withoutAnAddressThereIsNowhereToGo() {
+  void aRedirectWithoutAUrlIsNotFollowed() {
     assertThat(Redirect.target(FROM, RetryClass.SAFE, Heads.of(302), 0)).isNull();
   }
 
@@ -106,7 +106,7 @@ class RedirectTest {
   }
 
   @Test
-  void aRefusalWithoutAnAddressSaysSo() {
+  void aRefusalWithoutAUrlSaysSo() {
     Failure failure = Redirect.refused(FROM, Heads.of(302), NO_SECRETS);
     assertThat(failure.exception().create(Reports.exceptions(), Reports.of(302)))
         .hasMessageContaining("without a usable URL");

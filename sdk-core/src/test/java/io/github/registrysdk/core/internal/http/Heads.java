@@ -2,7 +2,7 @@ package io.github.registrysdk.core.internal.http;
 
 import okhttp3.Headers;
 
-/** Heads of answers. */
+/** Heads of responses. */
 public final class Heads {
   private Heads() {}
 

@@ -98,7 +98,7 @@ class ProxiesTest {
         "http://u:hunter2@[p",
         "://hunter2"
       })
-  void aProxyThatCanNotBeUsedIsToldWhenTheClientIsBuiltAndNotQuoted(String value) {
+  void anUnusableProxyFailsTheBuildOfTheClientAndIsNotQuoted(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Proxies(Map.of("HTTPS_PROXY", value), null))
         .withMessageContaining("HTTPS_PROXY")
@@ -155,7 +155,7 @@ class ProxiesTest {
   }
 
   @Test
-  void aFailureIsToldToTheSystemsSelector() {
+  void aFailureIsReportedToTheSystemsSelector() {
     SocketAddress address = InetSocketAddress.createUnresolved("named", 2);
     new Proxies(Map.of(), system(null)).connectFailed(API, address, new IOException());
     assertThat(failed).containsExactly(API);
@@ -164,7 +164,7 @@ class ProxiesTest {
   }
 
   @Test
-  void anAddressWithoutAHostIsDirectAndNullIsRefused() {
+  void aUrlWithoutAHostIsDirectAndNullIsRefused() {
     assertThat(select(Map.of("HTTP_PROXY", "proxy:1"), "http:///x"))
         .containsExactly(Proxy.NO_PROXY);
     assertThatNullPointerException().isThrownBy(() -> new Proxies(Map.of(), null).select(null));

@@ -50,7 +50,7 @@ class DecodeExceptionTest {
         "{\"name\":\"hunter2\",\"count\":1}|a value that is not allowed|false|false",
         "null|null instead of a value|false|false"
       })
-  void theProblemAndThePlaceAreToldAndNotTheValue(
+  void theMessageHasTheProblemAndThePathButNotTheValue(
       String json, String message, boolean malformed, boolean endedEarly) {
     DecodeException e = decode(Picky.class, json);
     assertThat(e.getMessage()).startsWith(message).doesNotContain("hunter2");

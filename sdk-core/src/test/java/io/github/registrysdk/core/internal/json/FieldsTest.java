@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The fields of requests, of answers and of errors. */
+/** The fields of requests, of responses and of errors. */
 class FieldsTest {
 
   @Test
@@ -165,7 +165,7 @@ class FieldsTest {
   }
 
   @Test
-  void anErrorBodyAnswersWhatIsThereAndOfTheTypeAskedFor() {
+  void anErrorBodyReturnsValuesOfTheRequestedTypeOnly() {
     Map<String, Object> json = new HashMap<>();
     json.put("message", "no");
     json.put("code", 17);

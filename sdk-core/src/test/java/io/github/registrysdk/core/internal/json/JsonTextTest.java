@@ -158,7 +158,7 @@ class JsonTextTest {
   }
 
   @Test
-  void depthAndLengthsHaveBounds() throws IOException {
+  void depthAndLengthsAreLimited() throws IOException {
     String deepest = "[".repeat(63) + "]".repeat(63);
     assertThat(Sample.with("\"unknown\":" + deepest).extra()).containsKey("unknown");
     String deeper = "[".repeat(64) + "]".repeat(64);

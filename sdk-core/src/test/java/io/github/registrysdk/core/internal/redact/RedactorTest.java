@@ -12,14 +12,14 @@ class RedactorTest {
   private final Secret token = Secret.of("bkua_hunter2");
 
   @Test
-  void theTokenAndEverySecretOfTheRequestAreStruckOut() {
+  void theTokenAndEverySecretOfTheRequestAreRedacted() {
     Redactor redactor = new Redactor(token, List.of(Secret.of("s3cret"), Secret.of("k.y")));
     assertThat(redactor.clean("bkua_hunter2 s3cret k.y kxy bkua_hunter2"))
         .isEqualTo("[secret] [secret] [secret] kxy [secret]");
   }
 
   @Test
-  void aSecretThatContainsAnotherIsStruckOutWhole() {
+  void aSecretThatContainsAnotherIsRedactedWhole() {
     Secret shorter = Secret.of("hunter2");
     Secret longer = Secret.of("hunter2-and-more");
     assertThat(new Redactor(shorter, List.of(longer)).clean("x hunter2-and-more"))
@@ -29,19 +29,19 @@ class RedactorTest {
   }
 
   @Test
-  void aSecretInTheNameOfAHostIsStruckOutThoughItIsInLowerCase() {
+  void aSecretInAHostNameIsRedactedInLowerCaseToo() {
     Redactor redactor = new Redactor(Secret.of("Bkua_HUNTER2"), List.of());
     assertThat(redactor.cleanHost("a.bkua_hunter2.example")).isEqualTo("a.[secret].example");
   }
 
   @Test
-  void aSecretAcrossTheCutIsStruckOutBefore() {
+  void aSecretIsRedactedBeforeTheTextIsCut() {
     String text = "x".repeat(295) + "bkua_hunter2";
     assertThat(new Redactor(token, List.of()).clean(text)).doesNotContain("bkua");
   }
 
   @Test
-  void aSecretOfSeveralLinesIsStruckOutBeforeTheLinesAreJoined() {
+  void aSecretOfSeveralLinesIsRedactedBeforeTheLinesAreJoined() {
     Redactor redactor = new Redactor(null, List.of(Secret.of("-----BEGIN\nhunter2\nEND")));
     assertThat(redactor.clean("no: -----BEGIN\nhunter2\nEND!")).isEqualTo("no: [secret]!");
   }

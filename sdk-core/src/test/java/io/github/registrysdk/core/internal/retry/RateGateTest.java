@@ -27,7 +27,7 @@ class RateGateTest {
   }
 
   @Test
-  void theScopeThatStaysClosedLongestIsTold() {
+  void theScopeThatStaysClosedLongestIsReported() {
     gate.close("short", Duration.ofSeconds(5));
     gate.close("long", Duration.ofSeconds(20));
     gate.close("middle", Duration.ofSeconds(10));
@@ -46,7 +46,7 @@ class RateGateTest {
   }
 
   @Test
-  void noAnswerClosesItForMoreThanAnHour() {
+  void noResponseClosesItForMoreThanAnHour() {
     gate.close("rest", Duration.ofDays(365));
     assertThat(gate.closed()).isEqualTo(new RateGate.Closed("rest", Duration.ofHours(1)));
     gate.close("core", Duration.ofMinutes(59));

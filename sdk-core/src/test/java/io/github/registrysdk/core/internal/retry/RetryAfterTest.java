@@ -96,13 +96,13 @@ class RetryAfterTest {
         "Thu, 01 Jan 1970 00:00:00 GMT|0",
         "Fri, 1 Jan 2100 00:00:00 GMT|31536000"
       })
-  void aDateIsComparedWithTheAnswersOwn(String value, long seconds) {
+  void aDateIsComparedWithTheDateOfTheResponse(String value, long seconds) {
     HeadView head = Heads.of(503, "Retry-After", value, "Date", "Fri, 20 Nov 2026 10:00:00 GMT");
     assertThat(RetryAfter.parse(head)).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
-  void aDateInAnAnswerWithoutADateIsNoAdvice() {
+  void aDateInAResponseWithoutADateIsIgnored() {
     String date = "Fri, 20 Nov 2026 10:00:42 GMT";
     assertThat(RetryAfter.parse(Heads.of(503, "Retry-After", date))).isNull();
     assertThat(RetryAfter.parse(Heads.of(503, "Retry-After", date, "Date", "today"))).isNull();

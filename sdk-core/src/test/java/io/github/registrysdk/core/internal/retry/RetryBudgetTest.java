@@ -68,7 +68,7 @@ class RetryBudgetTest {
   }
 
   @Test
-  void anEmptyBudgetAllowsNoRepetition() {
+  void anEmptyBudgetAllowsNoRetry() {
     RetryBudget budget = new RetryBudget(0);
     assertThat(budget.take(RetryBudget.RATE_LIMITED_TRY)).isFalse();
     budget.giveBack(0);

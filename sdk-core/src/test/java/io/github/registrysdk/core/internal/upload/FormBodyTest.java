@@ -84,7 +84,7 @@ class FormBodyTest {
   }
 
   @Test
-  void theDigestOfWhatWasSentIsTold() throws Exception {
+  void theDigestOfWhatWasSentIsReported() throws Exception {
     byte[] content = bytes(LARGE);
     body(Upload.bytes("a", content)).writeTo(new Buffer());
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
@@ -115,14 +115,14 @@ class FormBodyTest {
   }
 
   @Test
-  void progressIsToldEvery64KiBAndAtTheEnd() throws Exception {
+  void progressIsReportedEvery64KiBAndAtTheEnd() throws Exception {
     ProgressListener listener = (sent, total) -> progress.add(sent + "/" + total);
     body(Upload.bytes("a", bytes(140_000)).onProgress(listener)).writeTo(new Buffer());
     assertThat(progress).containsExactly("65536/140000", "131072/140000", "140000/140000");
   }
 
   @Test
-  void aListenerThatThrowsIsToldNoMoreAndTheUploadGoesOn() throws Exception {
+  void aListenerThatThrowsIsRemovedAndTheUploadGoesOn() throws Exception {
     ProgressListener listener =
         (sent, total) -> {
           progress.add("told");

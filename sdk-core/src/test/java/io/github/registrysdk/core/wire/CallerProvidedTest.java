@@ -36,12 +36,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a caller lends stays the caller's, and is made safe for our calls. */
-final class BorrowedTest extends WireTest {
+/** Caller-provided clients and executors stay open, and are made safe for our calls. */
+final class CallerProvidedTest extends WireTest {
   @TempDir Path folder;
 
   private final List<Cookie> cookies = new CopyOnWriteArrayList<>();
-  private final List<OkHttpClient> lent = new CopyOnWriteArrayList<>();
+  private final List<OkHttpClient> provided = new CopyOnWriteArrayList<>();
 
   /** Everything on that a careful client has off. */
   private OkHttpClient careless() {
@@ -69,7 +69,7 @@ final class BorrowedTest extends WireTest {
                 (route, response) ->
                     response.request().newBuilder().header("Authorization", "Basic x").build())
             .build();
-    lent.add(careless);
+    provided.add(careless);
     return careless;
   }
 
@@ -79,7 +79,7 @@ final class BorrowedTest extends WireTest {
 
   @AfterEach
   void evict() throws IOException {
-    for (OkHttpClient client : lent) {
+    for (OkHttpClient client : provided) {
       client.connectionPool().evictAll();
       Cache cache = client.cache();
       if (cache != null) {
@@ -105,7 +105,7 @@ final class BorrowedTest extends WireTest {
   }
 
   @Test
-  void neitherCookiesNorAnswersAreKept() throws Exception {
+  void neitherCookiesNorResponsesAreKept() throws Exception {
     server.always(
         Reply.status(200, "Set-Cookie: a=b\r\nCache-Control: max-age=600\r\n", "{\"id\":\"w1\"}"));
     AcmeClient client = over(careless());
@@ -118,7 +118,7 @@ final class BorrowedTest extends WireTest {
   }
 
   @Test
-  void nothingIsSentAgainUnseen() {
+  void okHttpRetriesNothingItself() {
     server.always(Reply.status(503, "Retry-After: 0\r\n", ""));
     AcmeClient once =
         client(
@@ -144,7 +144,7 @@ final class BorrowedTest extends WireTest {
           }
         };
     OkHttpClient listened = new OkHttpClient.Builder().eventListener(failing).build();
-    lent.add(listened);
+    provided.add(listened);
     AcmeClient client =
         client(
             b ->
@@ -160,7 +160,7 @@ final class BorrowedTest extends WireTest {
 
   /** As those do that stand in for a server in a test. */
   @Test
-  void interceptorThatAnswersAnUploadItselfIsBelieved() throws Exception {
+  void responseOfAnInterceptorToAnUploadIsAccepted() throws Exception {
     OkHttpClient stubbed =
         new OkHttpClient.Builder()
             .addInterceptor(
@@ -173,7 +173,7 @@ final class BorrowedTest extends WireTest {
                         .body(ResponseBody.create("{}", null))
                         .build())
             .build();
-    lent.add(stubbed);
+    provided.add(stubbed);
     AcmeClient client = over(stubbed);
     URI storage = URI.create(server.url() + "/bucket");
     client.storage(storage).store(Upload.bytes("w", new byte[9]));
@@ -182,7 +182,7 @@ final class BorrowedTest extends WireTest {
 
   private AcmeClient with(Interceptor interceptor) {
     OkHttpClient client = new OkHttpClient.Builder().addInterceptor(interceptor).build();
-    lent.add(client);
+    provided.add(client);
     return over(client);
   }
 
@@ -226,7 +226,7 @@ final class BorrowedTest extends WireTest {
                   throw new IOException("lost by another transport");
                 })
             .build();
-    lent.add(client);
+    provided.add(client);
     outcomeIsUnknown(over(client));
     assertThat(server.requests()).isEmpty();
   }
@@ -277,17 +277,17 @@ final class BorrowedTest extends WireTest {
         };
     OkHttpClient listened =
         new OkHttpClient.Builder().eventListenerFactory(call -> listener).build();
-    lent.add(listened);
+    provided.add(listened);
     AcmeClient client = over(listened);
     Verb.CREATE.send(client);
     assertThat(events).containsExactly("sent", "ended");
   }
 
   @Test
-  void lentClientWorksOnAfterOursIsClosed() throws Exception {
+  void callerProvidedClientStaysOpenAfterOursIsClosed() throws Exception {
     server.always(Reply.widget());
     OkHttpClient plain = new OkHttpClient();
-    lent.add(plain);
+    provided.add(plain);
     AcmeClient client = over(plain);
     Verb.GET.send(client);
     client.close();
@@ -301,7 +301,7 @@ final class BorrowedTest extends WireTest {
   }
 
   @Test
-  void lentExecutorRunsTheWorkAndIsNotShutDown() throws Exception {
+  void callerProvidedExecutorRunsTheWorkAndIsNotShutDown() throws Exception {
     server.always(Reply.widget());
     ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "lent"));
     AcmeClient client = client(b -> b.executor(executor));
