@@ -189,10 +189,10 @@ class SdkExceptionTest {
         .hasMessageContaining("was cancelled: the client is closed (");
     assertThat(new CallCancelledException(Reports.of(0), "look"))
         .hasMessageContaining("was cancelled; look (");
-    ProtocolException answered =
+    ProtocolException invalid =
         new ProtocolException(Reports.of(200), ProtocolException.Reason.DECODE, "but odd", null);
-    assertThat(answered).hasMessageContaining("returned 200, but odd (");
-    assertThat(answered.reason()).isEqualTo(ProtocolException.Reason.DECODE);
+    assertThat(invalid).hasMessageContaining("returned 200, but odd (");
+    assertThat(invalid.reason()).isEqualTo(ProtocolException.Reason.DECODE);
     assertThat(new ProtocolException(Reports.of(0), ProtocolException.Reason.FRAMING, "odd", null))
         .hasMessageContaining("tokens odd (");
     UploadException changed =

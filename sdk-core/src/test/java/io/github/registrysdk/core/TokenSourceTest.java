@@ -138,14 +138,14 @@ class TokenSourceTest {
         };
     var pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Secret>> answers = new ArrayList<>();
+      List<Future<Secret>> tokens = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        answers.add(pool.submit(ask));
+        tokens.add(pool.submit(ask));
       }
       await(asking);
       released.countDown();
-      for (Future<Secret> answer : answers) {
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(Secret.of("token-1"));
+      for (Future<Secret> token : tokens) {
+        assertThat(token.get(10, TimeUnit.SECONDS)).isEqualTo(Secret.of("token-1"));
       }
     } finally {
       pool.shutdownNow();

@@ -96,12 +96,12 @@ final class OneTimeSecretTest extends WireTest {
 
   @Test
   void compressedResponseIsReadToo() throws Exception {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     byte[] zipped = gzip(GOOD);
     String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ";
-    answer.writeBytes((head + zipped.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-    answer.writeBytes(zipped);
-    server.reply(Reply.rawThenClose(answer.toByteArray()));
+    response.writeBytes((head + zipped.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    response.writeBytes(zipped);
+    server.reply(Reply.rawThenClose(response.toByteArray()));
     AcmeClient client = client();
     assertThat(client.widgets().create("one").token()).isEqualTo(Secret.of(ONCE));
     assertThat(server.requests().get(0).header("Accept-Encoding")).isEqualTo("identity");
@@ -110,12 +110,12 @@ final class OneTimeSecretTest extends WireTest {
   @Test
   void recoveredFromATruncatedCompressedResponse() throws IOException {
     byte[] whole = gzip(GOOD.replace("}", ",\"x\":\"" + "y".repeat(300) + "\"}"));
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    answer.writeBytes(
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    response.writeBytes(
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 999\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII));
-    answer.write(whole, 0, whole.length - 12);
-    recovered(Reply.rawThenClose(answer.toByteArray()), SdkException.class);
+    response.write(whole, 0, whole.length - 12);
+    recovered(Reply.rawThenClose(response.toByteArray()), SdkException.class);
   }
 
   @Test

@@ -75,8 +75,8 @@ final class ProxyTest extends WireTest {
         "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n",
         "HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n"
       })
-  void tunnelThatTheProxyRefusesIsNotTriedAgain(String answer) {
-    server.always(Reply.rawThenClose(answer));
+  void tunnelThatTheProxyRefusesIsNotRetried(String response) {
+    server.always(Reply.rawThenClose(response));
     refused(behindProxy("https://api.acme.test"), Verb.CREATE);
     assertThat(server.requests())
         .singleElement()

@@ -71,10 +71,10 @@ final class RestingPoolTest extends WireTest {
   }
 
   private void restsDuring(Callable<Object> write) throws Exception {
-    CountDownLatch answer = new CountDownLatch(1);
+    CountDownLatch response = new CountDownLatch(1);
     server.always(
         exchange -> {
-          await(answer);
+          await(response);
           Reply.widget().to(exchange);
         });
     CompletableFuture<Object> writing =
@@ -88,15 +88,15 @@ final class RestingPoolTest extends WireTest {
             });
     server.awaitRequest();
     boolean spun = looks.await(300, TimeUnit.MILLISECONDS);
-    answer.countDown();
+    response.countDown();
     writing.get(5, TimeUnit.SECONDS);
     assertThat(looks.getCount()).as("it has looked at least once").isLessThan(200);
     assertThat(spun).isFalse();
   }
 
-  private static void await(CountDownLatch answer) {
+  private static void await(CountDownLatch response) {
     try {
-      assertThat(answer.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(response.await(5, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -59,7 +59,7 @@ final class StallTest extends WireTest {
     }
   }
 
-  /** OkHttp takes an answer that comes before the end of what it failed to send. */
+  /** OkHttp takes a response that comes before the end of what it failed to send. */
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a reset discards the response")
   void successThatComesBeforeTheWholeFileIsNotBelieved() throws Exception {

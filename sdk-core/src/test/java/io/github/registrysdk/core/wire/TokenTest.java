@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where the token comes from, and what a 401 does. */
 final class TokenTest extends WireTest {
-  private static final Reply ANSWER =
+  private static final Reply RESPONSE =
       exchange ->
           ("Bearer new".equals(exchange.request().header("Authorization"))
                   ? Reply.widget()
@@ -49,7 +49,7 @@ final class TokenTest extends WireTest {
   @ParameterizedTest
   @EnumSource(Verb.class)
   void newTokenAfterA401IsTriedOnce(Verb verb) throws Exception {
-    server.always(ANSWER);
+    server.always(RESPONSE);
     Rotating tokens = new Rotating();
     AcmeClient client = client(b -> b.tokenSource(tokens));
     verb.send(client);
@@ -87,7 +87,7 @@ final class TokenTest extends WireTest {
 
   @Test
   void uploadThatWasReadIsNotRetriedWithANewToken() {
-    server.always(ANSWER);
+    server.always(RESPONSE);
     AcmeClient client = client(b -> b.tokenSource(new Rotating()));
     Upload once = Upload.stream("w.bin", 3, new ByteArrayInputStream(new byte[3]));
     failure(AuthenticationException.class, () -> client.widgets().publish(once));

@@ -33,11 +33,11 @@ class ProxiesTest {
     return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
   }
 
-  private ProxySelector system(@Nullable List<Proxy> answer) {
+  private ProxySelector system(@Nullable List<Proxy> proxies) {
     return new ProxySelector() {
       @Override
       public List<Proxy> select(URI uri) {
-        return answer;
+        return proxies;
       }
 
       @Override

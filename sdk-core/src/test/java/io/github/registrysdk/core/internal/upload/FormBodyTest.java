@@ -125,7 +125,7 @@ class FormBodyTest {
   void aListenerThatThrowsIsRemovedAndTheUploadGoesOn() throws Exception {
     ProgressListener listener =
         (sent, total) -> {
-          progress.add("told");
+          progress.add("reported");
           throw new IllegalStateException("broken bar");
         };
     FormBody body = body(Upload.bytes("a", bytes(LARGE)).onProgress(listener));

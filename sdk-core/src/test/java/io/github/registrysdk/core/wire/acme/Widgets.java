@@ -64,7 +64,7 @@ public final class Widgets {
     endpoint.call(DELETE, id).run();
   }
 
-  /** For a provider that answers a delete with what it deleted. */
+  /** For a provider that returns what a delete deleted. */
   public Widget remove(String id) {
     return endpoint.call(DELETE, id).fetch(WIDGET);
   }
