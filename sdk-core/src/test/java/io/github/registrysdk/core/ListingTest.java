@@ -116,7 +116,8 @@ class ListingTest {
     refusal(
         new PagedListing<>(pages(n -> page(n, 1, n == last ? next : n + 1)), 100),
         "page " + last + " leads back");
-    assertThat(requests).containsExactlyElementsOf(List.of("first", "/p/2", "/p/3").subList(0, last));
+    assertThat(requests)
+        .containsExactlyElementsOf(List.of("first", "/p/2", "/p/3").subList(0, last));
   }
 
   @Test

@@ -35,7 +35,10 @@ public final class ApiListing {
   private static final Path CLASSES = Path.of("target", "classes");
   private static final String OURS = "io.github.registrysdk.";
 
-  /** Without those that callers do not notice. The flag of a varargs method is that of a transient field. */
+  /**
+   * Without those that callers do not notice. The flag of a varargs method is that of a transient
+   * field.
+   */
   private static final int METHOD_MODIFIERS =
       Modifier.methodModifiers() & ~(Modifier.SYNCHRONIZED | Modifier.NATIVE);
 

@@ -72,7 +72,8 @@ final class NotSentTest extends WireTest {
 
   private AcmeClient clientWith(Dns dns) {
     ConnectionPool keepsNothing = new ConnectionPool(0, 1, TimeUnit.SECONDS);
-    OkHttpClient provided = new OkHttpClient.Builder().dns(dns).connectionPool(keepsNothing).build();
+    OkHttpClient provided =
+        new OkHttpClient.Builder().dns(dns).connectionPool(keepsNothing).build();
     return client(
         b ->
             time.configure(b)

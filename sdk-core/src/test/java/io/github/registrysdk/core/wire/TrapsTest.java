@@ -1,5 +1,8 @@
 package io.github.registrysdk.core.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.CallObserver;
@@ -24,10 +27,6 @@ import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-
 
 /** Each scenario first shows that plain OkHttp falls into the trap, then that we do not. */
 final class TrapsTest extends WireTest {
@@ -99,7 +98,8 @@ final class TrapsTest extends WireTest {
   @Test
   void interruptBeforeConnectingIsAnUndeclaredExceptionThatClearsTheFlag() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> execute(plain, request().build())).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> execute(plain, request().build()))
+        .isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
 
     AcmeClient client = client();
