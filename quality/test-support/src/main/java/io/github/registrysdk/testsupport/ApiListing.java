@@ -162,7 +162,8 @@ public final class ApiListing {
                 ? "interface "
                 : type.isEnum() ? "enum " : type.isRecord() ? "record " : "class ";
     AnnotatedType parent = type.getAnnotatedSuperclass();
-    boolean extended = parent != null && !type.isRecord() && !type.isEnum();
+    boolean extended =
+        parent != null && !type.isRecord() && !type.isEnum() && parent.getType() != Object.class;
     return deprecation(type)
         + modifiers(flags)
         + (type.isSealed() ? "sealed " : "")
@@ -170,7 +171,7 @@ public final class ApiListing {
         + shortened(type.getTypeName())
         + parameters(type.getTypeParameters())
         + (type.isRecord() ? joined("(", components(type), ")") : "")
-        + (extended && parent.getType() != Object.class ? " extends " + name(parent) : "")
+        + (extended ? " extends " + name(parent) : "")
         + listed(
             type.isInterface() ? " extends " : " implements ",
             Arrays.stream(type.getAnnotatedInterfaces()).map(ApiListing::name))
@@ -246,7 +247,8 @@ public final class ApiListing {
             + field.getName();
     boolean text = field.getType() == String.class;
     int constant = Modifier.PUBLIC | Modifier.STATIC;
-    if ((field.getModifiers() & constant) != constant || !text && !field.getType().isPrimitive()) {
+    boolean copied = text || field.getType().isPrimitive();
+    if (!copied || (field.getModifiers() & constant) != constant) {
       return declared;
     }
     try {
