@@ -33,7 +33,7 @@ final class Attempt<T> {
   private final PreparedCall call;
   private final ResponseReader<T> reader;
   private final CallState state;
-  private final RequestProgress progress;
+  private final RequestProgress progress = new RequestProgress();
 
   private @Nullable HeadView head;
   private @Nullable T result;
@@ -41,22 +41,16 @@ final class Attempt<T> {
   private boolean early;
   private boolean sent = true;
 
-  Attempt(
-      Engine engine,
-      PreparedCall call,
-      ResponseReader<T> reader,
-      CallState state,
-      RequestProgress progress) {
+  Attempt(Engine engine, PreparedCall call, ResponseReader<T> reader, CallState state) {
     this.engine = engine;
     this.call = call;
     this.reader = reader;
     this.state = state;
-    this.progress = progress;
   }
 
   Outcome<T> run(Request request, boolean onFreshConnection, long nanosLeft) {
     Call http = engine.http.call(request, onFreshConnection);
-    CallWatch.Watched watched = engine.watch.watch(http, nanosLeft);
+    CallWatch.Watched watched = engine.watch.watch(http, nanosLeft, progress);
     try (watched) {
       exchange(http);
     } catch (Exception e) {

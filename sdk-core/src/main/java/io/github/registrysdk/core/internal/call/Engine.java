@@ -6,7 +6,6 @@ import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.HttpStack;
 import io.github.registrysdk.core.internal.http.RequestContent;
-import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.Time;
@@ -58,16 +57,11 @@ final class Engine {
    * Credentials are sent to the client's own origin only, whatever URL a page, a link or a redirect
    * named.
    */
-  Request request(
-      PreparedCall call,
-      RequestContent content,
-      @Nullable String authorization,
-      RequestProgress progress) {
+  Request request(PreparedCall call, RequestContent content, @Nullable String authorization) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url())
-            .headers(call.external() ? externalHeaders : baseHeaders)
-            .tag(RequestProgress.class, progress);
+            .headers(call.external() ? externalHeaders : baseHeaders);
     if (!call.headers().isEmpty()) {
       call.headers().forEach(request::header);
     }

@@ -8,7 +8,6 @@ import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.RequestContent;
-import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
@@ -166,8 +165,7 @@ final class HttpCall<T> {
   }
 
   private Outcome<T> send(@Nullable Secret token) {
-    RequestProgress progress = new RequestProgress();
-    Request request = engine.request(call, content, authorization(token), progress);
+    Request request = engine.request(call, content, authorization(token));
     long left = state.leftNanos();
     if (left <= 0) {
       throw state.timedOut();
@@ -177,7 +175,7 @@ final class HttpCall<T> {
     long started = engine.time.nanos();
     journal.attemptStarted(state.attempts(), request);
     Outcome<T> outcome =
-        new Attempt<>(engine, call, reader, state, progress)
+        new Attempt<>(engine, call, reader, state)
             .run(
                 request,
                 call.isNeverRepeated() || poolSuspect,

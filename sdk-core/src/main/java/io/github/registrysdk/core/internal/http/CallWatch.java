@@ -1,6 +1,6 @@
 package io.github.registrysdk.core.internal.http;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
@@ -19,7 +19,7 @@ public final class CallWatch {
   private static final long TICK_NANOS = 10_000_000;
   private static final long IDLE_NANOS = 2_000_000_000L;
 
-  private final Set<Watched> calls = ConcurrentHashMap.newKeySet();
+  private final Map<Call, Watched> calls = new ConcurrentHashMap<>();
   private final Object starting = new Object();
   private final QueueHead queueHead = new QueueHead(this::isAtWork);
   private volatile @Nullable Thread watcher;
@@ -33,9 +33,9 @@ public final class CallWatch {
   }
 
   /** Watches a call of the current thread until the result is closed. */
-  public Watched watch(Call call, long nanosLeft) {
-    Watched watched = new Watched(call, Thread.currentThread(), System.nanoTime() + nanosLeft);
-    calls.add(watched);
+  public Watched watch(Call call, long nanosLeft, RequestProgress progress) {
+    Watched watched = new Watched(call, System.nanoTime() + nanosLeft, progress);
+    calls.put(call, watched);
     // The client may have been closed after this call had looked.
     if (closed) {
       watched.end(Reason.CLOSED);
@@ -51,15 +51,25 @@ public final class CallWatch {
 
   public void endAll() {
     closed = true;
-    calls.forEach(watched -> watched.end(Reason.CLOSED));
+    calls.values().forEach(watched -> watched.end(Reason.CLOSED));
     Thread thread = watcher;
     if (thread != null) {
       LockSupport.unpark(thread);
     }
   }
 
+  /**
+   * Of a call that is watched. OkHttp 5 loads 40 classes of Kotlin for a tag on the request, which
+   * would say the same.
+   */
+  RequestProgress progress(Call call) {
+    Watched watched = calls.get(call);
+    return watched == null ? new RequestProgress() : watched.progress;
+  }
+
   boolean hasEnded(Thread thread) {
-    return calls.stream().anyMatch(call -> call.thread.equals(thread) && call.reason != null);
+    return calls.values().stream()
+        .anyMatch(call -> call.thread.equals(thread) && call.reason != null);
   }
 
   /** A call that nobody can watch is not sent. */
@@ -67,7 +77,7 @@ public final class CallWatch {
     try {
       start();
     } catch (Error e) {
-      calls.remove(first);
+      calls.remove(first.call);
       throw e;
     }
   }
@@ -110,7 +120,7 @@ public final class CallWatch {
     do {
       while (!calls.isEmpty()) {
         long now = System.nanoTime();
-        calls.forEach(watched -> watched.check(now));
+        calls.values().forEach(watched -> watched.check(now));
         LockSupport.parkNanos(this, TICK_NANOS);
       }
       idle = true;
@@ -138,14 +148,15 @@ public final class CallWatch {
 
   public final class Watched implements AutoCloseable {
     private final Call call;
-    private final Thread thread;
+    private final Thread thread = Thread.currentThread();
     private final long deadline;
+    private final RequestProgress progress;
     private volatile @Nullable Reason reason;
 
-    private Watched(Call call, Thread thread, long deadline) {
+    private Watched(Call call, long deadline, RequestProgress progress) {
       this.call = call;
-      this.thread = thread;
       this.deadline = deadline;
+      this.progress = progress;
     }
 
     private void check(long now) {
@@ -176,7 +187,7 @@ public final class CallWatch {
 
     @Override
     public void close() {
-      calls.remove(this);
+      calls.remove(call);
     }
   }
 }

@@ -26,6 +26,12 @@ public final class HeadShield implements Interceptor {
 
   static final String RETRY_AFTER = "X-Registry-Sdk-Retry-After";
 
+  private final CallWatch watch;
+
+  HeadShield(CallWatch watch) {
+    this.watch = watch;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Response response = responseTo(chain);
@@ -52,8 +58,8 @@ public final class HeadShield implements Interceptor {
    * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; the
    * difference is whether it has ended.
    */
-  private static Response responseTo(Chain chain) throws IOException {
-    RequestProgress progress = RequestProgress.of(chain.call());
+  private Response responseTo(Chain chain) throws IOException {
+    RequestProgress progress = watch.progress(chain.call());
     try {
       Response response = chain.proceed(chain.request());
       progress.responded(response.code());

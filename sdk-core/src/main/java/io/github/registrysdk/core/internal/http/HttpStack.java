@@ -40,7 +40,7 @@ public final class HttpStack {
       builder.proxySelector(Proxies.chosen(proxies)).proxy(null);
     }
     Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
-    this.pooled = harden(builder, new PatientDns(dns, watch), timeouts).build();
+    this.pooled = harden(builder, new PatientDns(dns, watch), timeouts, watch).build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes over a connection of its own; over HTTP/2 it would share one with its
     // neighbours. With no idle connections allowed it is closed at once, whatever time the pool is
@@ -63,8 +63,8 @@ public final class HttpStack {
   }
 
   private static OkHttpClient.Builder harden(
-      OkHttpClient.Builder builder, Dns dns, Timeouts timeouts) {
-    RequestProgress.Boundary boundary = new RequestProgress.Boundary();
+      OkHttpClient.Builder builder, Dns dns, Timeouts timeouts, CallWatch watch) {
+    RequestProgress.Boundary boundary = new RequestProgress.Boundary(watch);
     builder.networkInterceptors().add(0, boundary);
     return builder
         .dns(dns)
@@ -79,11 +79,10 @@ public final class HttpStack {
         .writeTimeout(timeouts.write())
         .callTimeout(0, TimeUnit.MILLISECONDS)
         .addInterceptor(boundary)
-        .addNetworkInterceptor(new HeadShield());
+        .addNetworkInterceptor(new HeadShield(watch));
   }
 
   /**
-   * @param request tagged with its {@link RequestProgress}
    * @param onFreshConnection whether it must not be sent over a connection that has been idle
    */
   public Call call(Request request, boolean onFreshConnection) {

@@ -1,7 +1,6 @@
 package io.github.registrysdk.core.internal.http;
 
 import java.io.IOException;
-import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,6 @@ public final class RequestProgress {
   private volatile boolean connected;
   private volatile int status;
   private volatile @Nullable Exception failureBeforeSending;
-
-  /** Of a call that {@link HttpStack} made; it stays the same whatever interceptors change. */
-  static RequestProgress of(Call call) {
-    RequestProgress progress = call.request().tag(RequestProgress.class);
-    return progress == null ? new RequestProgress() : progress;
-  }
 
   /** Whether the request may have reached a server. */
   @SuppressWarnings("ReferenceEquality") // Exceptions have no value: the same object is meant.
@@ -47,9 +40,15 @@ public final class RequestProgress {
    * interceptor and as the first network interceptor.
    */
   static final class Boundary implements Interceptor {
+    private final CallWatch watch;
+
+    Boundary(CallWatch watch) {
+      this.watch = watch;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
-      RequestProgress progress = of(chain.call());
+      RequestProgress progress = watch.progress(chain.call());
       if (chain.connection() != null) {
         progress.connected = true;
         return chain.proceed(chain.request());
