@@ -121,8 +121,8 @@ public final class CallOptions {
      *     Authorization}, {@code Host} and {@code Content-Length}, are refused
      * @param value the value, which may contain visible ASCII characters and spaces
      * @return this builder
-     * @throws IllegalArgumentException if only the client may set the header, or if name or value
-     *     contains other characters
+     * @throws IllegalArgumentException if only the client may set the header, if the name is not a
+     *     valid header name, or if the value contains another character
      */
     public Builder header(String name, String value) {
       Require.headerName(name);
@@ -134,8 +134,9 @@ public final class CallOptions {
     }
 
     /**
-     * Adds a query parameter to each request to the provider, and to its retries. Requests for
-     * further pages of a list do not get it, because the provider's links determine them.
+     * Adds a query parameter to each request to the provider, and to its retries. It is not added
+     * to the requests for the second and later pages of a list, because the client takes their URLs
+     * from the provider's pagination links.
      *
      * @param name the name of the parameter
      * @param value the value, not encoded

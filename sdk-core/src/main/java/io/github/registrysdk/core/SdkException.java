@@ -70,8 +70,8 @@ public abstract sealed class SdkException extends RuntimeException
   }
 
   /**
-   * Returns whether the call can be retried without doing anything twice, because it changed
-   * nothing at the provider. A retry can fail again.
+   * Returns whether the call changed nothing at the provider, so that a retry cannot do anything
+   * twice. A retry can fail again.
    *
    * @return true if {@link #effect()} is {@link Effect#NONE}
    */

@@ -66,7 +66,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
    * Returns the services for one organization. This method sends no request and does not check that
    * the organization exists.
    *
-   * @param login the login name of the organization, in upper or lower case
+   * @param login the login name of the organization; it is case-insensitive
    * @return the organization
    * @throws IllegalArgumentException if the login name is not a valid path segment
    */
