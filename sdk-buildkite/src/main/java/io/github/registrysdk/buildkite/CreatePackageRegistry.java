@@ -83,7 +83,7 @@ public final class CreatePackageRegistry {
     /**
      * Sets the description. Sent as {@code description}; not sent by default.
      *
-     * @param description a text for people, which may be empty
+     * @param description a human-readable text, which may be empty
      * @return this builder
      */
     public Builder description(String description) {

@@ -68,8 +68,8 @@ public final class RegistryTokenService {
    * the response can't be decoded but the field with the secret arrived completely, the exception
    * has it: see {@link io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
-   * @param description a description for people; choose one that is unique, so that you can find
-   *     the token if the outcome of this call is unknown
+   * @param description a human-readable description; choose one that is unique, so that you can
+   *     find the token if the outcome of this call is unknown
    * @return the token with its secret
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
    *     response was received; a token whose secret is lost may exist
@@ -115,7 +115,7 @@ public final class RegistryTokenService {
    * token does not change. Required scope: {@code write_registries}.
    *
    * @param id the UUID of the token
-   * @param description the new description, for people
+   * @param description the new human-readable description
    * @return the changed token, without its secret
    * @throws io.github.registrysdk.core.NotFoundException if the token does not exist
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid

@@ -52,7 +52,7 @@ public final class UpdatePackageRegistry {
     /**
      * Changes the description. Sent as {@code description}.
      *
-     * @param description a text for people, which may be empty
+     * @param description a human-readable text, which may be empty
      * @return this builder
      */
     public Builder description(String description) {

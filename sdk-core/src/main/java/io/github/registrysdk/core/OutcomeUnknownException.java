@@ -15,7 +15,7 @@ public final class OutcomeUnknownException extends SdkException {
   OutcomeUnknownException(CallReport report, String recoveryHint, SdkException failure) {
     super(
         report,
-        outcome(report) + "; it may have been done and was not sent again: " + recoveryHint,
+        outcome(report) + "; it may have been done and was not retried: " + recoveryHint,
         Objects.requireNonNull(failure, "failure"));
     this.recoveryHint = recoveryHint;
   }

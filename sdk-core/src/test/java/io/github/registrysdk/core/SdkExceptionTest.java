@@ -170,7 +170,7 @@ class SdkExceptionTest {
         new OutcomeUnknownException(Reports.of(0), "look for it", lost);
     assertThat(unanswered)
         .hasMessageContaining("was sent, and no valid response was received")
-        .hasMessageContaining("it may have been done and was not sent again: look for it (");
+        .hasMessageContaining("it may have been done and was not retried: look for it (");
     assertThat(unanswered.recoveryHint()).isEqualTo("look for it");
     assertThat(unanswered.getCause()).isSameAs(lost);
     assertThat(new OutcomeUnknownException(Reports.of(502), "look", lost))

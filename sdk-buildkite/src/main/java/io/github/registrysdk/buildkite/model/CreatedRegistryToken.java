@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a UUID
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
- * @param description a description for people, or null
+ * @param description a human-readable description, or null
  * @param url the API URL of the token, for information, or null
  * @param createdAt when the token was created
  * @param createdBy the user who created the token, or null

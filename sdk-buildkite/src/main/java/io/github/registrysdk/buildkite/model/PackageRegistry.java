@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param webUrl the URL of the web page of the registry, or null
  * @param name the display name
  * @param ecosystem the kind of packages in the registry
- * @param description a text for people, or null
+ * @param description a human-readable text, or null
  * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}, or null
  * @param color a hex code, such as {@code #f0ccff}, or null
  * @param isPublic whether everybody may read the registry

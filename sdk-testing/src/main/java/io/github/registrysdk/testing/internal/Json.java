@@ -46,7 +46,7 @@ public final class Json {
     }
   }
 
-  /** The tree as text for people: one field a line, two spaces deep, lines that end in LF. */
+  /** The tree as human-readable text: one field a line, two spaces deep, lines that end in LF. */
   public static String pretty(JsonNode node) {
     var indenter = new DefaultIndenter("  ", "\n");
     var printer =
