@@ -57,7 +57,6 @@ final class Connecting {
                 Expected.of(Kind.NOT_SENT_ONCE, row, TransportException.class, "TIMEOUT")
                     .says("setting up TLS took too long"))
         .with(world -> world.readTimeout = Duration.ofMillis(200))
-        .timed()
         .always();
   }
 

@@ -19,7 +19,6 @@ final class Fault {
   private Consumer<World> preparation = world -> {};
   private boolean takesEffect;
   private boolean comesOnce = true;
-  private boolean timed;
   private @Nullable SocketEffect start;
 
   private Fault(
@@ -83,16 +82,6 @@ final class Fault {
   Fault takesEffect(boolean takes) {
     takesEffect = takes;
     return this;
-  }
-
-  /** In real time, of which a busy machine may leave too little to the client. */
-  Fault timed() {
-    timed = true;
-    return this;
-  }
-
-  boolean isTimed() {
-    return timed;
   }
 
   /** What happens in HTTP/2 instead of the response. */

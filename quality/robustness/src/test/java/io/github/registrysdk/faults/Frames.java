@@ -73,7 +73,6 @@ final class Frames {
                 UnaryOperator.identity())
             .only(Sample::readsBody)
             .with(world -> world.deadline = CALL)
-            .timed()
             .always());
   }
 
@@ -120,9 +119,7 @@ final class Frames {
       Kind kind,
       UnaryOperator<MockResponse.Builder> http2,
       UnaryOperator<MockResponse.Builder> http1) {
-    return fault(name, kind, "TIMEOUT", http2, http1)
-        .with(world -> world.readTimeout = READ)
-        .timed();
+    return fault(name, kind, "TIMEOUT", http2, http1).with(world -> world.readTimeout = READ);
   }
 
   private static Fault fault(

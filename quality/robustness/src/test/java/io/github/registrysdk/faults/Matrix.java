@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 
 /** Runs cases on a few threads, each with servers of its own. */
 final class Matrix {
@@ -28,13 +27,6 @@ final class Matrix {
    * @param problems what was wrong
    */
   record Failure(MatrixCase tried, List<String> problems) {
-    private static final Pattern GRAVE =
-        Pattern.compile("secret|stranger|done \\d|undeclared|was done");
-
-    boolean isGrave() {
-      return problems.stream().anyMatch(problem -> GRAVE.matcher(problem).find());
-    }
-
     @Override
     public String toString() {
       return tried + ": " + String.join("; ", problems);
@@ -68,27 +60,7 @@ final class Matrix {
     } finally {
       threads.shutdownNow();
     }
-    return withoutHaste(List.copyOf(failures));
-  }
-
-  /**
-   * Cases in real time that failed are tried a second time, alone: the machine may have been busy.
-   * What must never happen, however busy it is, stays a failure.
-   */
-  private static List<Failure> withoutHaste(List<Failure> failures) throws InterruptedException {
-    List<Failure> left = new ArrayList<>();
-    List<MatrixCase> again = new ArrayList<>();
-    for (Failure failure : failures) {
-      if (failure.tried().fault().isTimed() && !failure.isGrave()) {
-        again.add(failure.tried());
-      } else {
-        left.add(failure);
-      }
-    }
-    Queue<Failure> still = new ConcurrentLinkedQueue<>();
-    run(again, still);
-    left.addAll(still);
-    return left;
+    return List.copyOf(failures);
   }
 
   private static void run(List<MatrixCase> chunk, Queue<Failure> failures)

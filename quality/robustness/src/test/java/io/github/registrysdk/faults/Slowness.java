@@ -34,8 +34,7 @@ final class Slowness {
 
   private static Fault stall(String name, Kind kind, String first) {
     return Fault.responding(name, kind, TransportException.class, "TIMEOUT", stalling(first))
-        .with(world -> world.readTimeout = READ)
-        .timed();
+        .with(world -> world.readTimeout = READ);
   }
 
   private static Reply stalling(String first) {
@@ -53,7 +52,6 @@ final class Slowness {
               drip(exchange, more);
             })
         .with(world -> world.deadline = CALL)
-        .timed()
         .always();
   }
 

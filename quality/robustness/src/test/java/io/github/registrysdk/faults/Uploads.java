@@ -84,8 +84,7 @@ final class Uploads {
         .with(world -> world.writeTimeout = WRITE)
         .with(world -> world.steering.plan(Trouble.DIVERTED, Villains.DEAF.port()))
         .only(Sample::isUpload)
-        .expecting(e -> e.arriving(0))
-        .timed();
+        .expecting(e -> e.arriving(0));
   }
 
   static boolean isOurs(Path file) {
