@@ -2,7 +2,7 @@ package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.toolkit.Require;
-import io.github.registrysdk.github.internal.RsaPrivateKeyPem;
+import io.github.registrysdk.core.toolkit.RsaPrivateKeyPem;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ public final class GitHubApp {
    *
    * @param id the ID or the client ID of the App
    * @param privateKey the private key of the App in PEM format, as PKCS#1 (the format that GitHub
-   *     provides) or PKCS#8; an unencrypted RSA key with at least 2048 bits
+   *     provides) or PKCS#8; an unencrypted RSA key with at least 2048 bits. Line ends may be
+   *     written as {@code \n}, and the text may be encoded as base64.
    * @param installationId the ID of the installation, which is part of the URL of its page
    * @return the credentials
    * @throws IllegalArgumentException if the key can't be read, or if an ID is not valid; the
@@ -54,7 +55,8 @@ public final class GitHubApp {
    *
    * @param id the ID or the client ID of the App
    * @param privateKey the private key of the App in PEM format, as PKCS#1 (the format that GitHub
-   *     provides) or PKCS#8; an unencrypted RSA key with at least 2048 bits
+   *     provides) or PKCS#8; an unencrypted RSA key with at least 2048 bits. Line ends may be
+   *     written as {@code \n}, and the text may be encoded as base64.
    * @param organization the login name of the organization
    * @return the credentials
    * @throws IllegalArgumentException if the key can't be read, or if the ID or the organization is

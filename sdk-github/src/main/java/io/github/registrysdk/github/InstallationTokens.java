@@ -2,13 +2,12 @@ package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.AccessToken;
 import io.github.registrysdk.core.NotFoundException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
-import io.github.registrysdk.github.internal.AppJwt;
+import io.github.registrysdk.core.toolkit.SignedJwt;
 import io.github.registrysdk.github.internal.Installation;
 import io.github.registrysdk.github.internal.InstallationToken;
 import java.time.Duration;
@@ -19,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Gets installation tokens with the JWT of a GitHub App, over the connections of the client. */
 final class InstallationTokens {
   private static final Duration MARGIN = Duration.ofMinutes(5);
+
+  /** GitHub refuses a JWT that was issued in the future by its own clock. */
+  private static final Duration CLOCK_DRIFT = Duration.ofSeconds(60);
+
+  /** GitHub refuses a JWT that expires more than 10 minutes from now by its own clock. */
+  private static final Duration LIFETIME = Duration.ofMinutes(9);
 
   private static final Operation FIND =
       Operation.read("find the App's installation", "orgs/{organization}/installation")
@@ -51,8 +56,8 @@ final class InstallationTokens {
 
   /** Sets the endpoint of the client, which can only be created after its token source. */
   void sendThrough(Endpoint client) {
-    AppJwt jwt = new AppJwt(app.id(), app.key(), client::now);
-    this.endpoint = client.with(TokenSource.supplied(() -> Secret.of(jwt.issue())));
+    SignedJwt jwt = new SignedJwt(app.id(), app.key(), CLOCK_DRIFT, LIFETIME, client::now);
+    this.endpoint = client.with(TokenSource.supplied(() -> jwt.issue().secret()));
   }
 
   private AccessToken trade() {

@@ -11,6 +11,7 @@ import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +21,12 @@ import org.junit.jupiter.api.Test;
 class AppSignInTest {
   private final ManualClock clock = ManualClock.create();
   private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
-  private GitHubClient github = client(GitHubApp.installation("Iv1.client", AppKeys.pkcs1(), 77));
+  private GitHubClient github =
+      client(GitHubApp.installation("Iv1.client", Secret.of(RsaKeys.pkcs1()), 77));
 
   @BeforeEach
   void install() {
-    fake.addApp("Iv1.client", AppKeys.PAIR.getPublic(), 77, "acme");
+    fake.addApp("Iv1.client", RsaKeys.PAIR.getPublic(), 77, "acme");
   }
 
   @AfterEach
@@ -43,7 +45,7 @@ class AppSignInTest {
 
   @Test
   void installationIsFoundByItsOrganizationOnce() {
-    github = client(GitHubApp.installedIn("Iv1.client", AppKeys.pkcs8(), "Acme"));
+    github = client(GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "Acme"));
 
     list();
     clock.advance(Duration.ofHours(1));
@@ -55,7 +57,7 @@ class AppSignInTest {
 
   @Test
   void reinstalledAppIsFoundAgain() {
-    github = client(GitHubApp.installedIn("Iv1.client", AppKeys.pkcs8(), "acme"));
+    github = client(GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "acme"));
     list();
     clock.advance(Duration.ofHours(1));
     fake.faults().on(GitHubOperation.CREATE_INSTALLATION_TOKEN).once(Fault.status(404));
@@ -69,7 +71,7 @@ class AppSignInTest {
   @Test
   void organizationWithoutTheAppIsNotFound() {
     fake.addOrganization("globex");
-    github = client(GitHubApp.installedIn("Iv1.client", AppKeys.pkcs8(), "globex"));
+    github = client(GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "globex"));
 
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(this::list)
@@ -105,8 +107,8 @@ class AppSignInTest {
 
   @Test
   void keyOfAnotherAppIsRefused() {
-    fake.addApp("Iv1.other", AppKeys.pair().getPublic(), 78, "acme");
-    github = client(GitHubApp.installation("Iv1.other", AppKeys.pkcs1(), 78));
+    fake.addApp("Iv1.other", RsaKeys.pair().getPublic(), 78, "acme");
+    github = client(GitHubApp.installation("Iv1.other", Secret.of(RsaKeys.pkcs1()), 78));
 
     assertThatExceptionOfType(AuthenticationException.class)
         .isThrownBy(this::list)

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.Fixture;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Instant;
@@ -32,7 +34,7 @@ class AppWireTest {
     github.respondingFixture("installation.json");
     github.responding(201, Fixture.read("github/installation-token.json"));
     github.respondingFixture("registries.json");
-    GitHubApp app = GitHubApp.installedIn("Iv1.client", AppKeys.pkcs1(), "acme");
+    GitHubApp app = GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs1()), "acme");
 
     try (GitHubClient client = client(app)) {
       Clients.registries(client).list().toList();
@@ -49,7 +51,8 @@ class AppWireTest {
     github.responding(201, Fixture.read("github/installation-token.json"));
     github.respondingFixture("registries.json");
 
-    try (GitHubClient client = client(GitHubApp.installation("12345", AppKeys.pkcs8(), 77))) {
+    try (GitHubClient client =
+        client(GitHubApp.installation("12345", Secret.of(RsaKeys.pkcs8()), 77))) {
       Clients.registries(client).list().toList();
     }
 
@@ -81,7 +84,7 @@ class AppWireTest {
     assertThat(claims.get("iat").longValue()).isEqualTo(NOW.getEpochSecond() - 60);
     assertThat(claims.get("exp").longValue() - claims.get("iat").longValue()).isEqualTo(600);
     Signature verifier = Signature.getInstance("SHA256withRSA");
-    verifier.initVerify(AppKeys.PAIR.getPublic());
+    verifier.initVerify(RsaKeys.PAIR.getPublic());
     verifier.update((parts[0] + "." + parts[1]).getBytes(US_ASCII));
     assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
   }

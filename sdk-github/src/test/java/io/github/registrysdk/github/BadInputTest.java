@@ -10,6 +10,7 @@ import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.github.model.RegistryAuthType;
 import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -125,8 +126,10 @@ class BadInputTest {
                     in("auth type", c -> new RegistryAuthType(bad)),
                     in("visibility", c -> new RegistryVisibility(bad)),
                     in("version", c -> GitHubClient.builder().apiVersion(bad)),
-                    in("id", c -> GitHubApp.installation(bad, AppKeys.pkcs1(), 1)),
-                    in("organization", c -> GitHubApp.installedIn("1", AppKeys.pkcs1(), bad))));
+                    in("id", c -> GitHubApp.installation(bad, Secret.of(RsaKeys.pkcs1()), 1)),
+                    in(
+                        "organization",
+                        c -> GitHubApp.installedIn("1", Secret.of(RsaKeys.pkcs1()), bad))));
   }
 
   static Stream<Arguments> others() {
@@ -136,7 +139,7 @@ class BadInputTest {
         in("page", c -> PrivateRegistryQuery.all().fromPage(0)),
         in("repositoryIds", c -> RepositoryAccess.selected(3, 0)),
         in("repositoryIds", c -> RepositoryAccess.selected(List.of(-1L))),
-        in("installationId", c -> GitHubApp.installation("1", AppKeys.pkcs1(), 0)),
+        in("installationId", c -> GitHubApp.installation("1", Secret.of(RsaKeys.pkcs1()), 0)),
         in("private key", c -> GitHubApp.installation("1", Secret.of("passw0rd"), 1)),
         in("encryptedValue", c -> RegistrySecret.encrypted("passw0rd!", "1")),
         in("encryptedValue", c -> RegistrySecret.encrypted("abc", "1")),

@@ -7,6 +7,7 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testsupport.Differences;
 import io.github.registrysdk.testsupport.OtherClient;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,8 +152,8 @@ class GoGitHubContractIT {
   }
 
   private void app() throws IOException {
-    fake.addApp(String.valueOf(APP), AppKeys.PAIR.getPublic(), INSTALLATION, ORG);
-    Path key = Files.writeString(directory.resolve("key.pem"), AppKeys.pkcs8().reveal());
+    fake.addApp(String.valueOf(APP), RsaKeys.PAIR.getPublic(), INSTALLATION, ORG);
+    Path key = Files.writeString(directory.resolve("key.pem"), RsaKeys.pkcs8());
     OtherClient app = app(key);
 
     differences.compare(

@@ -13,6 +13,7 @@ import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -84,9 +85,9 @@ class SecrecyTest {
 
   @Test
   void keyAndTokensOfAnAppAreNotShown() {
-    fake.addApp("Iv1.client", AppKeys.PAIR.getPublic(), 77, "acme");
-    GitHubApp app = GitHubApp.installedIn("Iv1.client", AppKeys.pkcs1(), "acme");
-    show(app, GitHubApp.installation("Iv1.client", AppKeys.pkcs8(), 77));
+    fake.addApp("Iv1.client", RsaKeys.PAIR.getPublic(), 77, "acme");
+    GitHubApp app = GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs1()), "acme");
+    show(app, GitHubApp.installation("Iv1.client", Secret.of(RsaKeys.pkcs8()), 77));
     try (GitHubClient github = Clients.builder(fake, clock).app(app).build()) {
       fake.faults()
           .on(GitHubOperation.CREATE_INSTALLATION_TOKEN)
@@ -105,8 +106,8 @@ class SecrecyTest {
             .toList();
     assertThat(bearers).hasSizeGreaterThanOrEqualTo(4);
     assertNothingShows(bearers.toArray(String[]::new));
-    assertNothingShows(AppKeys.pkcs1().reveal().lines().skip(1).limit(3).toArray(String[]::new));
-    assertNothingShows(AppKeys.pkcs8().reveal().lines().skip(2).limit(3).toArray(String[]::new));
+    assertNothingShows(RsaKeys.pkcs1().lines().skip(1).limit(3).toArray(String[]::new));
+    assertNothingShows(RsaKeys.pkcs8().lines().skip(2).limit(3).toArray(String[]::new));
   }
 
   private static CreatePrivateRegistry create() {

@@ -1,4 +1,4 @@
-package io.github.registrysdk.github.internal;
+package io.github.registrysdk.core.toolkit;
 
 import java.util.Arrays;
 

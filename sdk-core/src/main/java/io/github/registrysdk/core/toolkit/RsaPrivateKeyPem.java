@@ -1,6 +1,7 @@
-package io.github.registrysdk.github.internal;
+package io.github.registrysdk.core.toolkit;
 
 import static java.math.BigInteger.ONE;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.math.BigInteger;
@@ -17,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads RSA private keys in PEM format (RFC 7468) as PKCS#1, the format that GitHub provides, or as
- * PKCS#8. No exception from here contains any part of the key.
+ * Reads RSA private keys in PEM format (RFC 7468) as PKCS#1 or PKCS#8. No exception from here
+ * contains any part of the key.
  */
 public final class RsaPrivateKeyPem {
 
@@ -33,13 +34,15 @@ public final class RsaPrivateKeyPem {
   /**
    * Reads one key and makes sure that its parts belong together.
    *
-   * @param pem the text, with {@code BEGIN RSA PRIVATE KEY} (PKCS#1) or {@code BEGIN PRIVATE KEY}
-   *     (PKCS#8), any line ends; text around the key is ignored
+   * @param text a text with {@code BEGIN RSA PRIVATE KEY} (PKCS#1) or {@code BEGIN PRIVATE KEY}
+   *     (PKCS#8), with any line ends, also written as {@code \n}; or this text encoded as base64,
+   *     the form in which variables often hold a key. Text around the key is ignored.
    * @return the key, ready to sign
    * @throws IllegalArgumentException if the text is cut off, damaged or encrypted, or holds
    *     anything but an RSA private key of at least 2048 bits
    */
-  public static RSAPrivateKey parse(String pem) {
+  public static RSAPrivateKey parse(String text) {
+    String pem = plain(text).replace("\\r", "").replace("\\n", "\n");
     Matcher begin = BEGIN.matcher(pem);
     if (!begin.find()) {
       throw unusable("is not PEM text: it has no line -----BEGIN " + PKCS1 + "-----");
@@ -57,6 +60,20 @@ public final class RsaPrivateKeyPem {
     } finally {
       Arrays.fill(der, (byte) 0);
       Arrays.fill(pkcs8, (byte) 0);
+    }
+  }
+
+  /** Returns the text itself, or what it encodes if it is a PEM text in base64. */
+  private static String plain(String text) {
+    if (text.contains("-----BEGIN ")) {
+      return text;
+    }
+    try {
+      byte[] decoded = Base64.getDecoder().decode(WHITESPACE.matcher(text).replaceAll(""));
+      String pem = new String(decoded, ISO_8859_1);
+      return pem.contains("-----BEGIN ") ? pem : text;
+    } catch (IllegalArgumentException e) {
+      return text;
     }
   }
 
@@ -87,9 +104,6 @@ public final class RsaPrivateKeyPem {
     String body = pem.substring(from, to);
     if (body.contains("Proc-Type:") && body.contains("ENCRYPTED")) {
       throw encrypted();
-    }
-    if (body.contains("\\n")) {
-      throw unusable("has \\n written out where its lines should end");
     }
     return body;
   }
@@ -161,7 +175,7 @@ public final class RsaPrivateKeyPem {
   }
 
   private static IllegalArgumentException notRsa() {
-    return unusable("is not an RSA key, the only kind that GitHub Apps have");
+    return unusable("is not an RSA key");
   }
 
   private static IllegalArgumentException damaged() {

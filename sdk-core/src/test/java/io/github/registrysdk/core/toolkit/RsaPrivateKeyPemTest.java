@@ -1,4 +1,4 @@
-package io.github.registrysdk.github.internal;
+package io.github.registrysdk.core.toolkit;
 
 import static java.math.BigInteger.ZERO;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.github.registrysdk.github.AppKeys;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -28,23 +29,23 @@ class RsaPrivateKeyPemTest {
   private static final String PKCS1 = "RSA PRIVATE KEY";
   private static final String PKCS8 = "PRIVATE KEY";
 
-  private static final KeyPair KEYS = AppKeys.PAIR;
-  private static final byte[] PKCS1_KEY = AppKeys.pkcs1(KEYS);
+  private static final KeyPair KEYS = RsaKeys.PAIR;
+  private static final byte[] PKCS1_KEY = RsaKeys.pkcs1(KEYS);
   private static final byte[] PKCS8_KEY = KEYS.getPrivate().getEncoded();
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r", " ", "", "\n  \t"})
   void bothFormsAreReadWithAnyLineEnds(String lineEnd) {
-    assertThat(RsaPrivateKeyPem.parse(AppKeys.pem(PKCS1, PKCS1_KEY, lineEnd)))
+    assertThat(RsaPrivateKeyPem.parse(RsaKeys.pem(PKCS1, PKCS1_KEY, lineEnd)))
         .isEqualTo(KEYS.getPrivate());
-    assertThat(RsaPrivateKeyPem.parse(AppKeys.pem(PKCS8, PKCS8_KEY, lineEnd)))
+    assertThat(RsaPrivateKeyPem.parse(RsaKeys.pem(PKCS8, PKCS8_KEY, lineEnd)))
         .isEqualTo(KEYS.getPrivate());
   }
 
   @Test
   void textAroundTheKeyIsIgnored() {
     String text =
-        "\ufeff \n# the App's key\r\n\n" + AppKeys.pem(PKCS1, PKCS1_KEY, "\n") + "\n\n \t# end";
+        "\ufeff \n# the App's key\r\n\n" + RsaKeys.pem(PKCS1, PKCS1_KEY, "\n") + "\n\n \t# end";
 
     assertThat(RsaPrivateKeyPem.parse(text)).isEqualTo(KEYS.getPrivate());
   }
@@ -63,20 +64,20 @@ class RsaPrivateKeyPemTest {
     "ENCRYPTED PRIVATE KEY, 'is encrypted: decrypt it first, for example with openssl pkey'",
     "PUBLIC KEY, is a public key: the private key is needed",
     "RSA PUBLIC KEY, is a public key: the private key is needed",
-    "EC PRIVATE KEY, 'is not an RSA key, the only kind that GitHub Apps have'",
-    "EC PARAMETERS, 'is not an RSA key, the only kind that GitHub Apps have'",
-    "DSA PRIVATE KEY, 'is not an RSA key, the only kind that GitHub Apps have'",
+    "EC PRIVATE KEY, 'is not an RSA key'",
+    "EC PARAMETERS, 'is not an RSA key'",
+    "DSA PRIVATE KEY, 'is not an RSA key'",
     "OPENSSH PRIVATE KEY, is in OpenSSH's own format: convert it with ssh-keygen -p -m PEM",
     "CERTIFICATE, "
         + "is another kind of PEM text: it must begin with -----BEGIN RSA PRIVATE KEY-----"
   })
   void otherKindsOfPemAreNamed(String label, String reason) {
-    assertRefused(AppKeys.pem(label, PKCS1_KEY, "\n"), reason);
+    assertRefused(RsaKeys.pem(label, PKCS1_KEY, "\n"), reason);
   }
 
   @Test
   void keyEncryptedTheOldWayIsNamed() {
-    String plain = AppKeys.pem(PKCS1, PKCS1_KEY, "\n");
+    String plain = RsaKeys.pem(PKCS1, PKCS1_KEY, "\n");
     String headers = "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233\n\n";
 
     assertRefused(
@@ -90,8 +91,7 @@ class RsaPrivateKeyPemTest {
     byte[] other =
         KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate().getEncoded();
 
-    assertRefused(
-        AppKeys.pem(PKCS8, other, "\n"), "is not an RSA key, the only kind that GitHub Apps have");
+    assertRefused(RsaKeys.pem(PKCS8, other, "\n"), "is not an RSA key");
   }
 
   @ParameterizedTest
@@ -100,15 +100,29 @@ class RsaPrivateKeyPemTest {
     assertRefused(text, "is not PEM text: it has no line -----BEGIN RSA PRIVATE KEY-----");
   }
 
-  @Test
-  void writtenOutLineEndsAreNamed() {
-    assertRefused(
-        AppKeys.pem(PKCS1, PKCS1_KEY, "\\n"), "has \\n written out where its lines should end");
+  @ParameterizedTest
+  @ValueSource(strings = {"\\n", "\\r\\n"})
+  void lineEndsMayBeWrittenOut(String lineEnd) {
+    assertThat(RsaPrivateKeyPem.parse(RsaKeys.pem(PKCS1, PKCS1_KEY, lineEnd)))
+        .isEqualTo(KEYS.getPrivate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 76})
+  void textMayBeEncodedAsBase64(int lineLength) {
+    String pem = RsaKeys.pem(PKCS8, PKCS8_KEY, "\n") + "\n";
+    Base64.Encoder encoder =
+        lineLength == 0
+            ? Base64.getEncoder()
+            : Base64.getMimeEncoder(lineLength, new byte[] {'\n'});
+
+    assertThat(RsaPrivateKeyPem.parse(encoder.encodeToString(pem.getBytes(US_ASCII)) + "\n"))
+        .isEqualTo(KEYS.getPrivate());
   }
 
   @Test
   void textCutOffAnywhereIsRefused() {
-    String whole = AppKeys.pem(PKCS1, PKCS1_KEY, "\n");
+    String whole = RsaKeys.pem(PKCS1, PKCS1_KEY, "\n");
     String begin = "-----BEGIN RSA PRIVATE KEY-----";
     for (int length = begin.length(); length < whole.length(); length++) {
       assertRefused(
@@ -121,9 +135,9 @@ class RsaPrivateKeyPemTest {
   void missingTailOfTheKeyIsRefused() {
     String reason = "is cut off or damaged: its length is not what it says";
     for (int length = 0; length < PKCS1_KEY.length; length++) {
-      assertRefused(AppKeys.pem(PKCS1, Arrays.copyOf(PKCS1_KEY, length), "\n"), reason);
+      assertRefused(RsaKeys.pem(PKCS1, Arrays.copyOf(PKCS1_KEY, length), "\n"), reason);
     }
-    assertRefused(AppKeys.pem(PKCS8, Arrays.copyOf(PKCS8_KEY, PKCS8_KEY.length + 1), "\n"), reason);
+    assertRefused(RsaKeys.pem(PKCS8, Arrays.copyOf(PKCS8_KEY, PKCS8_KEY.length + 1), "\n"), reason);
   }
 
   @ParameterizedTest
@@ -133,7 +147,7 @@ class RsaPrivateKeyPemTest {
     byte[] bytes = HexFormat.of().parseHex(der);
 
     assertRefused(
-        AppKeys.pem(PKCS8, bytes, "\n"), "is cut off or damaged: its length is not what it says");
+        RsaKeys.pem(PKCS8, bytes, "\n"), "is cut off or damaged: its length is not what it says");
   }
 
   @ParameterizedTest
@@ -141,8 +155,7 @@ class RsaPrivateKeyPemTest {
   void sequenceTooShortToNameAnAlgorithmIsNoRsaKey(String der) {
     byte[] bytes = HexFormat.of().parseHex(der);
 
-    assertRefused(
-        AppKeys.pem(PKCS8, bytes, "\n"), "is not an RSA key, the only kind that GitHub Apps have");
+    assertRefused(RsaKeys.pem(PKCS8, bytes, "\n"), "is not an RSA key");
   }
 
   @Test
@@ -154,12 +167,12 @@ class RsaPrivateKeyPemTest {
             key.getModulus(), e, key.getPrivateExponent(), ZERO, ZERO, ZERO, ZERO, ZERO);
 
     assertRefused(
-        AppKeys.pem(PKCS1, bare.getEncoded(), "\n"), "has no prime factors: export it with them");
+        RsaKeys.pem(PKCS1, bare.getEncoded(), "\n"), "has no prime factors: export it with them");
   }
 
   @Test
   void foreignCharacterInTheKeyIsRefusedAndNotQuoted() {
-    String text = AppKeys.pem(PKCS1, PKCS1_KEY, "\n").replace("\nMII", "\nM\u00a7I");
+    String text = RsaKeys.pem(PKCS1, PKCS1_KEY, "\n").replace("\nMII", "\nM\u00a7I");
 
     assertRefused(text, "is cut off or damaged: it is not base64");
   }
@@ -168,7 +181,7 @@ class RsaPrivateKeyPemTest {
   @ValueSource(ints = {512, 1024, 2047})
   void shortKeyIsRefused(int bits) throws Exception {
     assertRefused(
-        AppKeys.pem(PKCS1, AppKeys.pkcs1(AppKeys.pair(bits)), "\n"),
+        RsaKeys.pem(PKCS1, RsaKeys.pkcs1(RsaKeys.pair(bits)), "\n"),
         "has " + bits + " bits, fewer than 2048");
   }
 
@@ -181,7 +194,7 @@ class RsaPrivateKeyPemTest {
       damaged[12 + random.nextInt(damaged.length - 12)] ^= (byte) (1 << random.nextInt(8));
 
       Throwable thrown =
-          catchThrowable(() -> RsaPrivateKeyPem.parse(AppKeys.pem(PKCS1, damaged, "\n")));
+          catchThrowable(() -> RsaPrivateKeyPem.parse(RsaKeys.pem(PKCS1, damaged, "\n")));
 
       assertThat(thrown).isInstanceOf(IllegalArgumentException.class).hasNoCause();
       assertThat(thrown).hasMessageStartingWith("the private key ");

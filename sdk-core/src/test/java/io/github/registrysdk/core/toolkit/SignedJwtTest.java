@@ -1,12 +1,13 @@
-package io.github.registrysdk.github.internal;
+package io.github.registrysdk.core.toolkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.registrysdk.github.AppKeys;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -14,15 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AppJwtTest {
+class SignedJwtTest {
 
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-20T12:00:00.999Z"));
 
   @ParameterizedTest
   @ValueSource(strings = {"12345", "Iv23liAbCdEf0123_-.x"})
-  void headerAndClaimsAreExactlyWhatGitHubAsksFor(String issuer) {
-    String[] parts = new AppJwt(issuer, AppKeys.PAIR.getPrivate(), CLOCK).issue().split("\\.", -1);
+  void tokenHasExactlyTheHeaderAndClaimsThatProvidersRequire(String issuer) {
+    String[] parts =
+        jwt(issuer, RsaKeys.PAIR.getPrivate(), CLOCK).issue().secret().reveal().split("\\.", -1);
 
     assertThat(parts).hasSize(3);
     assertThat(decoded(parts[0])).isEqualTo("{\"alg\":\"RS256\",\"typ\":\"JWT\"}");
@@ -33,36 +35,41 @@ class AppJwtTest {
   @Test
   void eachTokenIsDatedByTheClock() {
     Instant[] now = {Instant.ofEpochSecond(1_000)};
-    AppJwt jwt = new AppJwt("12345", AppKeys.PAIR.getPrivate(), () -> now[0]);
-    String first = jwt.issue();
+    SignedJwt jwt = jwt("12345", RsaKeys.PAIR.getPrivate(), () -> now[0]);
+    String first = jwt.issue().secret().reveal();
     now[0] = now[0].plusSeconds(300);
 
     assertThat(decoded(first.split("\\.", -1)[1])).contains("\"iat\":940,\"exp\":1540,");
-    assertThat(decoded(jwt.issue().split("\\.", -1)[1])).contains("\"iat\":1240,\"exp\":1840,");
+    assertThat(decoded(jwt.issue().secret().reveal().split("\\.", -1)[1]))
+        .contains("\"iat\":1240,\"exp\":1840,");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "12345\n", "12\"34", "a\\b", "ключ", "s3cret!"})
   void issuerWithOtherCharactersIsRefusedAndNotQuoted(String issuer) {
-    assertThatThrownBy(() -> new AppJwt(issuer, AppKeys.PAIR.getPrivate(), CLOCK))
+    assertThatThrownBy(() -> jwt(issuer, RsaKeys.PAIR.getPrivate(), CLOCK))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the app id or client id may have letters, digits, '.', '_' and '-' only");
+        .hasMessage("id may contain letters, digits, '.', '_' and '-' only");
   }
 
   @Test
   void keyOfAnotherKindIsRefused() throws Exception {
     PrivateKey elliptic = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate();
 
-    assertThatThrownBy(() -> new AppJwt("12345", elliptic, CLOCK))
+    assertThatThrownBy(() -> jwt("12345", elliptic, CLOCK))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the App's private key is not an RSA key");
+        .hasMessage("the private key is not an RSA key");
   }
 
   @Test
   void keyThatCanNotSignIsReported() {
-    assertThatThrownBy(() -> new AppJwt("12345", new UnpluggedKey(), CLOCK).issue())
+    assertThatThrownBy(() -> jwt("12345", new UnpluggedKey(), CLOCK).issue().secret().reveal())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the App's private key can't sign");
+        .hasMessage("the private key can't sign");
+  }
+
+  private static SignedJwt jwt(String issuer, PrivateKey key, InstantSource clock) {
+    return new SignedJwt(issuer, key, Duration.ofMinutes(1), Duration.ofMinutes(9), clock);
   }
 
   private static String decoded(String part) {

@@ -1,8 +1,7 @@
-package io.github.registrysdk.github;
+package io.github.registrysdk.testsupport;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.github.registrysdk.core.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
@@ -11,18 +10,18 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
-/** An App's key pair, made once, in both forms of PEM. */
-public final class AppKeys {
+/** An RSA key pair, made once, in both forms of PEM. */
+public final class RsaKeys {
   public static final KeyPair PAIR = pair();
 
-  private AppKeys() {}
+  private RsaKeys() {}
 
-  static Secret pkcs8() {
-    return Secret.of(pem("PRIVATE KEY", PAIR.getPrivate().getEncoded(), "\n"));
+  public static String pkcs8() {
+    return pem("PRIVATE KEY", PAIR.getPrivate().getEncoded(), "\n");
   }
 
-  static Secret pkcs1() {
-    return Secret.of(pem("RSA PRIVATE KEY", pkcs1(PAIR), "\n"));
+  public static String pkcs1() {
+    return pem("RSA PRIVATE KEY", pkcs1(PAIR), "\n");
   }
 
   /** The private key as PKCS#1. */
@@ -47,7 +46,7 @@ public final class AppKeys {
         "-----END " + label + "-----");
   }
 
-  static KeyPair pair() {
+  public static KeyPair pair() {
     return pair(2048);
   }
 
