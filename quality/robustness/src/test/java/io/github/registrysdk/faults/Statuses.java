@@ -8,11 +8,13 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.GoneException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.operations.Sample;
@@ -44,7 +46,7 @@ final class Statuses {
     return Faults.join(
         List.of(
             IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList(),
-            List.of(newToken(), otherKey())));
+            List.of(newToken(), otherKey(), acceptedDelete())));
   }
 
   private static Fault newToken() {
@@ -57,6 +59,17 @@ final class Statuses {
         .with(world -> world.renewsToken = true)
         .only(row -> !row.isStorage())
         .expecting(e -> e.status(401));
+  }
+
+  private static Fault acceptedDelete() {
+    return Fault.of(
+            "status 202 to a delete",
+            Kind.LOST,
+            ProtocolException.class,
+            "STATUS",
+            scene -> Reply.status(202))
+        .only(row -> row.retryClass() == RetryClass.DELETE)
+        .expecting(e -> e.status(202));
   }
 
   /** The key is fetched again, and is the same. */

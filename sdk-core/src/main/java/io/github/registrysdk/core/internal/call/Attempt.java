@@ -10,6 +10,7 @@ import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.RetryClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -121,12 +122,23 @@ final class Attempt<T> {
                 FailureKind.UNREADABLE,
                 ProtocolException.Reason.FRAMING,
                 "before it had read the whole upload");
+      } else if (view.status() == 202 && isUnfinishedDelete()) {
+        failure =
+            protocol(
+                FailureKind.UNCLEAR,
+                ProtocolException.Reason.STATUS,
+                "so it has accepted the request, but not yet deleted anything");
       } else if (success) {
         success(response, view);
       } else if (view.status() / 100 != 3) {
         failure = error(view, JsonCodec.parseLenient(errorBody(response)));
       }
     }
+  }
+
+  /** A caller who sees the status can judge it; a method that returns nothing must be done. */
+  private boolean isUnfinishedDelete() {
+    return call.retryClass() == RetryClass.DELETE && !reader.wantsBody();
   }
 
   private static boolean isHalf(@Nullable RequestBody body) {
