@@ -14,7 +14,10 @@ public final class ProtocolException extends SdkException {
   public enum Reason {
     /** The response is not valid HTTP, or is shorter than its declared length. */
     FRAMING,
-    /** The status is unknown in HTTP, or not possible for the request. */
+    /**
+     * The status is unknown in HTTP, or not possible for the request, or is 202 for a delete, which
+     * is then not finished.
+     */
     STATUS,
     /** The content encoding is unknown, or the body is not encoded with it. */
     ENCODING,
