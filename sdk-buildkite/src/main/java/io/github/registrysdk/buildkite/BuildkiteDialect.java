@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads errors and rate limits of Buildkite. Two rate limits apply at the same time, one of the
  * organization and one of the user. Both report their reset in seconds from now.
  *
- * @see <a href="https://buildkite.com/docs/apis/rest-api/limits">Buildkite: REST API limits</a>
+ * @see <a href="https://buildkite.com/docs/apis/rest-api/rate-limits">Buildkite: REST API
+ *     limits</a>
  */
 final class BuildkiteDialect implements Dialect {
   /** Added to a reset, because Buildkite truncates it to whole seconds. */

@@ -35,6 +35,16 @@ class ErrorsTest {
     assertThat(e.getMessage()).hasLineCount(1);
   }
 
+  /** The other form of a 422 on Buildkite's pages: all is in the message. */
+  @Test
+  void messageWithoutFieldsIsKept() {
+    ApiException e = failure(422, "{\"message\": \"Validation failed: Name has been taken\"}");
+
+    assertThat(e.error().message()).isEqualTo("Validation failed: Name has been taken");
+    assertThat(e.error().fields()).isEmpty();
+    assertThat(e).hasMessageContaining("returned 422: Validation failed: Name has been taken");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "<h1>teapot</h1>", "[]", "{\"message\": 7, \"errors\": {}}", "null"})
   void errorBodyOfAnotherFormHidesNoError(String body) {

@@ -60,7 +60,7 @@ final class BuildkiteStart {
 
   static boolean knows(PackageRegistry registry) {
     // @start region="records"
-    boolean known = registry.ecosystem().equals(Ecosystem.DEBIAN); // unknown values are kept too
+    boolean known = Ecosystem.DEBIAN.equals(registry.ecosystem()); // unknown values are kept too
     Object unknown = registry.extraFields().get("retention"); // a field that the SDK does not know
     // @end
     return known && unknown == null;

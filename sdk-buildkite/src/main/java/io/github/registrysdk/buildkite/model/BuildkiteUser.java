@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Buildkite user.
  *
- * @param id a UUID
+ * @param id a UUID, or null
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
  * @param name the display name, or null
  * @param email the email address, or null
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record BuildkiteUser(
-    String id,
+    @Nullable String id,
     @Nullable String graphqlId,
     @Nullable String name,
     @Nullable String email,

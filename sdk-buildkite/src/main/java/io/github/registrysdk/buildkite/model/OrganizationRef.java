@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The organization that owns a package or a registry token.
  *
  * @param id a UUID, or null
- * @param slug the slug, which identifies the organization in URLs
+ * @param slug the slug, which identifies the organization in URLs, or null
  * @param url the API URL of the organization, for information, or null
  * @param webUrl the URL of the web page of the organization, or null
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record OrganizationRef(
     @Nullable String id,
-    String slug,
+    @Nullable String slug,
     @Nullable String url,
     @Nullable String webUrl,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a UUID, or null
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
- * @param slug the slug, which identifies the registry in URLs
+ * @param slug the slug, which identifies the registry in URLs, or null
  * @param url the API URL of the registry, for information, or null
  * @param webUrl the URL of the web page of the registry, or null
  * @param extraFields the fields of the response that this version of the SDK does not know
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PackageRegistryRef(
     @Nullable String id,
     @Nullable String graphqlId,
-    String slug,
+    @Nullable String slug,
     @Nullable String url,
     @Nullable String webUrl,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {

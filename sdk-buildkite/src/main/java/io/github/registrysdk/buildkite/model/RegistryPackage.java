@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param id a UUID
  * @param url the API URL of the package, for information, or null
  * @param webUrl the URL of the web page of the package, or null
- * @param name the package name, which package managers use
+ * @param name the package name, which package managers use; null if the response does not contain
+ *     it
  * @param version the version in the package file, or null
  * @param variant the variant, such as an architecture, or null
  * @param createdAt when the package was published, or null
@@ -30,7 +31,7 @@ public record RegistryPackage(
     String id,
     @Nullable String url,
     @Nullable String webUrl,
-    String name,
+    @Nullable String name,
     @Nullable String version,
     @Nullable String variant,
     @Nullable Instant createdAt,
