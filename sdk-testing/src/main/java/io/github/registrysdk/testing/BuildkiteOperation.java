@@ -10,7 +10,7 @@ public enum BuildkiteOperation implements FakeOperation {
   LIST_REGISTRIES("list registries", "read_registries"),
   /** {@code GET …/registries/{slug}}. */
   GET_REGISTRY("get a registry", "read_registries"),
-  /** {@code POST …/registries/{slug}}. */
+  /** {@code POST …/registries/{slug}}, or {@code PATCH} or {@code PUT}. */
   UPDATE_REGISTRY("update a registry", "write_registries"),
   /** {@code DELETE …/registries/{slug}}. */
   DELETE_REGISTRY("delete a registry", "delete_registries"),
@@ -38,8 +38,16 @@ public enum BuildkiteOperation implements FakeOperation {
   PRESIGN_UPLOAD("presign an upload", "write_packages"),
   /** {@code POST} of a form to the storage host. */
   STORE_UPLOAD("upload to storage"),
-  /** {@code GET /v2/organizations/{slug}/rate_limit}. */
-  GET_RATE_LIMIT("get the rate limit");
+  /**
+   * {@code GET /v2/organizations/{slug}/rate_limit}. Its page asks for the scope {@code
+   * read_accounts}, which Buildkite's list of scopes does not have; the fake accepts {@code
+   * read_organizations} as well.
+   */
+  GET_RATE_LIMIT("get the rate limit", "read_accounts"),
+  /** {@code GET /v2/access-token}. */
+  GET_ACCESS_TOKEN("get the access token"),
+  /** {@code DELETE /v2/access-token}. */
+  REVOKE_ACCESS_TOKEN("revoke the access token");
 
   private final String description;
 

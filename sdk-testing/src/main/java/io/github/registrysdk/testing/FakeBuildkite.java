@@ -7,15 +7,20 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * Buildkite Package Registries in this process: the fifteen operations on registries, registry
- * tokens and packages, uploads through storage, access tokens with scopes, and both rate limits.
+ * Buildkite Package Registries in this process: the operations on registries, registry tokens and
+ * packages, uploads through storage, access tokens with scopes, and both rate limits.
  *
  * <p>The fake follows these rules:
  *
  * <ul>
- *   <li>A slug is derived from the name of a new registry, and stays when the registry is renamed.
+ *   <li>A slug is derived from the name of the registry, so a new name makes a new slug. The
+ *       response at the old one is 404.
  *   <li>Ids are UUIDs of version 7. {@code url} fields point to the fake itself.
  *   <li>The secret of a registry token is in the response to its creation only.
+ *   <li>An OIDC policy must have statements with {@code iss} and {@code claims}. Responses contain
+ *       it as a text.
+ *   <li>Where the sources about Buildkite disagree, the page about testing of the guide says what
+ *       the fake does.
  *   <li>Name and version of a package come from the file name, digests from the file's bytes.
  *   <li>Lists of packages are paged by opaque cursors.
  *   <li>A second upload of the same file creates a second package, so that a test can count

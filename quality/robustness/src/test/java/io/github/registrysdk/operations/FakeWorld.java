@@ -11,6 +11,7 @@ import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.github.GitHubApp;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteBuilder;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeOperation;
@@ -34,9 +35,13 @@ final class FakeWorld implements AutoCloseable {
   final Caller caller;
 
   FakeWorld(Sample sample) {
+    this(sample, FakeBuildkite.builder());
+  }
+
+  FakeWorld(Sample sample, FakeBuildkiteBuilder buildkiteBuilder) {
     switch (sample.provider()) {
       case BUILDKITE -> {
-        FakeBuildkite buildkite = FakeBuildkite.builder().clock(clock).start();
+        FakeBuildkite buildkite = buildkiteBuilder.clock(clock).start();
         fake = buildkite;
         caller = inBuildkite(buildkite);
       }

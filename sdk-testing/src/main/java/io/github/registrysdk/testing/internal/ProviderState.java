@@ -73,7 +73,8 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
     accessTokens.put(text, token);
   }
 
-  final void revoke(String text) {
+  /** Makes an access token unknown. */
+  public final void revoke(String text) {
     if (accessTokens.remove(text) == null) {
       throw new IllegalArgumentException("no such access token");
     }

@@ -3,10 +3,7 @@ package io.github.registrysdk.testing.internal.buildkite;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
 import io.github.registrysdk.testing.internal.Backend;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.FakeServer;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Route;
 import io.github.registrysdk.testing.internal.UploadedFile;
 import java.io.IOException;
@@ -38,34 +35,29 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
     var host = new StorageHost(state, storage, journal());
     this.storageHost = listen(host, host.routes());
     storage.listensAt(storageHost.baseUrl());
-    this.api = listen(rules, routes(storage, settings.listPageSize()));
+    this.api = listen(rules, routes(storage, settings));
   }
 
-  private List<Route<BuildkiteOperation>> routes(UploadStorage storage, int listPageSize) {
+  private List<Route<BuildkiteOperation>> routes(UploadStorage storage, Settings settings) {
     var routes = new ArrayList<Route<BuildkiteOperation>>();
-    routes.addAll(new RegistryRoutes(state, listPageSize).routes());
-    routes.addAll(new TokenRoutes(state, listPageSize).routes());
+    routes.addAll(new RegistryRoutes(state, settings.listPageSize()).routes());
+    routes.addAll(new TokenRoutes(state, settings.listPageSize()).routes());
     routes.addAll(new PackageRoutes(state, storage).routes());
-    routes.add(
-        new Route<>(
-            BuildkiteOperation.GET_RATE_LIMIT,
-            "GET",
-            "/v2/organizations/{org}/rate_limit",
-            this::rateLimit));
-    return routes;
+    routes.addAll(new AccountRoutes(state, rules).routes());
+    return settings.observedStatuses() ? routes.stream().map(this::observed).toList() : routes;
   }
 
-  private FakeResponse rateLimit(FakeRequest request) {
-    state.organization(request);
-    var usage = rules.organizationUsage(request);
-    var body = Json.object();
-    body.putObject("scopes")
-        .putObject(BuildkiteRules.REST)
-        .put("limit", usage.limit())
-        .put("current", usage.current())
-        .put("reset", usage.resetSeconds())
-        .put("enforced", true);
-    return FakeResponse.json(200, body);
+  /**
+   * Scripts of 2026-09 have seen 201 for the list of packages and for publishing. {@code
+   * buildkite/go-buildkite} expects 204 from each delete. For the list of registries, the
+   * acceptance tests of {@code buildkite/terraform-provider-buildkite} insist on 200.
+   */
+  private Route<BuildkiteOperation> observed(Route<BuildkiteOperation> route) {
+    return switch (route.operation()) {
+      case LIST_PACKAGES, PUBLISH_PACKAGE -> route.respondingWith(201);
+      case DELETE_REGISTRY, DELETE_TOKEN, DELETE_PACKAGE -> route.respondingWith(204);
+      default -> route;
+    };
   }
 
   @Override
@@ -132,11 +124,13 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
    * @param userLimit requests a minute for an access token
    * @param presignedFor how long an upload form is good
    * @param listPageSize page size of the plain lists
+   * @param observedStatuses whether the statuses are the observed ones where pages show others
    */
   public record Settings(
       InstantSource clock,
       int organizationLimit,
       int userLimit,
       Duration presignedFor,
-      int listPageSize) {}
+      int listPageSize,
+      boolean observedStatuses) {}
 }

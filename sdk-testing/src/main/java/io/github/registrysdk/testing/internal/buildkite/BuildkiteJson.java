@@ -30,6 +30,16 @@ final class BuildkiteJson {
     return MILLIS.format(instant);
   }
 
+  /** The page of the API has another {@code web_url} in the list. */
+  static ObjectNode listedRegistry(URI base, RegistryState registry) {
+    return registry(base, registry).put("web_url", webUrl(registry, "/packages/registries/"));
+  }
+
+  /**
+   * A registry. The policy is a text, as both {@code buildkite/go-buildkite} and {@code
+   * buildkite/terraform-provider-buildkite} declare it. A new registry may have an emoji that
+   * nobody sent ({@code _updatable_registry_components_1.md}); the example of the page shows null.
+   */
   static ObjectNode registry(URI base, RegistryState registry) {
     ObjectNode node =
         reference(base, registry)
@@ -42,8 +52,7 @@ final class BuildkiteJson {
             .put("type", "source");
     var teams = node.putArray("team_ids");
     registry.teamIds.forEach(teams::add);
-    node.set("oidc_policy", registry.oidcPolicy);
-    return node;
+    return node.put("oidc_policy", registry.oidcPolicy);
   }
 
   static ObjectNode token(URI base, RegistryState registry, TokenState token) {
@@ -95,7 +104,11 @@ final class BuildkiteJson {
         .put("graphql_id", graphqlId("Registry", registry.id))
         .put("slug", registry.slug)
         .put("url", url(base, registry))
-        .put("web_url", WEB + registry.organization.slug + "/packages/registries/" + registry.slug);
+        .put("web_url", webUrl(registry, "/registries/"));
+  }
+
+  private static String webUrl(RegistryState registry, String path) {
+    return WEB + registry.organization.slug + path + registry.slug;
   }
 
   private static String url(URI base, RegistryState registry) {

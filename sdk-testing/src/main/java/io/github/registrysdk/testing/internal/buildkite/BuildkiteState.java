@@ -43,7 +43,7 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
   }
 
   void addAccessToken(String token, Set<String> scopes) {
-    putAccessToken(token, new AccessToken(newId(), scopes, now()));
+    putAccessToken(token, new AccessToken(newId(), newId(), scopes, now()));
   }
 
   RegistryState registry(FakeRequest request) {

@@ -44,6 +44,11 @@ final class StorageHost implements ProviderRules<BuildkiteOperation> {
   }
 
   @Override
+  public boolean isComplete(String path) {
+    return true;
+  }
+
+  @Override
   public Map<String, String> headers(FakeRequest request) {
     return Map.of("x-amz-request-id", state.newId());
   }

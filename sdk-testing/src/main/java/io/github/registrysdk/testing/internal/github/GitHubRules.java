@@ -86,6 +86,11 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
   }
 
   @Override
+  public boolean isComplete(String path) {
+    return path.contains("/private-registries");
+  }
+
+  @Override
   public Map<String, String> headers(FakeRequest request) {
     var headers = new HashMap<String, String>();
     headers.put("X-GitHub-Request-Id", state.newRequestId());
