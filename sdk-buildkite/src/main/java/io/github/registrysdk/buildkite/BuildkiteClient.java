@@ -8,6 +8,7 @@ import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A client for Buildkite Package Registries. It is thread-safe. Close it when you no longer need
@@ -32,10 +33,13 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   private static final String BASE_URL = "https://api.buildkite.com/";
 
   private final List<String> storageHosts;
+  private final AtomicBoolean updatesWithPatch;
 
-  private BuildkiteClient(Endpoint endpoint, List<String> storageHosts) {
+  private BuildkiteClient(
+      Endpoint endpoint, List<String> storageHosts, AtomicBoolean updatesWithPatch) {
     super(endpoint);
     this.storageHosts = storageHosts;
+    this.updatesWithPatch = updatesWithPatch;
   }
 
   /**
@@ -69,12 +73,12 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
    */
   public BuildkiteOrganization organization(String slug) {
     return new BuildkiteOrganization(
-        endpoint(), Require.identifier("organization", slug), storageHosts);
+        endpoint(), Require.identifier("organization", slug), storageHosts, updatesWithPatch);
   }
 
   @Override
   protected BuildkiteClient over(Endpoint endpoint) {
-    return new BuildkiteClient(endpoint, storageHosts);
+    return new BuildkiteClient(endpoint, storageHosts, updatesWithPatch);
   }
 
   /** Builds a {@link BuildkiteClient}. */
@@ -118,7 +122,8 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
      * @throws IllegalArgumentException if the base URL is not valid
      */
     public BuildkiteClient build() {
-      return new BuildkiteClient(endpoint(new BuildkiteDialect()), List.copyOf(storageHosts));
+      return new BuildkiteClient(
+          endpoint(new BuildkiteDialect()), List.copyOf(storageHosts), new AtomicBoolean());
     }
   }
 }

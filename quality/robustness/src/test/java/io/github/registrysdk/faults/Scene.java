@@ -70,6 +70,12 @@ final class Scene implements Reply {
         return;
       }
     }
+    Sample read = row.afterRefusal();
+    if (read != null && isFor(read, request) && fault.name().matches("status 40[45]")) {
+      credentials(read, request);
+      Reply.status(404).to(exchange);
+      return;
+    }
     problems.add("an unexpected " + request.line());
     Reply.status(599).to(exchange);
   }

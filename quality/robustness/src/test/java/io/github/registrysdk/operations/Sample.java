@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One request that the SDK sends. The methods that describe it are for the tables only. */
 public final class Sample {
@@ -38,6 +39,7 @@ public final class Sample {
   private String required = "";
   private List<Sample> before = List.of();
   private List<Sample> then = List.of();
+  private @Nullable Sample afterRefusal;
   private boolean byApp;
   private ToIntFunction<FakeProvider<?, ?>> effects = fake -> 1;
 
@@ -117,6 +119,12 @@ public final class Sample {
   /** What the same call sends after it. */
   Sample then(Sample... later) {
     then = List.of(later);
+    return this;
+  }
+
+  /** What the same call reads after a 404 or 405, to find out whether the method is the reason. */
+  Sample readsAfterRefusal(Sample read) {
+    afterRefusal = read;
     return this;
   }
 
@@ -203,6 +211,10 @@ public final class Sample {
 
   public List<Sample> then() {
     return then;
+  }
+
+  public @Nullable Sample afterRefusal() {
+    return afterRefusal;
   }
 
   public boolean byApp() {
