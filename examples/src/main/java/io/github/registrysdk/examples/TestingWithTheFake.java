@@ -38,7 +38,7 @@ public final class TestingWithTheFake {
 
   /** The code under test: publishes unless there is a package by that name. */
   static boolean publishOnce(RegistryPackageService packages, String name, Upload upload) {
-    if (packages.list(PackageQuery.named(name)).iterator().hasNext()) {
+    if (packages.list(PackageQuery.exactlyNamed(name)).iterator().hasNext()) {
       return false;
     }
     packages.publish(upload);

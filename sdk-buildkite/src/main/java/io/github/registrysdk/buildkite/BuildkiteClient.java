@@ -79,7 +79,8 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
 
   /** Builds a {@link BuildkiteClient}. */
   public static final class Builder extends ClientBuilder<Builder> {
-    private final List<String> storageHosts = new ArrayList<>(List.of("amazonaws.com"));
+    private final List<String> storageHosts =
+        new ArrayList<>(List.of("amazonaws.com", "storage.googleapis.com"));
 
     private Builder() {
       super(BASE_URL);
@@ -92,8 +93,8 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
 
     /**
      * Adds a host to which files may be uploaded when they are published with {@link
-     * PublishVia#STORAGE}. By default, {@code amazonaws.com} and its subdomains are trusted. An
-     * upload to any other host is refused with an {@link
+     * PublishVia#STORAGE}. By default, {@code amazonaws.com} and {@code storage.googleapis.com} are
+     * trusted, with their subdomains. An upload to any other host is refused with an {@link
      * io.github.registrysdk.core.UploadException}.
      *
      * @param host a host name without a leading dot, such as {@code storage.acme.example}; its

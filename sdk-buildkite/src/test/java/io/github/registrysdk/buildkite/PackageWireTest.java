@@ -49,6 +49,30 @@ class PackageWireTest {
   }
 
   @Test
+  void publishForADistributionSendsTheFormOfBuildkitesReleaseScript() {
+    buildkite.respondingFixture("package.json");
+
+    assertIsThePages(
+        packages.publishForDistribution(
+            Upload.bytes("bk_3.0.0.apk", "peel".getBytes(UTF_8)), "alpine/v3"));
+
+    ScriptedBuildkite.assertForm(
+        buildkite.assertNext("POST", PACKAGES),
+        """
+        --BOUNDARY
+        Content-Disposition: form-data; name="package[distro_version_id]"
+
+        alpine/v3
+        --BOUNDARY
+        Content-Disposition: form-data; name="package[package_file]"; filename="bk_3.0.0.apk"
+        Content-Type: application/octet-stream
+
+        peel
+        --BOUNDARY--
+        """);
+  }
+
+  @Test
   void listReadsThePagesPage() {
     buildkite.respondingFixture("packages.json");
 
@@ -65,6 +89,8 @@ class PackageWireTest {
                 "banana",
                 Instant.parse("2024-08-22T06:24:53Z"),
                 "1.0",
+                null,
+                Map.of("sha256", "beef", "sha512", "cafe"),
                 Map.of()),
             new PackageSummary(
                 "019178c2-6b08-7d66-a1db-b79b8ba83151",
@@ -73,6 +99,8 @@ class PackageWireTest {
                 "grapes",
                 Instant.parse("2024-08-21T06:24:53Z"),
                 "2.8.3",
+                null,
+                Map.of(),
                 Map.of()));
     buildkite.assertNextWithoutBody("GET", PACKAGES);
     assertThat(buildkite.requests()).isEqualTo(1);

@@ -144,7 +144,8 @@ class RegistryRoundTripTest {
     assertThat(full().toString()).startsWith("CreatePackageRegistry{name=My Registry");
     assertThat(UpdatePackageRegistry.builder().clearColor().build())
         .hasToString("UpdatePackageRegistry{color=null}");
-    assertThat(PackageQuery.named("a").perPage(1)).hasToString("PackageQuery[name=a, perPage=1]");
+    assertThat(PackageQuery.named("a").perPage(1))
+        .hasToString("PackageQuery[name=a, exact=false, perPage=1]");
     assertThat(client.organization("acme")).hasToString("BuildkiteOrganization[acme]");
     assertThat(client.organization("acme").slug()).isEqualTo("acme");
     assertThat(client.organization("acme").registry("gems"))

@@ -85,22 +85,26 @@ class StorageTest {
 
   @Test
   void hostThatTheCallerTrustsIsTrustedWithAllBelowIt() {
-    assertThat(reasonOf("https://bucket.Storage.invalid/")).isNull();
-    assertThat(reasonOf("https://storage.invalid/")).isNull();
-    assertThat(reasonOf("https://bucket.s3.amazonaws.com.invalid/"))
-        .isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
-    assertThat(reasonOf("http://storage.invalid/"))
-        .isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
+    assertThat(refusalOf("https://bucket.Storage.invalid/")).isNull();
+    assertThat(refusalOf("https://storage.invalid/")).isNull();
+    assertThat(refusalOf("https://bucket.s3.amazonaws.com.invalid/"))
+        .hasMessageContaining(
+            "https://bucket.s3.amazonaws.com.invalid for the upload, which is not trusted; if you"
+                + " trust it, add storageHost(\"bucket.s3.amazonaws.com.invalid\") to the client's"
+                + " builder; nothing was uploaded");
+    assertThat(refusalOf("http://storage.invalid/"))
+        .hasMessageNotContaining("storageHost")
+        .hasMessageContaining("nothing was uploaded");
   }
 
   /**
    * Null if the address was trusted: its name can't be looked up, so the call fails all the same.
    */
-  private static UploadException.Reason reasonOf(String storage) {
+  private static UploadException refusalOf(String storage) {
     try (ScriptedBuildkite buildkite = new ScriptedBuildkite();
         BuildkiteClient trusting =
             BuildkiteClient.builder()
-                .token(Secret.of("t"))
+                .token(Secret.of("bkua_0123"))
                 .baseUrl(buildkite.url())
                 .storageHost("storage.INVALID")
                 .retryPolicy(RetryPolicy.none())
@@ -116,7 +120,8 @@ class StorageTest {
           .publish(Upload.bytes("a.deb", PEEL), PublishVia.STORAGE);
       throw new AssertionError("there is no such host");
     } catch (UploadException e) {
-      return e.reason();
+      assertThat(e.reason()).isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
+      return e;
     } catch (TransportException e) {
       return null;
     }

@@ -17,9 +17,11 @@ import java.util.Set;
  *   <li>Ids are UUIDs of version 7. {@code url} fields point to the fake itself.
  *   <li>The secret of a registry token is in the response to its creation only.
  *   <li>Name and version of a package come from the file name, digests from the file's bytes.
- *   <li>Lists of packages are paged by opaque cursors.
- *   <li>A second upload of the same file creates a second package, so that a test can count
- *       uploads.
+ *   <li>A registry for files accepts only file names of the form <code>{BASENAME}-{SEMVER}.{EXT}
+ *       </code>. Other registries accept the files of their ecosystem.
+ *   <li>The same name, version and variant can be published only once. The second response is 409.
+ *   <li>Lists of packages are paged by opaque cursors. {@code name} searches for a part of the
+ *       name.
  * </ul>
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries">Buildkite's
@@ -126,6 +128,8 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
    * @param fileName the file's name, from which name and version are read
    * @param content the file's bytes, of which the fake keeps only size and digests
    * @return the package's id
+   * @throws IllegalArgumentException if the registry has the package already, or is for files and
+   *     the file name is not of their form
    * @throws NoSuchElementException if the organization or the registry does not exist
    */
   public String addPackage(String organization, String registry, String fileName, byte[] content) {

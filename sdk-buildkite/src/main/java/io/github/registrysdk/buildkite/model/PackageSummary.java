@@ -1,6 +1,8 @@
 package io.github.registrysdk.buildkite.model;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the package name, which package managers use
  * @param createdAt when the package was published, or null
  * @param version the version in the package file, or null
+ * @param variant what distinguishes packages of the same name and version, or null; in a registry
+ *     for files, it is the file name extension, such as {@code tar.gz}
+ * @param digests the digests of the package file as lower-case hex; the keys are algorithms such as
+ *     {@code sha256}; empty if the response does not contain them
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record PackageSummary(
@@ -24,9 +30,12 @@ public record PackageSummary(
     String name,
     @Nullable Instant createdAt,
     @Nullable String version,
+    @Nullable String variant,
+    @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> digests,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+  /** Copies {@code digests} and {@code extraFields}. Null becomes empty. */
   public PackageSummary {
+    digests = digests == null ? Map.of() : Map.copyOf(digests);
     extraFields = ExtraFields.copyOf(extraFields);
   }
 }

@@ -7,6 +7,7 @@ import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.FakeServer;
 import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
 import io.github.registrysdk.testing.internal.UploadedFile;
 import java.io.IOException;
@@ -104,10 +105,19 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
           if (registry == null) {
             throw new NoSuchElementException("no registry \"" + slug + "\" in " + organization);
           }
+          if (registry.ecosystem.equals("files")
+              && PackageCoordinates.of("files", fileName).variant() == null) {
+            throw new IllegalArgumentException("not {BASENAME}-{SEMVER}.{EXT}: " + fileName);
+          }
           var coordinates = PackageCoordinates.of(registry.ecosystem, fileName);
           var file = uploaded(fileName, content);
           var item = new PackageState(state.newId(), coordinates, file, state.now());
-          return state.addPackage(registry, item).id();
+          try {
+            return state.addPackage(registry, item).id();
+          } catch (Refusal exists) {
+            throw new IllegalArgumentException(
+                "there is a package " + fileName + " already", exists);
+          }
         });
   }
 

@@ -16,6 +16,14 @@ final class BuildkiteErrors {
     return new Refusal(FakeResponse.json(422, body));
   }
 
+  /**
+   * The message was seen by release scripts of several organizations, and the status by those that
+   * read it.
+   */
+  static Refusal packageExists() {
+    return new Refusal(FakeResponse.message(409, "A package with that name already exists"));
+  }
+
   static Refusal unauthorized() {
     return new Refusal(
         FakeResponse.message(

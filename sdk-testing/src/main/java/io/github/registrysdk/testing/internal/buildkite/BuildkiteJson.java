@@ -62,20 +62,24 @@ final class BuildkiteJson {
 
   static ObjectNode summary(URI base, RegistryState registry, PackageState item) {
     String web = WEB + registry.organization.slug + "/packages/registries/" + registry.slug;
-    return Json.object()
-        .put("id", item.id())
-        .put("url", url(base, registry) + "/packages/" + item.id())
-        .put("web_url", web + "/packages/" + item.id())
-        .put("name", item.coordinates().name())
-        .put("created_at", item.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("version", item.coordinates().version());
+    ObjectNode node =
+        Json.object()
+            .put("id", item.id())
+            .put("url", url(base, registry) + "/packages/" + item.id())
+            .put("web_url", web + "/packages/" + item.id())
+            .put("name", item.coordinates().name())
+            .put("created_at", item.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
+            .put("version", item.coordinates().version())
+            .put("variant", item.coordinates().variant());
+    var digests = node.putObject("digests");
+    new TreeMap<>(item.file().digests()).forEach(digests::put);
+    return node;
   }
 
   static ObjectNode packageOf(URI base, RegistryState registry, PackageState item) {
-    ObjectNode node = summary(base, registry, item).putNull("variant");
-    node.putObject("metadata").put("file_name", item.file().name());
-    var digests = node.putObject("digests");
-    new TreeMap<>(item.file().digests()).forEach(digests::put);
+    ObjectNode node = summary(base, registry, item);
+    node.remove("created_at"); // only the list has it, on the page and in buildkite/go-buildkite
+    node.putObject("metadata");
     node.set("organization", organization(base, registry.organization));
     node.set("registry", reference(base, registry));
     return node;

@@ -62,6 +62,9 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
   }
 
   PackageState addPackage(RegistryState registry, PackageState item) {
+    if (registry.packages.values().stream().anyMatch(item::isSameAs)) {
+      throw BuildkiteErrors.packageExists();
+    }
     registry.packages.put(item.id(), item);
     return item;
   }
