@@ -178,6 +178,10 @@ class BuildkiteContractIT {
 
     assertThat(requested)
         .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.of(BuildkiteOperation.GET_RATE_LIMIT)));
+            EnumSet.complementOf(
+                EnumSet.of(
+                    BuildkiteOperation.GET_RATE_LIMIT,
+                    BuildkiteOperation.PULL_PACKAGE,
+                    BuildkiteOperation.PUSH_PACKAGE)));
   }
 }

@@ -58,7 +58,11 @@ class BuildkiteLiveOnFakeTest extends BuildkiteLive {
   @AfterAll
   static void close() {
     assertThat(names()).containsExactly("not ours");
-    assertThat(DRIFT.text()).contains("### Observations");
+    assertThat(DRIFT.text())
+        .contains("### Observations")
+        .contains("a file pulled with a new registry token, at once, is 302")
+        .contains("the same file again is 409")
+        .contains("a search for banana finds [bananabread, banana]");
     FAKE.close();
   }
 
@@ -135,7 +139,7 @@ class BuildkiteLiveOnFakeTest extends BuildkiteLive {
 
   @Override
   URI packagesUrl() {
-    return null;
+    return FAKE.packagesUrl();
   }
 
   @Override

@@ -38,6 +38,14 @@ public enum BuildkiteOperation implements FakeOperation {
   PRESIGN_UPLOAD("presign an upload", "write_packages"),
   /** {@code POST} of a form to the storage host. */
   STORE_UPLOAD("upload to storage"),
+  /**
+   * {@code GET} or {@code HEAD} below {@link FakeBuildkite#packagesUrl()}, or of a stored file to
+   * which that host redirects. A registry token is enough; the scope is that of an API access
+   * token.
+   */
+  PULL_PACKAGE("pull a package", "read_packages"),
+  /** {@code PUT} or {@code POST} below {@link FakeBuildkite#packagesUrl()}: Java and images. */
+  PUSH_PACKAGE("push a package", "read_packages", "write_packages"),
   /** {@code GET /v2/organizations/{slug}/rate_limit}. */
   GET_RATE_LIMIT("get the rate limit");
 

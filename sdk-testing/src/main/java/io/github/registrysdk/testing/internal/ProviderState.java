@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -49,6 +50,11 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
     organizations.put(name, newOrganization(name));
   }
 
+  /** All organizations. */
+  protected final Collection<G> organizations() {
+    return organizations.values();
+  }
+
   /** An organization that a test names. */
   public final G find(String name) {
     G found = organizations.get(name);
@@ -85,6 +91,12 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
       throw new IllegalArgumentException("no such access token");
     }
     found.expireAt(at);
+  }
+
+  /** A token, if it is known and valid. */
+  public final @Nullable T accessToken(String text) {
+    T token = accessTokens.get(text);
+    return token == null || token.isExpired(now()) ? null : token;
   }
 
   /** The token that the request carries, if it is known and valid. */

@@ -10,8 +10,6 @@ import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
 import io.github.registrysdk.testing.internal.UploadedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /** The host of the API and the host of the storage, over one state. */
 public final class BuildkiteBackend extends Backend<BuildkiteOperation, BuildkiteState> {
@@ -27,6 +25,8 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
   private final BuildkiteRules rules;
   private final FakeServer<BuildkiteOperation> api;
   private final FakeServer<BuildkiteOperation> storageHost;
+  private final PackagesHost packages;
+  private @Nullable FakeServer<BuildkiteOperation> packagesHost;
 
   /** Starts both hosts. */
   public BuildkiteBackend(Settings settings) {
@@ -39,6 +39,7 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
     var host = new StorageHost(state, storage, journal());
     this.storageHost = listen(host, host.routes());
     storage.listensAt(storageHost.baseUrl());
+    this.packages = new PackagesHost(state, storage);
     this.api = listen(rules, routes(storage, settings.listPageSize()));
   }
 
@@ -79,6 +80,14 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
     return storageHost.baseUrl();
   }
 
+  /** The URL of the host of the packages, which listens from the first call on. */
+  public synchronized URI packagesUrl() {
+    if (packagesHost == null) {
+      packagesHost = listen(packages, packages.routes());
+    }
+    return packagesHost.baseUrl();
+  }
+
   /** Adds or replaces an access token. */
   public void addAccessToken(String token, Set<String> scopes) {
     locked(() -> state.addAccessToken(token, scopes));
@@ -109,10 +118,13 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
               && PackageCoordinates.of("files", fileName).variant() == null) {
             throw new IllegalArgumentException("not {BASENAME}-{SEMVER}.{EXT}: " + fileName);
           }
-          var coordinates = PackageCoordinates.of(registry.ecosystem, fileName);
-          var file = uploaded(fileName, content);
-          var item = new PackageState(state.newId(), coordinates, file, state.now());
           try {
+            if (registry.ecosystem.equals("java") && fileName.contains("/")) {
+              return new MavenRepository(state, registry).put(fileName, content).orElseThrow().id();
+            }
+            var coordinates = PackageCoordinates.of(registry.ecosystem, fileName);
+            var file = UploadedFile.of(fileName, content);
+            var item = new PackageState(state.newId(), coordinates, file, state.now());
             return state.addPackage(registry, item).id();
           } catch (Refusal exists) {
             throw new IllegalArgumentException(
@@ -124,14 +136,6 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
   /** A snapshot of an organization. */
   public FakeBuildkiteOrganization organization(String slug) {
     return locked(() -> state.find(slug).view());
-  }
-
-  private static UploadedFile uploaded(String fileName, byte[] content) {
-    try {
-      return UploadedFile.read(fileName, new Buffer().write(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,6 +45,18 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
 
   void addAccessToken(String token, Set<String> scopes) {
     putAccessToken(token, new AccessToken(newId(), scopes, now()));
+  }
+
+  /**
+   * The registries that a request is about: all if it names none, and none if it does not exist.
+   */
+  List<RegistryState> registries(FakeRequest request) {
+    String slug = request.parameterOrNull("registry");
+    return organizations().stream()
+        .filter(owner -> slug == null || owner.slug.equals(request.parameter("org")))
+        .flatMap(owner -> owner.registries.values().stream())
+        .filter(registry -> slug == null || registry.slug.equals(slug))
+        .toList();
   }
 
   RegistryState registry(FakeRequest request) {

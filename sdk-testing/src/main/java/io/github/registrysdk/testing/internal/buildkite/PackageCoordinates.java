@@ -1,5 +1,7 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
+import static java.util.Map.entry;
+
 import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.Refusal;
 import java.util.List;
@@ -32,17 +34,22 @@ record PackageCoordinates(String name, @Nullable String version, @Nullable Strin
               .replace("N", "(?:0|[1-9]\\d*)"));
 
   private static final Map<String, List<Pattern>> CUSTOMS =
-      Map.of(
-          "alpine", patterns("(.+)-(\\d[^-]*(?:-r\\d+)?)\\.apk", "([^_]+)_(\\d.*)\\.apk"),
-          "debian", patterns("([^_]+)_([^_]+)_[^_]+\\.deb", "([^_]+)_([^_]+)\\.deb"),
-          "helm", patterns("(.+?)-(\\d.*)\\.tgz"),
-          "java", patterns("(.+?)-(\\d.*)\\.\\w+"),
-          "javascript", patterns("(.+?)-(\\d.*)\\.tgz"),
-          "nuget", patterns("(.+?)\\.(\\d.*)\\.nupkg"),
-          "python", patterns("([^-]+)-([^-]+)(?:-[^-]+){3,4}\\.whl", "(.+)-(\\d.*)\\.tar\\.gz"),
-          "redhat", patterns("(.+)-([^-]+-[^-]+)\\.[^.-]+\\.rpm"),
-          "ruby", patterns("(.+?)-(\\d[^-]*)(?:-.+)?\\.gem"),
-          "terraform", patterns("(.+?)[-_](\\d[^_]*)(?:_.+)?\\.zip", "(.+)-(\\d.*)\\.tgz"));
+      Map.ofEntries(
+          entry("alpine", patterns("(.+)-(\\d[^-]*(?:-r\\d+)?)\\.apk", "([^_]+)_(\\d.*)\\.apk")),
+          entry("container", patterns("(.+):([^:]+)")),
+          entry("debian", patterns("([^_]+)_([^_]+)_[^_]+\\.deb", "([^_]+)_([^_]+)\\.deb")),
+          entry("helm", patterns("(.+?)-(\\d.*)\\.tgz")),
+          entry("helm_oci", patterns("(.+):([^:]+)")),
+          entry("java", patterns("(.+?)-(\\d.*)\\.\\w+")),
+          entry("javascript", patterns("(.+?)-(\\d.*)\\.tgz")),
+          entry("nuget", patterns("(.+?)\\.(\\d.*)\\.nupkg")),
+          entry("oci", patterns("(.+):([^:]+)")),
+          entry(
+              "python",
+              patterns("([^-]+)-([^-]+)(?:-[^-]+){3,4}\\.whl", "(.+)-(\\d.*)\\.tar\\.gz")),
+          entry("redhat", patterns("(.+)-([^-]+-[^-]+)\\.[^.-]+\\.rpm")),
+          entry("ruby", patterns("(.+?)-(\\d[^-]*)(?:-.+)?\\.gem")),
+          entry("terraform", patterns("(.+?)[-_](\\d[^_]*)(?:_.+)?\\.zip", "(.+)-(\\d.*)\\.tgz")));
 
   /** Ecosystems whose packages are published by their own tools, not by an upload. */
   private static final Set<String> OTHER_TOOLS =

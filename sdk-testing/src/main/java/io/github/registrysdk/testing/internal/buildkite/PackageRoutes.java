@@ -111,7 +111,9 @@ final class PackageRoutes {
 
   private FakeResponse delete(FakeRequest request) {
     RegistryState registry = state.registry(request);
-    registry.packages.remove(registry.packageOf(request.parameter("id")).id());
+    PackageState gone = registry.packageOf(request.parameter("id"));
+    registry.packages.remove(gone.id());
+    registry.pushed.values().removeIf(gone.file()::equals);
     return FakeResponse.empty(200);
   }
 

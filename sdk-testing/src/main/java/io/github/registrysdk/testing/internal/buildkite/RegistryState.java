@@ -5,6 +5,7 @@ import io.github.registrysdk.testing.FakePackageRegistry;
 import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.UploadedFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class RegistryState {
   /** Ids grow with time, so the greatest is the newest. */
   final NavigableMap<String, PackageState> packages =
       new TreeMap<String, PackageState>().descendingMap();
+
+  /** What package managers have sent: files of Java packages by path, blobs of images by digest. */
+  final Map<String, UploadedFile> pushed = new LinkedHashMap<>();
 
   final Map<String, TokenState> tokens = new LinkedHashMap<>();
 
