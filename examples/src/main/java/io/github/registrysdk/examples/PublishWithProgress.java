@@ -22,7 +22,8 @@ public final class PublishWithProgress {
       System.out.println(published.name() + " has SHA-256 " + published.digests().get("sha256"));
 
       // Up to 100 MiB go to the API, more go through storage, unless the caller decides.
-      RegistryPackage stored = sandbox.debs().packages().publish(upload(folder, "1.1.0"), PublishVia.STORAGE);
+      RegistryPackage stored =
+          sandbox.debs().packages().publish(upload(folder, "1.1.0"), PublishVia.STORAGE);
       System.out.println("through storage: " + stored.id());
     }
   }

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
  * @param buildkite its token needs read and write of registries and of packages
  * @param github its token needs to write the organization's private registries
  * @param humanitec its token needs a role that may change registries
+ * @param images the host of Buildkite's images, with the token of {@code buildkite}
  * @param organizations where
  */
 public record ProviderClients(
     BuildkiteClient buildkite,
     GitHubClient github,
     HumanitecClient humanitec,
+    ImageHost images,
     OrganizationNames organizations)
     implements AutoCloseable {
 
@@ -43,6 +45,7 @@ public record ProviderClients(
             BuildkiteClient.builder().token(secret(env, "BUILDKITE_API_TOKEN")).build(),
             GitHubClient.builder().token(secret(env, "GITHUB_TOKEN")).build(),
             HumanitecClient.builder().token(secret(env, "HUMANITEC_TOKEN")).build(),
+            new ImageHost(ImageHost.BUILDKITE, secret(env, "BUILDKITE_API_TOKEN")),
             new OrganizationNames(
                 value(env, "BUILDKITE_ORGANIZATION"),
                 value(env, "GITHUB_ORGANIZATION"),
@@ -62,7 +65,8 @@ public record ProviderClients(
     return new Providers(
         buildkite.organization(organizations.buildkite()),
         github.organization(organizations.github()),
-        humanitec.organization(organizations.humanitec()));
+        humanitec.organization(organizations.humanitec()),
+        images);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.registrysdk.examples.tour;
 
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.rotation.FakeProviders;
 import io.github.registrysdk.examples.rotation.ProviderClients;
 import io.github.registrysdk.examples.rotation.SealedWitness;
@@ -78,6 +79,11 @@ public final class Tour {
       screen.line("    GitHub: private registries, against a fake at " + fakes.github().baseUrl());
       screen.line("");
       new GitHubTour(clients.providers().github(), fakes.github(), steps).run(cleanup);
+      screen.line("");
+      screen.line("    A Java package for Dependabot, at " + fakes.buildkite().packagesUrl());
+      screen.line("");
+      Secret token = Secret.of(fakes.buildkite().token());
+      new JavaTour(clients.providers(), fakes.buildkite().packagesUrl(), token, steps).run();
       new RotationTour(clients, teamIds, fakes.witness(), screen).run();
     }
   }
