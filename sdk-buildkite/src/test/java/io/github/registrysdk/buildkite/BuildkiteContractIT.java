@@ -9,6 +9,7 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.ConflictException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RetryPolicy;
@@ -135,6 +136,10 @@ class BuildkiteContractIT {
     var pages = packages.list(PackageQuery.named("banana").perPage(100)).pages();
     assertThat(pages.iterator().next().items()).hasSize(2);
     packages.delete(one.id());
+    FAKE.addRegistry("acme", "Alpine", "alpine");
+    acme.registry("alpine")
+        .packages()
+        .publishForDistribution(Upload.bytes("a-1.0-r0.apk", CONTENT), "alpine/v3");
   }
 
   @Test
@@ -154,6 +159,13 @@ class BuildkiteContractIT {
   void refusalsKeepToTheContract() {
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> acme.registries().get("missing"));
+    FAKE.addRegistry("acme", "Twice", "files");
+    RegistryPackageService twice = acme.registry("twice").packages();
+    twice.publish(Upload.bytes("a-1.0.0.txt", CONTENT));
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> twice.publish(Upload.bytes("a-1.0.0.txt", CONTENT)));
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> twice.publish(Upload.bytes("a.txt", CONTENT)));
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(
             () ->
