@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, read from the file's name
  * @param version the version, read from the file's name; null if it has none
  * @param variant the extension of the file in a registry for files; null in other registries
- * @param fileName the name under which the file was uploaded
+ * @param fileName the name under which the file was uploaded; the path of a Java package below
+ *     {@code /maven2/}, or name and tag of an image
  * @param size the file's length in bytes
  * @param digests {@code md5}, {@code sha1}, {@code sha256} and {@code sha512} of the uploaded
  *     bytes, as hex digits

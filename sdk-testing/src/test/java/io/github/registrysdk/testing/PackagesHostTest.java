@@ -127,6 +127,7 @@ class PackagesHostTest {
     assertThat(put(core + "-sources.jar", "source").status()).isEqualTo(201);
     assertThat(put(core + ".jar.sha1", sha1("other")).status()).isEqualTo(422);
     assertThat(put(core + ".jar", "peel").status()).isEqualTo(409);
+    assertThat(put(core.replace("com/acme/", "com/other/") + ".jar", "x").status()).isEqualTo(201);
     assertThat(put(packages + "acme/jars/maven2/core-1.0.jar", "peel").status()).isEqualTo(422);
     assertThat(put(packages + "acme/jars/com/acme/core/1.0/core-1.0.jar", "x").status())
         .isEqualTo(404);
@@ -141,8 +142,8 @@ class PackagesHostTest {
     }
     assertThat(fake.organization("acme").registry("jars").packages())
         .extracting(FakeRegistryPackage::name, FakeRegistryPackage::version)
-        .containsExactly(tuple("core", "2.0-SNAPSHOT"), tuple("core", "1.0"));
-    String id = fake.organization("acme").registry("jars").packages().get(1).id();
+        .containsExactly(tuple("core", "2.0-SNAPSHOT"), tuple("core", "1.0"), tuple("core", "1.0"));
+    String id = fake.organization("acme").registry("jars").packages().get(2).id();
     assertThat(http.delete(Http.REGISTRIES + "/jars/packages/" + id).status()).isEqualTo(200);
     assertThat(http.get(core + ".jar").status()).isEqualTo(404);
   }

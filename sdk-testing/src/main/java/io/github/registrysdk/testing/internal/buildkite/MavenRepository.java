@@ -70,8 +70,8 @@ final class MavenRepository {
       return Optional.empty();
     }
     var coordinates = new PackageCoordinates(artifact, version, null);
-    var item =
-        new PackageState(state.newId(), coordinates, UploadedFile.of(file, content), state.now());
+    var stored = UploadedFile.of(path, content); // the path, because groups share names
+    var item = new PackageState(state.newId(), coordinates, stored, state.now());
     return Optional.of(state.addPackage(registry, item));
   }
 
