@@ -92,6 +92,10 @@ final class Bodies {
         fine("a byte order mark", scene -> scene.json("\ufeff" + scene.body())),
         fine("blanks around", scene -> scene.json(" \r\n\t" + scene.body() + "\n ")),
         fine("no content type", scene -> Reply.status(200, "", scene.body())),
+        fine(
+                "a number for an id",
+                scene -> scene.item(scene.item().replace("\"id\":", "\"id\":17,\"renamed\":")))
+            .only(row -> "id".equals(row.required())),
         fine("201", scene -> Reply.status(201, "", scene.body())),
         fine(
                 "unknown enumeration value",

@@ -110,7 +110,8 @@ public final class JsonCodec {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .annotationIntrospector(
                 AnnotationIntrospector.pair(
-                    new NullnessIntrospector(), new JacksonAnnotationIntrospector()))
+                    new NullnessIntrospector(),
+                    AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new Ids())))
             .addModule(values())
             .disable(
                 MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS,

@@ -53,7 +53,7 @@ final class NullnessIntrospector extends NopAnnotationIntrospector {
         && map.getActualTypeArguments()[1] == Object.class;
   }
 
-  private static @Nullable RecordComponent component(AnnotatedMember member) {
+  static @Nullable RecordComponent component(AnnotatedMember member) {
     Class<?> owner = member.getDeclaringClass();
     RecordComponent[] components = owner.isRecord() ? owner.getRecordComponents() : null;
     if (components == null) {

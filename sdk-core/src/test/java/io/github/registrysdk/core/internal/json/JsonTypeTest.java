@@ -225,7 +225,9 @@ class JsonTypeTest {
     assertThat(type.decode(stream("[]"))).isEmpty();
     assertThat(type.decode(stream("[{\"id\":\"a\"},{\"id\":\"b\"}]"))).hasSize(2);
     refused(() -> type.decode(stream("[{\"id\":\"a\"},null]")), "$[1]");
-    refused(() -> type.decode(stream("[{\"id\":\"a\"},{\"id\":7}]")), "$[1].id");
+    for (String other : List.of("true", "7.0", "{}", "[]")) {
+      refused(() -> type.decode(stream("[{\"id\":\"a\"},{\"id\":" + other + "}]")), "$[1].id");
+    }
     for (String other : List.of("null", "{}", "\"\"", "{\"id\":\"a\"}")) {
       assertThatThrownBy(() -> type.decode(stream(other))).isInstanceOf(DecodeException.class);
     }
