@@ -105,7 +105,7 @@ class RegistryWireTest {
     assertThat(registry.color()).isNull();
     assertThat(registry.isPublic()).isFalse();
     assertThat(registry.oidcPolicy()).isNull();
-    assertThat(registry.teamIds()).isEmpty();
+    assertThat(registry.teamIds()).isNull();
     assertThat(registry.type()).isNull();
     assertThat(registry.extraFields()).isEmpty();
   }

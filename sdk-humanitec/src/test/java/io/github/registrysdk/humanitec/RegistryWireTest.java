@@ -58,7 +58,7 @@ class RegistryWireTest {
                 false,
                 null,
                 null,
-                Map.of(),
+                null,
                 Map.of()),
             new Registry(
                 "acme-images",
@@ -133,8 +133,7 @@ class RegistryWireTest {
 
     RegistryCreds creds = humanitec.registries().creds("acme-images");
 
-    assertThat(creds)
-        .isEqualTo(new RegistryCreds("registry.io", null, null, null, Map.of(), Map.of()));
+    assertThat(creds).isEqualTo(new RegistryCreds("registry.io", null, null, null, null, Map.of()));
   }
 
   @ParameterizedTest

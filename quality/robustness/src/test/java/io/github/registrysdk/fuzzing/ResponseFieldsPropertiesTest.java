@@ -25,8 +25,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** What holds for the fields of every record that a response of a provider is decoded to. */
 class ResponseFieldsPropertiesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** They can't be sent back, so that an empty map instead of a missing one changes nothing. */
+  private static final Set<String> EMPTY_IF_MISSING = Set.of("digests", "metadata");
 
   private static final List<RecordComponent> COMPONENTS =
       new ClassFileImporter()
@@ -75,6 +80,19 @@ class ResponseFieldsPropertiesTest {
 
     assertThat(fromNumber).isEqualTo(fromText);
     assertThat(texts(fromText)).isEqualTo(number.toString());
+  }
+
+  @Example
+  void whatIsNotReportedDiffersFromWhatIsEmpty() throws Exception {
+    var nodes = JsonNodeFactory.instance;
+    for (RecordComponent component : COMPONENTS) {
+      if (isCollection(component) && !isRequired(component)) {
+        var empty = component.getType() == List.class ? nodes.arrayNode() : nodes.objectNode();
+        boolean kept = EMPTY_IF_MISSING.contains(component.getName());
+        assertThat(read(component, empty)).as("%s", component).isIn(List.of(), Map.of());
+        assertThat(read(component, null) == null).as("%s", component).isEqualTo(!kept);
+      }
+    }
   }
 
   private static String texts(Object value) {

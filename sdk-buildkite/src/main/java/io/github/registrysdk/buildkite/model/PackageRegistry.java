@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param color a hex code, such as {@code #f0ccff}, or null
  * @param isPublic whether everybody may read the registry
  * @param oidcPolicy decides which OIDC tokens may access the registry; null if no OIDC token may
- * @param teamIds the UUIDs of the teams that have access; empty if the response does not contain
- *     them
+ * @param teamIds the UUIDs of the teams that have access; null if the response does not contain
+ *     them. Teams that were added after the creation are among them
  * @param type {@code source} or {@code composite}; null if the response does not contain it
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
@@ -40,12 +40,12 @@ public record PackageRegistry(
     @Nullable String color,
     @JsonProperty("public") boolean isPublic,
     @Nullable OidcPolicy oidcPolicy,
-    List<String> teamIds,
+    @Nullable List<String> teamIds,
     @Nullable String type,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code teamIds} and {@code extraFields}. Null becomes empty. */
+  /** Copies {@code teamIds} and {@code extraFields}. */
   public PackageRegistry {
-    teamIds = teamIds == null ? List.of() : List.copyOf(teamIds);
+    teamIds = teamIds == null ? null : List.copyOf(teamIds);
     extraFields = ExtraFields.copyOf(extraFields);
   }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param replacesBase whether Dependabot uses this registry instead of the public registry; null if
  *     the response does not contain it
  * @param visibility which repositories may use the registry
- * @param selectedRepositoryIds the IDs of the selected repositories; also empty if the response
- *     does not contain them, as in a list
+ * @param selectedRepositoryIds the IDs of the selected repositories; empty if no repository is
+ *     selected; null if the response does not contain them. By GitHub's description, only the
+ *     response to {@code create} contains them, so null does not mean that no repository has access
  * @param createdAt when the registry was created
  * @param updatedAt when the registry or its secret was last changed
  * @param extraFields all other fields of the response, including the OIDC fields that {@link
@@ -35,14 +36,14 @@ public record PrivateRegistry(
     @Nullable String username,
     @Nullable Boolean replacesBase,
     RegistryVisibility visibility,
-    List<Long> selectedRepositoryIds,
+    @Nullable List<Long> selectedRepositoryIds,
     Instant createdAt,
     Instant updatedAt,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code selectedRepositoryIds} and {@code extraFields}. Null becomes empty. */
+  /** Copies {@code selectedRepositoryIds} and {@code extraFields}. */
   public PrivateRegistry {
     selectedRepositoryIds =
-        selectedRepositoryIds == null ? List.of() : List.copyOf(selectedRepositoryIds);
+        selectedRepositoryIds == null ? null : List.copyOf(selectedRepositoryIds);
     extraFields = ExtraFields.copyOf(extraFields);
   }
 

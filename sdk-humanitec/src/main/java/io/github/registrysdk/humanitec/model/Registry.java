@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param enableCi whether CI agents get the credentials of the registry
  * @param createdAt when the registry was created, or null for the built-in registry
  * @param createdBy the user who created the registry, or null
- * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; can be
- *     empty
+ * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; null if
+ *     the response does not contain them. Humanitec's OpenAPI description does not say whether that
+ *     means that there are none
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record Registry(
@@ -26,11 +27,11 @@ public record Registry(
     boolean enableCi,
     @Nullable Instant createdAt,
     @Nullable String createdBy,
-    Map<String, ClusterSecret> secrets,
+    @Nullable Map<String, ClusterSecret> secrets,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code secrets} and {@code extraFields}. Null becomes empty. */
+  /** Copies {@code secrets} and {@code extraFields}. */
   public Registry {
-    secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
+    secrets = secrets == null ? null : Map.copyOf(secrets);
     extraFields = ExtraFields.copyOf(extraFields);
   }
 }

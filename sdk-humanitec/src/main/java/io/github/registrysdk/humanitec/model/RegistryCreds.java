@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     #toString()} does not contain it, because some registries take a token instead of a user name
  * @param password the password; null if the response contains none or an empty text
  * @param expires when the credentials expire, or null if they do not expire
- * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; can be
- *     empty
+ * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; null if
+ *     the response does not contain them. Humanitec's OpenAPI description does not say whether that
+ *     means that there are none
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record RegistryCreds(
@@ -26,15 +27,12 @@ public record RegistryCreds(
     @Nullable String username,
     @JsonDeserialize(using = PasswordReader.class) @Nullable Secret password,
     @Nullable Instant expires,
-    Map<String, ClusterSecret> secrets,
+    @Nullable Map<String, ClusterSecret> secrets,
     @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /**
-   * Copies {@code secrets} and {@code extraFields}. Null becomes empty, and an empty user name
-   * becomes null.
-   */
+  /** Copies {@code secrets} and {@code extraFields}. An empty user name becomes null. */
   public RegistryCreds {
     username = username == null || username.isEmpty() ? null : username;
-    secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
+    secrets = secrets == null ? null : Map.copyOf(secrets);
     extraFields = ExtraFields.copyOf(extraFields);
   }
 
