@@ -19,7 +19,9 @@ public enum GitHubOperation implements FakeOperation {
   /** {@code POST /app/installations/{installation_id}/access_tokens}, signed in as the App. */
   CREATE_INSTALLATION_TOKEN("create an installation token"),
   /** {@code GET /orgs/{org}/installation}, signed in as the App. */
-  GET_ORG_INSTALLATION("get an organization's installation");
+  GET_ORG_INSTALLATION("get an organization's installation"),
+  /** {@code DELETE /installation/token}, with the installation token. The SDK does not send it. */
+  REVOKE_INSTALLATION_TOKEN("revoke an installation token");
 
   private final String description;
 
@@ -41,7 +43,7 @@ public enum GitHubOperation implements FakeOperation {
    * includes {@code read}, and a classic token's {@code admin:org} includes both.
    *
    * @return the permissions, such as {@code organization_private_registries:read}; empty where a
-   *     GitHub App authenticates as itself
+   *     GitHub App authenticates as itself, or with the token to revoke
    */
   public List<String> permissions() {
     return permissions;

@@ -114,9 +114,14 @@ public final class FakeRequest {
 
   /** The credential of an {@code Authorization: Bearer} header. */
   public @Nullable String bearer() {
+    return credential("Bearer ");
+  }
+
+  /** The credential of an {@code Authorization} header of this scheme, which ends in a space. */
+  public @Nullable String credential(String scheme) {
     String value = header("Authorization");
-    return value != null && value.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? value.substring(7).trim()
+    return value != null && value.regionMatches(true, 0, scheme, 0, scheme.length())
+        ? value.substring(scheme.length()).trim()
         : null;
   }
 

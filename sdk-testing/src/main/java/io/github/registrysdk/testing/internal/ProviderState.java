@@ -73,7 +73,13 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
     accessTokens.put(text, token);
   }
 
-  final void revoke(String text) {
+  /** The access token that the request carries. */
+  protected @Nullable String credential(FakeRequest request) {
+    return request.bearer();
+  }
+
+  /** Makes an access token unknown. */
+  public final void revoke(String text) {
     if (accessTokens.remove(text) == null) {
       throw new IllegalArgumentException("no such access token");
     }
@@ -89,8 +95,8 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
 
   /** The token that the request carries, if it is known and valid. */
   public final @Nullable T accessToken(FakeRequest request) {
-    String bearer = request.bearer();
-    T token = bearer == null ? null : accessTokens.get(bearer);
+    String sent = credential(request);
+    T token = sent == null ? null : accessTokens.get(sent);
     return token == null || token.isExpired(now()) ? null : token;
   }
 }
