@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A request to create a private registry. Instances are immutable.
  *
  * <p>A request needs exactly one way for Dependabot to authenticate: {@link Builder#token(Secret)},
- * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}.
+ * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}. It can't be changed
+ * later: delete the registry and create a new one.
  */
 public final class CreatePrivateRegistry {
   private final RequestFields fields;

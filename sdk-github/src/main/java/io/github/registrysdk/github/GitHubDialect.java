@@ -86,7 +86,9 @@ final class GitHubDialect implements Dialect {
   public @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
     String message = String.valueOf(body.text("message")).toLowerCase(Locale.ROOT);
     boolean secondary =
-        message.contains("secondary rate limit") || message.contains("abuse detection");
+        message.contains("secondary rate limit")
+            || message.contains("abuse detection")
+            || String.valueOf(body.text("documentation_url")).endsWith("secondary-rate-limits");
     Long remaining = number(head.header("x-ratelimit-remaining"));
     Long limit = number(head.header("x-ratelimit-limit"));
     boolean exhausted = remaining != null && remaining == 0;

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The private registries of one organization. Dependabot and code scanning use them to read the
- * organization's own packages.
+ * organization's own packages. Dependabot gets at most 100 of them in an update job, those whose
+ * type is used by the package ecosystem of the job. The default setup of code scanning uses only
+ * the types {@code maven_repository}, {@code nuget_feed}, {@code goproxy_server} and {@code
+ * git_source}, and one registry of each type.
  *
  * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
  * throws an {@link IllegalArgumentException}, before it sends a request, if the name of a registry
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.github.com/en/rest/private-registries/organization-configurations">GitHub:
  *     private registries</a>
+ * @see <a
+ *     href="https://docs.github.com/en/code-security/how-tos/secure-at-scale/configure-organization-security/manage-usage-and-access/giving-org-access-private-registries">GitHub:
+ *     what uses private registries</a>
  */
 public final class PrivateRegistryService {
   private static final String ALL = "orgs/{organization}/private-registries";
@@ -165,7 +171,8 @@ public final class PrivateRegistryService {
   /**
    * Changes a private registry with {@code PATCH /orgs/{organization}/private-registries/{name}}.
    * Fields that the request does not contain do not change. A secret in plain text is encrypted as
-   * in {@link #create}. GitHub returns no registry. Required permission: write.
+   * in {@link #create}. The response has no body: {@link #get} returns the new {@code updatedAt}.
+   * Required permission: write.
    *
    * @param name the name of the registry, see {@link PrivateRegistry#name()}
    * @param request the changes

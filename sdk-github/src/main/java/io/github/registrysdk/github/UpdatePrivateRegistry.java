@@ -66,7 +66,9 @@ public final class UpdatePrivateRegistry {
     private Builder() {}
 
     /**
-     * Changes the type of the registry. Sent as {@code registry_type}.
+     * Changes the type of the registry. Sent as {@code registry_type}. GitHub's OpenAPI description
+     * allows it. Leave it out if the type does not change, as Terraform's GitHub provider does
+     * (pull request 3650 of {@code integrations/terraform-provider-github}).
      *
      * @param type the new type
      * @return this builder
