@@ -40,15 +40,9 @@ final class BuildkiteDialect implements Dialect {
 
   @Override
   public ApiError error(ErrorBody body) {
-    List<ApiError.Field> fields = new ArrayList<>();
-    for (Object item : body.list("errors")) {
-      if (item instanceof ErrorBody field) {
-        fields.add(
-            new ApiError.Field(field.text("field"), field.text("code"), field.text("message")));
-      }
-    }
-    String message = body.text("message");
-    return new ApiError(message == null ? "" : message, null, null, fields);
+    String message = body.anyText("message");
+    String error = message == null ? body.anyText("error") : message;
+    return new ApiError(error == null ? "" : error, null, null, body.errors("errors"));
   }
 
   @Override

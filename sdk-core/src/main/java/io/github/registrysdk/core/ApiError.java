@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public record ApiError(
         fields.stream()
             .limit(MOST_DESCRIBED)
             .map(Field::describe)
+            .filter(words -> !words.isEmpty())
             .collect(Collectors.joining(", "));
     if (fields.size() > MOST_DESCRIBED) {
       details += ", and " + (fields.size() - MOST_DESCRIBED) + " more";
@@ -56,8 +58,8 @@ public record ApiError(
   public record Field(@Nullable String name, @Nullable String code, @Nullable String message)
       implements Serializable {
     String describe() {
-      String what = message != null ? message : code != null ? code : "invalid";
-      return name == null ? what : name + ": " + what;
+      String what = message != null ? message : code;
+      return Stream.of(name, what).filter(Objects::nonNull).collect(Collectors.joining(": "));
     }
   }
 }

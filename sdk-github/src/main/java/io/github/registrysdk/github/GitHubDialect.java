@@ -8,7 +8,6 @@ import io.github.registrysdk.core.spi.Refusal;
 import io.github.registrysdk.core.spi.ResponseHead;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,18 +51,10 @@ final class GitHubDialect implements Dialect {
 
   @Override
   public ApiError error(ErrorBody body) {
-    List<ApiError.Field> fields = new ArrayList<>();
-    for (Object item : body.list("errors")) {
-      if (item instanceof ErrorBody field) {
-        fields.add(
-            new ApiError.Field(field.text("field"), field.text("code"), field.text("message")));
-      } else {
-        fields.add(new ApiError.Field(null, null, item.toString()));
-      }
-    }
-    String message = body.text("message");
+    String message = body.anyText("message");
+    String error = message == null ? body.anyText("error") : message;
     return new ApiError(
-        message == null ? "" : message, null, body.text("documentation_url"), fields);
+        error == null ? "" : error, null, body.text("documentation_url"), body.errors("errors"));
   }
 
   @Override
@@ -84,7 +75,7 @@ final class GitHubDialect implements Dialect {
 
   @Override
   public @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
-    String message = String.valueOf(body.text("message")).toLowerCase(Locale.ROOT);
+    String message = String.valueOf(body.anyText("message")).toLowerCase(Locale.ROOT);
     boolean secondary =
         message.contains("secondary rate limit") || message.contains("abuse detection");
     Long remaining = number(head.header("x-ratelimit-remaining"));

@@ -44,7 +44,7 @@ final class Statuses {
     return Faults.join(
         List.of(
             IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList(),
-            List.of(newToken(), otherKey())));
+            List.of(newToken(), otherKey(), plainText())));
   }
 
   private static Fault newToken() {
@@ -69,6 +69,18 @@ final class Statuses {
             Reply.status(422, "", "{\"message\":\"key_id does not match\"}"))
         .only(row -> row.provider() == Provider.GITHUB && row.mustNotRepeat())
         .expecting(e -> e.status(422));
+  }
+
+  private static Fault plainText() {
+    return Fault.of(
+            "status 403 in plain text",
+            Kind.FINAL,
+            PermissionDeniedException.class,
+            "",
+            scene ->
+                Reply.status(
+                    403, "Content-Type: text/plain\r\n", known(scene) + " may not do this"))
+        .expecting(e -> e.status(403));
   }
 
   private static Fault status(int status) {
@@ -113,7 +125,11 @@ final class Statuses {
             + known(scene)
             + "\",\"errors\":[{\"field\":\""
             + known(scene)
-            + "\"}],\"token\":\""
+            + "\"},\""
+            + known(scene)
+            + "\"],\"details\":{\"by\":{\"user\":[\""
+            + known(scene)
+            + "\"]}},\"token\":\""
             + Canary.VALUE
             + "\"}");
   }

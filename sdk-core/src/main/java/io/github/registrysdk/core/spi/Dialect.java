@@ -30,7 +30,7 @@ public interface Dialect {
   /**
    * Reads an error response.
    *
-   * @param body the JSON body
+   * @param body the JSON body, or one line of plain text as the field {@code message}
    * @return the content of the exception, in which the client redacts the secrets of the call
    */
   ApiError error(ErrorBody body);

@@ -124,7 +124,7 @@ final class Attempt<T> {
       } else if (success) {
         success(response, view);
       } else if (view.status() / 100 != 3) {
-        failure = error(view, JsonCodec.parseLenient(errorBody(response)));
+        failure = error(view, errorBody(response));
       }
     }
   }
@@ -219,14 +219,20 @@ final class Attempt<T> {
     return Failure.protocol(kind, head, reason, detail, null);
   }
 
-  /** An error response whose body cannot be read is still the error that its status says. */
-  private byte[] errorBody(Response response) {
+  /**
+   * An error response whose body cannot be read is still the error that its status says.
+   *
+   * @return the JSON, or the line of plain text; otherwise null
+   */
+  private @Nullable Object errorBody(Response response) {
     BodyStream body = new BodyStream(response.body().byteStream(), LARGEST_ERROR);
     try {
-      return body.readAllBytes();
+      byte[] bytes = body.readAllBytes();
+      Object json = JsonCodec.parseLenient(bytes);
+      return json == null ? ErrorResponses.plainLine(response.body().contentType(), bytes) : json;
     } catch (IOException e) {
       engine.journal.bodyLost(call, e);
-      return new byte[0];
+      return null;
     }
   }
 }

@@ -9,15 +9,38 @@ import io.github.registrysdk.core.internal.retry.RetryAfter;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.ErrorBody;
 import io.github.registrysdk.core.spi.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** What a response other than a success or a redirect means. */
 final class ErrorResponses {
+  private static final int LONGEST_LINE = 300;
+
+  /** What a decoder puts instead of bytes that are not text. */
+  private static final char MALFORMED = '\uFFFD';
+
   private ErrorResponses() {}
 
   /**
+   * Returns the only line of a plain text, such as the sentence of a gateway or of an expired
+   * subscription. Several lines, long lines and HTML are for readers of a page.
+   */
+  static @Nullable String plainLine(@Nullable MediaType type, byte[] body) {
+    if (type == null || !type.type().equals("text") || !type.subtype().equals("plain")) {
+      return null;
+    }
+    String line = new String(body, type.charset(StandardCharsets.UTF_8)).strip();
+    boolean readable =
+        line.chars().noneMatch(c -> Character.isISOControl(c) || c == MALFORMED)
+            && !line.startsWith("<");
+    return readable && !line.isEmpty() && line.length() <= LONGEST_LINE ? line : null;
+  }
+
+  /**
+   * @param json the JSON of the body, or its line of plain text as a string
    * @param dialect of the provider; null for a host that is not the provider's own
    * @param earlier how many times this call was refused by a rate limit before
    */

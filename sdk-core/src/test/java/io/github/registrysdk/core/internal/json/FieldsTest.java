@@ -183,8 +183,11 @@ class FieldsTest {
     assertThat(body.number("wait")).isEqualTo(new BigDecimal("1.5"));
     assertThat(body.number("huge")).isNull();
     assertThat(body.number("message")).isNull();
-    assertThat(body.object("inner").text("message")).isEqualTo("in");
-    assertThat(body.object("message")).isSameAs(ErrorBody.EMPTY);
+    assertThat(body.anyText("inner")).isEqualTo("message: in");
+    assertThat(body.anyText("code")).isEqualTo("17");
+    assertThat(body.anyText("errors")).isEqualTo("a, 5, field: name");
+    assertThat(body.anyText("none")).isNull();
+    assertThat(body.anyText("absent")).isNull();
     List<Object> errors = body.list("errors");
     assertThat(errors).hasSize(4).contains("a", 5, List.of());
     assertThat(((ErrorBody) errors.get(2)).text("field")).isEqualTo("name");
@@ -193,10 +196,14 @@ class FieldsTest {
   }
 
   @Test
-  void anErrorBodyThatIsNoObjectIsEmptyAndNoneIsPrinted() {
-    for (Object json : new Object[] {null, "hunter2", 5, List.of("hunter2")}) {
+  void anErrorBodyThatIsNoObjectIsReadAndNoneIsPrinted() {
+    for (Object json : new Object[] {null, 5, true}) {
       assertThat(ErrorBody.of(json)).isSameAs(ErrorBody.EMPTY);
     }
+    assertThat(ErrorBody.of("hunter2").text("message")).isEqualTo("hunter2");
+    assertThat(ErrorBody.of("hunter2")).hasToString("ErrorBody[message]");
+    assertThat(ErrorBody.of(List.of("hunter2")).list("errors")).containsExactly("hunter2");
+    assertThat(ErrorBody.of(List.of("hunter2"))).hasToString("ErrorBody[errors]");
     assertThat(ErrorBody.of(Map.of("message", "hunter2"))).hasToString("ErrorBody[message]");
   }
 
