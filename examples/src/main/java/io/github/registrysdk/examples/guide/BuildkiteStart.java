@@ -24,8 +24,10 @@ final class BuildkiteStart {
   private BuildkiteStart() {}
 
   static List<String> slugsOfEnvironment() {
-    try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) { // BUILDKITE_API_TOKEN
-      return slugs(buildkite);
+    try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) {
+      return buildkite.organization().registries().list().stream()
+          .map(PackageRegistry::slug)
+          .toList();
     }
   }
 

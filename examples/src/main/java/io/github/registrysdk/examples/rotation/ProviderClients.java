@@ -1,12 +1,11 @@
 package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A client for each provider; closed together.
@@ -22,35 +21,36 @@ public record ProviderClients(
     HumanitecClient humanitec,
     OrganizationNames organizations)
     implements AutoCloseable {
+  private static final List<String> NEEDED =
+      List.of(
+          "BUILDKITE_API_TOKEN",
+          "BUILDKITE_ORGANIZATION_SLUG",
+          "GITHUB_TOKEN",
+          "GITHUB_ORGANIZATION",
+          "HUMANITEC_TOKEN",
+          "HUMANITEC_ORG");
 
   /**
    * Clients for the providers themselves.
    *
-   * @param env the environment: the tokens are {@code BUILDKITE_API_TOKEN}, {@code GITHUB_TOKEN}
-   *     and {@code HUMANITEC_TOKEN}, the organizations {@code BUILDKITE_ORGANIZATION}, {@code
-   *     GITHUB_ORGANIZATION} and {@code HUMANITEC_ORGANIZATION}
+   * @param env the environment, which must contain {@code BUILDKITE_API_TOKEN}, {@code
+   *     BUILDKITE_ORGANIZATION_SLUG}, {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION}, {@code
+   *     HUMANITEC_TOKEN} and {@code HUMANITEC_ORG}
    * @return empty if one of the six is missing
    */
   public static Optional<ProviderClients> live(Map<String, String> env) {
-    Stream<String> needed =
-        Stream.of("BUILDKITE_API_TOKEN", "GITHUB_TOKEN", "HUMANITEC_TOKEN")
-            .flatMap(token -> Stream.of(token, token.replaceFirst("_.*", "_ORGANIZATION")));
-    if (needed.anyMatch(name -> value(env, name).isEmpty())) {
+    if (NEEDED.stream().anyMatch(name -> value(env, name).isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
         new ProviderClients(
-            BuildkiteClient.builder().token(secret(env, "BUILDKITE_API_TOKEN")).build(),
-            GitHubClient.builder().token(secret(env, "GITHUB_TOKEN")).build(),
-            HumanitecClient.builder().token(secret(env, "HUMANITEC_TOKEN")).build(),
+            BuildkiteClient.fromEnvironment(env),
+            GitHubClient.fromEnvironment(env),
+            HumanitecClient.fromEnvironment(env),
             new OrganizationNames(
-                value(env, "BUILDKITE_ORGANIZATION"),
+                value(env, "BUILDKITE_ORGANIZATION_SLUG"),
                 value(env, "GITHUB_ORGANIZATION"),
-                value(env, "HUMANITEC_ORGANIZATION"))));
-  }
-
-  private static Secret secret(Map<String, String> env, String name) {
-    return Secret.of(value(env, name));
+                value(env, "HUMANITEC_ORG"))));
   }
 
   private static String value(Map<String, String> env, String name) {

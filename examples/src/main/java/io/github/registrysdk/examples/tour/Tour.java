@@ -12,11 +12,11 @@ import java.util.function.Supplier;
  * deleted; a secret is sealed for GitHub; and a token is given to GitHub and Humanitec and rotated.
  *
  * <p>It runs against a fake in this JVM. With {@code BUILDKITE_API_TOKEN} and {@code
- * BUILDKITE_ORGANIZATION} in the environment it runs against Buildkite: it asks before it writes,
- * unless it is called with {@code --yes}, and removes what it made. Where registries must belong to
- * teams, {@code BUILDKITE_TEAM_IDS} has their UUIDs, with commas between them. The chapters of
- * GitHub and of all three follow if {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION}, {@code
- * HUMANITEC_TOKEN} and {@code HUMANITEC_ORGANIZATION} are there too; what the last one makes stays.
+ * BUILDKITE_ORGANIZATION_SLUG} in the environment it runs against Buildkite: it asks before it
+ * writes, unless it is called with {@code --yes}, and removes what it made. Where registries must
+ * belong to teams, {@code BUILDKITE_TEAM_IDS} has their UUIDs, with commas between them. The
+ * chapters of GitHub and of all three follow if {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION},
+ * {@code HUMANITEC_TOKEN} and {@code HUMANITEC_ORG} are there too; what the last one makes stays.
  *
  * <p>Ends with status 1 and one line on standard error if anything fails.
  */
@@ -98,7 +98,7 @@ public final class Tour {
     screen.line("");
     if (found.isEmpty()) {
       screen.line("    GitHub's chapter and the rotation are left out: they need GITHUB_TOKEN,");
-      screen.line("    GITHUB_ORGANIZATION, HUMANITEC_TOKEN and HUMANITEC_ORGANIZATION as well.");
+      screen.line("    GITHUB_ORGANIZATION, HUMANITEC_TOKEN and HUMANITEC_ORG as well.");
       return;
     }
     try (ProviderClients clients = found.get();

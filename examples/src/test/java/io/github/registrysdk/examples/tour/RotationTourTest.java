@@ -73,7 +73,7 @@ final class RotationTourTest {
 
     runLive(recorded, Optional::empty, true);
 
-    assertThat(recorded.text()).contains("left out", "GITHUB_TOKEN", "HUMANITEC_ORGANIZATION");
+    assertThat(recorded.text()).contains("left out", "GITHUB_TOKEN", "HUMANITEC_ORG ");
   }
 
   @Test
