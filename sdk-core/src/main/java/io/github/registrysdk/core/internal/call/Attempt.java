@@ -3,7 +3,7 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonCodec;
@@ -35,7 +35,7 @@ final class Attempt<T> {
   private final CallState state;
   private final RequestProgress progress = new RequestProgress();
 
-  private @Nullable HeadView head;
+  private @Nullable HttpResponseHead head;
   private @Nullable T result;
   private @Nullable Failure failure;
   private boolean early;
@@ -107,7 +107,7 @@ final class Attempt<T> {
 
   private void exchange(Call http) throws IOException {
     try (Response response = http.execute()) {
-      HeadView view = new HeadView(response.code(), response.headers());
+      HttpResponseHead view = new HttpResponseHead(response.code(), response.headers());
       head = view;
       if (!call.external()) {
         seen(view);
@@ -133,7 +133,7 @@ final class Attempt<T> {
     return body instanceof FormBody form && !form.isWhole();
   }
 
-  private void seen(HeadView view) {
+  private void seen(HttpResponseHead view) {
     try {
       engine.sawHead(view);
     } catch (RuntimeException e) {
@@ -142,7 +142,7 @@ final class Attempt<T> {
   }
 
   /** A dialect that chokes on a body or header must not hide the error. */
-  private Failure error(HeadView view, @Nullable Object json) {
+  private Failure error(HttpResponseHead view, @Nullable Object json) {
     if (!call.external()) {
       try {
         return error(view, json, engine.settings.dialect());
@@ -153,7 +153,7 @@ final class Attempt<T> {
     return error(view, json, null);
   }
 
-  private Failure error(HeadView view, @Nullable Object json, @Nullable Dialect dialect) {
+  private Failure error(HttpResponseHead view, @Nullable Object json, @Nullable Dialect dialect) {
     return ErrorResponses.judge(
         view,
         json,
@@ -164,7 +164,7 @@ final class Attempt<T> {
         engine.time.now());
   }
 
-  private void success(Response response, HeadView view) throws IOException {
+  private void success(Response response, HttpResponseHead view) throws IOException {
     if (!reader.wantsBody()) {
       result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0));
       return;

@@ -7,7 +7,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
@@ -33,7 +33,7 @@ final class CallState {
   private int refusals;
   private boolean unclear;
   private @Nullable Secret token;
-  private @Nullable HeadView lastHead;
+  private @Nullable HttpResponseHead lastHead;
 
   CallState(Engine engine, PreparedCall call) {
     this.engine = engine;
@@ -61,7 +61,7 @@ final class CallState {
     lastHead = null;
   }
 
-  void attemptEnded(@Nullable HeadView head) {
+  void attemptEnded(@Nullable HttpResponseHead head) {
     lastHead = head;
   }
 
@@ -79,7 +79,7 @@ final class CallState {
     return refusals;
   }
 
-  @Nullable HeadView lastHead() {
+  @Nullable HttpResponseHead lastHead() {
     return lastHead;
   }
 
@@ -94,7 +94,7 @@ final class CallState {
   }
 
   CallReport report(Effect effect) {
-    HeadView head = lastHead;
+    HttpResponseHead head = lastHead;
     int status = head == null ? 0 : head.status();
     String requestId =
         head == null ? null : head.header(engine.settings.dialect().requestIdHeader());

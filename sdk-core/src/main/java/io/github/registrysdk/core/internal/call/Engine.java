@@ -3,7 +3,7 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.HttpStack;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.retry.RateGate;
@@ -82,7 +82,7 @@ final class Engine {
     return request.method(method, body).build();
   }
 
-  void sawHead(HeadView head) {
+  void sawHead(HttpResponseHead head) {
     if (settings.dialect().hasRateLimits(head)) {
       lastSeen.set(new Seen(head, time.now()));
     }
@@ -121,5 +121,5 @@ final class Engine {
   }
 
   /** Limits are read from the latest response when somebody asks, not for every call. */
-  private record Seen(HeadView head, Instant at) {}
+  private record Seen(HttpResponseHead head, Instant at) {}
 }

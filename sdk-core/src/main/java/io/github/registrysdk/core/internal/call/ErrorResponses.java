@@ -2,7 +2,7 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.ProtocolException;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RetryAfter;
@@ -22,7 +22,7 @@ final class ErrorResponses {
    * @param earlier how many times this call was refused by a rate limit before
    */
   static Failure judge(
-      HeadView head,
+      HttpResponseHead head,
       @Nullable Object json,
       @Nullable Dialect dialect,
       int earlier,
@@ -64,7 +64,7 @@ final class ErrorResponses {
   }
 
   private static @Nullable Refusal refusal(
-      HeadView head, ErrorBody body, @Nullable Dialect dialect, int earlier) {
+      HttpResponseHead head, ErrorBody body, @Nullable Dialect dialect, int earlier) {
     if (head.status() != 429 && head.status() != 403) {
       return null;
     }
@@ -75,7 +75,8 @@ final class ErrorResponses {
     return refusal;
   }
 
-  private static Failure limited(HeadView head, ApiError error, Refusal refusal, Instant now) {
+  private static Failure limited(
+      HttpResponseHead head, ApiError error, Refusal refusal, Instant now) {
     Instant retryAt = refusal.delay() == null ? null : now.plus(refusal.delay());
     return new Failure(
         FailureKind.REFUSED,

@@ -6,7 +6,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
@@ -209,7 +209,7 @@ final class HttpCall<T> {
   /** Null if the call goes on; a result if the request was done in spite of the failure. */
   private @Nullable T doneOrWaitForRetry(
       Failure failure, Outcome.Seen seen, @Nullable Secret token) {
-    HeadView head = seen.head();
+    HttpResponseHead head = seen.head();
     T done = head != null && state.isDoneAfterAll(failure) ? reader.done(head) : null;
     if (done != null) {
       return done;
@@ -224,7 +224,7 @@ final class HttpCall<T> {
     RetryTable.Verdict verdict = RetryTable.verdict(call.retryClass(), failure.kind());
     switch (verdict) {
       case DONE -> {
-        done = reader.done(head != null ? head : HeadView.ofStatus(seen.status()));
+        done = reader.done(head != null ? head : HttpResponseHead.ofStatus(seen.status()));
         if (done == null) {
           throw state.exception(failure, verdict, seen);
         }

@@ -2,7 +2,7 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended. */
@@ -21,7 +21,7 @@ sealed interface Outcome<T> {
   }
 
   /** A redirect, which has not been followed yet. */
-  record Redirected<T>(Seen seen, HeadView head) implements Outcome<T> {
+  record Redirected<T>(Seen seen, HttpResponseHead head) implements Outcome<T> {
     @Override
     public @Nullable String problem() {
       return null;
@@ -53,7 +53,7 @@ sealed interface Outcome<T> {
    * @param recovered a secret that the provider shows once, found in a response that was not usable
    */
   record Seen(
-      @Nullable HeadView head,
+      @Nullable HttpResponseHead head,
       int status,
       boolean sent,
       boolean early,

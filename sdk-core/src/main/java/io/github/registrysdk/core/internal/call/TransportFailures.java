@@ -3,9 +3,9 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.internal.http.BodyStream;
-import io.github.registrysdk.core.internal.http.HeadShield;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.Proxies;
+import io.github.registrysdk.core.internal.http.ResponseHeadCheck;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
@@ -36,7 +36,7 @@ final class TransportFailures {
    * @param status of the response, or 0
    * @param head the head of the response if reading its body failed, or null
    */
-  static Failure judge(Exception e, boolean sent, int status, @Nullable HeadView head) {
+  static Failure judge(Exception e, boolean sent, int status, @Nullable HttpResponseHead head) {
     if (e instanceof FormBody.Broken broken) {
       return upload(broken);
     }
@@ -110,7 +110,7 @@ final class TransportFailures {
     return seen ? "the server's certificate is not trusted" : null;
   }
 
-  private static Failure sent(Exception e, int status, @Nullable HeadView head) {
+  private static Failure sent(Exception e, int status, @Nullable HttpResponseHead head) {
     FailureKind kind = status / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     if (isTimeout(e)) {
       return transport(kind, head, Reason.TIMEOUT, "no response in time", e);
@@ -118,7 +118,7 @@ final class TransportFailures {
     if (e instanceof BodyStream.TooLarge) {
       return tooLarge(head, "but " + e.getMessage(), e);
     }
-    if (e instanceof HeadShield.HugeHead) {
+    if (e instanceof ResponseHeadCheck.HugeHead) {
       return tooLarge(head, "the headers of the response are too large", e);
     }
     if (head != null && isCompressed(e)) {
@@ -135,7 +135,7 @@ final class TransportFailures {
     return transport(kind, head, Reason.CONNECTION_LOST, detail, e);
   }
 
-  private static Failure tooLarge(@Nullable HeadView head, String detail, Exception e) {
+  private static Failure tooLarge(@Nullable HttpResponseHead head, String detail, Exception e) {
     return protocol(FailureKind.FINAL, head, ProtocolException.Reason.TOO_LARGE, detail, e);
   }
 
@@ -169,7 +169,7 @@ final class TransportFailures {
   }
 
   private static boolean isProxyRefusal(Exception e) {
-    return e instanceof HeadShield.ProxyRefusal || e instanceof Proxies.Failed;
+    return e instanceof ResponseHeadCheck.ProxyRefusal || e instanceof Proxies.Failed;
   }
 
   private static boolean isRefusedTunnel(Exception e) {
@@ -183,13 +183,17 @@ final class TransportFailures {
   }
 
   private static Failure transport(
-      FailureKind kind, @Nullable HeadView head, Reason reason, String detail, Exception e) {
+      FailureKind kind,
+      @Nullable HttpResponseHead head,
+      Reason reason,
+      String detail,
+      Exception e) {
     return Failure.transport(kind, head, reason, detail, ScrubbedCause.of(e));
   }
 
   private static Failure protocol(
       FailureKind kind,
-      @Nullable HeadView head,
+      @Nullable HttpResponseHead head,
       ProtocolException.Reason reason,
       String detail,
       Exception e) {

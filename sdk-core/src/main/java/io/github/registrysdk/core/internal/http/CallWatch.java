@@ -21,7 +21,7 @@ public final class CallWatch {
 
   private final Map<Call, Watched> calls = new ConcurrentHashMap<>();
   private final Object starting = new Object();
-  private final QueueHead queueHead = new QueueHead(this::isAtWork);
+  private final OkioTimeoutPlaceholder placeholder = new OkioTimeoutPlaceholder(this::isAtWork);
   private volatile @Nullable Thread watcher;
   private volatile boolean idle;
   private volatile boolean closed;
@@ -113,7 +113,7 @@ public final class CallWatch {
 
   private void watchOn() {
     try {
-      queueHead.queue();
+      placeholder.queue();
     } catch (Error e) { // Okio could make no thread: its timeouts cost more then
       LOG.warn("Okio's watchdog could not be started: {}", e.getClass().getName());
     }

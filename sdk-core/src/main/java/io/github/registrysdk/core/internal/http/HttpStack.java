@@ -40,7 +40,7 @@ public final class HttpStack {
       builder.proxySelector(Proxies.chosen(proxies)).proxy(null);
     }
     Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
-    this.pooled = harden(builder, new PatientDns(dns, watch), timeouts, watch).build();
+    this.pooled = harden(builder, new InterruptibleDns(dns, watch), timeouts, watch).build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes over a connection of its own; over HTTP/2 it would share one with its
     // neighbours. With no idle connections allowed it is closed at once, whatever time the pool is
@@ -79,7 +79,7 @@ public final class HttpStack {
         .writeTimeout(timeouts.write())
         .callTimeout(0, TimeUnit.MILLISECONDS)
         .addInterceptor(boundary)
-        .addNetworkInterceptor(new HeadShield(watch));
+        .addNetworkInterceptor(new ResponseHeadCheck(watch));
   }
 
   /**

@@ -7,8 +7,8 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.Reports;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.Heads;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.spi.Dialect;
@@ -54,7 +54,7 @@ class ErrorResponsesTest {
     }
   }
 
-  private Failure judge(HeadView head, @Nullable Object json) {
+  private Failure judge(HttpResponseHead head, @Nullable Object json) {
     return ErrorResponses.judge(head, json, new Plain(), 1, null, redactor, NOW);
   }
 

@@ -11,12 +11,12 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a response, without a copy of its headers. */
-public record HeadView(int status, Headers headers) implements ResponseHead {
+public record HttpResponseHead(int status, Headers headers) implements ResponseHead {
   private static final Headers NO_HEADERS = new Headers.Builder().build();
 
   /** Of a response whose head was seen by the transport alone. */
-  public static HeadView ofStatus(int status) {
-    return new HeadView(status, NO_HEADERS);
+  public static HttpResponseHead ofStatus(int status) {
+    return new HttpResponseHead(status, NO_HEADERS);
   }
 
   @Override
@@ -51,10 +51,10 @@ public record HeadView(int status, Headers headers) implements ResponseHead {
 
   /** The name under which the server sent a header. */
   public static String publicName(String name) {
-    return name.equalsIgnoreCase(HeadShield.RETRY_AFTER) ? "Retry-After" : name;
+    return name.equalsIgnoreCase(ResponseHeadCheck.RETRY_AFTER) ? "Retry-After" : name;
   }
 
   private static String wireName(String name) {
-    return name.equalsIgnoreCase("Retry-After") ? HeadShield.RETRY_AFTER : name;
+    return name.equalsIgnoreCase("Retry-After") ? ResponseHeadCheck.RETRY_AFTER : name;
   }
 }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Looks names up on a thread of its own, because the JVM's resolver hears neither interrupts nor
  * deadlines. A lookup that the call no longer waits for goes on there until it ends by itself.
  */
-final class PatientDns implements Dns {
+final class InterruptibleDns implements Dns {
   private static final long TICK_MILLIS = 10;
 
   private final Dns dns;
   private final CallWatch watch;
 
-  PatientDns(Dns dns, CallWatch watch) {
+  InterruptibleDns(Dns dns, CallWatch watch) {
     this.dns = dns;
     this.watch = watch;
   }

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * number beyond an int, so the header is renamed on the way up. Heads that leave open where the
  * body ends are refused (RFC 9112, 6.3).
  */
-public final class HeadShield implements Interceptor {
+public final class ResponseHeadCheck implements Interceptor {
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   static final String RETRY_AFTER = "X-Registry-Sdk-Retry-After";
 
   private final CallWatch watch;
 
-  HeadShield(CallWatch watch) {
+  ResponseHeadCheck(CallWatch watch) {
     this.watch = watch;
   }
 
