@@ -93,7 +93,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the base URL of the API. The default is the public API of the provider. Credentials are
-   * only sent to the scheme, host and port of this URL.
+   * only sent to the scheme, host and port of this URL. With {@code http}, a request fails before
+   * it is sent if the host name leads to another machine, unless {@link #allowPlainHttp} is set.
    *
    * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
    *     name, query and fragment; it is checked when the client is built
@@ -269,7 +270,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Sets a caller-provided HTTP client, whose connection pool, TLS and DNS settings and
    * interceptors are used. The HTTP client is not changed and never closed. The SDK uses a copy
    * with the timeouts of this builder. The copy does not retry requests, follow redirects, store
-   * cookies or cache responses. Interceptors can read the token, and must not send a request twice.
+   * cookies or cache responses. With a socket factory of its own, the size of chunk headers is not
+   * limited. Interceptors can read the token, and must not send a request twice.
    *
    * @param client the caller-provided HTTP client
    * @return this builder
@@ -332,6 +334,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         new ClientSettings(
             dialect,
             base,
+            plainHttp,
             tokens,
             new Timeouts(connectTimeout, readTimeout, writeTimeout, attemptTimeout, callTimeout),
             retryPolicy,

@@ -21,8 +21,6 @@ import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.GzipSource;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response. */
@@ -169,11 +167,10 @@ final class Attempt<T> {
       result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0));
       return;
     }
-    BodyStream raw =
+    BodyStream body =
         new BodyStream(response.body().byteStream(), engine.settings.maxResponseBytes());
     String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "identity");
-    boolean gzip = encoding.equalsIgnoreCase("gzip");
-    if (!gzip && !encoding.equalsIgnoreCase("identity")) {
+    if (!encoding.equalsIgnoreCase("identity")) {
       failure =
           protocol(
               FailureKind.FINAL,
@@ -181,18 +178,11 @@ final class Attempt<T> {
               "in an unknown content encoding");
       return;
     }
-    BodyStream body = gzip ? unzipped(raw) : raw;
     try {
       result = reader.read(view, body);
     } catch (DecodeException e) {
       failure = undecodable(e, response, body);
     }
-  }
-
-  /** OkHttp does this unseen, unless the request said that it should not be needed. */
-  private BodyStream unzipped(BodyStream raw) {
-    InputStream text = Okio.buffer(new GzipSource(Okio.source(raw))).inputStream();
-    return new BodyStream(text, engine.settings.maxResponseBytes());
   }
 
   private Failure undecodable(DecodeException e, Response response, BodyStream body) {

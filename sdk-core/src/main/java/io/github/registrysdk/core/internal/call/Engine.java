@@ -44,9 +44,14 @@ final class Engine {
   Engine(ClientSettings settings) {
     this.settings = settings;
     this.time = new Time(settings.clock(), settings.sleeper());
-    this.watch = new CallWatch();
+    this.watch = new CallWatch(settings.httpClient() != null);
     this.http =
-        new HttpStack(settings.httpClient(), settings.proxies(), settings.timeouts(), watch);
+        new HttpStack(
+            settings.httpClient(),
+            settings.proxies(),
+            settings.timeouts(),
+            watch,
+            settings.plainHttp());
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
     this.writeInterval = new WriteInterval(time, settings.minWriteInterval());

@@ -13,6 +13,7 @@ import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.RetryTable;
+import io.github.registrysdk.core.spi.RetryClass;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -178,7 +179,7 @@ final class HttpCall<T> {
         new Attempt<>(engine, call, reader, state)
             .run(
                 request,
-                call.isNeverRepeated() || poolSuspect,
+                call.retryClass() != RetryClass.SAFE || poolSuspect,
                 limit == null ? left : Math.min(limit.toNanos(), left));
     Outcome.Seen seen = outcome.seen();
     state.attemptEnded(seen.head());

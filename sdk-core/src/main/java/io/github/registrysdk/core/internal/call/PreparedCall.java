@@ -229,14 +229,9 @@ final class PreparedCall implements ApiCall {
     return retryClass() == RetryClass.SAFE || operation.isPreparation();
   }
 
-  /** Whether sending it twice could do something twice. */
-  boolean isNeverRepeated() {
-    return retryClass() == RetryClass.CREATE || retryClass() == RetryClass.UPDATE;
-  }
-
   /** Whether it counts where a provider asks for time between writes. */
   boolean isWrite() {
-    return isNeverRepeated() || retryClass() == RetryClass.DELETE;
+    return retryClass() != RetryClass.SAFE && retryClass() != RetryClass.REPEATABLE;
   }
 
   <T> HttpCall<T> open(ResponseReader<T> reader) {

@@ -5,7 +5,9 @@ import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.Proxies;
+import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.http.ResponseHeadCheck;
+import io.github.registrysdk.core.internal.http.ResponseLimit;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
@@ -64,6 +66,13 @@ final class TransportFailures {
   }
 
   private static Failure notSent(Exception e) {
+    if (e instanceof RequestProgress.NotSent found) {
+      return transport(
+          found.otherConnection() ? FailureKind.NOT_SENT : FailureKind.NOT_SENT_FOR_GOOD,
+          Reason.CONNECT,
+          String.valueOf(e.getMessage()),
+          e);
+    }
     if (e instanceof UnknownHostException) {
       return transport(
           FailureKind.NOT_SENT, Reason.DNS, "the host's name could not be looked up", e);
@@ -118,7 +127,7 @@ final class TransportFailures {
     if (e instanceof BodyStream.TooLarge) {
       return tooLarge(head, "but " + e.getMessage(), e);
     }
-    if (e instanceof ResponseHeadCheck.HugeHead) {
+    if (e instanceof ResponseHeadCheck.HugeHead || ResponseLimit.isExceeded(e)) {
       return tooLarge(head, "the headers of the response are too large", e);
     }
     if (head != null && isCompressed(e)) {

@@ -4,6 +4,7 @@ import io.github.registrysdk.core.internal.upload.FormBody;
 import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -28,19 +29,30 @@ public final class HttpStack {
   /**
    * @param provided the caller's client; null for one of our own
    * @param proxies which proxy to use; null for the standard means
+   * @param plainHttp whether http is permitted to other machines
    */
   public HttpStack(
       @Nullable OkHttpClient provided,
       @Nullable ProxySelector proxies,
       Timeouts timeouts,
-      CallWatch watch) {
+      CallWatch watch,
+      boolean plainHttp) {
     this.owned = provided == null;
     OkHttpClient.Builder builder = provided == null ? own() : provided.newBuilder();
     if (proxies != null) {
       builder.proxySelector(Proxies.chosen(proxies)).proxy(null);
     }
+    CountedSockets sockets = new CountedSockets();
+    // Sockets of the caller's own are left as they are, and are not counted.
+    if (provided == null || provided.socketFactory().equals(SocketFactory.getDefault())) {
+      builder.socketFactory(sockets);
+    }
     Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
-    this.pooled = harden(builder, new InterruptibleDns(dns, watch), timeouts, watch).build();
+    ResponseHeadCheck check = new ResponseHeadCheck(watch, sockets, plainHttp);
+    this.pooled =
+        harden(builder, timeouts, new RequestProgress.Boundary(watch), check)
+            .dns(new InterruptibleDns(dns, watch))
+            .build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes over a connection of its own; over HTTP/2 it would share one with its
     // neighbours. With no idle connections allowed it is closed at once, whatever time the pool is
@@ -63,11 +75,12 @@ public final class HttpStack {
   }
 
   private static OkHttpClient.Builder harden(
-      OkHttpClient.Builder builder, Dns dns, Timeouts timeouts, CallWatch watch) {
-    RequestProgress.Boundary boundary = new RequestProgress.Boundary(watch);
+      OkHttpClient.Builder builder,
+      Timeouts timeouts,
+      RequestProgress.Boundary boundary,
+      ResponseHeadCheck check) {
     builder.networkInterceptors().add(0, boundary);
     return builder
-        .dns(dns)
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)
@@ -79,11 +92,12 @@ public final class HttpStack {
         .writeTimeout(timeouts.write())
         .callTimeout(0, TimeUnit.MILLISECONDS)
         .addInterceptor(boundary)
-        .addNetworkInterceptor(new ResponseHeadCheck(watch));
+        .addNetworkInterceptor(check);
   }
 
   /**
-   * @param onFreshConnection whether it must not be sent over a connection that has been idle
+   * @param onFreshConnection whether it must not be sent over a connection that has been idle,
+   *     which may be dead or hold a response to no request
    */
   public Call call(Request request, boolean onFreshConnection) {
     // Over HTTP/2, cancelling a call does not end a write that hangs.

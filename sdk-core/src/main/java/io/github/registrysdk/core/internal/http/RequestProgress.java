@@ -40,6 +40,8 @@ public final class RequestProgress {
    * interceptor and as the first network interceptor.
    */
   static final class Boundary implements Interceptor {
+    private static final int MOST_CONNECTIONS = 10;
+
     private final CallWatch watch;
 
     Boundary(CallWatch watch) {
@@ -53,12 +55,39 @@ public final class RequestProgress {
         progress.connected = true;
         return chain.proceed(chain.request());
       }
-      try {
-        return chain.proceed(chain.request());
-      } catch (Exception e) {
-        progress.failureBeforeSending = e;
-        throw e;
+      for (int connections = 1; true; connections++) {
+        try {
+          return chain.proceed(chain.request());
+        } catch (NotSent e) {
+          progress.connected = false;
+          if (!e.otherConnection || connections == MOST_CONNECTIONS) {
+            progress.failureBeforeSending = e;
+            throw e;
+          }
+        } catch (Exception e) {
+          progress.failureBeforeSending = e;
+          throw e;
+        }
       }
+    }
+  }
+
+  /** A connection was there, and nothing was sent over it. */
+  public static final class NotSent extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean otherConnection;
+
+    /**
+     * @param otherConnection whether another connection may do
+     */
+    NotSent(String message, boolean otherConnection) {
+      super(message);
+      this.otherConnection = otherConnection;
+    }
+
+    public boolean otherConnection() {
+      return otherConnection;
     }
   }
 }

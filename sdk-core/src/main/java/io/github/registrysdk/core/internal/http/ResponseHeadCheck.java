@@ -3,10 +3,13 @@ package io.github.registrysdk.core.internal.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.Connection;
 import okhttp3.Headers;
@@ -24,17 +27,37 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseHeadCheck implements Interceptor {
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
+  private static final String EARLY = "the server sent a response before the request";
+
   static final String RETRY_AFTER = "X-Registry-Sdk-Retry-After";
 
   private final CallWatch watch;
+  private final CountedSockets sockets;
+  private final boolean plainHttp;
 
-  ResponseHeadCheck(CallWatch watch) {
+  /**
+   * @param plainHttp whether http is permitted to other machines
+   */
+  ResponseHeadCheck(CallWatch watch, CountedSockets sockets, boolean plainHttp) {
     this.watch = watch;
+    this.sockets = sockets;
+    this.plainHttp = plainHttp;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = responseTo(chain);
+    Connection connection = Objects.requireNonNull(chain.connection());
+    if (!plainHttp && !chain.request().isHttps()) {
+      requireLoopback(connection);
+    }
+    CountedSockets.Counted socket = null;
+    if (connection.protocol() != Protocol.HTTP_2) {
+      socket = sockets.of(connection.socket());
+      requireNothingReceived(connection, socket);
+    }
+    RequestProgress progress = watch.progress(chain.call());
+    Response response = responseTo(chain, connection, socket, progress);
+    progress.responded(response.code());
     if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH && !isProxied(chain)) {
       // OkHttp would call that a breach of the protocol, and hide that nothing was done.
       response.close();
@@ -45,6 +68,7 @@ public final class ResponseHeadCheck implements Interceptor {
       response.close();
       throw new ProtocolException(trouble);
     }
+    response = ResponseLimit.apply(response, socket);
     List<String> retryAfter = response.headers("Retry-After");
     if (retryAfter.isEmpty()) {
       return response;
@@ -54,27 +78,97 @@ public final class ResponseHeadCheck implements Interceptor {
     return response.newBuilder().headers(headers.build()).build();
   }
 
+  /** A name that should mean this machine can be resolved to another, or go through a proxy. */
+  private static void requireLoopback(Connection connection) throws IOException {
+    InetAddress address = connection.route().socketAddress().getAddress();
+    if (address == null || !address.isLoopbackAddress()) {
+      connection.socket().close();
+      throw new RequestProgress.NotSent(
+          "http without allowPlainHttp is only for the local machine, and "
+              + connection.route().address().url().host()
+              + " leads to "
+              + connection.route().socketAddress(),
+          false);
+    }
+  }
+
+  /**
+   * What a server sent before the request is no response to it (RFC 9112, 9.2). OkHttp would take
+   * it for one.
+   */
+  private static void requireNothingReceived(
+      Connection connection, CountedSockets.@Nullable Counted counted) throws IOException {
+    Socket socket = connection.socket();
+    boolean clean = socket.getInputStream().available() == 0;
+    if (clean && counted != null && !counted.equals(socket) && counted.hasBytes()) {
+      clean = readsNothing(socket);
+    }
+    if (!clean) {
+      socket.close();
+      throw new RequestProgress.NotSent(EARLY, true);
+    }
+  }
+
+  /** Messages of TLS itself may wait in the socket, and a read takes them from there. */
+  private static boolean readsNothing(Socket socket) throws IOException {
+    int timeout = socket.getSoTimeout();
+    try {
+      socket.setSoTimeout(1);
+      socket.getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException e) {
+      socket.setSoTimeout(timeout);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * OkHttp reads 256 KiB of headers and then says the same as when the connection ends; the
    * difference is whether it has ended.
    */
-  private Response responseTo(Chain chain) throws IOException {
-    RequestProgress progress = watch.progress(chain.call());
+  private static Response responseTo(
+      Chain chain,
+      Connection connection,
+      CountedSockets.@Nullable Counted socket,
+      RequestProgress progress)
+      throws IOException {
+    long before = 0;
+    if (socket != null) {
+      before = socket.received();
+      socket.limit(ResponseLimit.MOST_WITHOUT_CONTENT);
+    }
     try {
       Response response = chain.proceed(chain.request());
-      progress.responded(response.code());
+      requireLater(connection, socket, before);
       return response;
     } catch (IOException e) {
+      if (e instanceof ProtocolException) {
+        requireLater(connection, socket, before);
+      }
       String message = String.valueOf(e.getMessage());
       if (message.matches("HTTP 20[45] had .*")) {
         // OkHttp refuses the body that these must not have; the request was done all the same.
         progress.responded(Integer.parseInt(message.substring(5, 8)));
       }
-      Connection connection = chain.connection();
-      if (e.getCause() instanceof EOFException && connection != null && goesOn(connection)) {
+      if (e.getCause() instanceof EOFException && goesOn(connection)) {
         throw new HugeHead(e);
       }
       throw e;
+    }
+  }
+
+  /**
+   * A response for which nothing was read since the request was in OkHttp's buffer before. TLS of
+   * another library may bypass the socket's stream; then nothing was ever counted.
+   */
+  private static void requireLater(
+      Connection connection, CountedSockets.@Nullable Counted socket, long before)
+      throws IOException {
+    if (socket != null && before > 0 && socket.received() == before) {
+      connection.socket().close();
+      throw new ProtocolException(EARLY);
     }
   }
 
