@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class World implements AutoCloseable, Provider.Setup {
 
   private boolean http2;
   private boolean leavesADeadConnection;
+  private @Nullable String surplus;
 
   /** Whether the source of tokens has another one if the first is rejected. */
   boolean renewsToken;
@@ -73,6 +75,16 @@ final class World implements AutoCloseable, Provider.Setup {
 
   void leaveADeadConnection() {
     leavesADeadConnection = true;
+  }
+
+  /** Leaves a pooled connection on which this has arrived, to which there was no request. */
+  void leaveASurplusResponse(String response) {
+    surplus = response;
+  }
+
+  /** With sockets of the client, which are limited. */
+  void useDefaultSockets() {
+    http(builder -> builder.socketFactory(SocketFactory.getDefault()));
   }
 
   /**
@@ -113,6 +125,11 @@ final class World implements AutoCloseable, Provider.Setup {
     if (leavesADeadConnection) {
       client.send(ApiRequest.get(Scene.WARM_UP));
       lane.hangUp();
+    }
+    String early = surplus;
+    if (early != null) {
+      client.send(ApiRequest.get(Scene.WARM_UP));
+      lane.send(early);
     }
   }
 
