@@ -21,7 +21,8 @@ public interface TokenSource {
    * Returns the token to send now. If this method throws an {@link SdkException}, the call fails
    * with it. If it throws another exception, the call fails with a {@link TransportException} with
    * the reason {@link TransportException.Reason#TOKEN_SOURCE}, which does not contain the message
-   * of that exception.
+   * of that exception. A source must not send requests with the client that asks it for a token;
+   * such a request fails for the same reason.
    *
    * @return the token, which may only contain visible ASCII characters; never null
    */

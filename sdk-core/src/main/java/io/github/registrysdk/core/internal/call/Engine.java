@@ -99,7 +99,7 @@ final class Engine {
   }
 
   <T> CompletableFuture<T> async(Callable<T> work) {
-    return async.run(work);
+    return async.run(AskedSources.passedOn(work));
   }
 
   void close() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -147,9 +148,17 @@ final class HttpCall<T> {
 
   private Secret token() {
     try {
-      return Objects.requireNonNull(call.tokens().token(), "a token source must not give null");
+      return Objects.requireNonNull(
+          AskedSources.ask(call.tokens(), call.tokens()::token),
+          "a token source must not give null");
     } catch (SdkException e) {
       throw state.fromTokenSource(e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof SdkException ours
+          ? state.fromTokenSource(ours)
+          : state.tokenTrouble("the token source failed", e);
+    } catch (AskedSources.CallsItself e) {
+      throw state.tokenTrouble(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       // Waiting for another thread's refresh ends like this.
       endIfStopped();
@@ -255,7 +264,12 @@ final class HttpCall<T> {
     }
     reauthorized = true;
     try {
-      call.tokens().rejected(rejected);
+      AskedSources.ask(
+          call.tokens(),
+          () -> {
+            call.tokens().rejected(rejected);
+            return true;
+          });
     } catch (RuntimeException e) {
       throw state.tokenTrouble("the token source failed", e);
     }
