@@ -13,6 +13,7 @@ import io.github.registrysdk.core.spi.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class Attempt<T> {
       failure =
           progress.begun() && e instanceof SocketTimeoutException && isHalf(request.body())
               ? TransportFailures.stalled(e)
-              : TransportFailures.judge(e, sent, status(), head);
+              : TransportFailures.judge(e, sent, status(), head, progress.proxy());
     }
     return outcome(watched.reason());
   }
@@ -111,6 +112,7 @@ final class Attempt<T> {
         seen(view);
       }
       boolean success = view.status() / 100 == 2;
+      String proxy = progress.proxy();
       if (success && progress.begun() && isHalf(http.request().body())) {
         // OkHttp looks for a response when sending fails, and finds one that came too early.
         early = true;
@@ -121,6 +123,8 @@ final class Attempt<T> {
                 "before it had read the whole upload");
       } else if (success) {
         success(response, view);
+      } else if (view.status() == HttpURLConnection.HTTP_PROXY_AUTH && proxy != null) {
+        failure = TransportFailures.refusedByProxy(view, proxy);
       } else if (view.status() / 100 != 3) {
         failure = error(view, JsonCodec.parseLenient(errorBody(response)));
       }

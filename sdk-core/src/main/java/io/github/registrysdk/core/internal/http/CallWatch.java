@@ -76,6 +76,15 @@ public final class CallWatch {
     return watched == null ? new RequestProgress() : watched.progress;
   }
 
+  /** Of the call that the thread has under way. */
+  RequestProgress progressOf(Thread thread) {
+    return calls.values().stream()
+        .filter(call -> call.thread.equals(thread))
+        .findFirst()
+        .map(call -> call.progress)
+        .orElseGet(RequestProgress::new);
+  }
+
   boolean hasEnded(Thread thread) {
     return calls.values().stream()
         .anyMatch(call -> call.thread.equals(thread) && call.reason != null);

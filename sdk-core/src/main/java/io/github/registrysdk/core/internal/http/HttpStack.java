@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.internal.http;
 
 import io.github.registrysdk.core.internal.upload.FormBody;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +39,12 @@ public final class HttpStack {
       CallWatch watch,
       boolean plainHttp) {
     this.owned = provided == null;
-    OkHttpClient.Builder builder = provided == null ? own() : provided.newBuilder();
-    if (proxies != null) {
-      builder.proxySelector(Proxies.chosen(proxies)).proxy(null);
-    }
+    OkHttpClient.Builder builder =
+        provided == null
+            ? new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
+            : provided.newBuilder();
+    builder.proxySelector(selector(provided, proxies, builder, watch)).proxy(null);
     CountedSockets sockets = new CountedSockets();
     // Sockets of the caller's own are left as they are, and are not counted.
     if (provided == null || provided.socketFactory().equals(SocketFactory.getDefault())) {
@@ -66,12 +69,27 @@ public final class HttpStack {
             .build();
   }
 
-  private static OkHttpClient.Builder own() {
-    Proxies proxies = new Proxies(System.getenv(), ProxySelector.getDefault());
-    return new OkHttpClient.Builder()
-        .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
-        .proxySelector(proxies)
-        .proxyAuthenticator(proxies::authenticate);
+  /** Also one proxy that is always used becomes a selector, so that a failure can name it. */
+  private static ProxySelector selector(
+      @Nullable OkHttpClient provided,
+      @Nullable ProxySelector chosen,
+      OkHttpClient.Builder builder,
+      CallWatch watch) {
+    if (chosen != null) {
+      return Proxies.endingCalls(chosen, "the client's proxy selector", watch);
+    }
+    if (provided == null) {
+      Proxies standard = new Proxies(System.getenv(), ProxySelector.getDefault());
+      builder.proxyAuthenticator(standard::authenticate);
+      return Proxies.endingCalls(standard, "the JVM's default proxy selector", watch);
+    }
+    Proxy fixed = provided.proxy();
+    return fixed != null
+        ? Proxies.endingCalls(Proxies.always(fixed), "the proxy", watch)
+        : Proxies.endingCalls(
+            provided.proxySelector(),
+            "the proxy selector of the caller-provided HTTP client",
+            watch);
   }
 
   private static OkHttpClient.Builder harden(

@@ -1,6 +1,10 @@
 package io.github.registrysdk.core.internal.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.List;
+import java.util.stream.Collectors;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ public final class RequestProgress {
   private volatile boolean connected;
   private volatile int status;
   private volatile @Nullable Exception failureBeforeSending;
+  private volatile @Nullable String proxy;
 
   /** Whether the request may have reached a server. */
   @SuppressWarnings("ReferenceEquality") // Exceptions have no value: the same object is meant.
@@ -29,6 +34,27 @@ public final class RequestProgress {
   /** The response's status, or 0 if none came. */
   public int status() {
     return status;
+  }
+
+  /** Host and port of the proxy, or null if the way is direct, or if an open connection is used. */
+  public @Nullable String proxy() {
+    return proxy;
+  }
+
+  /** Where one of several ways is direct, a failure may be that of the host. */
+  void selected(@Nullable List<Proxy> proxies) {
+    if (proxies != null && proxies.stream().allMatch(one -> one.type() != Proxy.Type.DIRECT)) {
+      proxy =
+          proxies.isEmpty()
+              ? null
+              : proxies.stream().map(RequestProgress::place).collect(Collectors.joining(" or "));
+    }
+  }
+
+  private static String place(Proxy proxy) {
+    return proxy.address() instanceof InetSocketAddress address
+        ? address.getHostString() + ":" + address.getPort()
+        : String.valueOf(proxy.address());
   }
 
   void responded(int code) {

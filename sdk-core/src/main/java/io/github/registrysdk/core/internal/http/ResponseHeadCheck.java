@@ -58,7 +58,11 @@ public final class ResponseHeadCheck implements Interceptor {
     RequestProgress progress = watch.progress(chain.call());
     Response response = responseTo(chain, connection, socket, progress);
     progress.responded(response.code());
-    if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH && !isProxied(chain)) {
+    boolean refused = response.code() == HttpURLConnection.HTTP_PROXY_AUTH;
+    Proxy proxy = connection.route().proxy();
+    if (refused && proxy.type() == Proxy.Type.HTTP) {
+      progress.selected(List.of(proxy));
+    } else if (refused) {
       // OkHttp would call that a breach of the protocol, and hide that nothing was done.
       response.close();
       throw new ProxyRefusal();
@@ -185,11 +189,6 @@ public final class ResponseHeadCheck implements Interceptor {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static boolean isProxied(Chain chain) {
-    Connection connection = chain.connection();
-    return connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
   }
 
   private static @Nullable String trouble(Headers headers) {
