@@ -230,10 +230,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the proxies. By default, the client uses Java's system properties, and then the
-   * environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. A
-   * proxy is reached over plain http, and the TLS connection to the provider goes through it. A
-   * variable with an {@code https} URL is refused when the client is built. If the selector throws
-   * an exception, the call fails and nothing is sent.
+   * environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. A proxy is
+   * reached over plain http, and the TLS connection to the provider goes through it. A variable
+   * with an {@code https} URL is refused when the client is built. If the selector throws an
+   * exception, the call fails and nothing is sent.
    *
    * @param proxies selects the proxy for each new connection
    * @return this builder

@@ -8,9 +8,14 @@ import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -109,5 +114,52 @@ final class SurplusResponseTest extends WireTest {
     verb.send(client);
     assertThat(server.requests()).hasSize(2);
     assertThat(time.sleeps()).isEmpty();
+  }
+
+  /** Each response names its request, so that there is nothing to fear. */
+  @Test
+  void deleteOverHttp2SharesItsConnection() throws Exception {
+    try (MockWebServer http2 = new MockWebServer()) {
+      http2.useHttps(Certificates.server(Certificates.valid("localhost")).sslSocketFactory());
+      MockResponse widget = new MockResponse.Builder().body("{\"id\":\"w1\"}").build();
+      http2.enqueue(widget);
+      http2.enqueue(widget);
+      http2.start();
+      OkHttpClient provided = Certificates.trusting().build();
+      AcmeClient client =
+          client(
+              b ->
+                  time.configure(b)
+                      .httpClient(provided)
+                      .baseUrl("https://localhost:" + http2.getPort() + "/v1"));
+      Verb.GET.send(client);
+      Verb.DELETE.send(client);
+      assertThat(http2.takeRequest().getConnectionIndex()).isZero();
+      assertThat(http2.takeRequest().getConnectionIndex()).isZero();
+      provided.connectionPool().evictAll();
+    }
+  }
+
+  @Test
+  void http2WithoutTlsIsRead() throws Exception {
+    try (MockWebServer http2 = new MockWebServer()) {
+      http2.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+      MockResponse widget = new MockResponse.Builder().body("{\"id\":\"w1\"}").build();
+      http2.enqueue(widget);
+      http2.enqueue(widget);
+      http2.start();
+      OkHttpClient provided =
+          new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+      AcmeClient client =
+          client(
+              b ->
+                  time.configure(b)
+                      .httpClient(provided)
+                      .baseUrl("http://localhost:" + http2.getPort() + "/v1"));
+      Verb.GET.send(client);
+      Verb.DELETE.send(client);
+      assertThat(http2.getRequestCount()).isEqualTo(2);
+      provided.connectionPool().evictAll();
+    }
   }
 }

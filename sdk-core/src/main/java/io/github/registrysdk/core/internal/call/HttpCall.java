@@ -13,7 +13,6 @@ import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.RetryTable;
-import io.github.registrysdk.core.spi.RetryClass;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -188,7 +187,7 @@ final class HttpCall<T> {
         new Attempt<>(engine, call, reader, state)
             .run(
                 request,
-                call.retryClass() != RetryClass.SAFE || poolSuspect,
+                call.isNeverRepeated() || poolSuspect,
                 limit == null ? left : Math.min(limit.toNanos(), left));
     Outcome.Seen seen = outcome.seen();
     state.attemptEnded(seen.head());

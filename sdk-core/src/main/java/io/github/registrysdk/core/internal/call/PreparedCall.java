@@ -229,9 +229,14 @@ final class PreparedCall implements ApiCall {
     return retryClass() == RetryClass.SAFE || operation.isPreparation();
   }
 
+  /** Whether sending it twice could do something twice. */
+  boolean isNeverRepeated() {
+    return retryClass() == RetryClass.CREATE || retryClass() == RetryClass.UPDATE;
+  }
+
   /** Whether it counts where a provider asks for time between writes. */
   boolean isWrite() {
-    return retryClass() != RetryClass.SAFE && retryClass() != RetryClass.REPEATABLE;
+    return isNeverRepeated() || retryClass() == RetryClass.DELETE;
   }
 
   <T> HttpCall<T> open(ResponseReader<T> reader) {

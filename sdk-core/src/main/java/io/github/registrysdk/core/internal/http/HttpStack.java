@@ -25,6 +25,7 @@ public final class HttpStack {
 
   private final OkHttpClient pooled;
   private final OkHttpClient fresh;
+  private final ResponseHeadCheck check;
   private final boolean owned;
 
   /**
@@ -51,7 +52,7 @@ public final class HttpStack {
       builder.socketFactory(sockets);
     }
     Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
-    ResponseHeadCheck check = new ResponseHeadCheck(watch, sockets, plainHttp);
+    this.check = new ResponseHeadCheck(watch, sockets, plainHttp);
     this.pooled =
         harden(builder, timeouts, new RequestProgress.Boundary(watch), check)
             .dns(new InterruptibleDns(dns, watch))
@@ -114,13 +115,14 @@ public final class HttpStack {
   }
 
   /**
-   * @param onFreshConnection whether it must not be sent over a connection that has been idle,
-   *     which may be dead or hold a response to no request
+   * @param onFreshConnection whether it must not be sent over a connection that has been idle
    */
   public Call call(Request request, boolean onFreshConnection) {
     // Over HTTP/2, cancelling a call does not end a write that hangs.
     boolean upload = request.body() instanceof FormBody;
-    return (upload || onFreshConnection ? fresh : pooled).newCall(request);
+    // A part of a surplus response may be in OkHttp's buffer, which nobody can look into.
+    boolean surplus = check.hasSeenHttp1() && !request.method().equals("GET");
+    return (upload || surplus || onFreshConnection ? fresh : pooled).newCall(request);
   }
 
   public void close() {

@@ -34,6 +34,7 @@ public final class ResponseHeadCheck implements Interceptor {
   private final CallWatch watch;
   private final CountedSockets sockets;
   private final boolean plainHttp;
+  private volatile boolean seenHttp1;
 
   /**
    * @param plainHttp whether http is permitted to other machines
@@ -51,7 +52,8 @@ public final class ResponseHeadCheck implements Interceptor {
       requireLoopback(connection);
     }
     CountedSockets.Counted socket = null;
-    if (connection.protocol() != Protocol.HTTP_2) {
+    if (!isMultiplexed(connection)) {
+      seenHttp1 = true;
       socket = sockets.of(connection.socket());
       requireNothingReceived(connection, socket);
     }
@@ -80,6 +82,11 @@ public final class ResponseHeadCheck implements Interceptor {
     Headers.Builder headers = response.headers().newBuilder().removeAll("Retry-After");
     retryAfter.forEach(value -> headers.addUnsafeNonAscii(RETRY_AFTER, value));
     return response.newBuilder().headers(headers.build()).build();
+  }
+
+  /** Whether a pooled connection may hold what is no response to the next request. */
+  boolean hasSeenHttp1() {
+    return seenHttp1;
   }
 
   /** A name that should mean this machine can be resolved to another, or go through a proxy. */
@@ -178,7 +185,7 @@ public final class ResponseHeadCheck implements Interceptor {
 
   /** Nothing else is read from a connection whose response has failed. */
   private static boolean goesOn(Connection connection) {
-    if (connection.protocol() == Protocol.HTTP_2) {
+    if (isMultiplexed(connection)) {
       return false;
     }
     try {
@@ -189,6 +196,12 @@ public final class ResponseHeadCheck implements Interceptor {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Over HTTP/2, a frame names the request that it responds to. */
+  private static boolean isMultiplexed(Connection connection) {
+    return connection.protocol() == Protocol.HTTP_2
+        || connection.protocol() == Protocol.H2_PRIOR_KNOWLEDGE;
   }
 
   private static @Nullable String trouble(Headers headers) {
