@@ -110,7 +110,9 @@ public final class RegistryPackageService {
    * the upload. If the response contains a SHA-256 digest, it is compared with that checksum.
    *
    * <p>The call timeout is extended by one second for each 128 KiB of the file, unless {@link
-   * io.github.registrysdk.core.CallOptions} set a timeout.
+   * io.github.registrysdk.core.CallOptions} set a timeout. With {@link PublishVia#STORAGE}, this is
+   * the time of all three requests together; the first and the last of them may each take the call
+   * timeout without the extension.
    *
    * @param upload the file to publish; the ecosystem decides which file names are valid
    * @param via how the file is published
@@ -126,7 +128,7 @@ public final class RegistryPackageService {
     Objects.requireNonNull(upload, "upload");
     return switch (Objects.requireNonNull(via, "via")) {
       case API -> publication.direct(upload);
-      case STORAGE -> publication.throughStorage(upload);
+      case STORAGE -> endpoint.asOneCall(upload.length(), () -> publication.throughStorage(upload));
     };
   }
 

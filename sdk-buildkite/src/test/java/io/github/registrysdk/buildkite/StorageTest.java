@@ -140,4 +140,30 @@ class StorageTest {
     assertThat(fake.calls(BuildkiteOperation.PUBLISH_PACKAGE)).hasSize(finalizes);
     assertThat(held()).hasSizeLessThanOrEqualTo(1);
   }
+
+  /** In real time: each of the three requests alone would have had enough. */
+  @Test
+  void timeoutIsThatOfAllThreeRequestsTogether() {
+    fake.faults().on(BuildkiteOperation.PRESIGN_UPLOAD).once(Fault.delay(Duration.ofMillis(500)));
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).once(Fault.delay(Duration.ofMillis(500)));
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).always(Fault.stall());
+    long started = System.nanoTime();
+    try (BuildkiteClient real =
+        BuildkiteClient.builder()
+            .baseUrl(fake.baseUrl())
+            .token(Secret.of(fake.token()))
+            .callTimeout(Duration.ofMillis(1500))
+            .build()) {
+      assertThatExceptionOfType(OutcomeUnknownException.class)
+          .isThrownBy(
+              () ->
+                  real.organization("acme")
+                      .registry("debs")
+                      .packages()
+                      .publish(upload, PublishVia.STORAGE))
+          .satisfies(e -> assertThat(e.elapsed()).isLessThan(Duration.ofSeconds(1)));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(2400));
+    assertCalls(1, 1, 1);
+  }
 }

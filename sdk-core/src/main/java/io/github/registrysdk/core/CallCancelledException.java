@@ -7,10 +7,7 @@ package io.github.registrysdk.core;
 public final class CallCancelledException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  CallCancelledException(CallReport report, String advice) {
-    super(
-        report,
-        advice.isEmpty() ? "was cancelled: the client is closed" : "was cancelled; " + advice,
-        null);
+  CallCancelledException(CallReport report) {
+    super(report, "was cancelled: the client is closed", null);
   }
 }

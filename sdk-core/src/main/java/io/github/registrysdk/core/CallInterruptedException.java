@@ -8,7 +8,7 @@ package io.github.registrysdk.core;
 public final class CallInterruptedException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  CallInterruptedException(CallReport report, String advice) {
-    super(report, advice.isEmpty() ? "was interrupted" : "was interrupted; " + advice, null);
+  CallInterruptedException(CallReport report) {
+    super(report, "was interrupted", null);
   }
 }

@@ -36,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class GitHubClient extends ApiClient<GitHubClient> {
   private final KeyCache keys;
 
+  private GitHubClient(Endpoint endpoint) {
+    this(
+        endpoint,
+        new KeyCache(
+            endpoint, organization -> PrivateRegistryService.fetchKey(endpoint, organization)));
+  }
+
   private GitHubClient(Endpoint endpoint, KeyCache keys) {
     super(endpoint);
     this.keys = keys;
@@ -175,13 +182,13 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      */
     public GitHubClient build() {
       if (app == null) {
-        return new GitHubClient(endpoint(new GitHubDialect(apiVersion)), new KeyCache());
+        return new GitHubClient(endpoint(new GitHubDialect(apiVersion)));
       }
       InstallationTokens tokens = new InstallationTokens(app);
       tokenSource(tokens.source());
       Endpoint endpoint = endpoint(new GitHubDialect(apiVersion));
       tokens.sendThrough(endpoint);
-      return new GitHubClient(endpoint, new KeyCache());
+      return new GitHubClient(endpoint);
     }
   }
 }

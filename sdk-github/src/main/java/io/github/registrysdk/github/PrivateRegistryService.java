@@ -11,6 +11,7 @@ import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Refreshed;
 import io.github.registrysdk.github.internal.PrivateRegistryPage;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.RegistryPublicKey;
@@ -147,7 +148,9 @@ public final class PrivateRegistryService {
    * @return the public key with its ID
    */
   public RegistryPublicKey publicKey() {
-    return keys.renew(organization, endpoint.now(), this::fetchKey).value();
+    ApiResult<RegistryPublicKey> key = fetchKey(endpoint, organization);
+    keys.set(organization, key);
+    return key.value();
   }
 
   /**
@@ -215,14 +218,20 @@ public final class PrivateRegistryService {
     if (!secret.needsKey()) {
       return send.apply(secret.addTo(fields, null));
     }
-    ApiResult<RegistryPublicKey> key = keys.get(organization, endpoint.now(), this::fetchKey);
+    return endpoint.asOneCall(0, () -> sendSealed(fields, secret, send));
+  }
+
+  private <T> T sendSealed(
+      RequestFields fields, RegistrySecret secret, Function<RequestFields, T> send) {
+    ApiResult<RegistryPublicKey> key = key();
     try {
       return send.apply(seal(secret, fields, key));
     } catch (ValidationException e) {
       if (!isAboutTheKey(e.error())) {
         throw e;
       }
-      ApiResult<RegistryPublicKey> newer = keys.renew(organization, endpoint.now(), this::fetchKey);
+      keys.forget(organization, key);
+      ApiResult<RegistryPublicKey> newer = key();
       if (newer.value().keyId().equals(key.value().keyId())) {
         throw e;
       }
@@ -237,12 +246,21 @@ public final class PrivateRegistryService {
     } catch (IllegalArgumentException e) {
       // The arguments of the caller are checked already: the key or its ID in the response is
       // wrong.
-      keys.forget(organization);
+      keys.forget(organization, key);
       throw key.invalid("but " + e.getMessage() + "; nothing was encrypted or sent");
     }
   }
 
-  private ApiResult<RegistryPublicKey> fetchKey() {
+  private ApiResult<RegistryPublicKey> key() {
+    try {
+      return keys.get(organization);
+    } catch (Refreshed.NotInTime e) {
+      // This call ends for the same reason before it sends anything, with the exception for it.
+      return fetchKey(endpoint, organization);
+    }
+  }
+
+  static ApiResult<RegistryPublicKey> fetchKey(Endpoint endpoint, String organization) {
     return endpoint.call(PUBLIC_KEY, organization).result(KEY);
   }
 

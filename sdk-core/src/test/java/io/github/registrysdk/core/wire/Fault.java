@@ -143,7 +143,7 @@ enum Fault {
       Map.of(
           "lost", ExpectedRetry.UNCLEAR,
           "cut", ExpectedRetry.UNREADABLE,
-          "no-json", ExpectedRetry.NOT_JSON,
+          "no-json", ExpectedRetry.NOT_DOCUMENTED,
           "unusable", ExpectedRetry.FINAL,
           "strange", ExpectedRetry.FINAL,
           "refused", ExpectedRetry.REFUSED,
@@ -163,7 +163,8 @@ enum Fault {
   }
 
   Verdict expected(Verb verb) {
-    boolean unread = verb == Verb.DELETE && kind.equals("unusable");
+    boolean unread =
+        verb == Verb.DELETE && (kind.equals("unusable") || this == EMPTY || this == NO_CONTENT);
     return unread
         ? Verdict.DONE
         : Objects.requireNonNull(EXPECTED.get(kind), kind).of(verb.retryClass);

@@ -10,6 +10,7 @@ import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.RetryClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -64,15 +65,23 @@ final class Attempt<T> {
           progress.begun() && e instanceof SocketTimeoutException && isHalf(request.body())
               ? TransportFailures.stalled(e)
               : TransportFailures.judge(e, sent, status(), head);
+    } catch (Throwable e) {
+      sent = progress.maybeSent(e);
+      state.cutShort(seen());
+      throw e;
     }
     return outcome(watched.reason());
+  }
+
+  private Outcome.Seen seen() {
+    return new Outcome.Seen(head, status(), sent, early, reader.recovered());
   }
 
   /**
    * @param reason why the call was ended from outside, or null
    */
   private Outcome<T> outcome(CallWatch.@Nullable Reason reason) {
-    Outcome.Seen seen = new Outcome.Seen(head, status(), sent, early, reader.recovered());
+    Outcome.Seen seen = seen();
     if (result != null) {
       return new Outcome.Done<>(seen, result);
     }
@@ -106,7 +115,7 @@ final class Attempt<T> {
   }
 
   private void exchange(Call http) throws IOException {
-    try (Response response = http.execute()) {
+    try (Response response = response(http)) {
       HeadView view = new HeadView(response.code(), response.headers());
       head = view;
       if (!call.external()) {
@@ -126,6 +135,27 @@ final class Attempt<T> {
       } else if (view.status() / 100 != 3) {
         failure = error(view, JsonCodec.parseLenient(errorBody(response)));
       }
+    }
+  }
+
+  private Response response(Call http) throws IOException {
+    try {
+      return http.execute();
+    } catch (Throwable e) {
+      Response lost = progress.response();
+      if (lost != null && lost.isSuccessful()) {
+        rescue(lost);
+      }
+      throw e;
+    }
+  }
+
+  /** An interceptor of the caller threw after it had got a response with a one-time secret. */
+  private void rescue(Response lost) {
+    try (lost) {
+      reader.rescue(new BodyStream(lost.body().byteStream(), engine.settings.maxResponseBytes()));
+    } catch (IOException | RuntimeException e) {
+      engine.journal.bodyLost(call, e);
     }
   }
 
@@ -166,7 +196,10 @@ final class Attempt<T> {
 
   private void success(Response response, HeadView view) throws IOException {
     if (!reader.wantsBody()) {
-      result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0));
+      failure = notDocumented(view);
+      if (failure == null) {
+        result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0));
+      }
       return;
     }
     BodyStream raw =
@@ -189,6 +222,36 @@ final class Attempt<T> {
     }
   }
 
+  /**
+   * Where no body is needed, providers document 204, or 200 with JSON, or 201 for what is created;
+   * storage also sends XML. A 202 is only a promise, and a sign-in page or a gateway sends HTML.
+   */
+  private @Nullable Failure notDocumented(HeadView view) {
+    int status = view.status();
+    boolean creates = call.external() || call.retryClass() == RetryClass.CREATE;
+    if (status != 204 && status != 200 && !(status == 201 && creates)) {
+      return protocol(
+          FailureKind.NOT_DOCUMENTED,
+          ProtocolException.Reason.STATUS,
+          "which is not documented as a success of this request");
+    }
+    String type = view.header("Content-Type");
+    if (status == 204 || type == null || isExpected(type.toLowerCase(Locale.ROOT), view)) {
+      return null;
+    }
+    return protocol(
+        FailureKind.NOT_DOCUMENTED,
+        ProtocolException.Reason.NOT_JSON,
+        "but with " + state.redactor().clean(type) + ", which is not documented");
+  }
+
+  /** Google's storage calls nothing at all HTML. */
+  private boolean isExpected(String type, HeadView view) {
+    return call.external()
+        ? !type.contains("html") || "0".equals(view.header("Content-Length"))
+        : type.contains("json");
+  }
+
   /** OkHttp does this unseen, unless the request said that it should not be needed. */
   private BodyStream unzipped(BodyStream raw) {
     InputStream text = Okio.buffer(new GzipSource(Okio.source(raw))).inputStream();
@@ -205,7 +268,7 @@ final class Attempt<T> {
               + " bytes of "
               + (json ? "nothing" : state.redactor().clean(String.valueOf(type)));
       return protocol(
-          FailureKind.NOT_JSON, ProtocolException.Reason.NOT_JSON, what + " instead of JSON");
+          FailureKind.NOT_DOCUMENTED, ProtocolException.Reason.NOT_JSON, what + " instead of JSON");
     }
     FailureKind kind = e.endedEarly() ? FailureKind.UNREADABLE : FailureKind.FINAL;
     return protocol(

@@ -6,7 +6,6 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Dialect;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -57,11 +56,8 @@ final class CallJournal {
     return new Entry(call);
   }
 
-  void bodyLost(PreparedCall call, IOException e) {
-    LOG.debug(
-        "{}: the body of the error could not be read ({})",
-        call.operation().name(),
-        e.getClass().getName());
+  void bodyLost(PreparedCall call, Exception e) {
+    LOG.debug("{}: a body could not be read ({})", call.operation().name(), e.getClass().getName());
   }
 
   /** What it says could be what it choked on. */
@@ -79,7 +75,10 @@ final class CallJournal {
     }
     try {
       observer.on(event);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // none of it may change how a call ends
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       LOG.warn("the call observer failed: {}", e.getClass().getName());
     }
   }

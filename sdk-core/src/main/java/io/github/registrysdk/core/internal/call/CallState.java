@@ -15,6 +15,7 @@ import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryTable;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Deadline;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,12 @@ final class CallState {
   private final Engine engine;
   private final PreparedCall call;
   private final ExceptionFactory exceptions;
-  private final Duration timeout;
-  private final long started;
+  private final TimeLeft time;
 
   private int attempts;
   private int refusals;
   private boolean unclear;
+  private Outcome.@Nullable Seen cutShort;
   private @Nullable Secret token;
   private @Nullable HeadView lastHead;
 
@@ -39,12 +40,11 @@ final class CallState {
     this.engine = engine;
     this.call = call;
     this.exceptions = engine.settings.exceptions();
-    this.timeout = call.timeout();
-    this.started = engine.time.nanos();
+    this.time = new TimeLeft(engine.time, call.timeout());
   }
 
   Duration elapsed() {
-    return engine.time.since(started);
+    return time.elapsed();
   }
 
   Duration left() {
@@ -52,7 +52,12 @@ final class CallState {
   }
 
   long leftNanos() {
-    return timeout.toNanos() - (engine.time.nanos() - started);
+    return time.nanosLeft();
+  }
+
+  /** For the caller's code that this call runs. */
+  Deadline deadline() {
+    return time;
   }
 
   void attemptStarted(@Nullable Secret sent) {
@@ -67,7 +72,11 @@ final class CallState {
 
   /** The call goes on after this. */
   void retriedAfter(Failure failure) {
-    unclear |= failure.kind() == FailureKind.UNCLEAR || failure.kind() == FailureKind.UNREADABLE;
+    unclear |=
+        switch (failure.kind()) {
+          case UNCLEAR, UNREADABLE, NOT_DOCUMENTED -> true;
+          default -> false;
+        };
     refusals += failure.rateLimited() ? 1 : 0;
   }
 
@@ -112,7 +121,8 @@ final class CallState {
         elapsed(),
         requestId == null ? null : redactor().clean(requestId),
         explained ? null : operation.scope(),
-        effect);
+        effect,
+        operation.recoveryHint());
   }
 
   /** After a success. */
@@ -145,7 +155,7 @@ final class CallState {
       return Effect.NONE;
     }
     return switch (failure.kind()) {
-      case UNCLEAR, UNREADABLE, NOT_JSON -> Effect.UNKNOWN;
+      case UNCLEAR, UNREADABLE, NOT_DOCUMENTED -> Effect.UNKNOWN;
       case FINAL ->
           seen.status() / 100 == 2
               ? Effect.DONE
@@ -174,7 +184,7 @@ final class CallState {
   }
 
   private String callTimeout() {
-    return "the call took longer than the " + timeout.toMillis() + " ms it has";
+    return "the call took longer than the " + time.timeout().toMillis() + " ms it has";
   }
 
   /** The time of the call ended before its next attempt. */
@@ -186,7 +196,7 @@ final class CallState {
   SdkException noTimeToWait() {
     return transport(
         TransportException.Reason.TIMEOUT,
-        "other writes come first, and the call has only " + timeout.toMillis() + " ms",
+        "other writes come first, and the call has only " + time.timeout().toMillis() + " ms",
         null);
   }
 
@@ -201,7 +211,7 @@ final class CallState {
   }
 
   /** The detail is our own; the message of the caller's source could contain a secret. */
-  SdkException tokenTrouble(String detail, RuntimeException e) {
+  SdkException tokenTrouble(String detail, Throwable e) {
     return transport(TransportException.Reason.TOKEN_SOURCE, detail, ScrubbedCause.of(e));
   }
 
@@ -227,18 +237,33 @@ final class CallState {
         !sent || call.hasNoEffect()
             ? Effect.NONE
             : seen != null && seen.succeeded() ? Effect.DONE : Effect.UNKNOWN;
-    String hint =
-        switch (effect) {
-          case NONE -> "";
-          case UNKNOWN -> "it may have been done: " + call.operation().recoveryHint();
-          case DONE -> "it was done: " + call.operation().recoveryHint();
-        };
     CallReport report = report(effect);
     SdkException e =
         reason == CallWatch.Reason.CLOSED
-            ? exceptions.cancelled(report, hint)
-            : exceptions.interrupted(report, hint);
+            ? exceptions.cancelled(report)
+            : exceptions.interrupted(report);
     return seen == null ? e : withSecret(e, seen);
+  }
+
+  /** Something that is no exception of ours ends the attempt that is running. */
+  void cutShort(Outcome.Seen seen) {
+    cutShort = seen;
+  }
+
+  /** What is known of a call that something else ended: it goes on with this. */
+  SdkException endedBy(Throwable e) {
+    Outcome.Seen seen = cutShort;
+    Effect effect =
+        seen == null || !seen.sent() || call.hasNoEffect()
+            ? earlierEffect()
+            : seen.succeeded() ? Effect.DONE : Effect.UNKNOWN;
+    SdkException known =
+        exceptions.transport(
+            report(effect),
+            TransportException.Reason.CONNECTION_LOST,
+            e.getClass().getName() + " ended the call",
+            null);
+    return seen == null ? known : withSecret(known, seen);
   }
 
   private SdkException withSecret(SdkException e, Outcome.Seen seen) {

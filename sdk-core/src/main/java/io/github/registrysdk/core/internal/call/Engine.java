@@ -1,15 +1,21 @@
 package io.github.registrysdk.core.internal.call;
 
+import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.HttpStack;
 import io.github.registrysdk.core.internal.http.RequestContent;
+import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.Time;
 import io.github.registrysdk.core.internal.retry.WriteInterval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +57,7 @@ final class Engine {
     this.budget = new RetryBudget(settings.retry().budget());
     this.writeInterval = new WriteInterval(time, settings.minWriteInterval());
     this.journal = new CallJournal(settings.dialect(), settings.observer());
-    this.async = new AsyncRunner(settings.executor());
+    this.async = new AsyncRunner(settings.executor(), this::refusedByExecutor);
     Headers.Builder headers = new Headers.Builder();
     settings.dialect().headers().forEach(headers::set);
     this.baseHeaders = headers.set("User-Agent", settings.userAgent()).build();
@@ -91,6 +97,29 @@ final class Engine {
   List<RateLimit> rateLimits() {
     Seen seen = lastSeen.get();
     return seen == null ? List.of() : settings.dialect().rateLimits(seen.head(), seen.at());
+  }
+
+  /** Whatever the work is: none of its requests was sent. */
+  private SdkException refusedByExecutor(Throwable e) {
+    ExceptionFactory exceptions = settings.exceptions();
+    CallReport report =
+        exceptions.report(
+            "start an asynchronous call",
+            "",
+            settings.baseUrl().host(),
+            "",
+            0,
+            0,
+            Duration.ZERO,
+            null,
+            null,
+            Effect.NONE,
+            "");
+    return exceptions.transport(
+        report,
+        TransportException.Reason.EXECUTOR,
+        "the executor did not accept it",
+        ScrubbedCause.of(e));
   }
 
   <T> CompletableFuture<T> async(Callable<T> work) {

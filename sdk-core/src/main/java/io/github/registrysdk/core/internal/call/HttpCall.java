@@ -13,6 +13,7 @@ import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.RetryTable;
+import io.github.registrysdk.core.toolkit.Deadline;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -65,6 +66,12 @@ final class HttpCall<T> {
       return result;
     } catch (SdkException e) {
       journal.failed(state.attempts(), state.lastHead(), state.elapsed(), e);
+      throw e;
+    } catch (Throwable e) {
+      // An error of the JVM, or one of the caller's code that is not ours to change.
+      SdkException known = state.endedBy(e);
+      journal.failed(state.attempts(), state.lastHead(), state.elapsed(), known);
+      e.addSuppressed(known);
       throw e;
     } finally {
       content.wipe();
@@ -145,15 +152,30 @@ final class HttpCall<T> {
   }
 
   private Secret token() {
+    Deadline outer = Deadline.enter(state.deadline());
     try {
       return Objects.requireNonNull(call.tokens().token(), "a token source must not give null");
     } catch (SdkException e) {
       throw state.fromTokenSource(e);
-    } catch (RuntimeException e) {
-      // Waiting for another thread's refresh ends like this.
-      endIfStopped();
-      throw state.tokenTrouble("the token source failed", e);
+    } catch (Throwable e) {
+      throw tokenTrouble(e);
+    } finally {
+      Deadline.enter(outer);
     }
+  }
+
+  private SdkException tokenTrouble(Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    if (e instanceof VirtualMachineError error && !(e instanceof StackOverflowError)) {
+      throw error;
+    }
+    // Waiting for what another thread fetches ends like this.
+    endIfStopped();
+    return state.leftNanos() <= 0
+        ? state.timedOut()
+        : state.tokenTrouble("the token source failed", e);
   }
 
   private @Nullable String authorization(@Nullable Secret token) {
@@ -255,8 +277,10 @@ final class HttpCall<T> {
     reauthorized = true;
     try {
       call.tokens().rejected(rejected);
-    } catch (RuntimeException e) {
-      throw state.tokenTrouble("the token source failed", e);
+    } catch (SdkException e) {
+      throw state.fromTokenSource(e);
+    } catch (Throwable e) {
+      throw tokenTrouble(e);
     }
     return !token().equals(rejected);
   }
@@ -265,7 +289,7 @@ final class HttpCall<T> {
     Duration delay;
     try {
       delay = delay(failure);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A backoff of the caller's own may fail; the caller must know what happened before.
       SdkException reported = state.exception(failure, verdict, seen);
       reported.addSuppressed(e);

@@ -30,6 +30,9 @@ interface ResponseReader<T> {
     return null;
   }
 
+  /** Searches a response that is lost otherwise for a one-time secret. */
+  default void rescue(BodyStream body) throws IOException {}
+
   /**
    * The result of a delete that was done although its response could not be read; null if the
    * result is in the response.
@@ -50,6 +53,14 @@ interface ResponseReader<T> {
       public Decoded<T> read(HeadView head, BodyStream body) throws IOException {
         JsonDecoder<T> decoder = ready != null ? ready : JsonDecoder.of(type);
         return new Decoded<>(head, decoder.decode(body, scan));
+      }
+
+      @Override
+      public void rescue(BodyStream body) throws IOException {
+        if (scan != null) {
+          byte[] bytes = body.readAllBytes();
+          scan.search(bytes, bytes.length);
+        }
       }
 
       @Override

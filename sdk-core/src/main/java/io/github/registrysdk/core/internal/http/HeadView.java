@@ -21,12 +21,14 @@ public record HeadView(int status, Headers headers) implements ResponseHead {
 
   @Override
   public List<String> all(String name) {
-    return headers.values(wireName(name));
+    List<String> values = headers.values(wireName(name));
+    return values.isEmpty() ? headers.values(name) : values;
   }
 
   @Override
   public @Nullable String header(String name) {
-    return headers.get(wireName(name));
+    String value = headers.get(wireName(name));
+    return value == null ? headers.get(name) : value;
   }
 
   /** By name, as it was sent. */
@@ -54,6 +56,7 @@ public record HeadView(int status, Headers headers) implements ResponseHead {
     return name.equalsIgnoreCase(HeadShield.RETRY_AFTER) ? "Retry-After" : name;
   }
 
+  /** If the response came over a connection of OkHttp, and was not made by an interceptor. */
   private static String wireName(String name) {
     return name.equalsIgnoreCase("Retry-After") ? HeadShield.RETRY_AFTER : name;
   }

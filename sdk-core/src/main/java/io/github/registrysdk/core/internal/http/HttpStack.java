@@ -35,7 +35,7 @@ public final class HttpStack {
       Timeouts timeouts,
       CallWatch watch) {
     this.owned = provided == null;
-    OkHttpClient.Builder builder = provided == null ? own() : provided.newBuilder();
+    OkHttpClient.Builder builder = provided == null ? own() : copy(provided);
     if (proxies != null) {
       builder.proxySelector(Proxies.chosen(proxies)).proxy(null);
     }
@@ -60,6 +60,12 @@ public final class HttpStack {
         .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
         .proxySelector(proxies)
         .proxyAuthenticator(proxies::authenticate);
+  }
+
+  private static OkHttpClient.Builder copy(OkHttpClient provided) {
+    return provided
+        .newBuilder()
+        .eventListenerFactory(GuardedEvents.of(provided.eventListenerFactory()));
   }
 
   private static OkHttpClient.Builder harden(

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class RequestProgress {
   private volatile boolean connected;
   private volatile int status;
-  private volatile @Nullable Exception failureBeforeSending;
+  private volatile @Nullable Throwable failureBeforeSending;
+  private volatile @Nullable Response response;
 
   /** Whether the request may have reached a server. */
   @SuppressWarnings("ReferenceEquality") // Exceptions have no value: the same object is meant.
-  public boolean maybeSent(Exception failure) {
+  public boolean maybeSent(Throwable failure) {
     return connected || failureBeforeSending != failure;
   }
 
@@ -29,6 +30,13 @@ public final class RequestProgress {
   /** The response's status, or 0 if none came. */
   public int status() {
     return status;
+  }
+
+  /**
+   * What OkHttp returned to the caller's interceptors, which may not have passed it on; or null.
+   */
+  public @Nullable Response response() {
+    return response;
   }
 
   void responded(int code) {
@@ -54,8 +62,10 @@ public final class RequestProgress {
         return chain.proceed(chain.request());
       }
       try {
-        return chain.proceed(chain.request());
-      } catch (Exception e) {
+        Response response = chain.proceed(chain.request());
+        progress.response = response;
+        return response;
+      } catch (Throwable e) {
         progress.failureBeforeSending = e;
         throw e;
       }

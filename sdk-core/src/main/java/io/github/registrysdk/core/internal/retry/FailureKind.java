@@ -14,8 +14,8 @@ public enum FailureKind {
   UNCLEAR,
   /** A success was announced and its body did not arrive whole. */
   UNREADABLE,
-  /** A success without the JSON that is due. */
-  NOT_JSON,
+  /** A success that is not the documented one: no JSON where it is due, or a page of a gateway. */
+  NOT_DOCUMENTED,
   /** 421 or 425: worth one try on a new connection. */
   MISDIRECTED,
   /** This side broke it off before the last byte, so that nobody can have taken it for whole. */

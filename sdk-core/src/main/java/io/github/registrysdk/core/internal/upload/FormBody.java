@@ -178,7 +178,10 @@ public final class FormBody extends RequestBody {
     }
     try {
       listener.onProgress(sent, total);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // none of it may change how a call ends
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       listenerFailed = true;
       LOG.warn("a progress listener failed and is notified no more: {}", e.getClass().getName());
     }
