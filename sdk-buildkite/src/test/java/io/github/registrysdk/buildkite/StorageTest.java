@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
@@ -118,6 +120,7 @@ class StorageTest {
     } catch (UploadException e) {
       return e.reason();
     } catch (TransportException e) {
+      assertThat(e.effect()).isEqualTo(Effect.NONE);
       return null;
     }
   }
@@ -139,6 +142,24 @@ class StorageTest {
     assertThat(fake.calls(BuildkiteOperation.STORE_UPLOAD)).hasSize(stores);
     assertThat(fake.calls(BuildkiteOperation.PUBLISH_PACKAGE)).hasSize(finalizes);
     assertThat(held()).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void failureBeforeThePackageIsCreatedHasNoEffect() {
+    for (BuildkiteOperation failing :
+        List.of(BuildkiteOperation.PRESIGN_UPLOAD, BuildkiteOperation.STORE_UPLOAD)) {
+      fake.faults().on(failing).always(Fault.status(503));
+      assertThatExceptionOfType(ServerException.class)
+          .isThrownBy(this::publish)
+          .withMessageNotContaining("done")
+          .satisfies(
+              e -> {
+                assertThat(e.attempts()).isEqualTo(4);
+                assertThat(e.effect()).isEqualTo(Effect.NONE);
+              });
+      fake.faults().clear();
+    }
+    assertThat(held()).isEmpty();
   }
 
   /** In real time: each of the three requests alone would have had enough. */

@@ -55,7 +55,7 @@ final class Statuses {
             "",
             scene -> echo(401, "", scene))
         .with(world -> world.renewsToken = true)
-        .only(row -> !row.isStorage())
+        .only(row -> !row.isStorage() && !row.byApp())
         .expecting(e -> e.status(401));
   }
 
@@ -123,6 +123,9 @@ final class Statuses {
     Sample row = scene.row;
     if (scene.world.renewsToken && scene.requests() == 1) {
       return Canary.EXPIRED;
+    }
+    if (row.byApp()) {
+      return "the JWT";
     }
     if (row.isStorage()) {
       return Canary.SIGNATURE;

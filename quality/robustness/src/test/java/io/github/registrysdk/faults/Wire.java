@@ -94,7 +94,8 @@ final class Wire {
   /** The usual reason why a careless client sends a write twice. */
   private static Fault idle() {
     return Fault.harmless("a pooled connection that has died", Scene::response)
-        .with(World::leaveADeadConnection);
+        .with(World::leaveADeadConnection)
+        .only(row -> !row.byApp());
   }
 
   private static List<Fault> interim() {

@@ -8,6 +8,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.TestSeams;
+import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.operations.Caller;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Provider;
@@ -42,6 +43,12 @@ final class World implements AutoCloseable, Provider.Setup {
 
   /** Whether the source of tokens has another one if the first is rejected. */
   boolean renewsToken;
+
+  /** What the source of tokens throws once the test has begun; null for nothing. */
+  volatile @Nullable Throwable tokenTrouble;
+
+  /** What an observer throws at each event; null for nothing. */
+  @Nullable Throwable observerTrouble;
 
   /** Whether the storage is at the API's host too: an address in numbers is not looked up. */
   boolean storageHasName;
@@ -109,7 +116,10 @@ final class World implements AutoCloseable, Provider.Setup {
   }
 
   void open(Sample row) {
-    client = row.provider().open(this);
+    client =
+        row.byApp()
+            ? to(GitHubClient.builder()).app(Sample.app()).build()
+            : row.provider().open(this);
     if (leavesADeadConnection) {
       client.send(ApiRequest.get(Scene.WARM_UP));
       lane.hangUp();
@@ -119,15 +129,30 @@ final class World implements AutoCloseable, Provider.Setup {
   @Override
   public <B extends ClientBuilder<B>> B to(B builder) {
     TestSeams.random(builder, new Random(1))
-        .tokenSource(renewsToken ? new Renewing() : TokenSource.fixed(Secret.of(Canary.TOKEN)))
+        .tokenSource(renewsToken ? new Renewing() : this::token)
         .baseUrl(origin())
         .httpClient(http)
         .readTimeout(readTimeout)
         .writeTimeout(writeTimeout)
         .maxResponseBytes(LARGEST)
-        .observer(events::add);
+        .observer(this::observe);
     Duration real = deadline;
     return real == null ? clock.configure(builder) : builder.callTimeout(real);
+  }
+
+  private Secret token() {
+    Throwable trouble = tokenTrouble;
+    if (trouble != null && steering.isArmed()) {
+      Callers.<RuntimeException>sneak(trouble);
+    }
+    return Secret.of(Canary.TOKEN);
+  }
+
+  private void observe(CallEvent event) {
+    events.add(event);
+    if (observerTrouble != null) {
+      Callers.<RuntimeException>sneak(observerTrouble);
+    }
   }
 
   /** Knows an expired token first. */

@@ -3,10 +3,13 @@ package io.github.registrysdk.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.github.GitHubApp;
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.FakeProvider;
 import io.github.registrysdk.testsupport.Fixture;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
@@ -126,6 +129,11 @@ public final class Sample {
     return this;
   }
 
+  /** The App that sends these. */
+  public static GitHubApp app() {
+    return GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "acme");
+  }
+
   /** How often it was done, seen from the fake's state; by default 1, for no trace. */
   Sample leaves(ToIntFunction<FakeProvider<?, ?>> count) {
     effects = count;
@@ -141,6 +149,9 @@ public final class Sample {
       }
       return item.toString()
           .replace("bkpt_shown-only-once", Canary.ONE_TIME)
+          // Long enough to be used for all of a call.
+          .replace("2016-07-11T22", "2116-07-11T22")
+          .replace("ghs_16C7e42F292c6912E7710c838347Ae178B4a", Canary.TOKEN)
           .replace("c2lnbmF0dXJl", Canary.SIGNATURE)
           .replace("hunter2-of-acme", Canary.VALUE);
     } catch (JsonProcessingException e) {
@@ -226,8 +237,13 @@ public final class Sample {
     return shape != Shape.NOTHING;
   }
 
+  /** Whether callers wrote the request, and read the body of its response, themselves. */
+  public boolean isSent() {
+    return shape == Shape.TEXT;
+  }
+
   public boolean isList() {
-    return readsBody() && shape != Shape.ITEM;
+    return readsBody() && shape != Shape.ITEM && shape != Shape.TEXT;
   }
 
   /** A form for a host that is not the provider's: neither token nor dialect apply to it. */
