@@ -86,8 +86,9 @@ public final class CallOptions {
 
     /**
      * Sets the call timeout, which includes all retries and waits. It also applies to uploads,
-     * whose timeout is otherwise extended by their size. If a method sends several requests, for
-     * example for the pages of a list, the timeout applies to each of them.
+     * whose timeout is otherwise extended by their size. If a method sends several requests, the
+     * timeout applies to all of them together, and includes the wait for a token. Only for a list,
+     * it applies to each page.
      *
      * @param timeout the call timeout
      * @return this builder

@@ -176,8 +176,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the timeout of a whole call, including retries and waits. The default is 120 s. For
-   * uploads, it is extended by one second for each 128 KiB.
+   * Sets the timeout of a whole call, including retries, waits and the wait for a token. The
+   * default is 120 s. For uploads, it is extended by one second for each 128 KiB. If a method sends
+   * several requests, it applies to all of them together. Only for a list, it applies to each page.
    *
    * @param timeout the timeout
    * @return this builder
@@ -257,7 +258,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Sets the executor for {@link ApiClient#async}. By default, each call of {@code async} runs on a
    * new thread.
    *
-   * @param executor a caller-provided executor, which the client never shuts down
+   * @param executor a caller-provided executor, which the client never shuts down; if it rejects a
+   *     call, the future of the call fails with a {@link TransportException}
    * @return this builder
    */
   public B executor(Executor executor) {
@@ -270,6 +272,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * interceptors are used. The HTTP client is not changed and never closed. The SDK uses a copy
    * with the timeouts of this builder. The copy does not retry requests, follow redirects, store
    * cookies or cache responses. Interceptors can read the token, and must not send a request twice.
+   * A request counts as sent if an interceptor fails, unless OkHttp reported that it could not send
+   * it. What an event listener throws is logged and changes nothing.
    *
    * @param client the caller-provided HTTP client
    * @return this builder
