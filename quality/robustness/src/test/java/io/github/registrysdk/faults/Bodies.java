@@ -77,7 +77,7 @@ final class Bodies {
 
   /** Of something that may be done later, in part or not at all. */
   private static Fault promise(int status) {
-    return fault("" + status, Kind.UNDOCUMENTED, "STATUS", scene -> Reply.status(status))
+    return fault("" + status, Kind.LOST, "STATUS", scene -> Reply.status(status))
         .only(row -> !row.readsBody());
   }
 

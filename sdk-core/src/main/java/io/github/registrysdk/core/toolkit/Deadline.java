@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Calls and waits that this work starts on the same thread end with it at the latest.
  */
 public interface Deadline {
-  /** What is left of it; not positive if the work must end now. */
+  /** What is left of it; not positive if the time is up. */
   long nanosLeft();
+
+  /** Whether the work must end now: the time is up, or the client was closed. */
+  boolean isOver();
 
   /** How much time there was at the start, for messages. */
   Duration timeout();

@@ -134,11 +134,11 @@ public final class Refreshed<T> {
     }
     Deadline deadline = Deadline.current();
     while (true) {
-      long left = deadline == null ? TICK_NANOS : deadline.nanosLeft();
+      long left = deadline == null ? TICK_NANOS : Math.min(deadline.nanosLeft(), TICK_NANOS);
       try {
-        return fetch.get(Math.max(0, Math.min(left, TICK_NANOS)), TimeUnit.NANOSECONDS);
+        return fetch.get(Math.max(0, left), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        if (left <= 0) {
+        if (deadline != null && deadline.isOver()) {
           throw new NotInTime("the time was up before the value was fetched", e);
         }
       } catch (InterruptedException e) {

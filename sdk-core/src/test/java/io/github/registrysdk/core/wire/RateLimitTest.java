@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -240,6 +241,7 @@ final class RateLimitTest extends WireTest {
   }
 
   /** A test double that waits for nothing, as users of the builder write it. */
+  @Timeout(30)
   @ParameterizedTest
   @ValueSource(strings = {"system", "fixed"})
   void sleeperThatReturnsAtOnceIsCalledOnceForEachWait(String clock) throws Exception {

@@ -49,7 +49,7 @@ final class UndocumentedSuccessTest extends WireTest {
     ProtocolException e = failure(ProtocolException.class, () -> Verb.DELETE.send(client()));
     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(e).hasMessageContaining("it may have been done");
-    assertThat(e.attempts()).isEqualTo(2);
+    assertThat(e.attempts()).isEqualTo(e.status() == 200 ? 2 : 4);
   }
 
   @ParameterizedTest
@@ -74,8 +74,27 @@ final class UndocumentedSuccessTest extends WireTest {
 
   @Test
   void deleteThatFindsNothingAfterAGatewaysPageIsDone() throws Exception {
-    server.reply(undocumented().get(0), Reply.status(404));
+    server.reply(undocumented().get(0), Reply.status(404), Reply.status(202), Reply.status(404));
     Verb.DELETE.send(client());
-    assertThat(server.requests()).hasSize(2);
+    Verb.DELETE.send(client());
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  @Test
+  void pageOfAGatewayIsNoSuccessWhateverElseIsWrongWithIt() {
+    server.always(
+        Reply.status(200, "Content-Type: text/html\r\nContent-Encoding: rot13\r\n", "<ugzy>"));
+    ProtocolException e = failure(ProtocolException.class, () -> Verb.CREATE.send(client()));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.ENCODING);
+    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void promiseWhoseResponseIsCutIsNotDone() {
+    server.always(
+        Reply.rawThenClose(
+            "HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}  "));
+    ProtocolException e = failure(ProtocolException.class, () -> Verb.DELETE.send(client()));
+    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
   }
 }

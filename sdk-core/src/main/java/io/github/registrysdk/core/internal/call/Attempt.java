@@ -231,7 +231,7 @@ final class Attempt<T> {
     boolean creates = call.external() || call.retryClass() == RetryClass.CREATE;
     if (status != 204 && status != 200 && !(status == 201 && creates)) {
       return protocol(
-          FailureKind.NOT_DOCUMENTED,
+          FailureKind.UNCLEAR,
           ProtocolException.Reason.STATUS,
           "which is not documented as a success of this request");
     }

@@ -157,7 +157,7 @@ final class CallState {
     return switch (failure.kind()) {
       case UNCLEAR, UNREADABLE, NOT_DOCUMENTED -> Effect.UNKNOWN;
       case FINAL ->
-          seen.status() / 100 == 2
+          seen.succeeded()
               ? Effect.DONE
               : leavesOpen(seen.status()) ? Effect.UNKNOWN : earlierEffect();
       default -> earlierEffect();
@@ -178,7 +178,7 @@ final class CallState {
     FailureKind kind =
         !seen.sent()
             ? FailureKind.NOT_SENT
-            : seen.status() / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
+            : seen.succeeded() ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     String detail = leftNanos() <= 0 ? callTimeout() : "the attempt took too long";
     return Failure.transport(kind, seen.head(), TransportException.Reason.TIMEOUT, detail, null);
   }

@@ -3,6 +3,7 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended. */
@@ -60,7 +61,13 @@ sealed interface Outcome<T> {
       @Nullable Secret recovered) {
     /** Whether the provider reported that the request was done, and can know it. */
     boolean succeeded() {
-      return sent && status / 100 == 2 && !early;
+      return sent && status / 100 == 2 && status != 202 && !early && !isPage();
+    }
+
+    /** HTML comes from something between the client and the provider, such as a sign-in page. */
+    private boolean isPage() {
+      String type = head == null ? null : head.header("Content-Type");
+      return type != null && type.toLowerCase(Locale.ROOT).contains("html");
     }
   }
 }

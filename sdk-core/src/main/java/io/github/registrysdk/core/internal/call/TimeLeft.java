@@ -21,11 +21,13 @@ final class TimeLeft implements Deadline {
 
   @Override
   public long nanosLeft() {
-    if (time.isClosed()) {
-      return 0;
-    }
     long left = own.toNanos() - (time.nanos() - started);
     return outer == null ? left : Math.min(left, outer.nanosLeft());
+  }
+
+  @Override
+  public boolean isOver() {
+    return time.isClosed() || nanosLeft() <= 0 || (outer != null && outer.isOver());
   }
 
   @Override

@@ -111,7 +111,8 @@ final class TransportFailures {
   }
 
   private static Failure sent(Exception e, int status, @Nullable HeadView head) {
-    FailureKind kind = status / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
+    boolean success = status / 100 == 2 && status != 202;
+    FailureKind kind = success ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     if (isTimeout(e)) {
       return transport(kind, head, Reason.TIMEOUT, "no response in time", e);
     }

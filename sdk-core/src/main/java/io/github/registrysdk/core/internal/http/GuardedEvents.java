@@ -27,6 +27,7 @@ final class GuardedEvents extends EventListener {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedEvents.class);
 
   private final EventListener listener;
+  private volatile boolean logged;
 
   private GuardedEvents(EventListener listener) {
     this.listener = listener;
@@ -38,25 +39,28 @@ final class GuardedEvents extends EventListener {
       try {
         listener = factory.create(call);
       } catch (Throwable e) {
-        failed(e);
+        failed(e, false);
       }
       return EventListener.NONE.equals(listener) ? listener : new GuardedEvents(listener);
     };
   }
 
-  private static void notify(Runnable event) {
+  private void notify(Runnable event) {
     try {
       event.run();
     } catch (Throwable e) {
-      failed(e);
+      failed(e, logged);
+      logged = true;
     }
   }
 
-  private static void failed(Throwable e) {
+  private static void failed(Throwable e, boolean again) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    LOG.warn("an event listener failed: {}", e.getClass().getName());
+    if (!again) {
+      LOG.warn("an event listener failed: {}", e.getClass().getName());
+    }
   }
 
   @Override

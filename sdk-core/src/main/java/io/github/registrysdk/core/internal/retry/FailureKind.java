@@ -10,7 +10,10 @@ public enum FailureKind {
   NOT_SENT_FOR_GOOD,
   /** Refused before anything was done: a rate limit, or a 503 that says when to retry. */
   REFUSED,
-  /** Sent, and no valid response: lost connections, timeouts, 500, 502, 503, 504, 408. */
+  /**
+   * Sent, and no valid response: lost connections, timeouts, 500, 502, 503, 504, 408, or a 2xx such
+   * as 202 that says nothing about the result.
+   */
   UNCLEAR,
   /** A success was announced and its body did not arrive whole. */
   UNREADABLE,
