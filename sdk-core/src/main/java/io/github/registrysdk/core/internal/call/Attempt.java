@@ -38,6 +38,7 @@ final class Attempt<T> {
   private @Nullable HeadView head;
   private @Nullable T result;
   private @Nullable Failure failure;
+  private @Nullable String waitedFor;
   private boolean early;
   private boolean sent = true;
 
@@ -50,6 +51,9 @@ final class Attempt<T> {
 
   Outcome<T> run(Request request, boolean onFreshConnection, long nanosLeft) {
     Call http = engine.http.call(request, onFreshConnection);
+    if (request.body() instanceof FormBody form) {
+      form.endWhen(http::isCanceled);
+    }
     CallWatch.Watched watched = engine.watch.watch(http, nanosLeft, progress);
     try (watched) {
       exchange(http);
@@ -59,7 +63,11 @@ final class Attempt<T> {
       if (e instanceof InterruptedException || isInterruption(e)) {
         Thread.currentThread().interrupt();
       }
-      sent = progress.maybeSent(e);
+      if (e instanceof FormBody.Broken broken && broken.isWaiting()) {
+        waitedFor = String.valueOf(e.getMessage());
+      }
+      // Nobody takes a form for whole whose end was not sent.
+      sent = waitedFor == null && progress.maybeSent(e);
       failure =
           progress.begun() && e instanceof SocketTimeoutException && isHalf(request.body())
               ? TransportFailures.stalled(e)
@@ -72,7 +80,8 @@ final class Attempt<T> {
    * @param reason why the call was ended from outside, or null
    */
   private Outcome<T> outcome(CallWatch.@Nullable Reason reason) {
-    Outcome.Seen seen = new Outcome.Seen(head, status(), sent, early, reader.recovered());
+    Outcome.Seen seen =
+        new Outcome.Seen(head, status(), sent, early, waitedFor, reader.recovered());
     if (result != null) {
       return new Outcome.Done<>(seen, result);
     }

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.redact.Redactor;
@@ -170,6 +171,15 @@ final class CallState {
             ? FailureKind.NOT_SENT
             : seen.status() / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     String detail = leftNanos() <= 0 ? callTimeout() : "the attempt took too long";
+    String waitedFor = seen.waitedFor();
+    if (waitedFor != null) {
+      UploadException.Reason unreadable = UploadException.Reason.UNREADABLE;
+      return new Failure(
+          FailureKind.ABANDONED,
+          unreadable.name(),
+          null,
+          (made, report) -> made.upload(report, unreadable, detail + ", " + waitedFor, null));
+    }
     return Failure.transport(kind, seen.head(), TransportException.Reason.TIMEOUT, detail, null);
   }
 
@@ -229,7 +239,10 @@ final class CallState {
             : seen != null && seen.succeeded() ? Effect.DONE : Effect.UNKNOWN;
     String hint =
         switch (effect) {
-          case NONE -> "";
+          case NONE ->
+              seen == null || seen.waitedFor() == null
+                  ? ""
+                  : "nothing was done, it was " + seen.waitedFor();
           case UNKNOWN -> "it may have been done: " + call.operation().recoveryHint();
           case DONE -> "it was done: " + call.operation().recoveryHint();
         };

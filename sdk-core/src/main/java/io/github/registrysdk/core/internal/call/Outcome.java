@@ -50,6 +50,8 @@ sealed interface Outcome<T> {
    * @param sent whether the request may have been sent
    * @param early whether the response came before the whole request was sent, so that it cannot
    *     mean that the request was done
+   * @param waitedFor what of the caller's own the attempt waited for when it was ended; null if it
+   *     did not
    * @param recovered a secret that the provider shows once, found in a response that was not usable
    */
   record Seen(
@@ -57,6 +59,7 @@ sealed interface Outcome<T> {
       int status,
       boolean sent,
       boolean early,
+      @Nullable String waitedFor,
       @Nullable Secret recovered) {
     /** Whether the provider reported that the request was done, and can know it. */
     boolean succeeded() {
