@@ -131,7 +131,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B connectTimeout(Duration timeout) {
     this.connectTimeout = Require.positive("connectTimeout", timeout);
@@ -143,7 +143,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B readTimeout(Duration timeout) {
     this.readTimeout = Require.positive("readTimeout", timeout);
@@ -155,7 +155,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B writeTimeout(Duration timeout) {
     this.writeTimeout = Require.positive("writeTimeout", timeout);
@@ -168,7 +168,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B attemptTimeout(Duration timeout) {
     this.attemptTimeout = Require.positive("attemptTimeout", timeout);
@@ -181,7 +181,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B callTimeout(Duration timeout) {
     this.callTimeout = Require.positive("callTimeout", timeout);
@@ -297,13 +297,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param interval the interval; zero turns the waiting off
    * @return this builder
-   * @throws IllegalArgumentException if the interval is negative
+   * @throws IllegalArgumentException if the interval is negative or longer than 24 days
    */
   protected B minWriteInterval(Duration interval) {
-    if (interval.isNegative()) {
-      throw new IllegalArgumentException("minWriteInterval must not be negative");
-    }
-    this.minWriteInterval = interval;
+    this.minWriteInterval = Require.wait("minWriteInterval", interval);
     return self();
   }
 

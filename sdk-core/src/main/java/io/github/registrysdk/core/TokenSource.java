@@ -78,7 +78,7 @@ public interface TokenSource {
    * @param margin how long before its expiry a token is renewed
    * @param clock the clock with which the expiry is compared
    * @return the source
-   * @throws IllegalArgumentException if the margin is negative
+   * @throws IllegalArgumentException if the margin is negative or longer than 24 days
    */
   static TokenSource cached(Supplier<AccessToken> supplier, Duration margin, InstantSource clock) {
     Objects.requireNonNull(supplier, "supplier");

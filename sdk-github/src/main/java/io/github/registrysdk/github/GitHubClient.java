@@ -157,7 +157,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      *
      * @param interval the interval; zero turns the waiting off
      * @return this builder
-     * @throws IllegalArgumentException if the interval is negative
+     * @throws IllegalArgumentException if the interval is negative or longer than 24 days
      */
     @Override
     public Builder minWriteInterval(Duration interval) {

@@ -36,17 +36,14 @@ public final class Refreshed<T> {
    *
    * @param supplier makes a new value; called on the thread that needs it, and must not return null
    * @param end when a value ends; {@link Instant#MAX} for never
-   * @param margin how long before the end a new value is asked for; not negative
+   * @param margin how long before the end a new value is asked for; from zero to 24 days
    */
   public Refreshed(
       Supplier<T> supplier, Function<T, Instant> end, Duration margin, InstantSource clock) {
     this.supplier = Objects.requireNonNull(supplier, "supplier");
     this.end = Objects.requireNonNull(end, "end");
-    this.margin = Objects.requireNonNull(margin, "margin");
+    this.margin = Require.wait("margin", margin);
     this.clock = Objects.requireNonNull(clock, "clock");
-    if (margin.isNegative()) {
-      throw new IllegalArgumentException("margin must not be negative");
-    }
   }
 
   /**

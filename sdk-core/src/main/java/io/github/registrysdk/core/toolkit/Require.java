@@ -96,6 +96,18 @@ public final class Require {
     return value;
   }
 
+  /** A time that may be zero, and no longer than a call can take: nobody could wait for it. */
+  public static Duration wait(String argument, Duration value) {
+    Objects.requireNonNull(value, argument);
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(argument + " must not be negative");
+    }
+    if (value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(argument + " must not be longer than 24 days");
+    }
+    return value;
+  }
+
   /** A number within bounds. */
   public static int between(String argument, int value, int least, int most) {
     if (value < least || value > most) {

@@ -36,6 +36,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.RequestFields;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -217,7 +218,7 @@ public final class JsonCodec {
 
   /**
    * A number with a fraction. Jackson's own readers take the strings {@code "NaN"} and {@code
-   * "Infinity"} for numbers, whatever is said about coercion.
+   * "Infinity"} for numbers, whatever is said about coercion, and {@code 1e400} for infinity.
    */
   private static final class FractionReader<T extends Number> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
@@ -233,8 +234,9 @@ public final class JsonCodec {
     @SuppressWarnings("unchecked") // What it returns is of the type it was asked for, or null.
     public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return parser.currentToken().isNumeric()
-          ? number.read(parser)
+      T value = parser.currentToken().isNumeric() ? number.read(parser) : null;
+      return value != null && Double.isFinite(value.doubleValue())
+          ? value
           : (T) context.handleUnexpectedToken(handledType(), parser);
     }
   }
@@ -296,12 +298,19 @@ public final class JsonCodec {
           yield items;
         }
         case VALUE_STRING -> parser.getText();
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+        case VALUE_NUMBER_INT -> parser.getNumberValue();
+        case VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
         case VALUE_TRUE -> true;
         case VALUE_FALSE -> false;
         case VALUE_NULL -> null;
         default -> context.handleUnexpectedToken(Object.class, parser);
       };
+    }
+
+    /** A double if it has the same value: {@code 1e400} would become infinite, 1e-400 zero. */
+    private static Number number(BigDecimal exact) {
+      double near = exact.doubleValue();
+      return Double.isFinite(near) && BigDecimal.valueOf(near).compareTo(exact) == 0 ? near : exact;
     }
 
     private Map<String, @Nullable Object> object(

@@ -12,6 +12,7 @@ import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,28 @@ class JsonTypeTest {
     assertThat(sample.toString()).contains("new_text").doesNotContain("hunter2");
     assertThatThrownBy(() -> sample.extra().put("a", 1))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "0.1000000000000000055511151231257827",
+        "3.14159265358979323846264338327950288",
+        "1e2147483647"
+      })
+  void anUnknownNumberThatNoDoubleHoldsIsKeptExactly(String number) throws IOException {
+    assertThat(Sample.with("\"new_number\":" + number).extra())
+        .containsEntry("new_number", new BigDecimal(number));
+  }
+
+  @Test
+  void otherUnknownNumbersAreDoublesAndIntegers() throws IOException {
+    assertThat(Sample.with("\"a\":1.5,\"b\":0.1,\"c\":7,\"d\":1e300,\"e\":-0.0").extra())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("a", 1.5, "b", 0.1, "c", 7, "d", 1e300, "e", 0.0));
   }
 
   @Test
@@ -163,6 +186,8 @@ class JsonTypeTest {
         "\"score\":\"\"|$.score",
         "\"score\":\"NaN\"|$.score",
         "\"score\":\"Infinity\"|$.score",
+        "\"score\":1e400|$.score",
+        "\"score\":-1e400|$.score",
         "\"score\":\"-INF\"|$.score",
         "\"score\":false|$.score",
         "\"created_at\":1725345999|$.created_at",
