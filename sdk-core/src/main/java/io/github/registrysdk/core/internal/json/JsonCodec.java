@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -59,6 +60,15 @@ public final class JsonCodec {
    */
   private static final int MOST_BUFFERS = 32;
 
+  /**
+   * Values in fields that this version does not know. Each takes up to 250 bytes of heap, and can
+   * be sent in three.
+   */
+  private static final int MOST_UNKNOWN = 50_000;
+
+  /** A text takes up to five bytes of heap for each character while it is read. */
+  private static final int LONGEST_TEXT = 2_000_000;
+
   private static final JsonMapper MAPPER = mapper();
 
   private JsonCodec() {}
@@ -100,6 +110,7 @@ public final class JsonCodec {
                 .maxNestingDepth(64)
                 .maxNumberLength(100)
                 .maxNameLength(1024)
+                .maxStringLength(LONGEST_TEXT)
                 .maxTokenCount(5_000_000)
                 .build())
         .build();
@@ -285,6 +296,7 @@ public final class JsonCodec {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
+      count(context);
       return switch (parser.currentToken()) {
         case START_OBJECT -> object(parser.nextFieldName(), parser, context);
         // Where Jackson has already entered the object, for a constructor that takes any JSON.
@@ -305,6 +317,14 @@ public final class JsonCodec {
         case VALUE_NULL -> null;
         default -> context.handleUnexpectedToken(Object.class, parser);
       };
+    }
+
+    private static void count(DeserializationContext context) throws StreamConstraintsException {
+      int before = context.getAttribute(MOST_UNKNOWN) instanceof Integer counted ? counted : 0;
+      if (before == MOST_UNKNOWN) {
+        throw new StreamConstraintsException("too many values");
+      }
+      context.setAttribute(MOST_UNKNOWN, before + 1);
     }
 
     /** A double if it has the same value: {@code 1e400} would become infinite, 1e-400 zero. */
