@@ -111,7 +111,7 @@ final class SmallHeapTest {
                   Program.class.getName(),
                   server.url(),
                   String.valueOf(creates))
-              .redirectErrorStream(true)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       return new String(java.getInputStream().readAllBytes(), UTF_8).lines().toList();
     }

@@ -64,7 +64,7 @@ public final class DecodeException extends IOException {
       return "the JSON ends early";
     }
     if (e instanceof StreamConstraintsException) {
-      return "the JSON is nested too deeply, or has a name or number that is too long";
+      return "the JSON is nested too deeply, or has values that are too long or too many";
     }
     if (e instanceof StreamReadException && !isOutOfRange(e)) {
       return String.valueOf(e.getMessage()).startsWith("Duplicate")

@@ -171,7 +171,7 @@ class JsonTextTest {
         }) {
       assertThatThrownBy(() -> Sample.with(fields))
           .isInstanceOf(DecodeException.class)
-          .hasMessageContaining("nested too deeply, or has a name or number that is too long");
+          .hasMessageContaining("nested too deeply, or has values that are too long or too many");
     }
   }
 
