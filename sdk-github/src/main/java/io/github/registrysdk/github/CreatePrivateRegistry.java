@@ -88,8 +88,8 @@ public final class CreatePrivateRegistry {
      *
      * @param token the token; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalArgumentException if the token contains an unpaired surrogate and therefore
-     *     can't be encoded as UTF-8
+     * @throws IllegalArgumentException if the token has a mistake such as a line break at its end,
+     *     and is not {@link Secret#verbatim}
      * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder token(Secret token) {
@@ -113,8 +113,8 @@ public final class CreatePrivateRegistry {
      * @param username the user name; it is not encrypted, and GitHub shows it
      * @param password the password; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalArgumentException if the user name is blank, or if the password contains an
-     *     unpaired surrogate and therefore can't be encoded as UTF-8
+     * @throws IllegalArgumentException if the user name is blank, or if the password has a mistake
+     *     such as a line break at its end and is not {@link Secret#verbatim}
      * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder usernamePassword(String username, Secret password) {

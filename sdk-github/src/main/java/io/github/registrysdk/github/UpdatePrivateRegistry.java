@@ -165,8 +165,8 @@ public final class UpdatePrivateRegistry {
      *
      * @param secret the new secret; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalArgumentException if the secret contains an unpaired surrogate and therefore
-     *     can't be encoded as UTF-8; the message does not contain the secret
+     * @throws IllegalArgumentException if the secret has a mistake such as a line break at its end,
+     *     and is not {@link Secret#verbatim}; the message does not contain the secret
      */
     public Builder secret(Secret secret) {
       return secret(RegistrySecret.plain(secret));

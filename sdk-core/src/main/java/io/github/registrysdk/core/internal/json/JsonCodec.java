@@ -177,7 +177,12 @@ public final class JsonCodec {
       if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() == 0) {
         return (Secret) context.handleUnexpectedToken(Secret.class, parser);
       }
-      return Secret.of(parser.getText());
+      String text = parser.getText();
+      try {
+        return Secret.of(text);
+      } catch (IllegalArgumentException e) {
+        return (Secret) context.handleUnexpectedToken(Secret.class, parser);
+      }
     }
   }
 
