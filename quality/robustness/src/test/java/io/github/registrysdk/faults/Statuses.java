@@ -18,8 +18,10 @@ import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Each error status, with a body that repeats what it should keep to itself. */
@@ -38,13 +40,52 @@ final class Statuses {
           429, RateLimitedException.class);
   private static final Set<Integer> UNCLEAR = Set.of(408, 500, 502, 503, 504);
 
+  private static final Map<String, UnaryOperator<String>> REPEATED =
+      Map.of(
+          "cut off", secret -> secret.substring(0, Canary.MARK.length() + 3) + "...",
+          "in lower case", secret -> secret.toLowerCase(Locale.ROOT),
+          "on two lines", secret -> secret.replaceFirst("-", "-\n  "),
+          "percent-encoded", secret -> secret.replace("-", "%2D"),
+          "escaped twice", secret -> secret.replace("-", "%252d"),
+          "as JSON in JSON", secret -> secret.replace("-", "\\u002d"),
+          "as HTML", secret -> secret.replace("-", "&#45;"),
+          "after 290 characters", secret -> "x".repeat(290) + " " + secret);
+
   private Statuses() {}
 
   static List<Fault> all() {
     return Faults.join(
         List.of(
             IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList(),
-            List.of(newToken(), otherKey())));
+            List.of(newToken(), earlierToken(), otherKey()),
+            REPEATED.entrySet().stream().map(e -> repeated(e.getKey(), e.getValue())).toList()));
+  }
+
+  /** A secret in a form other than that in which it was sent. */
+  private static Fault repeated(String name, UnaryOperator<String> form) {
+    return Fault.of(
+            "status 422 that repeats a secret " + name,
+            Kind.FINAL,
+            ValidationException.class,
+            "",
+            scene -> echo(422, "", form.apply(known(scene))))
+        .expecting(e -> e.status(422));
+  }
+
+  private static Fault earlierToken() {
+    return Fault.of(
+            "status 403 that repeats the rejected token",
+            Kind.UNAUTHORIZED,
+            PermissionDeniedException.class,
+            "",
+            scene ->
+                scene.requests() == 1
+                    ? Reply.status(401)
+                    : echo(403, "", Canary.EXPIRED + Canary.EXPIRED.substring(0, 9)))
+        .with(world -> world.renewsToken = true)
+        .only(row -> !row.isStorage())
+        .expecting(e -> e.status(403))
+        .always();
   }
 
   private static Fault newToken() {
@@ -104,15 +145,21 @@ final class Statuses {
   }
 
   static Reply echo(int status, String headers, Scene scene) {
+    return echo(status, headers, known(scene));
+  }
+
+  private static Reply echo(int status, String headers, String secret) {
+    String id = secret.replaceAll("[^!-~]", "");
+    String text = secret.replace("\\", "\\\\").replace("\n", "\\n");
     return Reply.status(
         status,
-        headers + "X-Request-Id: r-" + known(scene) + "\r\nX-New: " + Canary.VALUE + "\r\n",
+        headers + "X-Request-Id: r-" + id + "\r\nX-New: " + Canary.VALUE + "\r\n",
         "{\"message\":\"no "
-            + known(scene)
+            + text
             + "\",\"error\":\""
-            + known(scene)
+            + text
             + "\",\"errors\":[{\"field\":\""
-            + known(scene)
+            + text
             + "\"}],\"token\":\""
             + Canary.VALUE
             + "\"}");

@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.spi;
 
+import io.github.registrysdk.core.toolkit.FieldName;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,6 @@ public final class ErrorBody {
   /** Contains only the names of the fields, because a value can quote the request. */
   @Override
   public String toString() {
-    return "ErrorBody" + fields.keySet();
+    return "ErrorBody" + FieldName.printable(fields.keySet());
   }
 }

@@ -57,6 +57,32 @@ final class TokenTest extends WireTest {
     assertThat(server.requests()).hasSize(2);
   }
 
+  /** Its source has overwritten the old token by then. */
+  @Test
+  void errorThatRepeatsAnEarlierTokenDoesNotShowIt() {
+    Secret old = Secret.of("first-token-9b2e");
+    AtomicInteger rejections = new AtomicInteger();
+    TokenSource source =
+        new TokenSource() {
+          @Override
+          public Secret token() {
+            return rejections.get() == 0 ? old : Secret.of("second-token-77aa");
+          }
+
+          @Override
+          public void rejected(Secret rejected) {
+            rejections.incrementAndGet();
+            old.destroy();
+          }
+        };
+    server.reply(
+        Reply.status(401),
+        Reply.status(403, "", "{\"message\":\"FIRST-token-9b2e, second-token-\"}"));
+    AcmeClient client = client(b -> b.tokenSource(source));
+    SdkException e = failure(SdkException.class, () -> client.widgets().get("w1"));
+    assertThat(e).hasMessageContaining("[secret], [secret]").hasMessageNotContaining("token-");
+  }
+
   @Test
   void everyCallMayAskForAnotherToken() throws Exception {
     AtomicInteger count = new AtomicInteger();

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.toolkit.FieldName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -200,7 +201,7 @@ final class CallJournal {
     private String harmless(Headers headers, UnaryOperator<String> clean) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < headers.size(); i++) {
-        String sent = HeadView.publicName(headers.name(i));
+        String sent = FieldName.printable(HeadView.publicName(headers.name(i)));
         String name = clean.apply(sent).toLowerCase(Locale.ROOT);
         if (HARMLESS.contains(name)
             || name.equalsIgnoreCase(requestIdHeader)

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.redact.Redactor;
@@ -16,6 +17,8 @@ import io.github.registrysdk.core.internal.retry.RetryTable;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,10 @@ final class CallState {
   private int attempts;
   private int refusals;
   private boolean unclear;
-  private @Nullable Secret token;
+
+  /** The {@code Authorization} headers of all attempts, each once. */
+  private List<String> authorizations = List.of();
+
   private @Nullable HeadView lastHead;
 
   CallState(Engine engine, PreparedCall call) {
@@ -55,9 +61,11 @@ final class CallState {
     return timeout.toNanos() - (engine.time.nanos() - started);
   }
 
-  void attemptStarted(@Nullable Secret sent) {
+  void attemptStarted(@Nullable String authorization) {
     attempts++;
-    token = sent;
+    if (authorization != null && !authorizations.contains(authorization)) {
+      authorizations = Stream.concat(authorizations.stream(), Stream.of(authorization)).toList();
+    }
     lastHead = null;
   }
 
@@ -83,9 +91,15 @@ final class CallState {
     return lastHead;
   }
 
-  /** Knows what must not be shown of the last response. */
+  /**
+   * Knows the secrets of all attempts, because a response can repeat what an earlier one sent. The
+   * tokens are those that were sent: a token source may have destroyed its own since.
+   */
   Redactor redactor() {
-    return new Redactor(token, call.secrets());
+    Stream<String> own =
+        call.secrets().stream().filter(secret -> !secret.isDestroyed()).map(Secret::reveal);
+    return new Redactor(
+        Stream.concat(authorizations.stream().map(BearerToken::text), own).toList());
   }
 
   /** Whether a 404 means that an earlier attempt of this DELETE arrived after all. */

@@ -165,13 +165,14 @@ final class HttpCall<T> {
   }
 
   private Outcome<T> send(@Nullable Secret token) {
-    Request request = engine.request(call, content, authorization(token));
+    String authorization = authorization(token);
+    Request request = engine.request(call, content, authorization);
     long left = state.leftNanos();
     if (left <= 0) {
       throw state.timedOut();
     }
     Duration limit = engine.settings.timeouts().attempt();
-    state.attemptStarted(token);
+    state.attemptStarted(authorization);
     long started = engine.time.nanos();
     journal.attemptStarted(state.attempts(), request);
     Outcome<T> outcome =

@@ -287,7 +287,7 @@ final class PreparedCall implements ApiCall {
       implements ApiResult<T> {
     @Override
     public String redact(String text) {
-      return redactor.cleanName(text);
+      return redactor.clean(text);
     }
 
     @Override

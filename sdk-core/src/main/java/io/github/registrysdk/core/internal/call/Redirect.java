@@ -48,7 +48,7 @@ final class Redirect {
     String where =
         target == null
             ? "without a usable URL"
-            : "to " + target.scheme() + "://" + redactor.cleanHost(target.host());
+            : "to " + target.scheme() + "://" + redactor.clean(target.host());
     return Failure.protocol(
         FailureKind.FINAL,
         head,

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectTest {
-  private static final Redactor NO_SECRETS = new Redactor(null, List.of());
+  private static final Redactor NO_SECRETS = new Redactor(List.of());
 
   private static final HttpUrl FROM = HttpUrl.get("https://api.example.com/v2/acme?page=1");
 
