@@ -2,6 +2,8 @@ package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.internal.UploadSlot;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
@@ -73,10 +75,36 @@ final class Publication {
   }
 
   RegistryPackage throughStorage(Upload upload) {
+    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
+    String stored;
+    try {
+      stored = store(upload, sha256);
+    } catch (ApiException e) {
+      // The form may expire while the upload waits for its turn or is retried.
+      if (!isExpired(e.error()) || !upload.content().repeatable()) {
+        throw e;
+      }
+      stored = store(upload, sha256);
+    }
+    ApiResult<RegistryPackage> published =
+        endpoint
+            .call(FINALIZE, organization, registry)
+            .multipart(Multipart.of(Map.of("package_url", stored)))
+            .result(PACKAGE);
+    return checked(published, upload, sha256.get());
+  }
+
+  /** An upload form that is no longer valid, or temporary credentials in it that are not. */
+  private static boolean isExpired(ApiError error) {
+    return "ExpiredToken".equals(error.code())
+        || ("AccessDenied".equals(error.code()) && error.message().contains("Policy expired"));
+  }
+
+  /** Returns the URL of the stored file. */
+  private String store(Upload upload, AtomicReference<@Nullable String> sha256) {
     ApiResult<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).result(SLOT);
     UploadSlot.Form form = presigned.value().form();
     URI storage = storage(form, presigned);
-    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
     String stored;
     ApiCall store;
     try {
@@ -90,12 +118,7 @@ final class Publication {
       throw foreign(presigned, "a form that can't be sent");
     }
     store.run();
-    ApiResult<RegistryPackage> published =
-        endpoint
-            .call(FINALIZE, organization, registry)
-            .multipart(Multipart.of(Map.of("package_url", stored)))
-            .result(PACKAGE);
-    return checked(published, upload, sha256.get());
+    return stored;
   }
 
   /** Checks the storage URL in the response before anything is uploaded to it. */

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.core.BadRequestException;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Secret;
@@ -19,8 +21,10 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testing.RecordedCall;
 import io.github.registrysdk.testsupport.Fixture;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class StorageTest {
   private static final byte[] PEEL = "peel".getBytes(UTF_8);
+  private static final Fault EXPIRED =
+      storageError(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
 
   private final ManualClock clock = ManualClock.create();
   private final FakeBuildkite fake =
@@ -66,6 +72,60 @@ class StorageTest {
     assertThat(stored.bodyText()).doesNotContain(fake.token());
     assertThat(fake.calls(BuildkiteOperation.PRESIGN_UPLOAD).get(0).header("X-Tenant"))
         .contains("t-1");
+  }
+
+  private static Fault storageError(int status, String code, String message) {
+    return Fault.status(
+        status,
+        Map.of("x-amz-request-id", "4442587FB7D0A2F9", "Content-Type", "application/xml"),
+        "<?xml version=\"1.0\"?>\n<Error><Code>"
+            + code
+            + "</Code><Message>"
+            + message
+            + "</Message></Error>");
+  }
+
+  @Test
+  void anExpiredFormIsReplacedOnce() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).once(EXPIRED);
+    publish();
+    assertCalls(2, 2, 1);
+    assertThat(held()).hasSize(1);
+  }
+
+  @Test
+  void aFormThatExpiresAgainIsNotReplaced() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).always(EXPIRED);
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(this::publish)
+        .withMessageContaining(
+            "returned 403: AccessDenied: Invalid according to Policy: Policy expired.")
+        .withMessageContaining("request id 4442587FB7D0A2F9");
+    assertCalls(2, 2, 0);
+  }
+
+  @Test
+  void aStreamThatWasReadIsNotSentToAnotherForm() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).once(EXPIRED);
+    Upload once = Upload.stream("a.deb", PEEL.length, new ByteArrayInputStream(PEEL));
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(() -> packages().publish(once, PublishVia.STORAGE));
+    assertCalls(1, 1, 0);
+  }
+
+  @Test
+  void otherErrorsOfStorageAreNamedWithTheirCode() {
+    fake.faults()
+        .on(BuildkiteOperation.STORE_UPLOAD)
+        .once(
+            storageError(
+                400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size"));
+    assertThatExceptionOfType(BadRequestException.class)
+        .isThrownBy(this::publish)
+        .withMessageContaining("EntityTooLarge: Your proposed upload exceeds the maximum")
+        .withMessageContaining("request id 4442587FB7D0A2F9")
+        .satisfies(e -> assertThat(e.error().code()).isEqualTo("EntityTooLarge"));
+    assertCalls(1, 1, 0);
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.ValidationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
@@ -59,6 +61,50 @@ class ErrorsTest {
                       new ApiError.Field(null, null, "the organization is suspended"),
                       new ApiError.Field(null, null, "7"));
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403|X-GitHub-SSO|required; url=https://github.com/orgs/acme/sso?authorization_request=AZSCKL"
+            + "|authorize the token for single sign-on at"
+            + " https://github.com/orgs/acme/sso?authorization_request=AZSCKL",
+        "404|X-Accepted-OAuth-Scopes|admin:org|a token needs the scope admin:org",
+        "403|X-Accepted-OAuth-Scopes|admin:org, repo|a token needs the scope admin:org, repo",
+        "404|X-Accepted-GitHub-Permissions|organization_private_registries=read"
+            + "|a token needs the permission organization_private_registries=read",
+      })
+  void headersThatNameTheReasonAreInTheMessage(
+      int status, String header, String value, String advice) {
+    github.responding(status, "{\"message\": \"No\"}", header, value);
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> github.registries().get("NPM_SECRET"))
+        .withMessageContaining("returned " + status + ": No; " + advice + " (")
+        .satisfies(e -> assertThat(e.error().message()).isEqualTo("No; " + advice));
+  }
+
+  @Test
+  void scopesOfTheTokenAreNamedToo() {
+    github.responding(
+        404, "{}", "X-Accepted-OAuth-Scopes", "admin:org", "X-OAuth-Scopes", "repo, user");
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> github.registries().get("NPM_SECRET"))
+        .withMessageContaining(
+            "404: a token needs the scope admin:org, and this one has repo, user (");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403,X-GitHub-SSO,partial-results",
+    "404,X-Accepted-OAuth-Scopes,' '",
+    "422,X-Accepted-OAuth-Scopes,repo"
+  })
+  void headersThatNameNoReasonChangeNothing(int status, String header, String value) {
+    github.responding(status, "{\"message\": \"No\"}", header, value);
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> github.registries().get("NPM_SECRET"))
+        .satisfies(e -> assertThat(e.error().message()).isEqualTo("No"));
   }
 
   @ParameterizedTest

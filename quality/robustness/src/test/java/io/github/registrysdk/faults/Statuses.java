@@ -57,7 +57,7 @@ final class Statuses {
     return Faults.join(
         List.of(
             IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList(),
-            List.of(newToken(), earlierToken(), otherKey()),
+            List.of(newToken(), earlierToken(), otherKey(), storageError()),
             REPEATED.entrySet().stream().map(e -> repeated(e.getKey(), e.getValue())).toList()));
   }
 
@@ -70,6 +70,24 @@ final class Statuses {
             "",
             scene -> echo(422, "", form.apply(known(scene))))
         .expecting(e -> e.status(422));
+  }
+
+  private static Fault storageError() {
+    return Fault.responding(
+            "status 400 of a storage that repeats the signature",
+            Kind.FINAL,
+            BadRequestException.class,
+            "",
+            Reply.status(
+                400,
+                "Content-Type: application/xml\r\nx-amz-request-id: " + Canary.SIGNATURE + "\r\n",
+                "<Error><Code>"
+                    + Canary.SIGNATURE
+                    + "</Code><Message>no "
+                    + Canary.SIGNATURE.replace("-", "&#45;")
+                    + "</Message></Error>"))
+        .only(Sample::isStorage)
+        .expecting(e -> e.status(400));
   }
 
   private static Fault earlierToken() {

@@ -36,6 +36,17 @@ public interface Dialect {
   ApiError error(ErrorBody body);
 
   /**
+   * Returns what the headers of an error response say about its cause, for the end of the message.
+   *
+   * @param head the status and headers of the response
+   * @return what the caller can do, in which the client redacts the secrets of the call; null if
+   *     the headers do not say it, which is the default
+   */
+  default @Nullable String advice(ResponseHead head) {
+    return null;
+  }
+
+  /**
    * Reads the rate limits that a response reports.
    *
    * @param head the status and headers of the response

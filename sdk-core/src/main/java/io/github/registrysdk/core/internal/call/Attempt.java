@@ -124,7 +124,9 @@ final class Attempt<T> {
       } else if (success) {
         success(response, view);
       } else if (view.status() / 100 != 3) {
-        failure = error(view, JsonCodec.parseLenient(errorBody(response)));
+        byte[] body = errorBody(response);
+        failure =
+            error(view, call.external() ? StorageError.parse(body) : JsonCodec.parseLenient(body));
       }
     }
   }

@@ -110,8 +110,7 @@ final class CallState {
   CallReport report(Effect effect) {
     HeadView head = lastHead;
     int status = head == null ? 0 : head.status();
-    String requestId =
-        head == null ? null : head.header(engine.settings.dialect().requestIdHeader());
+    String requestId = head == null ? null : requestId(head);
     Operation operation = call.operation();
     // An error with an explanation is none that another scope would prevent.
     ErrorResponses.Explanation explanation = call.explanation();
@@ -127,6 +126,12 @@ final class CallState {
         requestId == null ? null : redactor().clean(requestId),
         explained ? null : operation.scope(),
         effect);
+  }
+
+  /** That of Amazon S3, if the response is from a storage. */
+  private @Nullable String requestId(HeadView head) {
+    String stored = call.external() ? head.header("x-amz-request-id") : null;
+    return stored != null ? stored : head.header(engine.settings.dialect().requestIdHeader());
   }
 
   /** After a success. */

@@ -18,6 +18,7 @@ final class ErrorResponses {
   private ErrorResponses() {}
 
   /**
+   * @param json the JSON of the body, or the {@link ApiError} of a storage
    * @param dialect of the provider; null for a host that is not the provider's own
    * @param earlier how many times this call was refused by a rate limit before
    */
@@ -39,7 +40,11 @@ final class ErrorResponses {
           null);
     }
     ErrorBody body = ErrorBody.of(json);
-    ApiError said = redactor.clean(dialect == null ? ApiError.NONE : dialect.error(body));
+    ApiError said = redactor.clean(dialect == null ? ofStorage(json) : dialect.error(body));
+    String advice = dialect == null ? null : dialect.advice(head);
+    if (advice != null) {
+      said = new Explanation(status, redactor.clean(advice)).addTo(said);
+    }
     ApiError error =
         explanation != null && explanation.status() == status ? explanation.addTo(said) : said;
     Refusal refusal = refusal(head, body, dialect, earlier);
@@ -61,6 +66,10 @@ final class ErrorResponses {
         retryAfter,
         null,
         (exceptions, report) -> exceptions.status(report, error, retryAt));
+  }
+
+  private static ApiError ofStorage(@Nullable Object error) {
+    return error instanceof ApiError known ? known : ApiError.NONE;
   }
 
   private static @Nullable Refusal refusal(
@@ -103,7 +112,10 @@ final class ErrorResponses {
   record Explanation(int status, String text) {
     ApiError addTo(ApiError said) {
       return new ApiError(
-          said.message() + "; " + text, said.code(), said.documentationUrl(), said.fields());
+          said.message().isEmpty() ? text : said.message() + "; " + text,
+          said.code(),
+          said.documentationUrl(),
+          said.fields());
     }
   }
 }
