@@ -62,7 +62,7 @@ class DocumentedResponsesTest {
                 .build());
 
     assertThat(created.slug()).isEqualTo("my-registry");
-    assertThat(created.extraFields()).isEmpty();
+    assertThat(created.extraFields().isEmpty()).isTrue();
     assertThat(registries.list()).containsExactly(created);
     assertThat(registries.get("my-registry")).isEqualTo(created);
     assertThat(
@@ -94,7 +94,7 @@ class DocumentedResponsesTest {
     assertThat(created.secret()).isNotNull();
     RegistryToken token = tokens.get(created.id());
     assertThat(token.createdBy().name()).isEqualTo("Eminem");
-    assertThat(token.extraFields()).isEmpty();
+    assertThat(token.extraFields().isEmpty()).isTrue();
     assertThat(tokens.list()).containsExactly(token);
     assertThat(tokens.update(token.id(), "Usher")).isEqualTo(token);
     tokens.delete(token.id());

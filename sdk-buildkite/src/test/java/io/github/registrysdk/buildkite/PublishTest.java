@@ -73,7 +73,7 @@ class PublishTest {
     assertThat(made.name()).isEqualTo("banana");
     assertThat(made.version()).isEqualTo("1.1-2");
     assertThat(made.digests()).containsEntry("sha256", sha256(content));
-    assertThat(made.metadata()).containsEntry("file_name", "banana_1.1-2_amd64.deb");
+    assertThat(made.metadata().asMap()).containsEntry("file_name", "banana_1.1-2_amd64.deb");
     assertThat(made.registry()).isNotNull();
     assertThat(made.registry().slug()).isEqualTo("debs");
     assertThat(fake.organization("acme").registry("debs").packages())

@@ -81,7 +81,7 @@ class RegistryWireTest {
                     .where("organization_slug", ClaimRule.equalTo("my-org"))));
     assertThat(found.graphqlId()).isNull();
     assertThat(found.url()).isNull();
-    assertThat(found.extraFields())
+    assertThat(found.extraFields().asMap())
         .containsEntry("upstreams", List.of("npm"))
         .containsEntry("archived_at", null)
         .hasSize(2);
@@ -107,6 +107,6 @@ class RegistryWireTest {
     assertThat(registry.oidcPolicy()).isNull();
     assertThat(registry.teamIds()).isEmpty();
     assertThat(registry.type()).isNull();
-    assertThat(registry.extraFields()).isEmpty();
+    assertThat(registry.extraFields().isEmpty()).isTrue();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.registrysdk.core;
 
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -23,12 +24,13 @@ public record ApiError(
   public static final ApiError NONE = new ApiError("", null, null, List.of());
 
   /**
-   * Copies {@code fields}.
+   * Copies {@code fields}, and removes the user name and password from {@code documentationUrl}.
    *
    * @throws NullPointerException if {@code message}, {@code fields} or one of the fields is null
    */
   public ApiError {
     Objects.requireNonNull(message, "message");
+    documentationUrl = UserInfo.removedFrom(documentationUrl);
     fields = List.copyOf(fields);
   }
 

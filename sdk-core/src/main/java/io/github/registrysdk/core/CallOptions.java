@@ -34,8 +34,11 @@ public final class CallOptions {
 
   private final @Nullable Duration timeout;
   private final @Nullable Integer maxAttempts;
-  private final Map<String, String> headers;
-  private final Map<String, String> query;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient Map<String, String> headers;
+
+  private final transient Map<String, String> query;
 
   private CallOptions(Builder builder) {
     this.timeout = builder.timeout;
@@ -79,8 +82,8 @@ public final class CallOptions {
   public static final class Builder {
     private @Nullable Duration timeout;
     private @Nullable Integer maxAttempts;
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private final Map<String, String> query = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private final transient Map<String, String> query = new LinkedHashMap<>();
 
     private Builder() {}
 

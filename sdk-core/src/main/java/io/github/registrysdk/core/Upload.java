@@ -20,7 +20,10 @@ public final class Upload {
 
   private final String name;
   private final long length;
-  private final Content content;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient Content content;
+
   private final @Nullable ProgressListener progress;
 
   private Upload(String name, long length, Content content, @Nullable ProgressListener progress) {

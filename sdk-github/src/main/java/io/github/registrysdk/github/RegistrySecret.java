@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistrySecret {
   private final @Nullable Secret plain;
-  private final @Nullable String encryptedValue;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient @Nullable String encryptedValue;
+
   private final @Nullable String keyId;
 
   private RegistrySecret(

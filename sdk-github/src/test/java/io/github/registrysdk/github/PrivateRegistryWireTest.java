@@ -3,6 +3,7 @@ package io.github.registrysdk.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.model.OidcAuth;
@@ -13,7 +14,6 @@ import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +113,7 @@ class PrivateRegistryWireTest {
                 .serviceSlug("my-service-account")
                 .audience("https://github.com/my-org")
                 .build());
-    assertThat(registry.extraFields()).containsEntry("colour", "blue");
+    assertThat(registry.extraFields().asMap()).containsEntry("colour", "blue");
     assertThat(registry.toString()).contains("colour").doesNotContain("blue");
   }
 
@@ -175,7 +175,7 @@ class PrivateRegistryWireTest {
     assertThat(registry.authType()).hasToString("oidc_mainframe");
     assertThat(registry.visibility()).hasToString("internal");
     assertThat(registry.oidc()).isEmpty();
-    assertThat(registry.extraFields()).containsOnlyKeys("reel");
+    assertThat(registry.extraFields().asMap()).containsOnlyKeys("reel");
   }
 
   @Test
@@ -192,7 +192,7 @@ class PrivateRegistryWireTest {
     var registry = github.registries().list().iterator().next();
 
     assertThat(registry.oidc()).isEmpty();
-    assertThat(registry.extraFields()).containsEntry("tenant_id", "t");
+    assertThat(registry.extraFields().asMap()).containsEntry("tenant_id", "t");
   }
 
   private static PrivateRegistry pages(RegistryVisibility visibility, List<Long> repositories) {
@@ -207,6 +207,6 @@ class PrivateRegistryWireTest {
         repositories,
         Instant.parse("2019-08-10T14:59:22Z"),
         Instant.parse("2020-01-10T14:59:22Z"),
-        Map.of());
+        JsonFields.none());
   }
 }

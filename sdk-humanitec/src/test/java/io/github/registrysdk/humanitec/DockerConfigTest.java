@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class DockerConfigTest {
 
   private static RegistryCreds creds(
       String registry, @Nullable String username, @Nullable Secret password) {
-    return new RegistryCreds(registry, username, password, null, Map.of(), Map.of());
+    return new RegistryCreds(registry, username, password, null, Map.of(), JsonFields.none());
   }
 
   private void assertFile(String json) throws IOException {

@@ -1,9 +1,8 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,10 @@ public record BuildkiteUser(
     @Nullable String email,
     @Nullable String avatarUrl,
     @Nullable Instant createdAt,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public BuildkiteUser {
-    extraFields = ExtraFields.copyOf(extraFields);
+    avatarUrl = UserInfo.removedFrom(avatarUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

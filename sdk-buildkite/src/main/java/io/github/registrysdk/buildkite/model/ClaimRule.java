@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite.model;
 
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ public record ClaimRule(Object json) {
    * @throws NullPointerException if {@code json} is null
    */
   public ClaimRule {
-    json = Objects.requireNonNull(ExtraFields.freeze(json), "json");
+    json = Objects.requireNonNull(JsonFields.freeze(json), "json");
   }
 
   /**

@@ -1,11 +1,10 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +33,10 @@ public record CreatedRegistryToken(
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
     @JsonProperty("token") Secret secret,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public CreatedRegistryToken {
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.registrysdk.buildkite.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ public record OidcPolicy(Object json) {
     if (!(json instanceof String) && !(json instanceof List) && !(json instanceof Map)) {
       throw new IllegalArgumentException("an OIDC policy must be a list of statements or a text");
     }
-    json = Objects.requireNonNull(ExtraFields.freeze(json));
+    json = Objects.requireNonNull(JsonFields.freeze(json));
   }
 
   /**

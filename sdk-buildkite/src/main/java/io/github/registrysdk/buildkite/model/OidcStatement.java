@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite.model;
 
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
   public OidcStatement(Map<String, @Nullable Object> json) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     Objects.requireNonNull(json, "json")
-        .forEach((name, value) -> copy.put(name, ExtraFields.freeze(value)));
+        .forEach((name, value) -> copy.put(name, JsonFields.freeze(value)));
     this.json = Collections.unmodifiableMap(copy);
   }
 

@@ -1,10 +1,9 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +41,14 @@ public record PackageRegistry(
     @Nullable OidcPolicy oidcPolicy,
     List<String> teamIds,
     @Nullable String type,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code teamIds} and {@code extraFields}. Null becomes empty. */
+    JsonFields extraFields) {
+  /**
+   * Copies {@code teamIds}, and removes the user name and password from URLs. Null becomes empty.
+   */
   public PackageRegistry {
     teamIds = teamIds == null ? List.of() : List.copyOf(teamIds);
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    webUrl = UserInfo.removedFrom(webUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

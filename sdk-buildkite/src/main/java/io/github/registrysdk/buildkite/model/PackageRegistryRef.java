@@ -1,8 +1,7 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
-import java.util.Map;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,11 @@ public record PackageRegistryRef(
     String slug,
     @Nullable String url,
     @Nullable String webUrl,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public PackageRegistryRef {
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    webUrl = UserInfo.removedFrom(webUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

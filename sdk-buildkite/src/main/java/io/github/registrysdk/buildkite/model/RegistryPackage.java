@@ -1,9 +1,9 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +35,18 @@ public record RegistryPackage(
     @Nullable String variant,
     @Nullable Instant createdAt,
     @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> digests,
-    Map<String, @Nullable Object> metadata,
+    JsonFields metadata,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code digests}, {@code metadata} and {@code extraFields}. Null becomes empty. */
+    JsonFields extraFields) {
+  /**
+   * Copies {@code digests}, and removes the user name and password from URLs. Null becomes empty.
+   */
   public RegistryPackage {
     digests = digests == null ? Map.of() : Map.copyOf(digests);
-    metadata = ExtraFields.copyOf(metadata);
-    extraFields = ExtraFields.copyOf(extraFields);
+    metadata = metadata == null ? JsonFields.none() : metadata;
+    url = UserInfo.removedFrom(url);
+    webUrl = UserInfo.removedFrom(webUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

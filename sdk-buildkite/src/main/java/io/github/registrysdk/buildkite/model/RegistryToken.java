@@ -1,10 +1,9 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +30,10 @@ public record RegistryToken(
     @Nullable BuildkiteUser createdBy,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public RegistryToken {
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

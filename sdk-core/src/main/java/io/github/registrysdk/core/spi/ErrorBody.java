@@ -14,7 +14,8 @@ public final class ErrorBody {
   /** An error response without a JSON object. */
   public static final ErrorBody EMPTY = new ErrorBody(Map.of());
 
-  private final Map<?, ?> fields;
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient Map<?, ?> fields;
 
   private ErrorBody(Map<?, ?> fields) {
     this.fields = fields;

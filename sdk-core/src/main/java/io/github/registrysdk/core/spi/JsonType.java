@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * <p>Decoding is strict. JSON names are in snake_case. The JSON must contain each record component
  * that is not {@code @Nullable}. A collection may be missing, and the constructor of the record
- * must then make it empty. A component {@code Map<String, @Nullable Object>} with Jackson's
- * annotation {@code @JsonAnySetter} gets the fields that the record does not know.
+ * must then make it empty. A component {@code JsonFields extraFields} gets the fields that the
+ * record does not know.
  *
  * @param <T> the type of the decoded response
  */

@@ -1,10 +1,9 @@
 package io.github.registrysdk.github.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +37,16 @@ public record PrivateRegistry(
     List<Long> selectedRepositoryIds,
     Instant createdAt,
     Instant updatedAt,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code selectedRepositoryIds} and {@code extraFields}. Null becomes empty. */
+    JsonFields extraFields) {
+  /**
+   * Copies {@code selectedRepositoryIds}, and removes the user name and password from {@code url}.
+   * Null becomes empty.
+   */
   public PrivateRegistry {
     selectedRepositoryIds =
         selectedRepositoryIds == null ? List.of() : List.copyOf(selectedRepositoryIds);
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 
   /**
@@ -51,6 +54,6 @@ public record PrivateRegistry(
    * version of the SDK does not know the kind}
    */
   public Optional<OidcAuth> oidc() {
-    return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields);
+    return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields.asMap());
   }
 }

@@ -1,9 +1,10 @@
 package io.github.registrysdk.humanitec.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,14 @@ public record Registry(
     @Nullable Instant createdAt,
     @Nullable String createdBy,
     Map<String, ClusterSecret> secrets,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code secrets} and {@code extraFields}. Null becomes empty. */
+    JsonFields extraFields) {
+  /**
+   * Copies {@code secrets}, and removes the user name and password from {@code registry}. Null
+   * becomes empty.
+   */
   public Registry {
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-    extraFields = ExtraFields.copyOf(extraFields);
+    registry = Objects.requireNonNull(UserInfo.removedFrom(registry), "registry");
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

@@ -1,12 +1,13 @@
 package io.github.registrysdk.humanitec.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import io.github.registrysdk.humanitec.internal.PasswordReader;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,16 @@ public record RegistryCreds(
     @JsonDeserialize(using = PasswordReader.class) @Nullable Secret password,
     @Nullable Instant expires,
     Map<String, ClusterSecret> secrets,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
+    JsonFields extraFields) {
   /**
-   * Copies {@code secrets} and {@code extraFields}. Null becomes empty, and an empty user name
-   * becomes null.
+   * Copies {@code secrets}, and removes the user name and password from {@code registry}. Null
+   * becomes empty, and an empty user name becomes null.
    */
   public RegistryCreds {
     username = username == null || username.isEmpty() ? null : username;
     secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-    extraFields = ExtraFields.copyOf(extraFields);
+    registry = Objects.requireNonNull(UserInfo.removedFrom(registry), "registry");
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 
   /** Contains neither the user name nor the password. */

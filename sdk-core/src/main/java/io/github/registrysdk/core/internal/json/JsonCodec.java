@@ -32,6 +32,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.RequestFields;
@@ -153,6 +154,7 @@ public final class JsonCodec {
         .setDeserializerModifier(new RecordReader.Modifier())
         .addKeyDeserializer(String.class, new UniqueKeys())
         .addDeserializer(Object.class, new FreeFormReader())
+        .addDeserializer(JsonFields.class, new JsonFieldsReader())
         .addDeserializer(Secret.class, new SecretReader())
         .addDeserializer(Instant.class, new InstantReader())
         .addDeserializer(Double.class, fraction(Double.class, JsonParser::getDoubleValue))
@@ -288,6 +290,11 @@ public final class JsonCodec {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
+      return value(parser, context);
+    }
+
+    private static @Nullable Object value(JsonParser parser, DeserializationContext context)
+        throws IOException {
       return switch (parser.currentToken()) {
         case START_OBJECT -> object(parser.nextFieldName(), parser, context);
         // Where Jackson has already entered the object, for a constructor that takes any JSON.
@@ -296,7 +303,7 @@ public final class JsonCodec {
         case START_ARRAY -> {
           List<@Nullable Object> items = new ArrayList<>();
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(deserialize(parser, context));
+            items.add(value(parser, context));
           }
           yield items;
         }
@@ -309,16 +316,34 @@ public final class JsonCodec {
       };
     }
 
-    private Map<String, @Nullable Object> object(
+    static Map<String, @Nullable Object> object(
         @Nullable String first, JsonParser parser, DeserializationContext context)
         throws IOException {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       for (String name = first; name != null; name = parser.nextFieldName()) {
         requireFirst(!fields.containsKey(name), name, parser);
         parser.nextToken();
-        fields.put(name, deserialize(parser, context));
+        fields.put(name, value(parser, context));
       }
       return fields;
+    }
+  }
+
+  /** A JSON object that is kept as it is. */
+  private static final class JsonFieldsReader extends StdDeserializer<JsonFields> {
+    private static final long serialVersionUID = 1L;
+
+    JsonFieldsReader() {
+      super(JsonFields.class);
+    }
+
+    @Override
+    public JsonFields deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        return (JsonFields) context.handleUnexpectedToken(JsonFields.class, parser);
+      }
+      return JsonFields.of(FreeFormReader.object(parser.nextFieldName(), parser, context));
     }
   }
 

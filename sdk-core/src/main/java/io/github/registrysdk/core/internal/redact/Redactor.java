@@ -37,15 +37,16 @@ public final class Redactor {
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}][\\p{Cc}\\p{Cf}\\p{Z}]*");
 
   /**
-   * Access tokens of the providers, by the prefixes that the providers give them, and JSON Web
-   * Tokens. In lower case, as decoded text is.
+   * Access tokens of the providers, by the prefixes that the providers give them, JSON Web Tokens,
+   * and the user name and password in a URL. In lower case, as decoded text is.
    */
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<![a-z0-9])(?:"
               + "(?:bk(?:ua|ur|tx|aa|ar|ct|cqt|aj|jat|pt|rt|tr|at|pat|ps)|gh[opsru]|github_pat)_"
               + "[a-z0-9._~+/=-]{4,}"
-              + "|eyj[a-z0-9_-]{5,}\\.[a-z0-9_-]{5,}(?:\\.[a-z0-9_-]*)?)");
+              + "|eyj[a-z0-9_-]{5,}\\.[a-z0-9_-]{5,}(?:\\.[a-z0-9_-]*)?)"
+              + "|(?<=://)[^/?#@\\s\"'<>]+(?=@)");
 
   private final List<String> secrets = new ArrayList<>();
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.spi.ErrorBody;
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.RequestFields;
-import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,21 +159,27 @@ class FieldsTest {
   }
 
   @Test
-  void extraFieldsAreDeepCopiesPrintedByNameOnly() {
+  void jsonFieldsAreDeepCopiesPrintedByNameOnly() {
     List<Object> list = new ArrayList<>(Arrays.asList("hunter2", null));
     Map<String, Object> inner = new LinkedHashMap<>(Map.of("list", list));
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("b", inner);
     fields.put("a", "hunter2");
     fields.put("none", null);
-    Map<String, Object> copy = ExtraFields.copyOf(fields);
-    assertThat(copy).hasToString("[b, a, none]").isEqualTo(fields);
+    JsonFields kept = JsonFields.of(fields);
+    Map<String, Object> copy = kept.asMap();
+    assertThat(kept).hasToString("[b, a, none]");
+    assertThat(copy).isEqualTo(fields);
     list.add("more");
     inner.put("more", 1);
     fields.put("more", 1);
     assertThat(copy.keySet()).containsExactly("b", "a", "none");
     assertThat(copy).containsEntry("b", Map.of("list", Arrays.asList("hunter2", null)));
-    assertThat(ExtraFields.copyOf(copy)).isSameAs(copy);
+    assertThat(kept).isEqualTo(JsonFields.of(copy)).hasSameHashCodeAs(JsonFields.of(copy));
+    assertThat(kept).isNotEqualTo(JsonFields.none()).isNotEqualTo(copy);
+    assertThat(kept.names()).containsExactly("b", "a", "none");
+    assertThat(kept.get("a")).isEqualTo("hunter2");
+    assertThat(kept.get("z")).isNull();
     assertThatThrownBy(() -> copy.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> copy.remove("a")).isInstanceOf(UnsupportedOperationException.class);
     Map<?, ?> nested = (Map<?, ?>) copy.get("b");
@@ -183,10 +189,13 @@ class FieldsTest {
   }
 
   @Test
-  void noExtraFieldsAreAnEmptyMap() {
-    assertThat(ExtraFields.copyOf(null)).isEmpty();
-    assertThat(ExtraFields.copyOf(Map.of())).isEmpty();
-    assertThat(ExtraFields.copyOf(Map.of())).hasToString("[]");
+  void namesThatCanBeAnythingAreNotPrinted() {
+    assertThat(JsonFields.of(Map.of("-----BEGIN\nhunter2", 1)))
+        .hasToString("[(a name of 18 characters)]");
+    assertThat(ErrorBody.of(Map.of("hun ter2", 1)))
+        .hasToString("ErrorBody[(a name of 8 characters)]");
+    assertThat(JsonFields.of(Map.of())).isSameAs(JsonFields.none()).hasToString("[]");
+    assertThat(JsonFields.none().isEmpty()).isTrue();
   }
 
   @Test
@@ -231,10 +240,6 @@ class FieldsTest {
         Multipart.of(Map.of("signature", "hunter2"))
             .withFile("file", Upload.bytes("a.gem", new byte[] {1}), digest -> {});
     assertThat(form).hasToString("Multipart[[signature], Upload[a.gem, 1 bytes]]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Multipart(Map.of(), "file", null, null));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Multipart(Map.of(), null, form.file(), null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Multipart.of(Map.of()).withFile(" ", form.file(), digest -> {}));
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
@@ -48,7 +48,7 @@ class JsonTypeTest {
                 List.of("x", "y"),
                 List.of(new Sample.Part("p")),
                 Map.of("k", "v"),
-                Map.of()));
+                JsonFields.none()));
   }
 
   @Test
@@ -59,7 +59,7 @@ class JsonTypeTest {
     assertThat(sample.bigSize()).isNull();
     assertThat(sample.tags()).isEmpty();
     assertThat(sample.labels()).isEmpty();
-    assertThat(sample.extra()).isEmpty();
+    assertThat(sample.extraFields().isEmpty()).isTrue();
   }
 
   @Test
@@ -75,10 +75,12 @@ class JsonTypeTest {
   void unknownFieldsAreKeptAndPrintedByNameOnly() throws IOException {
     Sample sample =
         Sample.with("\"new_text\":\"hunter2\",\"new_map\":{\"a\":[1,null,{}]},\"new_null\":null");
-    assertThat(sample.extra()).containsOnlyKeys("new_text", "new_map", "new_null");
-    assertThat(sample.extra()).containsEntry("new_text", "hunter2").containsEntry("new_null", null);
+    assertThat(sample.extraFields().asMap()).containsOnlyKeys("new_text", "new_map", "new_null");
+    assertThat(sample.extraFields().asMap())
+        .containsEntry("new_text", "hunter2")
+        .containsEntry("new_null", null);
     assertThat(sample.toString()).contains("new_text").doesNotContain("hunter2");
-    assertThatThrownBy(() -> sample.extra().put("a", 1))
+    assertThatThrownBy(() -> sample.extraFields().asMap().put("a", 1))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -92,10 +94,10 @@ class JsonTypeTest {
    * A record of any JSON, without a field that nobody may see.
    *
    * @param json as it came
-   * @param extra the fields it does not know
+   * @param extraFields the fields it does not know
    */
   @JsonIgnoreProperties("token")
-  public record Careful(@Nullable Any json, @JsonAnySetter Map<String, Object> extra) {}
+  public record Careful(@Nullable Any json, JsonFields extraFields) {}
 
   /**
    * What is taken whole.
@@ -112,13 +114,17 @@ class JsonTypeTest {
   void anyJsonIsTakenWhole(String json) throws IOException {
     JsonDecoder<Careful> decoder = JsonDecoder.of(JsonType.of(Careful.class));
     Careful read = decoder.decode(stream("{\"json\":" + json + ",\"more\":" + json + "}"));
-    assertThat(read.json()).isEqualTo(new Any(read.extra().get("more")));
+    assertThat(read.json()).isEqualTo(new Any(read.extraFields().get("more")));
   }
 
   @Test
   void ignoredFieldIsNotKept() throws IOException {
     JsonDecoder<Careful> decoder = JsonDecoder.of(JsonType.of(Careful.class));
-    assertThat(decoder.decode(stream("{\"token\":{\"a\":\"hunter2\"},\"more\":1}")).extra())
+    assertThat(
+            decoder
+                .decode(stream("{\"token\":{\"a\":\"hunter2\"},\"more\":1}"))
+                .extraFields()
+                .asMap())
         .isEqualTo(Map.of("more", 1));
   }
 

@@ -99,6 +99,12 @@ class RedactorTest {
   }
 
   @Test
+  void userNameAndPasswordInAUrlAreRedacted() {
+    assertThat(redactor().clean("see https://me:hunter2@r.example/a@b or http%3A%2F%2Fx%3Ay@z"))
+        .isEqualTo("see https://[secret]@r.example/a@b or http%3A%2F%2F[secret]@z");
+  }
+
+  @Test
   void namesThatOnlyContainAPrefixStay() {
     String text = "bkua_ and ghp_ are prefixes, weighs_more and book_keeping are not";
     assertThat(redactor().clean(text)).isEqualTo(text);
