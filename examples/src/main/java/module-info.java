@@ -5,6 +5,7 @@ module io.github.registrysdk.examples {
   requires io.github.registrysdk.github;
   requires io.github.registrysdk.humanitec;
   requires io.github.registrysdk.testing;
+  requires java.net.http;
   requires org.jspecify;
   // Of the guide's pages on metrics and traces; no example that is run needs them.
   requires static io.opentelemetry.api;

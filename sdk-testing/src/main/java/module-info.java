@@ -10,7 +10,7 @@
  *   buildkite.organization("acme").registries().get("debs"); // retried once
  *
  *   return fake.calls(BuildkiteOperation.GET_REGISTRY).size();
- * } // fails here if the fake received a request that it does not support
+ * } // fails here if the fake received a request that the provider does not have
  * }
  */
 module io.github.registrysdk.testing {

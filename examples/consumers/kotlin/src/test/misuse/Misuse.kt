@@ -46,7 +46,7 @@ fun elementsAreNoMoreNullableThanLists(registry: PrivateRegistry) {
 }
 
 fun unknownFieldsMayBeNull(registry: PrivateRegistry) {
-  val unknown: Any = registry.extraFields().values.first() // refused
-  val maybe: Any? = registry.extraFields().values.first()
+  val unknown: Any = registry.extraFields().get("a") // refused
+  val maybe: Any? = registry.extraFields().get("a")
   listOf(unknown, maybe)
 }

@@ -17,17 +17,20 @@ public final class PublishWithProgress {
   public static void main(String[] args) {
     try (Sandbox sandbox = Sandbox.start();
         TemporaryFolder folder = new TemporaryFolder()) {
-      Path deb = DebianFile.write(folder.path(), "sample-tool", "1.0.0", 8 * 1024 * 1024);
-
       // Read as it is sent, with a fixed buffer. The listener runs on the thread that uploads.
-      Upload upload = Upload.file(deb).onProgress(PublishWithProgress::print);
-      RegistryPackage published = sandbox.debs().packages().publish(upload);
+      RegistryPackage published = sandbox.debs().packages().publish(upload(folder, "1.0.0"));
       System.out.println(published.name() + " has SHA-256 " + published.digests().get("sha256"));
 
       // Up to 100 MiB go to the API, more go through storage, unless the caller decides.
-      RegistryPackage stored = sandbox.debs().packages().publish(upload, PublishVia.STORAGE);
+      RegistryPackage stored =
+          sandbox.debs().packages().publish(upload(folder, "1.1.0"), PublishVia.STORAGE);
       System.out.println("through storage: " + stored.id());
     }
+  }
+
+  private static Upload upload(TemporaryFolder folder, String version) {
+    Path deb = DebianFile.write(folder.path(), "sample-tool", version, 8 * MIB);
+    return Upload.file(deb).onProgress(PublishWithProgress::print);
   }
 
   private static void print(long sent, long total) {

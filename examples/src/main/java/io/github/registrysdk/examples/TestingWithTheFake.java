@@ -33,12 +33,12 @@ public final class TestingWithTheFake {
               + " packages after "
               + sandbox.fake().calls(BuildkiteOperation.LIST_PACKAGES).size()
               + " requests for the list");
-    } // ... and fails here if it was sent what it does not know.
+    } // ... and fails here if it was sent what the provider does not have.
   }
 
   /** The code under test: publishes unless there is a package by that name. */
   static boolean publishOnce(RegistryPackageService packages, String name, Upload upload) {
-    if (packages.list(PackageQuery.named(name)).iterator().hasNext()) {
+    if (packages.list(PackageQuery.exactlyNamed(name)).iterator().hasNext()) {
       return false;
     }
     packages.publish(upload);

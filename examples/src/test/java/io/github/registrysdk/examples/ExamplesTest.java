@@ -105,6 +105,13 @@ final class ExamplesTest {
   }
 
   @Test
+  void javaPackageIsPulledWithTheNewToken() {
+    DeployWithMaven.main(NO_ARGUMENTS);
+
+    assertThat(output()).contains("pulled 5 bytes of com/acme/banana/1.0.0/banana-1.0.0.jar");
+  }
+
+  @Test
   void buildkiteQuickstartPublishes() {
     BuildkiteQuickstart.main(NO_ARGUMENTS);
 

@@ -4,10 +4,14 @@ import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.toolkit.Environment;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client for Buildkite Package Registries. It is thread-safe. Close it when you no longer need
@@ -15,7 +19,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) {
- *   for (PackageRegistry registry : buildkite.organization("acme").registries().list()) {
+ *   for (PackageRegistry registry : buildkite.organization().registries().list()) {
  *     System.out.println(registry.slug());
  *   }
  * }
@@ -30,12 +34,24 @@ import java.util.Locale;
  */
 public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   private static final String BASE_URL = "https://api.buildkite.com/";
+  private static final String TOKEN = "BUILDKITE_API_TOKEN";
+  private static final String ORGANIZATION = "BUILDKITE_ORGANIZATION_SLUG";
+  private static final String URL = "BUILDKITE_REST_API_ENDPOINT";
+  private static final String OTHER_URL = "BUILDKITE_REST_URL";
 
   private final List<String> storageHosts;
+  private final AtomicBoolean updatesWithPatch;
+  private final @Nullable String organization;
 
-  private BuildkiteClient(Endpoint endpoint, List<String> storageHosts) {
+  private BuildkiteClient(
+      Endpoint endpoint,
+      List<String> storageHosts,
+      AtomicBoolean updatesWithPatch,
+      @Nullable String organization) {
     super(endpoint);
     this.storageHosts = storageHosts;
+    this.updatesWithPatch = updatesWithPatch;
+    this.organization = organization;
   }
 
   /**
@@ -49,14 +65,66 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   }
 
   /**
-   * Creates a client that uses the API access token in the environment variable {@code
-   * BUILDKITE_API_TOKEN}. All other options have their defaults. No request is sent.
+   * Creates a client from the environment variables of this process, as {@link
+   * #fromEnvironment(Map)} does.
    *
    * @return the client; the caller must close it
-   * @throws IllegalStateException if the variable is not set
+   * @throws IllegalStateException as {@link #fromEnvironment(Map)} throws it
    */
   public static BuildkiteClient fromEnvironment() {
-    return builder().token(Secret.fromEnv("BUILDKITE_API_TOKEN")).build();
+    return fromEnvironment(System.getenv());
+  }
+
+  /**
+   * Creates a client from environment variables. All other options have their defaults. No request
+   * is sent. A variable that is blank counts as not set.
+   *
+   * <ul>
+   *   <li>{@code BUILDKITE_API_TOKEN}: the API access token. It is required. {@code
+   *       BUILDKITE_PACKAGES_TOKEN} is not read, because it can be a registry token, which
+   *       Buildkite's REST API refuses.
+   *   <li>{@code BUILDKITE_ORGANIZATION_SLUG}: the organization that {@link #organization()}
+   *       returns. Buildkite sets it in every job.
+   *   <li>{@code BUILDKITE_REST_API_ENDPOINT}, or {@code BUILDKITE_REST_URL}, which Buildkite's
+   *       Terraform provider reads: the base URL. A path that ends with {@code /v2} is accepted
+   *       too. The default is {@code https://api.buildkite.com/}.
+   * </ul>
+   *
+   * @param environment the variables by name, such as {@code System.getenv()}
+   * @return the client; the caller must close it
+   * @throws IllegalStateException if the token is not set, if a value is not valid, or if the two
+   *     variables with a base URL differ; the message names the variables and contains no value
+   */
+  public static BuildkiteClient fromEnvironment(Map<String, String> environment) {
+    Environment env = new Environment(environment);
+    if (!env.has(TOKEN) && env.has("BUILDKITE_PACKAGES_TOKEN")) {
+      throw new IllegalStateException(
+          "the environment variable BUILDKITE_API_TOKEN is not set; BUILDKITE_PACKAGES_TOKEN is not"
+              + " read, because it can be a registry token: if it is an API access token, set"
+              + " BUILDKITE_API_TOKEN to it");
+    }
+    Builder builder = builder();
+    Secret token = env.token(TOKEN);
+    Environment.naming(TOKEN, () -> builder.token(token));
+    builder.organization = env.identifier(ORGANIZATION);
+    String url = env.url(URL, OTHER_URL);
+    if (url != null) {
+      builder.baseUrl(url.replaceFirst("/v2/*$", "/"));
+    }
+    return Environment.naming(env.has(URL) ? URL : OTHER_URL, builder::build);
+  }
+
+  /**
+   * Returns the services for the organization that the environment variable {@code
+   * BUILDKITE_ORGANIZATION_SLUG} named when {@link #fromEnvironment()} created this client. This
+   * method sends no request and does not check that the organization exists.
+   *
+   * @return the organization
+   * @throws IllegalStateException if the variable was not set, or if the client was not created
+   *     from environment variables
+   */
+  public BuildkiteOrganization organization() {
+    return organization(Environment.organization(organization, "BuildkiteClient", ORGANIZATION));
   }
 
   /**
@@ -69,17 +137,19 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
    */
   public BuildkiteOrganization organization(String slug) {
     return new BuildkiteOrganization(
-        endpoint(), Require.identifier("organization", slug), storageHosts);
+        endpoint(), Require.identifier("organization", slug), storageHosts, updatesWithPatch);
   }
 
   @Override
   protected BuildkiteClient over(Endpoint endpoint) {
-    return new BuildkiteClient(endpoint, storageHosts);
+    return new BuildkiteClient(endpoint, storageHosts, updatesWithPatch, organization);
   }
 
   /** Builds a {@link BuildkiteClient}. */
   public static final class Builder extends ClientBuilder<Builder> {
-    private final List<String> storageHosts = new ArrayList<>(List.of("amazonaws.com"));
+    private final List<String> storageHosts =
+        new ArrayList<>(List.of("amazonaws.com", "storage.googleapis.com"));
+    private @Nullable String organization;
 
     private Builder() {
       super(BASE_URL);
@@ -92,8 +162,8 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
 
     /**
      * Adds a host to which files may be uploaded when they are published with {@link
-     * PublishVia#STORAGE}. By default, {@code amazonaws.com} and its subdomains are trusted. An
-     * upload to any other host is refused with an {@link
+     * PublishVia#STORAGE}. By default, {@code amazonaws.com} and {@code storage.googleapis.com} are
+     * trusted, with their subdomains. An upload to any other host is refused with an {@link
      * io.github.registrysdk.core.UploadException}.
      *
      * @param host a host name without a leading dot, such as {@code storage.acme.example}; its
@@ -118,7 +188,11 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
      * @throws IllegalArgumentException if the base URL is not valid
      */
     public BuildkiteClient build() {
-      return new BuildkiteClient(endpoint(new BuildkiteDialect()), List.copyOf(storageHosts));
+      return new BuildkiteClient(
+          endpoint(new BuildkiteDialect()),
+          List.copyOf(storageHosts),
+          new AtomicBoolean(),
+          organization);
     }
   }
 }

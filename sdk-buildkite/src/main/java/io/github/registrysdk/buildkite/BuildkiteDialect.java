@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads errors and rate limits of Buildkite. Two rate limits apply at the same time, one of the
  * organization and one of the user. Both report their reset in seconds from now.
  *
- * @see <a href="https://buildkite.com/docs/apis/rest-api/limits">Buildkite: REST API limits</a>
+ * @see <a href="https://buildkite.com/docs/apis/rest-api/rate-limits">Buildkite: REST API
+ *     limits</a>
  */
 final class BuildkiteDialect implements Dialect {
   /** Added to a reset, because Buildkite truncates it to whole seconds. */
@@ -40,15 +41,9 @@ final class BuildkiteDialect implements Dialect {
 
   @Override
   public ApiError error(ErrorBody body) {
-    List<ApiError.Field> fields = new ArrayList<>();
-    for (Object item : body.list("errors")) {
-      if (item instanceof ErrorBody field) {
-        fields.add(
-            new ApiError.Field(field.text("field"), field.text("code"), field.text("message")));
-      }
-    }
-    String message = body.text("message");
-    return new ApiError(message == null ? "" : message, null, null, fields);
+    String message = body.anyText("message");
+    String error = message == null ? body.anyText("error") : message;
+    return new ApiError(error == null ? "" : error, null, null, body.errors("errors"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,14 @@ public final class BuildkiteOrganization {
   private final Endpoint endpoint;
   private final String slug;
   private final List<String> storageHosts;
+  private final AtomicBoolean updatesWithPatch;
 
-  BuildkiteOrganization(Endpoint endpoint, String slug, List<String> storageHosts) {
+  BuildkiteOrganization(
+      Endpoint endpoint, String slug, List<String> storageHosts, AtomicBoolean updatesWithPatch) {
     this.endpoint = endpoint;
     this.slug = slug;
     this.storageHosts = storageHosts;
+    this.updatesWithPatch = updatesWithPatch;
   }
 
   /** {@return the slug, which identifies the organization in URLs} */
@@ -32,7 +36,7 @@ public final class BuildkiteOrganization {
    * {@return the service for the registries of the organization: list, create, get, update, delete}
    */
   public PackageRegistryService registries() {
-    return new PackageRegistryService(endpoint, slug);
+    return new PackageRegistryService(endpoint, slug, updatesWithPatch);
   }
 
   /**

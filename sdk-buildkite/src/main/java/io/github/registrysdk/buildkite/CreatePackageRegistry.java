@@ -91,7 +91,8 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * Sets the emoji. Sent as {@code emoji}; not sent by default.
+     * Sets the emoji. Sent as {@code emoji}; not sent by default, and Buildkite may then choose
+     * one.
      *
      * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}
      * @return this builder

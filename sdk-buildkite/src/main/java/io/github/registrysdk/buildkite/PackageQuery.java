@@ -1,18 +1,22 @@
 package io.github.registrysdk.buildkite;
 
+import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.core.toolkit.Require;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the packages to list and the page size. Instances are immutable. */
 public final class PackageQuery {
-  private static final PackageQuery ALL = new PackageQuery(null, null);
+  private static final PackageQuery ALL = new PackageQuery(null, false, null);
   private static final int LARGEST_PAGE = 100;
 
   private final @Nullable String name;
+  private final boolean exact;
   private final @Nullable Integer perPage;
 
-  private PackageQuery(@Nullable String name, @Nullable Integer perPage) {
+  private PackageQuery(@Nullable String name, boolean exact, @Nullable Integer perPage) {
     this.name = name;
+    this.exact = exact;
     this.perPage = perPage;
   }
 
@@ -22,16 +26,29 @@ public final class PackageQuery {
   }
 
   /**
-   * Returns a query for packages with a name, sent as the query parameter {@code name}. Buildkite
-   * uses the name as a search term, so the result can contain packages with other names. Compare
-   * {@link io.github.registrysdk.buildkite.model.PackageSummary#name()} if you need an exact match.
+   * Returns a query that searches for a name, sent as the query parameter {@code name}. Buildkite
+   * uses it as a search term, so the result can contain packages with other names: a search for
+   * {@code banana} can find {@code bananabread}. See {@link #exactlyNamed}.
    *
-   * @param name the package name, without a version
+   * @param name the search term, without a version
    * @return the query
    * @throws IllegalArgumentException if the name is blank
    */
   public static PackageQuery named(String name) {
-    return new PackageQuery(Require.text("name", name), null);
+    return new PackageQuery(Require.text("name", name), false, null);
+  }
+
+  /**
+   * Returns a query for the packages that have exactly this name. The request is the same as that
+   * of {@link #named}. The client leaves out the packages with other names that Buildkite finds, so
+   * a page can contain fewer packages than {@link #perPage}, or none.
+   *
+   * @param name the package name, without a version; upper and lower case differ
+   * @return the query
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static PackageQuery exactlyNamed(String name) {
+    return new PackageQuery(Require.text("name", name), true, null);
   }
 
   /**
@@ -43,7 +60,7 @@ public final class PackageQuery {
    * @throws IllegalArgumentException if the number is out of range
    */
   public PackageQuery perPage(int packages) {
-    return new PackageQuery(name, Require.between("perPage", packages, 1, LARGEST_PAGE));
+    return new PackageQuery(name, exact, Require.between("perPage", packages, 1, LARGEST_PAGE));
   }
 
   /** {@return the package name to search for, or null for all packages} */
@@ -56,8 +73,12 @@ public final class PackageQuery {
     return perPage;
   }
 
+  boolean selects(PackageSummary item) {
+    return !exact || Objects.equals(item.name(), name);
+  }
+
   @Override
   public String toString() {
-    return "PackageQuery[name=" + name + ", perPage=" + perPage + "]";
+    return "PackageQuery[name=" + name + ", exact=" + exact + ", perPage=" + perPage + "]";
   }
 }

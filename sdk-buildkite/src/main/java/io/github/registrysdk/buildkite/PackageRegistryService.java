@@ -1,7 +1,11 @@
 package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.core.ApiException;
+import io.github.registrysdk.core.CallCancelledException;
+import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.Listing;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
@@ -9,6 +13,7 @@ import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RetryClass;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The package registries of one organization.
@@ -33,10 +38,7 @@ public final class PackageRegistryService {
               "look for it with registries().get(slug); Buildkite derives the slug from the name");
   private static final Operation GET =
       Operation.read("get a registry", ONE).requiresScope("read_registries");
-  private static final Operation UPDATE =
-      Operation.of("update a registry", "POST", ONE, RetryClass.UPDATE)
-          .requiresScope("write_registries")
-          .recoveryHint("compare the registry that you want with registries().get(slug)");
+  private static final Operation UPDATE = update("POST");
   private static final Operation DELETE =
       Operation.delete("delete a registry", ONE).requiresScope("delete_registries");
 
@@ -46,10 +48,26 @@ public final class PackageRegistryService {
 
   private final Endpoint endpoint;
   private final String organization;
+  private final AtomicBoolean updatesWithPatch;
 
-  PackageRegistryService(Endpoint endpoint, String organization) {
+  /**
+   * Creates the service.
+   *
+   * @param updatesWithPatch whether Buildkite has accepted PATCH after it refused POST; the whole
+   *     client shares it
+   */
+  PackageRegistryService(Endpoint endpoint, String organization, AtomicBoolean updatesWithPatch) {
     this.endpoint = endpoint;
     this.organization = organization;
+    this.updatesWithPatch = updatesWithPatch;
+  }
+
+  private static Operation update(String method) {
+    return Operation.of("update a registry", method, ONE, RetryClass.UPDATE)
+        .requiresScope("write_registries")
+        .recoveryHint(
+            "find the registry by its id in registries().list(), because a new name changes its"
+                + " slug, and compare it with what you want");
   }
 
   /**
@@ -97,9 +115,20 @@ public final class PackageRegistryService {
    * /v2/packages/organizations/{organization}/registries/{registry}}. Fields that the request does
    * not contain do not change. Required scope: {@code write_registries}.
    *
+   * <p><b>A new name changes the slug</b>, and with it the URLs of the registry: existing
+   * installations that use the old URLs break. Use the slug of the returned registry from then on.
+   * {@link BuildkiteOrganization#registry(PackageRegistry)} returns a handle of it; handles with
+   * the old slug no longer work.
+   *
+   * <p>Buildkite documents POST, but its own clients send PATCH and PUT. If the response to POST is
+   * 404 or 405, nothing was changed. The client then gets the registry, which requires the scope
+   * {@code read_registries}. If it exists, the client sends the same request once with PATCH. If
+   * that succeeds, this client and the clients that its {@code withOptions} returns send PATCH at
+   * once from then on. Each of these requests has the timeout of a whole call.
+   *
    * @param slug the slug, which identifies the registry in URLs
    * @param request the changes; an OIDC policy replaces the whole existing policy
-   * @return the changed registry
+   * @return the changed registry, with its new slug if the name has changed
    * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the request
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
@@ -107,7 +136,50 @@ public final class PackageRegistryService {
    */
   public PackageRegistry update(String slug, UpdatePackageRegistry request) {
     Objects.requireNonNull(request, "request");
-    return endpoint.call(UPDATE, organization, slug).json(request.fields()).fetch(REGISTRY);
+    if (updatesWithPatch.get()) {
+      return send(update("PATCH"), slug, request);
+    }
+    try {
+      return send(UPDATE, slug, request);
+    } catch (ApiException refused) {
+      if (!isAboutTheMethod(refused) || !exists(slug, refused)) {
+        throw refused;
+      }
+      return patch(slug, request, refused);
+    }
+  }
+
+  private PackageRegistry send(Operation update, String slug, UpdatePackageRegistry request) {
+    return endpoint.call(update, organization, slug).json(request.fields()).fetch(REGISTRY);
+  }
+
+  private PackageRegistry patch(String slug, UpdatePackageRegistry request, ApiException refused) {
+    try {
+      PackageRegistry changed = send(update("PATCH"), slug, request);
+      updatesWithPatch.set(true);
+      return changed;
+    } catch (SdkException e) {
+      e.addSuppressed(refused);
+      throw e;
+    }
+  }
+
+  /** Whether the response may mean that Buildkite does not accept this method. */
+  private static boolean isAboutTheMethod(ApiException e) {
+    return e.isSafeToRetry() && (e.status() == 404 || e.status() == 405);
+  }
+
+  private boolean exists(String slug, ApiException refused) {
+    try {
+      get(slug);
+      return true;
+    } catch (CallInterruptedException | CallCancelledException e) {
+      e.addSuppressed(refused);
+      throw e;
+    } catch (SdkException e) {
+      refused.addSuppressed(e);
+      return false;
+    }
   }
 
   /**

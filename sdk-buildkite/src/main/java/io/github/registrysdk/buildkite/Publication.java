@@ -2,6 +2,8 @@ package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.internal.UploadSlot;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Publishes one file, through the API or through storage. */
 final class Publication {
   private static final String CHECK =
-      "list the packages and compare their digests with your file; do not publish it again before"
+      "compare the digests in packages().list() with your file; do not publish it again before"
           + " that";
 
   private static final Operation PUBLISH =
@@ -65,18 +67,56 @@ final class Publication {
 
   RegistryPackage direct(Upload upload) {
     AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
-    Multipart form = Multipart.of(Map.of()).withFile("file", upload, sha256::set);
+    return published(Multipart.of(Map.of()).withFile("file", upload, sha256::set), upload, sha256);
+  }
+
+  private RegistryPackage published(
+      Multipart form, Upload upload, AtomicReference<@Nullable String> sha256) {
     return checked(
         endpoint.call(PUBLISH, organization, registry).multipart(form).result(PACKAGE),
         upload,
         sha256.get());
   }
 
+  RegistryPackage toDistribution(Upload upload, String distribution) {
+    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
+    Multipart form =
+        Multipart.of(Map.of("package[distro_version_id]", distribution))
+            .withFile("package[package_file]", upload, sha256::set);
+    return published(form, upload, sha256);
+  }
+
   RegistryPackage throughStorage(Upload upload) {
+    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
+    String stored;
+    try {
+      stored = store(upload, sha256);
+    } catch (ApiException e) {
+      // The form may expire while the upload waits for its turn or is retried.
+      if (!isExpired(e.error()) || !upload.content().repeatable()) {
+        throw e;
+      }
+      stored = store(upload, sha256);
+    }
+    ApiResult<RegistryPackage> published =
+        endpoint
+            .call(FINALIZE, organization, registry)
+            .multipart(Multipart.of(Map.of("package_url", stored)))
+            .result(PACKAGE);
+    return checked(published, upload, sha256.get());
+  }
+
+  /** An upload form that is no longer valid, or temporary credentials in it that are not. */
+  private static boolean isExpired(ApiError error) {
+    return "ExpiredToken".equals(error.code())
+        || ("AccessDenied".equals(error.code()) && error.message().contains("Policy expired"));
+  }
+
+  /** Returns the URL of the stored file. */
+  private String store(Upload upload, AtomicReference<@Nullable String> sha256) {
     ApiResult<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).result(SLOT);
     UploadSlot.Form form = presigned.value().form();
     URI storage = storage(form, presigned);
-    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
     String stored;
     ApiCall store;
     try {
@@ -90,12 +130,7 @@ final class Publication {
       throw foreign(presigned, "a form that can't be sent");
     }
     store.run();
-    ApiResult<RegistryPackage> published =
-        endpoint
-            .call(FINALIZE, organization, registry)
-            .multipart(Multipart.of(Map.of("package_url", stored)))
-            .result(PACKAGE);
-    return checked(published, upload, sha256.get());
+    return stored;
   }
 
   /** Checks the storage URL in the response before anything is uploaded to it. */
@@ -116,8 +151,15 @@ final class Publication {
         || !("https".equals(url.getScheme()) || plain)
         || url.getRawUserInfo() != null
         || url.getRawFragment() != null) {
+      boolean known = local || trusted || host.isEmpty();
       throw foreign(
-          presigned, host.isEmpty() ? "a URL without a host" : url.getScheme() + "://" + host);
+          presigned,
+          host.isEmpty() ? "a URL without a host" : url.getScheme() + "://" + host,
+          known
+              ? ""
+              : "; if you trust it, add storageHost(\""
+                  + presigned.redact(host)
+                  + "\") to the client's builder");
     }
     if (!form.method().equalsIgnoreCase("POST")) {
       throw foreign(presigned, "a form with a method other than POST");
@@ -126,15 +168,23 @@ final class Publication {
   }
 
   private static SdkException foreign(ApiResult<?> presigned, String what) {
+    return foreign(presigned, what, "");
+  }
+
+  private static SdkException foreign(ApiResult<?> presigned, String what, String advice) {
     return presigned.uploadFailed(
         UploadException.Reason.FOREIGN_STORAGE,
         "Buildkite named "
             + presigned.redact(what)
-            + " for the upload, which is not trusted (storageHost adds a trusted host); nothing was"
-            + " uploaded");
+            + " for the upload, which is not trusted"
+            + advice
+            + "; nothing was uploaded");
   }
 
-  /** Joins URL and key in the same way as Buildkite's own client. */
+  /**
+   * Joins URL and key like Buildkite's own client, which leaves a {@code %} as it is: here it is
+   * encoded, so that the URL means the name that storage has.
+   */
   private static String packageUrl(URI storage, UploadSlot.Form form, String fileName) {
     String key = form.data().getOrDefault("key", "").replace("${filename}", fileName);
     String path =

@@ -50,18 +50,6 @@ public final class RegistryPackageService {
 
   private static final JsonType<RegistryPackage> PACKAGE = JsonType.of(RegistryPackage.class);
   private static final JsonType<PackagePage> PAGE = JsonType.of(PackagePage.class);
-  private static final PageReader<PackagePage, PackageSummary> READER =
-      new PageReader<>() {
-        @Override
-        public List<PackageSummary> items(PackagePage page) {
-          return page.items();
-        }
-
-        @Override
-        public @Nullable String next(PackagePage page) {
-          return page.next();
-        }
-      };
 
   private final Endpoint endpoint;
   private final String organization;
@@ -89,6 +77,8 @@ public final class RegistryPackageService {
    *
    * @param upload the file to publish
    * @return the published package
+   * @throws io.github.registrysdk.core.ConflictException if the registry has a package of this
+   *     name, version and variant already
    * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the file
    * @throws io.github.registrysdk.core.UploadException if the file can't be read or uploaded, or if
    *     the checksum of the package is wrong
@@ -110,12 +100,23 @@ public final class RegistryPackageService {
    * the upload. If the response contains a SHA-256 digest, it is compared with that checksum.
    *
    * <p>The call timeout is extended by one second for each 128 KiB of the file, unless {@link
-   * io.github.registrysdk.core.CallOptions} set a timeout.
+   * io.github.registrysdk.core.CallOptions} set a timeout. With {@link PublishVia#STORAGE}, this is
+   * the time of all three requests together; the first and the last of them may each take the call
+   * timeout without the extension.
+   *
+   * <p>Buildkite recommends this way for Alpine, Debian, files, Helm (not OCI), Python, Red Hat and
+   * Terraform. Publish other packages with the tools of their ecosystem: Java packages with Maven
+   * or Gradle, images with Docker. In a registry for files, the file name must have the form <code>
+   * {BASENAME}-{SEMVER}.{EXT}</code>, such as {@code my-tool-1.0.0.tar.gz}.
    *
    * @param upload the file to publish; the ecosystem decides which file names are valid
    * @param via how the file is published
    * @return the published package
-   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the file
+   * @throws io.github.registrysdk.core.ConflictException if the registry has a package of this
+   *     name, version and variant already; {@code error().message()} has Buildkite's reason
+   * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the file, for
+   *     example because the ecosystem has other files; {@code error().message()} has Buildkite's
+   *     reason
    * @throws io.github.registrysdk.core.UploadException if the file can't be read, if it changes
    *     during the upload, if the digest in the response differs from the checksum of the file, or
    *     if Buildkite names a storage host that is not trusted
@@ -126,8 +127,29 @@ public final class RegistryPackageService {
     Objects.requireNonNull(upload, "upload");
     return switch (Objects.requireNonNull(via, "via")) {
       case API -> publication.direct(upload);
-      case STORAGE -> publication.throughStorage(upload);
+      case STORAGE -> endpoint.asOneCall(upload.length(), () -> publication.throughStorage(upload));
     };
+  }
+
+  /**
+   * Publishes a file for one distribution, with one request to {@code POST
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages}. It sends the fields
+   * {@code package[distro_version_id]} and {@code package[package_file]}, as Buildkite's own
+   * release script does for Alpine packages. Buildkite's documentation uses the form that {@link
+   * #publish(Upload)} sends. Everything else is as in {@link #publish(Upload, PublishVia)} with
+   * {@link PublishVia#API}.
+   *
+   * @param upload the file to publish
+   * @param distribution the distribution and its version, such as {@code alpine/v3}
+   * @return the published package
+   * @throws IllegalArgumentException if the distribution is blank
+   * @see <a
+   *     href="https://github.com/buildkite/cli/blob/main/.buildkite/upload-packages.sh">Buildkite:
+   *     release script of its CLI</a>
+   */
+  public RegistryPackage publishForDistribution(Upload upload, String distribution) {
+    Objects.requireNonNull(upload, "upload");
+    return publication.toDistribution(upload, Require.text("distribution", distribution));
   }
 
   /**
@@ -155,7 +177,21 @@ public final class RegistryPackageService {
         .call(LIST, organization, registry)
         .query("name", query.name())
         .query("per_page", query.perPage())
-        .list(PAGE, READER);
+        .list(PAGE, reader(query));
+  }
+
+  private static PageReader<PackagePage, PackageSummary> reader(PackageQuery query) {
+    return new PageReader<>() {
+      @Override
+      public List<PackageSummary> items(PackagePage page) {
+        return page.items().stream().filter(query::selects).toList();
+      }
+
+      @Override
+      public @Nullable String next(PackagePage page) {
+        return page.next();
+      }
+    };
   }
 
   /**

@@ -13,7 +13,10 @@ import io.github.registrysdk.core.toolkit.Require;
 import java.util.List;
 
 /**
- * The registry tokens of one registry. Package managers use a registry token to read the registry.
+ * The registry tokens of one registry. A registry token is long-lived and read-only: package
+ * managers use it to download the packages of a private registry. It cannot publish or delete.
+ * While the registry is public, its tokens are not accessible; they work again when the registry is
+ * private again.
  *
  * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
  * throws an {@link IllegalArgumentException}, before it sends a request, if an ID is not a valid
@@ -22,6 +25,9 @@ import java.util.List;
  * @see <a
  *     href="https://buildkite.com/docs/apis/rest-api/package-registries/registry-tokens">Buildkite:
  *     registry tokens API</a>
+ * @see <a
+ *     href="https://buildkite.com/docs/package-registries/registries/manage#configure-registry-tokens">Buildkite:
+ *     configure registry tokens</a>
  */
 public final class RegistryTokenService {
   private static final String ALL =
@@ -64,15 +70,16 @@ public final class RegistryTokenService {
    * /v2/packages/organizations/{organization}/registries/{registry}/tokens}. Required scope: {@code
    * write_registries}.
    *
-   * <p>No other method returns the secret of the token. Store it before you do anything else. If
-   * the response can't be decoded but the field with the secret arrived completely, the exception
-   * has it: see {@link io.github.registrysdk.core.SdkException#recoveredSecret()}.
+   * <p>No other method of the API returns the secret of the token. Store it before you do anything
+   * else. Those who may open the page "Tokens" in the settings of the registry can view and copy it
+   * again there. If the response can't be decoded but the field with the secret arrived completely,
+   * the exception has it: see {@link io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
    * @param description a human-readable description; choose one that is unique, so that you can
    *     find the token if the outcome of this call is unknown
    * @return the token with its secret
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
-   *     response was received; a token whose secret is lost may exist
+   *     response was received; a token whose secret your program does not know may exist
    * @throws io.github.registrysdk.core.ProtocolException if the response to the successful request
    *     is not valid, for example because it contains no secret
    * @throws IllegalArgumentException if the description is blank

@@ -39,7 +39,8 @@ public final class UpdatePackageRegistry {
 
     /**
      * Changes the display name. Sent as {@code name}. Buildkite derives the slug from the name, so
-     * the URLs of the registry can change: use the slug of the returned registry afterwards.
+     * the URLs of the registry change, and <b>existing installations that use the old URLs
+     * break</b>. Use the slug of the returned registry afterwards.
      *
      * @param name the new display name
      * @return this builder

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.buildkite.model.ClaimRule;
 import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.OidcScope;
+import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.ConflictException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RetryPolicy;
@@ -17,6 +22,7 @@ import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testsupport.ContractProxy;
 import java.util.EnumSet;
 import java.util.Set;
@@ -87,7 +93,7 @@ class BuildkiteContractIT {
                     .build());
 
     assertThat(acme.registries().get(made.slug())).isEqualTo(made);
-    assertThat(acme.registries().list().stream()).contains(made);
+    assertThat(acme.registries().list()).extracting(PackageRegistry::id).contains(made.id());
     acme.registries()
         .update(
             made.slug(),
@@ -121,6 +127,53 @@ class BuildkiteContractIT {
   }
 
   @Test
+  void policyOfStatementsKeepsToTheContract() {
+    OidcStatement statement =
+        OidcStatement.issuedBy("https://agent.buildkite.com")
+            .granting(OidcScope.READ_PACKAGES)
+            .where("build_tag", ClaimRule.equalTo(null))
+            .where("build_branch", ClaimRule.matches("main").and(ClaimRule.notIn("x", null)));
+    PackageRegistry made =
+        acme.registries()
+            .create(
+                CreatePackageRegistry.builder("Statements", Ecosystem.PYTHON)
+                    .oidcPolicy(OidcPolicy.of(statement, OidcStatement.issuedBy("https://x")))
+                    .build());
+
+    assertThat(made.oidcPolicy().yaml()).isPresent();
+    PackageRegistry renamed =
+        acme.registries()
+            .update(made.slug(), UpdatePackageRegistry.builder().name("Renamed").build());
+    assertThat(renamed.slug()).isEqualTo("renamed");
+  }
+
+  @Test
+  void otherMethodsOfUpdateKeepToTheContract() {
+    String slug = FAKE.addRegistry("acme", "Methods", "debian");
+    FAKE.faults().on(BuildkiteOperation.UPDATE_REGISTRY).once(Fault.status(404));
+    try (BuildkiteClient patching = client(FAKE.token())) {
+      patching
+          .organization("acme")
+          .registries()
+          .update(slug, UpdatePackageRegistry.builder().description("patched").build());
+    }
+    client.send(
+        ApiRequest.put("v2", "packages", "organizations", "acme", "registries", slug)
+            .json("{\"description\": \"put\"}"));
+    assertThat(acme.registries().get(slug).description()).isEqualTo("put");
+  }
+
+  @Test
+  void limitsAndAccessTokenKeepToTheContract() {
+    client.send(ApiRequest.get("v2", "organizations", "acme", "rate_limit"));
+    FAKE.addToken("bkua_spare", "read_registries");
+    try (BuildkiteClient spare = client("bkua_spare")) {
+      spare.send(ApiRequest.get("v2", "access-token"));
+      spare.send(ApiRequest.delete("v2", "access-token"));
+    }
+  }
+
+  @Test
   void packagesKeepToTheContract() {
     FAKE.addRegistry("acme", "From", "debian");
     FAKE.addRegistry("acme", "To", "debian");
@@ -135,6 +188,10 @@ class BuildkiteContractIT {
     var pages = packages.list(PackageQuery.named("banana").perPage(100)).pages();
     assertThat(pages.iterator().next().items()).hasSize(2);
     packages.delete(one.id());
+    FAKE.addRegistry("acme", "Alpine", "alpine");
+    acme.registry("alpine")
+        .packages()
+        .publishForDistribution(Upload.bytes("a-1.0-r0.apk", CONTENT), "alpine/v3");
   }
 
   @Test
@@ -154,6 +211,13 @@ class BuildkiteContractIT {
   void refusalsKeepToTheContract() {
     assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> acme.registries().get("missing"));
+    FAKE.addRegistry("acme", "Twice", "files");
+    RegistryPackageService twice = acme.registry("twice").packages();
+    twice.publish(Upload.bytes("a-1.0.0.txt", CONTENT));
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> twice.publish(Upload.bytes("a-1.0.0.txt", CONTENT)));
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> twice.publish(Upload.bytes("a.txt", CONTENT)));
     assertThatExceptionOfType(ValidationException.class)
         .isThrownBy(
             () ->
@@ -178,6 +242,7 @@ class BuildkiteContractIT {
 
     assertThat(requested)
         .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.of(BuildkiteOperation.GET_RATE_LIMIT)));
+            EnumSet.complementOf(
+                EnumSet.of(BuildkiteOperation.PULL_PACKAGE, BuildkiteOperation.PUSH_PACKAGE)));
   }
 }

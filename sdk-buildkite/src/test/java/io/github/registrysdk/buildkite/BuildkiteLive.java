@@ -51,10 +51,12 @@ abstract class BuildkiteLive {
               "RateLimit-Remaining",
               "RateLimit-Reset",
               "RateLimit-Scope",
+              "RateLimit-Warning",
               "RateLimit-User-Limit",
               "RateLimit-User-Remaining",
               "RateLimit-User-Reset",
               "RateLimit-User-Scope",
+              "RateLimit-User-Warning",
               "Retry-After",
               "X-Request-Id"));
 

@@ -3,6 +3,7 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
+import io.github.registrysdk.testsupport.LiveRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,8 @@ class BuildkiteLiveIT extends BuildkiteLive {
   @RegisterExtension
   static final Cassettes CASSETTES =
       Cassettes.builder(
-              Path.of("src/test/resources/cassettes"), URI.create("https://api.buildkite.com/"))
+              Path.of("src/test/resources/cassettes"),
+              LiveRun.url("BUILDKITE_REST_API_ENDPOINT", "https://api.buildkite.com/"))
           .otherHost("amazonaws.com")
           .otherHost("storage.googleapis.com")
           .build();

@@ -15,7 +15,7 @@ class BuildkiteSweepLiveIT {
   @Test
   void sweep() {
     try (BuildkiteClient client = BuildkiteClient.fromEnvironment()) {
-      var organization = client.organization(System.getenv("BUILDKITE_ORGANIZATION_SLUG"));
+      var organization = client.organization();
       System.out.println(
           "deleted: "
               + LiveRun.sweep(BuildkiteLive.leftovers(organization), InstantSource.system()));

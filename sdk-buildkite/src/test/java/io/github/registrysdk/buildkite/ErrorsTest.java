@@ -30,13 +30,35 @@ class ErrorsTest {
         .containsExactly(
             new ApiError.Field("name", "already_exists", null),
             new ApiError.Field("color", "invalid", "must be hex"),
+            new ApiError.Field(null, null, "surprise"),
             new ApiError.Field(null, "limit", null));
-    assertThat(e).hasMessageContaining("[name: already_exists, color: must be hex, limit]");
+    assertThat(e)
+        .hasMessageContaining("[name: already_exists, color: must be hex, surprise, limit]");
     assertThat(e.getMessage()).hasLineCount(1);
   }
 
+  /** The other form of a 422 on Buildkite's pages: all is in the message. */
+  @Test
+  void messageWithoutFieldsIsKept() {
+    ApiException e = failure(422, "{\"message\": \"Validation failed: Name has been taken\"}");
+
+    assertThat(e.error().message()).isEqualTo("Validation failed: Name has been taken");
+    assertThat(e.error().fields()).isEmpty();
+    assertThat(e).hasMessageContaining("returned 422: Validation failed: Name has been taken");
+  }
+
+  @Test
+  void otherFormsOfTheBodyAreRead() {
+    assertThat(failure(404, "{\"error\": \"No such registry\"}").error().message())
+        .isEqualTo("No such registry");
+    assertThat(failure(422, "{\"errors\": \"Name is taken\"}"))
+        .hasMessageContaining("returned 422 [Name is taken] (1 attempt");
+    assertThat(failure(422, "{\"message\": \"No\", \"errors\": {\"name\": [\"is taken\"]}}"))
+        .hasMessageContaining("returned 422: No [name: is taken] (1 attempt");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "<h1>teapot</h1>", "[]", "{\"message\": 7, \"errors\": {}}", "null"})
+  @ValueSource(strings = {"", "<h1>teapot</h1>", "[]", "{\"message\": {}, \"errors\": {}}", "null"})
   void errorBodyOfAnotherFormHidesNoError(String body) {
     ApiException e = failure(404, body);
 

@@ -2,11 +2,13 @@ package io.github.registrysdk.buildkite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.registrysdk.buildkite.model.ClaimRule;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcScope;
 import io.github.registrysdk.buildkite.model.OidcStatement;
+import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testsupport.Fixture;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,46 @@ class OidcPolicyTest {
     assertThat(ClaimRule.notIn("a").json()).isEqualTo(Map.of("not_in", List.of("a")));
     assertThat(ClaimRule.matches("a*", "b?").json())
         .isEqualTo(Map.of("matches", List.of("a*", "b?")));
+  }
+
+  @Test
+  void nullIsAScalarToo() {
+    assertThat(ClaimRule.equalTo(null).json()).isNull();
+    assertThat(ClaimRule.equalTo(null).matchers()).containsOnly(entry("equals", null));
+    assertThat(ClaimRule.equalTo(null).equalToValue()).isEmpty();
+    assertThat(ClaimRule.notEqualTo(null).matchers()).containsOnly(entry("not_equals", null));
+    assertThat(ClaimRule.in("a", null).inValues()).containsExactly("a", null);
+    assertThat(ClaimRule.notIn((Object) null).notInValues()).containsExactly((Object) null);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClaimRule.notEqualTo(null).and(ClaimRule.notEqualTo("a")));
+    OidcStatement statement = OidcStatement.issuedBy("x").where("ref", ClaimRule.equalTo(null));
+    assertThat(statement.claims()).containsExactly(entry("ref", ClaimRule.equalTo(null)));
+  }
+
+  @Test
+  void nullRuleArrivesAsNull() {
+    try (FakeBuildkite fake = FakeBuildkite.start();
+        BuildkiteClient client = Clients.of(fake)) {
+      fake.addRegistry("acme", "gems", "ruby");
+      OidcPolicy policy =
+          OidcPolicy.of(OidcStatement.issuedBy("x").where("ref", ClaimRule.equalTo(null)));
+
+      client
+          .organization("acme")
+          .registries()
+          .update("gems", UpdatePackageRegistry.builder().oidcPolicy(policy).build());
+
+      assertThat(fake.organization("acme").registry("gems").oidcPolicy())
+          .isEqualTo("[{\"iss\":\"x\",\"claims\":{\"ref\":null}}]");
+    }
+  }
+
+  @Test
+  void claimsAreSentEvenIfThereAreNone() {
+    assertThat(OidcStatement.issuedBy("x").json())
+        .isEqualTo(Map.of("iss", "x", "claims", Map.of()));
+    assertThat(OidcStatement.issuedBy("x").granting(OidcScope.READ_PACKAGES).json())
+        .containsEntry("claims", Map.of());
   }
 
   @Test
@@ -131,7 +173,7 @@ class OidcPolicyTest {
 
     claims.put("build", 7);
     assertThat(more.json()).isEqualTo(Map.of("iss", "x", "claims", claims, "effect", "deny"));
-    assertThat(more.claims()).containsOnlyKeys("ref", "build");
+    assertThat(more.claims()).containsOnlyKeys("unknown", "ref", "build");
   }
 
   @Test
@@ -142,7 +184,7 @@ class OidcPolicyTest {
     assertThat(OidcPolicy.of(statement).yaml()).isEmpty();
     assertThat(OidcPolicy.yaml("- iss: x").yaml()).contains("- iss: x");
     assertThat(OidcPolicy.yaml("- iss: x").statements()).isEmpty();
-    assertThat(new OidcPolicy(List.of("x", Map.of("iss", "x"))).statements())
+    assertThat(new OidcPolicy(List.of("x", Map.of("iss", "x", "claims", Map.of()))).statements())
         .containsExactly(statement);
     assertThatIllegalArgumentException().isThrownBy(OidcPolicy::of);
     assertThatIllegalArgumentException().isThrownBy(() -> OidcPolicy.yaml(" "));

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
+import io.github.registrysdk.testing.Fault;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -56,6 +60,48 @@ class PackageRoundTripTest {
     walk.forEachRemaining(item -> rest.add(item.name() + item.version()));
     assertThat(rest).containsExactly("a2", "b1", "a1");
     assertThat(fake.calls()).hasSize(3);
+  }
+
+  @Test
+  void nameIsSearchedForUnlessItMustBeExact() {
+    add("banana-1.gem", "bananabread-1.gem", "bananabread-2.gem", "banana-2.gem");
+
+    assertThat(packages.list(PackageQuery.named("banana"))).hasSize(4);
+    assertThat(packages.list(PackageQuery.exactlyNamed("banana").perPage(1)))
+        .extracting(PackageSummary::version)
+        .containsExactly("2", "1");
+    assertThat(fake.calls()).hasSize(1 + 4);
+  }
+
+  @Test
+  void oneListCallTellsWhetherALostPublishIsThere() {
+    byte[] content = "peel".getBytes(UTF_8);
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropAfterEffect());
+    Upload upload = Upload.bytes("a-1.gem", content);
+    assertThatExceptionOfType(OutcomeUnknownException.class)
+        .isThrownBy(() -> packages.publish(upload));
+
+    List<PackageSummary> found = packages.list(PackageQuery.exactlyNamed("a")).toList();
+
+    assertThat(found)
+        .singleElement()
+        .extracting(PackageSummary::digests)
+        .isEqualTo(fake.organization("acme").registry("gems").packages().get(0).digests());
+    assertThat(fake.calls(BuildkiteOperation.LIST_PACKAGES)).hasSize(1);
+  }
+
+  @Test
+  void variantOfAFileIsItsExtension() {
+    fake.addRegistry("acme", "files", "files");
+    RegistryPackageService files = acme.registry("files").packages();
+
+    files.publish(Upload.bytes("tool-3.0.0.bin.sha256", new byte[1]));
+
+    assertThat(files.list())
+        .singleElement()
+        .returns("tool", PackageSummary::name)
+        .returns("3.0.0", PackageSummary::version)
+        .returns("bin.sha256", PackageSummary::variant);
   }
 
   @Test

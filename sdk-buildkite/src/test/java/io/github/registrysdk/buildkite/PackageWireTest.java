@@ -7,6 +7,7 @@ import io.github.registrysdk.buildkite.model.OrganizationRef;
 import io.github.registrysdk.buildkite.model.PackageRegistryRef;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Upload;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,6 +50,30 @@ class PackageWireTest {
   }
 
   @Test
+  void publishForADistributionSendsTheFormOfBuildkitesReleaseScript() {
+    buildkite.respondingFixture("package.json");
+
+    assertIsThePages(
+        packages.publishForDistribution(
+            Upload.bytes("bk_3.0.0.apk", "peel".getBytes(UTF_8)), "alpine/v3"));
+
+    ScriptedBuildkite.assertForm(
+        buildkite.assertNext("POST", PACKAGES),
+        """
+        --BOUNDARY
+        Content-Disposition: form-data; name="package[distro_version_id]"
+
+        alpine/v3
+        --BOUNDARY
+        Content-Disposition: form-data; name="package[package_file]"; filename="bk_3.0.0.apk"
+        Content-Type: application/octet-stream
+
+        peel
+        --BOUNDARY--
+        """);
+  }
+
+  @Test
   void listReadsThePagesPage() {
     buildkite.respondingFixture("packages.json");
 
@@ -65,7 +90,9 @@ class PackageWireTest {
                 "banana",
                 Instant.parse("2024-08-22T06:24:53Z"),
                 "1.0",
-                Map.of()),
+                null,
+                Map.of("sha256", "beef", "sha512", "cafe"),
+                JsonFields.none()),
             new PackageSummary(
                 "019178c2-6b08-7d66-a1db-b79b8ba83151",
                 null,
@@ -73,7 +100,9 @@ class PackageWireTest {
                 "grapes",
                 Instant.parse("2024-08-21T06:24:53Z"),
                 "2.8.3",
-                Map.of()));
+                null,
+                Map.of(),
+                JsonFields.none()));
     buildkite.assertNextWithoutBody("GET", PACKAGES);
     assertThat(buildkite.requests()).isEqualTo(1);
   }
@@ -118,14 +147,16 @@ class PackageWireTest {
     assertThat(found.variant()).isNull();
     assertThat(found.createdAt()).isEqualTo(Instant.parse("2024-08-22T06:24:53Z"));
     assertThat(found.digests()).isEqualTo(Map.of("sha256", "beef", "sha512", "cafe"));
-    assertThat(found.metadata())
+    assertThat(found.metadata().asMap())
         .containsEntry("depends", Arrays.asList("libc6", null))
         .containsEntry("license", null)
         .containsKey("sizes")
         .hasSize(3);
     assertThat(found.organization()).isNull();
     assertThat(found.registry()).isNull();
-    assertThat(found.extraFields()).containsEntry("downloads", 7).containsEntry("yanked_at", null);
+    assertThat(found.extraFields().asMap())
+        .containsEntry("downloads", 7)
+        .containsEntry("yanked_at", null);
   }
 
   static void assertIsThePages(RegistryPackage found) {
@@ -143,10 +174,10 @@ class PackageWireTest {
                 null,
                 null,
                 Map.of(),
-                Map.of(),
+                JsonFields.none(),
                 organization(),
                 registry(api + registry, web),
-                Map.of()));
+                JsonFields.none()));
   }
 
   private static OrganizationRef organization() {
@@ -155,7 +186,7 @@ class PackageWireTest {
         "my_great_org",
         "https://api.buildkite.com/v2/organizations/my_great_org",
         "https://buildkite.com/my_great_org",
-        Map.of());
+        JsonFields.none());
   }
 
   private static PackageRegistryRef registry(String url, String webUrl) {
@@ -165,6 +196,6 @@ class PackageWireTest {
         "my-registry",
         url,
         webUrl,
-        Map.of());
+        JsonFields.none());
   }
 }

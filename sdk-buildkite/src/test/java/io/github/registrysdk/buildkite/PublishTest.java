@@ -3,12 +3,15 @@ package io.github.registrysdk.buildkite;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.ConflictException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.UploadException.Reason;
+import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PublishTest {
@@ -73,7 +77,6 @@ class PublishTest {
     assertThat(made.name()).isEqualTo("banana");
     assertThat(made.version()).isEqualTo("1.1-2");
     assertThat(made.digests()).containsEntry("sha256", sha256(content));
-    assertThat(made.metadata()).containsEntry("file_name", "banana_1.1-2_amd64.deb");
     assertThat(made.registry()).isNotNull();
     assertThat(made.registry().slug()).isEqualTo("debs");
     assertThat(fake.organization("acme").registry("debs").packages())
@@ -119,6 +122,59 @@ class PublishTest {
                   .hasMessageContaining("0191e23a-4bc8-7683-bfa4-5f73bc9b7c44")
                   .hasMessageContaining("delete the package and publish the file again");
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void packageThatExistsIsAConflictWithTheReason(PublishVia via) {
+    packages.publish(Upload.bytes("a_1_all.deb", content), via);
+
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> packages.publish(Upload.bytes("a_1_all.deb", content), via))
+        .satisfies(
+            e -> {
+              assertThat(e.error().message()).isEqualTo("A package with that name already exists");
+              assertThat(e.effect()).isEqualTo(Effect.NONE);
+            });
+
+    packages.publish(Upload.bytes("a_2_all.deb", content), via);
+    packages.publish(Upload.bytes("a_1_arm64.deb", content), via);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "debian, a-1.0.0.txt, This registry does not support that package type",
+    "java, a-1.0.0.jar, This registry does not support that package type",
+    "files, a.txt, 'Invalid filename format. Expected: {BASENAME}-{SEMVER}.{EXT}'"
+  })
+  void fileThatTheRegistryDoesNotTakeIsRefusedWithTheReason(
+      String ecosystem, String name, String reason) {
+    fake.addRegistry("acme", "other", ecosystem);
+    RegistryPackageService other = client.organization("acme").registry("other").packages();
+
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> other.publish(Upload.bytes(name, content)))
+        .satisfies(e -> assertThat(e.error().message()).isEqualTo(reason));
+    assertThat(fake.organization("acme").registry("other").packages()).isEmpty();
+  }
+
+  @Test
+  void alpinePackageIsPublishedInBothForms() {
+    fake.addRegistry("acme", "alpine", "alpine");
+    RegistryPackageService alpine = client.organization("acme").registry("alpine").packages();
+
+    RegistryPackage one = alpine.publish(Upload.bytes("bk-1.0.0-r0.apk", content));
+    RegistryPackage two =
+        alpine.publishForDistribution(Upload.bytes("bk-1.0.0-r1.apk", content), "alpine/v3");
+
+    assertThat(one.digests()).isEqualTo(two.digests());
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> alpine.publishForDistribution(Upload.bytes("bk-1.0.0-r2.apk", content), " "));
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(
+            () ->
+                packages.publishForDistribution(Upload.bytes("a.deb", content), "debian/bookworm"));
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.github.registrysdk.buildkite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
@@ -24,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RegistryRoundTripTest {
   private static final OidcPolicy POLICY = OidcPolicy.of(OidcStatement.issuedBy("https://x"));
-  private static final OidcPolicy OTHER = OidcPolicy.yaml("- iss: https://y # ours\n");
+  private static final OidcPolicy OTHER =
+      OidcPolicy.yaml("- iss: https://y # ours\n  claims: {}\n");
 
   @RegisterExtension
   static final FakeBuildkiteExtension FAKES =
@@ -57,9 +61,13 @@ class RegistryRoundTripTest {
     assertThat(made.emoji()).isEqualTo(":gem:");
     assertThat(made.color()).isEqualTo("#f0ccff");
     assertThat(made.teamIds()).containsExactly("team-1", "team-2");
-    assertThat(made.oidcPolicy()).isEqualTo(POLICY);
+    // Buildkite's clients read a text, whatever was sent.
+    assertThat(made.oidcPolicy())
+        .isEqualTo(OidcPolicy.yaml("[{\"iss\":\"https://x\",\"claims\":{}}]"));
     assertThat(registries.get("my-registry")).isEqualTo(made);
-    assertThat(registries.list()).containsExactly(made);
+    assertThat(registries.list())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("webUrl")
+        .containsExactly(made);
   }
 
   @Test
@@ -124,12 +132,47 @@ class RegistryRoundTripTest {
             PackageRegistry::oidcPolicy,
             PackageRegistry::teamIds,
             PackageRegistry::slug);
-    assertThat(fields.stream().filter(f -> !equal(f.apply(before), f.apply(after)))).hasSize(1);
-    assertThat(registries.get("my-registry")).isEqualTo(after);
+    // A new name makes a new slug.
+    assertThat(fields.stream().filter(f -> !equal(f.apply(before), f.apply(after))))
+        .hasSize(name.equals("name") ? 2 : 1);
+    assertThat(registries.get(after.slug())).isEqualTo(after);
   }
 
   private static boolean equal(Object a, Object b) {
     return a == null ? b == null : a.equals(b);
+  }
+
+  @Test
+  void renamedRegistryIsReachedThroughTheReturnedOne() {
+    fake.addRegistry("acme", "gems", "ruby");
+    fake.addPackage("acme", "gems", "a-1.gem", new byte[] {1});
+    fake.addRegistry("acme", "later", "ruby");
+
+    PackageRegistry renamed =
+        registries.update("gems", UpdatePackageRegistry.builder().name("More Gems").build());
+
+    assertThat(renamed.slug()).isEqualTo("more-gems");
+    assertThat(renamed.url()).endsWith("/registries/more-gems");
+    assertThat(registries.get(renamed.slug()).id()).isEqualTo(renamed.id());
+    assertThat(client.organization("acme").registry(renamed).packages().list()).hasSize(1);
+    assertThat(registries.list())
+        .extracting(PackageRegistry::slug)
+        .containsExactly("more-gems", "later");
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> registries.get("gems"));
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> client.organization("acme").registry("gems").packages().list().toList());
+  }
+
+  @Test
+  void slugOfAnotherRegistryIsRefused() {
+    fake.addRegistry("acme", "gems", "ruby");
+    fake.addRegistry("acme", "taken", "ruby");
+
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(
+            () -> registries.update("gems", UpdatePackageRegistry.builder().name("Taken").build()));
+
+    assertThat(registries.get("gems").name()).isEqualTo("gems");
   }
 
   @Test
@@ -144,7 +187,8 @@ class RegistryRoundTripTest {
     assertThat(full().toString()).startsWith("CreatePackageRegistry{name=My Registry");
     assertThat(UpdatePackageRegistry.builder().clearColor().build())
         .hasToString("UpdatePackageRegistry{color=null}");
-    assertThat(PackageQuery.named("a").perPage(1)).hasToString("PackageQuery[name=a, perPage=1]");
+    assertThat(PackageQuery.named("a").perPage(1))
+        .hasToString("PackageQuery[name=a, exact=false, perPage=1]");
     assertThat(client.organization("acme")).hasToString("BuildkiteOrganization[acme]");
     assertThat(client.organization("acme").slug()).isEqualTo("acme");
     assertThat(client.organization("acme").registry("gems"))

@@ -81,7 +81,7 @@ class RegistryWireTest {
                     .where("organization_slug", ClaimRule.equalTo("my-org"))));
     assertThat(found.graphqlId()).isNull();
     assertThat(found.url()).isNull();
-    assertThat(found.extraFields())
+    assertThat(found.extraFields().asMap())
         .containsEntry("upstreams", List.of("npm"))
         .containsEntry("archived_at", null)
         .hasSize(2);
@@ -105,8 +105,8 @@ class RegistryWireTest {
     assertThat(registry.color()).isNull();
     assertThat(registry.isPublic()).isFalse();
     assertThat(registry.oidcPolicy()).isNull();
-    assertThat(registry.teamIds()).isEmpty();
+    assertThat(registry.teamIds()).isNull();
     assertThat(registry.type()).isNull();
-    assertThat(registry.extraFields()).isEmpty();
+    assertThat(registry.extraFields().isEmpty()).isTrue();
   }
 }

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.core.BadRequestException;
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
@@ -19,8 +23,10 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testing.RecordedCall;
 import io.github.registrysdk.testsupport.Fixture;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class StorageTest {
   private static final byte[] PEEL = "peel".getBytes(UTF_8);
+  private static final Fault EXPIRED =
+      storageError(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
 
   private final ManualClock clock = ManualClock.create();
   private final FakeBuildkite fake =
@@ -68,6 +76,60 @@ class StorageTest {
         .contains("t-1");
   }
 
+  private static Fault storageError(int status, String code, String message) {
+    return Fault.status(
+        status,
+        Map.of("x-amz-request-id", "4442587FB7D0A2F9", "Content-Type", "application/xml"),
+        "<?xml version=\"1.0\"?>\n<Error><Code>"
+            + code
+            + "</Code><Message>"
+            + message
+            + "</Message></Error>");
+  }
+
+  @Test
+  void anExpiredFormIsReplacedOnce() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).once(EXPIRED);
+    publish();
+    assertCalls(2, 2, 1);
+    assertThat(held()).hasSize(1);
+  }
+
+  @Test
+  void aFormThatExpiresAgainIsNotReplaced() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).always(EXPIRED);
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(this::publish)
+        .withMessageContaining(
+            "returned 403: AccessDenied: Invalid according to Policy: Policy expired.")
+        .withMessageContaining("request id 4442587FB7D0A2F9");
+    assertCalls(2, 2, 0);
+  }
+
+  @Test
+  void aStreamThatWasReadIsNotSentToAnotherForm() {
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).once(EXPIRED);
+    Upload once = Upload.stream("a.deb", PEEL.length, new ByteArrayInputStream(PEEL));
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(() -> packages().publish(once, PublishVia.STORAGE));
+    assertCalls(1, 1, 0);
+  }
+
+  @Test
+  void otherErrorsOfStorageAreNamedWithTheirCode() {
+    fake.faults()
+        .on(BuildkiteOperation.STORE_UPLOAD)
+        .once(
+            storageError(
+                400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size"));
+    assertThatExceptionOfType(BadRequestException.class)
+        .isThrownBy(this::publish)
+        .withMessageContaining("EntityTooLarge: Your proposed upload exceeds the maximum")
+        .withMessageContaining("request id 4442587FB7D0A2F9")
+        .satisfies(e -> assertThat(e.error().code()).isEqualTo("EntityTooLarge"));
+    assertCalls(1, 1, 0);
+  }
+
   @Test
   void finalizeIsNeverRetried() {
     fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropAfterEffect());
@@ -85,22 +147,26 @@ class StorageTest {
 
   @Test
   void hostThatTheCallerTrustsIsTrustedWithAllBelowIt() {
-    assertThat(reasonOf("https://bucket.Storage.invalid/")).isNull();
-    assertThat(reasonOf("https://storage.invalid/")).isNull();
-    assertThat(reasonOf("https://bucket.s3.amazonaws.com.invalid/"))
-        .isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
-    assertThat(reasonOf("http://storage.invalid/"))
-        .isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
+    assertThat(refusalOf("https://bucket.Storage.invalid/")).isNull();
+    assertThat(refusalOf("https://storage.invalid/")).isNull();
+    assertThat(refusalOf("https://bucket.s3.amazonaws.com.invalid/"))
+        .hasMessageContaining(
+            "https://bucket.s3.amazonaws.com.invalid for the upload, which is not trusted; if you"
+                + " trust it, add storageHost(\"bucket.s3.amazonaws.com.invalid\") to the client's"
+                + " builder; nothing was uploaded");
+    assertThat(refusalOf("http://storage.invalid/"))
+        .hasMessageNotContaining("storageHost")
+        .hasMessageContaining("nothing was uploaded");
   }
 
   /**
    * Null if the address was trusted: its name can't be looked up, so the call fails all the same.
    */
-  private static UploadException.Reason reasonOf(String storage) {
+  private static UploadException refusalOf(String storage) {
     try (ScriptedBuildkite buildkite = new ScriptedBuildkite();
         BuildkiteClient trusting =
             BuildkiteClient.builder()
-                .token(Secret.of("t"))
+                .token(Secret.of("bkua_0123"))
                 .baseUrl(buildkite.url())
                 .storageHost("storage.INVALID")
                 .retryPolicy(RetryPolicy.none())
@@ -116,8 +182,10 @@ class StorageTest {
           .publish(Upload.bytes("a.deb", PEEL), PublishVia.STORAGE);
       throw new AssertionError("there is no such host");
     } catch (UploadException e) {
-      return e.reason();
+      assertThat(e.reason()).isEqualTo(UploadException.Reason.FOREIGN_STORAGE);
+      return e;
     } catch (TransportException e) {
+      assertThat(e.effect()).isEqualTo(Effect.NONE);
       return null;
     }
   }
@@ -139,5 +207,49 @@ class StorageTest {
     assertThat(fake.calls(BuildkiteOperation.STORE_UPLOAD)).hasSize(stores);
     assertThat(fake.calls(BuildkiteOperation.PUBLISH_PACKAGE)).hasSize(finalizes);
     assertThat(held()).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void failureBeforeThePackageIsCreatedHasNoEffect() {
+    for (BuildkiteOperation failing :
+        List.of(BuildkiteOperation.PRESIGN_UPLOAD, BuildkiteOperation.STORE_UPLOAD)) {
+      fake.faults().on(failing).always(Fault.status(503));
+      assertThatExceptionOfType(ServerException.class)
+          .isThrownBy(this::publish)
+          .withMessageNotContaining("done")
+          .satisfies(
+              e -> {
+                assertThat(e.attempts()).isEqualTo(4);
+                assertThat(e.effect()).isEqualTo(Effect.NONE);
+              });
+      fake.faults().clear();
+    }
+    assertThat(held()).isEmpty();
+  }
+
+  /** In real time: each of the three requests alone would have had enough. */
+  @Test
+  void timeoutIsThatOfAllThreeRequestsTogether() {
+    fake.faults().on(BuildkiteOperation.PRESIGN_UPLOAD).once(Fault.delay(Duration.ofMillis(500)));
+    fake.faults().on(BuildkiteOperation.STORE_UPLOAD).once(Fault.delay(Duration.ofMillis(500)));
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).always(Fault.stall());
+    long started = System.nanoTime();
+    try (BuildkiteClient real =
+        BuildkiteClient.builder()
+            .baseUrl(fake.baseUrl())
+            .token(Secret.of(fake.token()))
+            .callTimeout(Duration.ofMillis(1500))
+            .build()) {
+      assertThatExceptionOfType(OutcomeUnknownException.class)
+          .isThrownBy(
+              () ->
+                  real.organization("acme")
+                      .registry("debs")
+                      .packages()
+                      .publish(upload, PublishVia.STORAGE))
+          .satisfies(e -> assertThat(e.elapsed()).isLessThan(Duration.ofSeconds(1)));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(2400));
+    assertCalls(1, 1, 1);
   }
 }

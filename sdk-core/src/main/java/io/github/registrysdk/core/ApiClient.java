@@ -62,8 +62,9 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    *
    * @param work one call of this client, or several
    * @param <T> the type of the result
-   * @return a future that completes with the result, or with the exception of the work
-   * @throws java.util.concurrent.RejectedExecutionException if the executor rejects the work
+   * @return a future that completes with the result, or with the exception of the work; if the
+   *     executor rejects the work, with a {@link TransportException} with the reason {@link
+   *     TransportException.Reason#EXECUTOR}
    */
   public final <T> CompletableFuture<T> async(Callable<T> work) {
     return endpoint.async(work);

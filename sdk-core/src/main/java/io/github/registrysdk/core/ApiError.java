@@ -1,9 +1,11 @@
 package io.github.registrysdk.core;
 
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,13 @@ public record ApiError(
   public static final ApiError NONE = new ApiError("", null, null, List.of());
 
   /**
-   * Copies {@code fields}.
+   * Copies {@code fields}, and removes the user name and password from {@code documentationUrl}.
    *
    * @throws NullPointerException if {@code message}, {@code fields} or one of the fields is null
    */
   public ApiError {
     Objects.requireNonNull(message, "message");
+    documentationUrl = UserInfo.removedFrom(documentationUrl);
     fields = List.copyOf(fields);
   }
 
@@ -38,6 +41,7 @@ public record ApiError(
         fields.stream()
             .limit(MOST_DESCRIBED)
             .map(Field::describe)
+            .filter(words -> !words.isEmpty())
             .collect(Collectors.joining(", "));
     if (fields.size() > MOST_DESCRIBED) {
       details += ", and " + (fields.size() - MOST_DESCRIBED) + " more";
@@ -56,8 +60,8 @@ public record ApiError(
   public record Field(@Nullable String name, @Nullable String code, @Nullable String message)
       implements Serializable {
     String describe() {
-      String what = message != null ? message : code != null ? code : "invalid";
-      return name == null ? what : name + ": " + what;
+      String what = message != null ? message : code;
+      return Stream.of(name, what).filter(Objects::nonNull).collect(Collectors.joining(": "));
     }
   }
 }

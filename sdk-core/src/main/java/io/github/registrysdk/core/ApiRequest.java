@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class ApiRequest {
   private final String method;
   private final List<String> segments;
-  private final Map<String, String> query;
-  private final Map<String, String> headers;
-  private final @Nullable String json;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient Map<String, String> query;
+
+  private final transient Map<String, String> headers;
+  private final transient @Nullable String json;
 
   private ApiRequest(
       String method,

@@ -1,5 +1,7 @@
 package io.github.registrysdk.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The client was closed before or during the call. {@link #effect()} says whether a write may have
  * taken effect.
@@ -7,10 +9,10 @@ package io.github.registrysdk.core;
 public final class CallCancelledException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  CallCancelledException(CallReport report, String advice) {
+  CallCancelledException(CallReport report, @Nullable String waitedFor) {
     super(
         report,
-        advice.isEmpty() ? "was cancelled: the client is closed" : "was cancelled; " + advice,
+        "was cancelled: the client is closed" + (waitedFor == null ? "" : ", it was " + waitedFor),
         null);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the ID of the last request at the provider, or null
  * @param scope the required scope, or null
  * @param effect the effect at the provider
+ * @param recoveryHint how to find out what happened, or empty
  */
 record CallDetails(
     String operation,
@@ -27,19 +28,21 @@ record CallDetails(
     Duration elapsed,
     @Nullable String requestId,
     @Nullable String scope,
-    Effect effect)
+    Effect effect,
+    String recoveryHint)
     implements CallReport {
-  /** One line: the operation, the request, the outcome, and what it took. */
+  /**
+   * One line: the operation, the request, the outcome, the effect unless it is {@code NONE}, and
+   * what it took. The effect is that of the report, so that no message contradicts it.
+   */
   static String describe(CallReport report, String outcome) {
     StringBuilder line = new StringBuilder(160);
-    line.append("could not ")
-        .append(report.operation())
-        .append(": ")
-        .append(report.method())
-        .append(' ')
-        .append(report.host())
-        .append(report.path());
-    line.append(' ').append(outcome);
+    line.append("could not ").append(report.operation()).append(": ");
+    if (!report.method().isEmpty()) {
+      line.append(report.method()).append(' ');
+    }
+    line.append(report.host()).append(report.path()).append(' ').append(outcome);
+    line.append(effect(report));
     int attempts = report.attempts();
     line.append(" (").append(attempts).append(attempts == 1 ? " attempt, " : " attempts, ");
     line.append(report.elapsed().toMillis()).append(" ms");
@@ -50,5 +53,15 @@ record CallDetails(
       line.append(", needs ").append(report.scope());
     }
     return line.append(')').toString();
+  }
+
+  private static String effect(CallReport report) {
+    String hint = ((CallDetails) report).recoveryHint();
+    String after = hint.isEmpty() ? "" : ": " + hint;
+    return switch (report.effect()) {
+      case NONE -> "";
+      case UNKNOWN -> "; it may have been done" + after;
+      case DONE -> "; it was done" + after;
+    };
   }
 }

@@ -1,5 +1,7 @@
 package io.github.registrysdk.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The thread was interrupted during the call. The call ended and its connection was closed. The
  * interrupt status of the thread is set. {@link #effect()} says whether a write may have taken
@@ -8,7 +10,7 @@ package io.github.registrysdk.core;
 public final class CallInterruptedException extends SdkException {
   private static final long serialVersionUID = 1L;
 
-  CallInterruptedException(CallReport report, String advice) {
-    super(report, advice.isEmpty() ? "was interrupted" : "was interrupted; " + advice, null);
+  CallInterruptedException(CallReport report, @Nullable String waitedFor) {
+    super(report, "was interrupted" + (waitedFor == null ? "" : ": it was " + waitedFor), null);
   }
 }

@@ -8,7 +8,7 @@ package io.github.registrysdk.core;
 @FunctionalInterface
 public interface CallObserver {
   /**
-   * Called for each event. The call continues when this method returns. An exception of this method
+   * Called for each event. The call continues when this method returns. Whatever this method throws
    * is logged and does not change the call.
    *
    * @param event the event; later versions can add types of events

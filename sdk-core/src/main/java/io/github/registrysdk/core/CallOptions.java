@@ -34,8 +34,11 @@ public final class CallOptions {
 
   private final @Nullable Duration timeout;
   private final @Nullable Integer maxAttempts;
-  private final Map<String, String> headers;
-  private final Map<String, String> query;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient Map<String, String> headers;
+
+  private final transient Map<String, String> query;
 
   private CallOptions(Builder builder) {
     this.timeout = builder.timeout;
@@ -79,15 +82,16 @@ public final class CallOptions {
   public static final class Builder {
     private @Nullable Duration timeout;
     private @Nullable Integer maxAttempts;
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private final Map<String, String> query = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private final transient Map<String, String> query = new LinkedHashMap<>();
 
     private Builder() {}
 
     /**
      * Sets the call timeout, which includes all retries and waits. It also applies to uploads,
-     * whose timeout is otherwise extended by their size. If a method sends several requests, for
-     * example for the pages of a list, the timeout applies to each of them.
+     * whose timeout is otherwise extended by their size. If a method sends several requests, the
+     * timeout applies to all of them together, and includes the wait for a token. Only for a list,
+     * it applies to each page.
      *
      * @param timeout the call timeout
      * @return this builder

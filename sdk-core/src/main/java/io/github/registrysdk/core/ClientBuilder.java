@@ -93,7 +93,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the base URL of the API. The default is the public API of the provider. Credentials are
-   * only sent to the scheme, host and port of this URL.
+   * only sent to the scheme, host and port of this URL. With {@code http}, a request fails before
+   * it is sent if the host name leads to another machine, unless {@link #allowPlainHttp} is set.
    *
    * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
    *     name, query and fragment; it is checked when the client is built
@@ -131,7 +132,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B connectTimeout(Duration timeout) {
     this.connectTimeout = Require.positive("connectTimeout", timeout);
@@ -143,7 +144,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B readTimeout(Duration timeout) {
     this.readTimeout = Require.positive("readTimeout", timeout);
@@ -155,7 +156,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B writeTimeout(Duration timeout) {
     this.writeTimeout = Require.positive("writeTimeout", timeout);
@@ -168,7 +169,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B attemptTimeout(Duration timeout) {
     this.attemptTimeout = Require.positive("attemptTimeout", timeout);
@@ -176,12 +177,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the timeout of a whole call, including retries and waits. The default is 120 s. For
-   * uploads, it is extended by one second for each 128 KiB.
+   * Sets the timeout of a whole call, including retries, waits and the wait for a token. The
+   * default is 120 s. For uploads, it is extended by one second for each 128 KiB. If a method sends
+   * several requests, it applies to all of them together. Only for a list, it applies to each page.
    *
    * @param timeout the timeout
    * @return this builder
-   * @throws IllegalArgumentException if the timeout is not positive
+   * @throws IllegalArgumentException if the timeout is not between a millisecond and 24 days
    */
   public B callTimeout(Duration timeout) {
     this.callTimeout = Require.positive("callTimeout", timeout);
@@ -229,7 +231,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the proxies. By default, the client uses Java's system properties, and then the
-   * environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
+   * environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. A proxy is
+   * reached over plain http, and the TLS connection to the provider goes through it. A variable
+   * with an {@code https} URL is refused when the client is built. If the selector throws an
+   * exception, the call fails and nothing is sent.
    *
    * @param proxies selects the proxy for each new connection
    * @return this builder
@@ -257,7 +262,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Sets the executor for {@link ApiClient#async}. By default, each call of {@code async} runs on a
    * new thread.
    *
-   * @param executor a caller-provided executor, which the client never shuts down
+   * @param executor a caller-provided executor, which the client never shuts down; if it rejects a
+   *     call, the future of the call fails with a {@link TransportException}
    * @return this builder
    */
   public B executor(Executor executor) {
@@ -269,7 +275,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Sets a caller-provided HTTP client, whose connection pool, TLS and DNS settings and
    * interceptors are used. The HTTP client is not changed and never closed. The SDK uses a copy
    * with the timeouts of this builder. The copy does not retry requests, follow redirects, store
-   * cookies or cache responses. Interceptors can read the token, and must not send a request twice.
+   * cookies or cache responses. With a socket factory of its own, the size of chunk headers is not
+   * limited. Interceptors can read the token, and must not send a request twice. A request counts
+   * as sent if an interceptor fails, unless OkHttp reported that it could not send it. What an
+   * event listener throws is logged and changes nothing.
    *
    * @param client the caller-provided HTTP client
    * @return this builder
@@ -297,13 +306,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param interval the interval; zero turns the waiting off
    * @return this builder
-   * @throws IllegalArgumentException if the interval is negative
+   * @throws IllegalArgumentException if the interval is negative or longer than 24 days
    */
   protected B minWriteInterval(Duration interval) {
-    if (interval.isNegative()) {
-      throw new IllegalArgumentException("minWriteInterval must not be negative");
-    }
-    this.minWriteInterval = interval;
+    this.minWriteInterval = Require.wait("minWriteInterval", interval);
     return self();
   }
 
@@ -332,6 +338,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         new ClientSettings(
             dialect,
             base,
+            plainHttp,
             tokens,
             new Timeouts(connectTimeout, readTimeout, writeTimeout, attemptTimeout, callTimeout),
             retryPolicy,

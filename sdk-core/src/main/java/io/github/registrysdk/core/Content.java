@@ -3,7 +3,11 @@ package io.github.registrysdk.core;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The content of an {@link Upload}. Implement it to upload content from any source. */
+/**
+ * The content of an {@link Upload}. Implement it to upload content from any source. Its methods and
+ * its streams are called on one thread of the SDK for each attempt, so that a read that blocks does
+ * not keep the call from ending.
+ */
 public interface Content {
   /**
    * Opens the content at its first byte. It is called once for each attempt that sends the content.

@@ -15,14 +15,14 @@ public final class OutcomeUnknownException extends SdkException {
   OutcomeUnknownException(CallReport report, String recoveryHint, SdkException failure) {
     super(
         report,
-        outcome(report) + "; it may have been done and was not retried: " + recoveryHint,
+        outcome(report) + " and was not retried",
         Objects.requireNonNull(failure, "failure"));
     this.recoveryHint = recoveryHint;
   }
 
   private static String outcome(CallReport report) {
     return report.status() == 0
-        ? "was sent, and no valid response was received"
+        ? "was sent, no valid response was received,"
         : "returned " + report.status();
   }
 

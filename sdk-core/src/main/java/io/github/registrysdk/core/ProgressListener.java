@@ -1,8 +1,8 @@
 package io.github.registrysdk.core;
 
 /**
- * Is notified of the progress of an upload. It is called on the thread that uploads. An exception
- * of the listener is logged once and does not end the upload.
+ * Is notified of the progress of an upload. It is called on the thread that uploads. Whatever the
+ * listener throws is logged once and does not end the upload.
  */
 @FunctionalInterface
 public interface ProgressListener {

@@ -14,13 +14,16 @@ public final class ProtocolException extends SdkException {
   public enum Reason {
     /** The response is not valid HTTP, or is shorter than its declared length. */
     FRAMING,
-    /** The status is unknown in HTTP, or not possible for the request. */
+    /** The status is unknown in HTTP, or is not a success that the provider documents. */
     STATUS,
     /** The content encoding is unknown, or the body is not encoded with it. */
     ENCODING,
     /** The response is larger than {@link ClientBuilder#maxResponseBytes}. */
     TOO_LARGE,
-    /** JSON was expected, but the response has another content type or is empty. */
+    /**
+     * JSON was expected, but the response has another content type or is empty. If no body is
+     * needed, as after a delete, 204 and 200 with JSON or without a content type are valid.
+     */
     NOT_JSON,
     /** The JSON is not valid, or does not have the documented structure. */
     DECODE,

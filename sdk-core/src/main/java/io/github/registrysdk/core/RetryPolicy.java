@@ -1,5 +1,6 @@
 package io.github.registrysdk.core;
 
+import io.github.registrysdk.core.toolkit.Require;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -111,13 +112,10 @@ public final class RetryPolicy {
      *
      * @param wait the longest wait
      * @return this builder
-     * @throws IllegalArgumentException if the wait is negative
+     * @throws IllegalArgumentException if the wait is negative or longer than 24 days
      */
     public Builder longestServerWait(Duration wait) {
-      if (wait.isNegative()) {
-        throw new IllegalArgumentException("longestServerWait must not be negative");
-      }
-      this.longestServerWait = wait;
+      this.longestServerWait = Require.wait("longestServerWait", wait);
       return this;
     }
 

@@ -18,9 +18,20 @@ final class SdkExceptionFactory implements ExceptionFactory {
       Duration elapsed,
       @Nullable String requestId,
       @Nullable String scope,
-      Effect effect) {
+      Effect effect,
+      String recoveryHint) {
     return new CallDetails(
-        operation, method, host, path, status, attempts, elapsed, requestId, scope, effect);
+        operation,
+        method,
+        host,
+        path,
+        status,
+        attempts,
+        elapsed,
+        requestId,
+        scope,
+        effect,
+        recoveryHint);
   }
 
   @Override
@@ -77,13 +88,13 @@ final class SdkExceptionFactory implements ExceptionFactory {
   }
 
   @Override
-  public SdkException interrupted(CallReport report, String hint) {
-    return new CallInterruptedException(report, hint);
+  public SdkException interrupted(CallReport report, @Nullable String waitedFor) {
+    return new CallInterruptedException(report, waitedFor);
   }
 
   @Override
-  public SdkException cancelled(CallReport report, String hint) {
-    return new CallCancelledException(report, hint);
+  public SdkException cancelled(CallReport report, @Nullable String waitedFor) {
+    return new CallCancelledException(report, waitedFor);
   }
 
   @Override

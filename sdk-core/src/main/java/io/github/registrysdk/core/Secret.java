@@ -30,11 +30,21 @@ public final class Secret implements Destroyable {
 
   private final AtomicBoolean destroyed = new AtomicBoolean();
 
-  private Secret(char[] value) {
+  private final transient boolean verbatim;
+
+  private Secret(char[] value, boolean verbatim) {
     if (value.length == 0) {
       throw new IllegalArgumentException("a secret must not be empty");
     }
+    for (int i = 0; i < value.length; i += Character.charCount(Character.codePointAt(value, i))) {
+      int c = Character.codePointAt(value, i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw new IllegalArgumentException(
+            "the secret has half of a surrogate pair at position " + i);
+      }
+    }
     this.value = value;
+    this.verbatim = verbatim;
   }
 
   /**
@@ -42,10 +52,26 @@ public final class Secret implements Destroyable {
    *
    * @param value the text of the secret
    * @return the secret
-   * @throws IllegalArgumentException if the text is empty
+   * @throws IllegalArgumentException if the text is empty, or contains an unpaired surrogate and
+   *     therefore can't be encoded as UTF-8; the message does not contain the text
    */
   public static Secret of(String value) {
-    return new Secret(Objects.requireNonNull(value, "value").toCharArray());
+    return new Secret(Objects.requireNonNull(value, "value").toCharArray(), false);
+  }
+
+  /**
+   * Creates a secret whose text is sent as it is, even if it looks like a mistake. Other secrets
+   * are refused in the fields of a request if they begin or end with white space, or begin with a
+   * byte order mark or with {@code Bearer}, because the text was usually copied or read in the
+   * wrong way.
+   *
+   * @param value the text of the secret
+   * @return the secret
+   * @throws IllegalArgumentException if the text is empty, or contains an unpaired surrogate and
+   *     therefore can't be encoded as UTF-8; the message does not contain the text
+   */
+  public static Secret verbatim(String value) {
+    return new Secret(Objects.requireNonNull(value, "value").toCharArray(), true);
   }
 
   /**
@@ -53,10 +79,11 @@ public final class Secret implements Destroyable {
    *
    * @param value the text of the secret
    * @return the secret
-   * @throws IllegalArgumentException if the text is empty
+   * @throws IllegalArgumentException if the text is empty, or contains an unpaired surrogate and
+   *     therefore can't be encoded as UTF-8; the message does not contain the text
    */
   public static Secret of(char[] value) {
-    return new Secret(Objects.requireNonNull(value, "value").clone());
+    return new Secret(Objects.requireNonNull(value, "value").clone(), false);
   }
 
   /**
@@ -82,8 +109,8 @@ public final class Secret implements Destroyable {
    *
    * @param file a regular file of at most 64 KiB
    * @return the secret
-   * @throws IllegalStateException if the file can't be read, is too large, is empty or is not
-   *     UTF-8; the message contains the path
+   * @throws IllegalStateException if the file can't be read, is too large, is empty, is not UTF-8
+   *     or begins with a byte order mark; the message contains the path
    */
   public static Secret fromFile(Path file) {
     Objects.requireNonNull(file, "file");
@@ -94,6 +121,10 @@ public final class Secret implements Destroyable {
         throw new IllegalStateException("the secret file " + file + " is larger than 64 KiB");
       }
       String text = utf8(bytes, file).replaceFirst("[\r\n]+$", "");
+      if (text.startsWith("\ufeff")) {
+        throw new IllegalStateException(
+            "the secret file " + file + " begins with a byte order mark; save it without");
+      }
       if (text.isBlank()) {
         throw new IllegalStateException("the secret file " + file + " is empty");
       }
@@ -116,6 +147,11 @@ public final class Secret implements Destroyable {
       throw new IllegalStateException("this secret has been destroyed");
     }
     return new String(value);
+  }
+
+  /** {@return whether the secret was created with {@link #verbatim}} */
+  public boolean isVerbatim() {
+    return verbatim;
   }
 
   /** Overwrites the characters in this object. {@link #reveal()} then fails. */
@@ -151,11 +187,28 @@ public final class Secret implements Destroyable {
 
   /** Decodes strictly: a password with replacement characters would fail later, at the provider. */
   private static String utf8(byte[] bytes, Path file) {
+    if (isUtf16(bytes)) {
+      throw new IllegalStateException(
+          "the secret file " + file + " is in UTF-16; save it as UTF-8");
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalStateException("the secret file " + file + " is not UTF-8", e);
     }
+  }
+
+  /** By its byte order mark, or by the zero byte of its first character in ASCII. */
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = bytes[0] & 0xff;
+    int second = bytes[1] & 0xff;
+    return (first == 0xff && second == 0xfe)
+        || (first == 0xfe && second == 0xff)
+        || first == 0
+        || second == 0;
   }
 
   private static byte[] utf8(char[] chars) {

@@ -25,7 +25,9 @@ public final class TransportException extends SdkException {
     /** The proxy refused the request. */
     PROXY,
     /** The token source failed, or returned a token that can't be sent in a header. */
-    TOKEN_SOURCE
+    TOKEN_SOURCE,
+    /** The executor of {@link ClientBuilder#executor} did not accept an asynchronous call. */
+    EXECUTOR
   }
 
   /** The cause of the failure. */

@@ -1,8 +1,8 @@
 package io.github.registrysdk.core;
 
+import io.github.registrysdk.core.internal.upload.BytesContent;
 import io.github.registrysdk.core.internal.upload.FileContent;
 import io.github.registrysdk.core.toolkit.Require;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class Upload {
   private static final int LONGEST_NAME = 255;
 
+  /** What Java puts in place of bytes that it can't decode (U+FFFD). */
+  private static final char UNDECODABLE = '\ufffd';
+
   private final String name;
   private final long length;
-  private final Content content;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient Content content;
+
   private final @Nullable ProgressListener progress;
 
   private Upload(String name, long length, Content content, @Nullable ProgressListener progress) {
@@ -37,27 +43,45 @@ public final class Upload {
   /**
    * Returns an upload of a file under its own name.
    *
-   * @param file a regular, readable file that is not empty; it must not be modified before the
-   *     upload ends
+   * <p>The file must not be modified before the upload ends. When all bytes were sent, its size,
+   * its modification time and, where the file system has one, its file key (such as the inode
+   * number) are compared with those at the time of this method. If one differs, the upload fails
+   * with {@link UploadException.Reason#CHANGED} before its last byte, so that no package is
+   * created. A program that overwrites the file without changing its size, and then restores the
+   * modification time, is not noticed; neither is, on Windows, another file of the same size and
+   * modification time.
+   *
+   * @param file a regular, readable file that is not empty
    * @return the upload; the file is opened when it is sent
-   * @throws IllegalArgumentException if the file does not exist, is a directory, is not readable or
-   *     is empty, or if its name contains a backslash, a quote or a control character
+   * @throws IllegalArgumentException if the file does not exist, is not a regular file (but a
+   *     directory, a FIFO or a device), is not readable or is empty, or if its name contains a
+   *     backslash, a quote or a control character, or can't be decoded
    */
   public static Upload file(Path file) {
-    Path name = Objects.requireNonNull(file, "file").getFileName();
-    return file(file, name == null ? "" : name.toString());
+    Path path = Objects.requireNonNull(file, "file").getFileName();
+    String name = path == null ? "" : path.toString();
+    if (name.indexOf(UNDECODABLE) >= 0) {
+      throw new IllegalArgumentException(
+          "Java can't decode the name of the file: the locale of this process says that names are"
+              + " encoded in "
+              + System.getProperty("sun.jnu.encoding")
+              + " (sun.jnu.encoding). Start Java with the locale of the file's name, for example"
+              + " LC_ALL=C.UTF-8, or pass the name: Upload.file(file, name)");
+    }
+    return file(file, name);
   }
 
   /**
-   * Returns an upload of a file under another name.
+   * Returns an upload of a file under another name. Modifications are noticed as in {@link
+   * #file(Path)}.
    *
    * @param file a regular, readable file that is not empty; it must not be modified before the
    *     upload ends
    * @param name the file name to send: 1 to 255 characters without slashes, backslashes, quotes and
    *     control characters
    * @return the upload; the file is opened when it is sent
-   * @throws IllegalArgumentException if the file does not exist, is a directory, is not readable or
-   *     is empty, or if the name is not valid
+   * @throws IllegalArgumentException if the file does not exist, is not a regular file, is not
+   *     readable or is empty, or if the name is not valid
    */
   public static Upload file(Path file, String name) {
     FileContent content = FileContent.of(Objects.requireNonNull(file, "file"));
@@ -75,7 +99,7 @@ public final class Upload {
    */
   public static Upload bytes(String name, byte[] content) {
     Objects.requireNonNull(content, "content");
-    return new Upload(name, content.length, () -> new ByteArrayInputStream(content), null);
+    return new Upload(name, content.length, new BytesContent(content), null);
   }
 
   /**
@@ -85,8 +109,9 @@ public final class Upload {
    *     control characters
    * @param length the exact number of bytes in the stream, at least 1; with another number of bytes
    *     the upload fails
-   * @param content the stream, which the SDK closes; a timeout or closing the client does not end a
-   *     read of the stream that blocks
+   * @param content the stream, which a thread of the SDK reads and closes. If a read blocks, a
+   *     timeout, an interrupt and closing the client end the call nevertheless; the thread ends
+   *     when the read returns
    * @return the upload
    * @throws IllegalArgumentException if the length is less than 1, or if the name is not valid
    */
@@ -102,7 +127,8 @@ public final class Upload {
    *     control characters
    * @param length the exact number of bytes in the content, at least 1; with another number of
    *     bytes the upload fails
-   * @param content opens a new stream for each attempt
+   * @param content opens a new stream for each attempt. A thread of the SDK calls it, so that a
+   *     timeout, an interrupt and closing the client end the call even if the content blocks
    * @return the upload
    * @throws IllegalArgumentException if the length is less than 1, or if the name is not valid
    */

@@ -9,7 +9,7 @@ public final class UploadException extends SdkException {
 
   /** The cause of the failure. */
   public enum Reason {
-    /** The content could not be opened or read. */
+    /** The content could not be opened or read, or not before the call's time was over. */
     UNREADABLE,
     /**
      * The content is shorter or longer than its declared length, or was modified during the upload.

@@ -76,6 +76,16 @@ class ListingTest {
   }
 
   @Test
+  void aLongCircleIsFoundThoughNotAllPagesAreRemembered() {
+    Listing<Integer> listing =
+        new PagedListing<>(pages(n -> page(n, 1, n == 46_000 ? 30_001 : n + 1)), Integer.MAX_VALUE);
+    assertThatExceptionOfType(ProtocolException.class)
+        .isThrownBy(() -> listing.forEach(item -> assertThat(item).isPositive()))
+        .withMessageContaining("leads back to a page");
+    assertThat(requests).hasSizeLessThan(46_000 + 2 * 16_384);
+  }
+
+  @Test
   void pagesCarryTheWayToTheNext() {
     Iterator<Page<Integer>> pages = six().pages().iterator();
     assertThat(pages.next().next()).isEqualTo(cursor(2));

@@ -18,6 +18,22 @@ public final class Reports {
     return of(status, 1, null, null);
   }
 
+  static CallReport of(int status, Effect effect) {
+    CallDetails none = (CallDetails) of(status);
+    return new CallDetails(
+        none.operation(),
+        none.method(),
+        none.host(),
+        none.path(),
+        status,
+        none.attempts(),
+        none.elapsed(),
+        null,
+        null,
+        effect,
+        none.recoveryHint());
+  }
+
   static CallReport of(
       int status, int attempts, @Nullable String requestId, @Nullable String scope) {
     return new CallDetails(
@@ -30,6 +46,7 @@ public final class Reports {
         Duration.ofMillis(1234),
         requestId,
         scope,
-        Effect.UNKNOWN);
+        Effect.NONE,
+        "look for it");
   }
 }

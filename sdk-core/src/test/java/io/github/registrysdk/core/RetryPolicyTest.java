@@ -54,6 +54,9 @@ class RetryPolicyTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.budget(-1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.longestServerWait(Duration.ofNanos(-1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.longestServerWait(Duration.ofDays(24).plusNanos(1)))
+        .withMessageContaining("longestServerWait");
     assertThatNullPointerException().isThrownBy(() -> builder.backoff(null));
     assertThatNullPointerException().isThrownBy(() -> builder.longestServerWait(null));
   }

@@ -58,8 +58,8 @@ class SdkExceptionTest {
         new OutcomeUnknownException(Reports.of(0), "look for its description", lost),
         new UploadException(
             Reports.of(0), UploadException.Reason.CHANGED, "a.gem was modified", null),
-        new CallInterruptedException(Reports.of(0), ""),
-        new CallCancelledException(Reports.of(0), "look for it"));
+        new CallInterruptedException(Reports.of(0), null),
+        new CallCancelledException(Reports.of(0), null));
   }
 
   @Test
@@ -116,7 +116,7 @@ class SdkExceptionTest {
     assertThat(e.operation()).isEqualTo("create a registry token");
     assertThat(e.attempts()).isEqualTo(1);
     assertThat(e.elapsed()).isEqualTo(Duration.ofMillis(1234));
-    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
     assertThat(e.status()).isEqualTo(e.report().status());
     assertThat(e.requestId()).isEmpty();
     assertThat(e.recoveredSecret()).isEmpty();
@@ -138,8 +138,7 @@ class SdkExceptionTest {
   @Test
   void theProvidersOwnWordsAndFieldsAreInTheMessage() {
     assertThat(new ValidationException(Reports.of(422), ERROR))
-        .hasMessageContaining(
-            "returned 422: Validation failed [name: is taken, slug: missing, invalid] (");
+        .hasMessageContaining("returned 422: Validation failed [name: is taken, slug: missing] (");
     ApiError fieldsOnly = new ApiError("", null, null, ERROR.fields().subList(0, 1));
     assertThat(new ValidationException(Reports.of(422), fieldsOnly))
         .hasMessageContaining("returned 422 [name: is taken] (");
@@ -167,28 +166,29 @@ class SdkExceptionTest {
   void anUnknownOutcomeHasARecoveryHint() {
     SdkException lost = everyException().get(0);
     OutcomeUnknownException unanswered =
-        new OutcomeUnknownException(Reports.of(0), "look for it", lost);
+        new OutcomeUnknownException(Reports.of(0, Effect.UNKNOWN), "look for it", lost);
     assertThat(unanswered)
-        .hasMessageContaining("was sent, and no valid response was received")
-        .hasMessageContaining("it may have been done and was not retried: look for it (");
+        .hasMessageContaining("was sent, no valid response was received, and was not retried")
+        .hasMessageContaining("; it may have been done: look for it (");
     assertThat(unanswered.recoveryHint()).isEqualTo("look for it");
     assertThat(unanswered.getCause()).isSameAs(lost);
-    assertThat(new OutcomeUnknownException(Reports.of(502), "look", lost))
-        .hasMessageContaining("returned 502; it may");
+    assertThat(new OutcomeUnknownException(Reports.of(502, Effect.UNKNOWN), "look", lost))
+        .hasMessageContaining(
+            "returned 502 and was not retried; it may have been done: look for it (");
     assertThatNullPointerException()
         .isThrownBy(() -> new OutcomeUnknownException(Reports.of(0), "look", null));
   }
 
   @Test
   void theOthersSayWhatHappened() {
-    assertThat(new CallInterruptedException(Reports.of(0), ""))
+    assertThat(new CallInterruptedException(Reports.of(0), null))
         .hasMessageContaining("was interrupted (");
-    assertThat(new CallInterruptedException(Reports.of(0), "look"))
-        .hasMessageContaining("was interrupted; look (");
-    assertThat(new CallCancelledException(Reports.of(0), ""))
+    assertThat(new CallInterruptedException(Reports.of(0, Effect.UNKNOWN), null))
+        .hasMessageContaining("was interrupted; it may have been done: look for it (");
+    assertThat(new CallCancelledException(Reports.of(0), null))
         .hasMessageContaining("was cancelled: the client is closed (");
-    assertThat(new CallCancelledException(Reports.of(0), "look"))
-        .hasMessageContaining("was cancelled; look (");
+    assertThat(new CallCancelledException(Reports.of(0, Effect.DONE), null))
+        .hasMessageContaining("the client is closed; it was done: look for it (");
     ProtocolException invalid =
         new ProtocolException(Reports.of(200), ProtocolException.Reason.DECODE, "but odd", null);
     assertThat(invalid).hasMessageContaining("returned 200, but odd (");
@@ -216,9 +216,7 @@ class SdkExceptionTest {
   @ParameterizedTest
   @EnumSource(Effect.class)
   void onlyACallThatDidNothingIsSafeToRetry(Effect effect) {
-    CallReport report =
-        new CallDetails("make", "POST", "h", "/", 0, 1, Duration.ZERO, null, null, effect);
-    assertThat(new CallInterruptedException(report, "").isSafeToRetry())
+    assertThat(new CallInterruptedException(Reports.of(0, effect), null).isSafeToRetry())
         .isEqualTo(effect == Effect.NONE);
   }
 }

@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTest {
@@ -50,6 +52,44 @@ class SecretTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Secret.of(""));
     assertThatIllegalArgumentException().isThrownBy(() -> Secret.of(new char[0]));
     assertThatThrownBy(() -> Secret.of((String) null)).isInstanceOf(NullPointerException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'hunter2\ud83d', 7", "'\udd11hunter2', 0", "'h\ud83d\udd11\ud83dunter2', 3"})
+  void halfOfASurrogatePairIsRefusedByItsPosition(String text, int position) {
+    for (ThrowingCallable creation :
+        List.<ThrowingCallable>of(
+            () -> Secret.of(text),
+            () -> Secret.of(text.toCharArray()),
+            () -> Secret.verbatim(text))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(creation)
+          .withMessage("the secret has half of a surrogate pair at position " + position);
+    }
+  }
+
+  @Test
+  void aVerbatimSecretSaysSoAndIsEqualToAnotherOfTheSameText() {
+    assertThat(Secret.verbatim(VALUE).isVerbatim()).isTrue();
+    assertThat(Secret.of(VALUE).isVerbatim()).isFalse();
+    assertThat(Secret.verbatim(VALUE)).isEqualTo(Secret.of(VALUE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void aFileInUtf16IsNamed(String charset) throws Exception {
+    Path file = Files.write(folder.resolve("secret"), VALUE.getBytes(charset));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Secret.fromFile(file))
+        .withMessage("the secret file " + file + " is in UTF-16; save it as UTF-8");
+  }
+
+  @Test
+  void aByteOrderMarkInAFileIsNamed() throws Exception {
+    Path file = file("\ufeff" + VALUE);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Secret.fromFile(file))
+        .withMessage("the secret file " + file + " begins with a byte order mark; save it without");
   }
 
   @Test

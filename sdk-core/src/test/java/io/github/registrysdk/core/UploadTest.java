@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -48,6 +53,9 @@ class UploadTest {
     // JDK 17 says that it is no directory, JDK 25 that there is no such file.
     refused(empty.resolve("below.gem"), empty.resolve("below.gem").toString());
     refused(Path.of("/dev/null"), "/dev/null is not a regular file");
+    Path fifo = folder.resolve("pipe.gem");
+    assumeTrue(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor() == 0);
+    refused(fifo, fifo + " is not a regular file");
     assertThatNullPointerException().isThrownBy(() -> Upload.file(null));
   }
 
@@ -72,6 +80,61 @@ class UploadTest {
     assertThat(longer.content().unchanged()).isFalse();
     Files.delete(file);
     assertThatIOException().isThrownBy(() -> longer.content().unchanged());
+  }
+
+  @Test
+  void aFileReplacedByAnotherOfTheSameSizeAndTimeIsNoticed() throws Exception {
+    Path file = Files.write(folder.resolve("a.gem"), CONTENT);
+    Path other = Files.write(folder.resolve("b.gem"), CONTENT);
+    Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+    Upload upload = Upload.file(file);
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(upload.content().unchanged()).isFalse();
+  }
+
+  /** What another JVM runs, in a process whose locale is C. */
+  static final class OfFolder {
+    private OfFolder() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(arguments[0]))) {
+        for (Path file : files) {
+          String said;
+          try {
+            said = Upload.file(file).name();
+          } catch (IllegalArgumentException e) {
+            said = e.getMessage() + " / " + Upload.file(file, "named.gem").name();
+          }
+          System.out.write(said.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      System.out.flush();
+    }
+  }
+
+  private String nameUnder(String locale) throws Exception {
+    Files.write(folder.resolve("b\u00fccher.gem"), CONTENT);
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OfFolder.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true);
+    java.environment().put("LC_ALL", locale);
+    byte[] said = java.start().getInputStream().readAllBytes();
+    return new String(said, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aNameThatTheLocaleCannotDecodeIsRefusedWithTheRemedy() throws Exception {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "others have names, not bytes");
+    assertThat(nameUnder("C"))
+        .contains("(sun.jnu.encoding)", "LC_ALL=C.UTF-8", "Upload.file(file, name)")
+        .endsWith(" / named.gem")
+        .doesNotContain("\ufffd");
+    assertThat(nameUnder("C.UTF-8")).isEqualTo("b\u00fccher.gem");
   }
 
   @ParameterizedTest

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A request to create a private registry. Instances are immutable.
  *
  * <p>A request needs exactly one way for Dependabot to authenticate: {@link Builder#token(Secret)},
- * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}.
+ * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}. It can't be changed
+ * later: delete the registry and create a new one.
  */
 public final class CreatePrivateRegistry {
   private final RequestFields fields;
@@ -88,8 +89,8 @@ public final class CreatePrivateRegistry {
      *
      * @param token the token; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalArgumentException if the token contains an unpaired surrogate and therefore
-     *     can't be encoded as UTF-8
+     * @throws IllegalArgumentException if the token has a mistake such as a line break at its end,
+     *     and is not {@link Secret#verbatim}
      * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder token(Secret token) {
@@ -113,8 +114,8 @@ public final class CreatePrivateRegistry {
      * @param username the user name; it is not encrypted, and GitHub shows it
      * @param password the password; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalArgumentException if the user name is blank, or if the password contains an
-     *     unpaired surrogate and therefore can't be encoded as UTF-8
+     * @throws IllegalArgumentException if the user name is blank, or if the password has a mistake
+     *     such as a line break at its end and is not {@link Secret#verbatim}
      * @throws IllegalStateException if a way to authenticate is already set
      */
     public Builder usernamePassword(String username, Secret password) {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GitHubApp {
   private final String id;
-  private final RSAPrivateKey key;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient RSAPrivateKey key;
+
   private final @Nullable Long installationId;
   private final @Nullable String organization;
 

@@ -4,8 +4,13 @@ import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.toolkit.Environment;
 import io.github.registrysdk.core.toolkit.Require;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (GitHubClient github = GitHubClient.fromEnvironment()) {
  *   github
- *       .organization("acme")
+ *       .organization()
  *       .privateRegistries()
  *       .create(
  *           CreatePrivateRegistry.builder(
@@ -34,11 +39,26 @@ import org.jspecify.annotations.Nullable;
  *     private registries</a>
  */
 public final class GitHubClient extends ApiClient<GitHubClient> {
-  private final KeyCache keys;
+  private static final String TOKEN = "GITHUB_TOKEN";
+  private static final String ORGANIZATION = "GITHUB_ORGANIZATION";
+  private static final String URL = "GITHUB_API_URL";
+  private static final String SERVER = "GITHUB_SERVER_URL";
+  private static final String API_HOST = "api.github.com";
 
-  private GitHubClient(Endpoint endpoint, KeyCache keys) {
+  private final KeyCache keys;
+  private final @Nullable String organization;
+
+  private GitHubClient(Endpoint endpoint, @Nullable String organization) {
+    this(
+        endpoint,
+        new KeyCache(endpoint, owner -> PrivateRegistryService.fetchKey(endpoint, owner)),
+        organization);
+  }
+
+  private GitHubClient(Endpoint endpoint, KeyCache keys, @Nullable String organization) {
     super(endpoint);
     this.keys = keys;
+    this.organization = organization;
   }
 
   /**
@@ -52,14 +72,92 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
   }
 
   /**
-   * Creates a client for GitHub.com that uses the token in the environment variable {@code
-   * GITHUB_TOKEN}. All other options have their defaults. No request is sent.
+   * Creates a client from the environment variables of this process, as {@link
+   * #fromEnvironment(Map)} does.
    *
    * @return the client; the caller must close it
-   * @throws IllegalStateException if the variable is not set
+   * @throws IllegalStateException as {@link #fromEnvironment(Map)} throws it
    */
   public static GitHubClient fromEnvironment() {
-    return builder().token(Secret.fromEnv("GITHUB_TOKEN")).build();
+    return fromEnvironment(System.getenv());
+  }
+
+  /**
+   * Creates a client from environment variables. All other options have their defaults. No request
+   * is sent. A variable that is blank counts as not set.
+   *
+   * <ul>
+   *   <li>{@code GITHUB_TOKEN}: the token. It is required.
+   *   <li>{@code GITHUB_ORGANIZATION}: the login name of the organization that {@link
+   *       #organization()} returns. If it is not set, {@code GITHUB_REPOSITORY_OWNER} is used,
+   *       which GitHub Actions sets to the owner of the repository.
+   *   <li>{@code GITHUB_API_URL}: the base URL. GitHub Actions sets it to the server that the token
+   *       is for, also on GitHub Enterprise Server and GHE.com. The default is {@code
+   *       https://api.github.com/}.
+   *   <li>{@code GITHUB_SERVER_URL}, which GitHub Actions sets too: if it is set, {@code
+   *       GITHUB_API_URL} must be the API of this server, so that the token is not sent elsewhere.
+   * </ul>
+   *
+   * @param environment the variables by name, such as {@code System.getenv()}
+   * @return the client; the caller must close it
+   * @throws IllegalStateException if the token is not set, if a value is not valid, or if {@code
+   *     GITHUB_SERVER_URL} names another server than {@code GITHUB_API_URL} or, without that
+   *     variable, than GitHub.com; the message names the variables and contains no value
+   * @see <a
+   *     href="https://docs.github.com/en/actions/reference/workflows-and-actions/variables">GitHub:
+   *     default environment variables</a>
+   */
+  public static GitHubClient fromEnvironment(Map<String, String> environment) {
+    Environment env = new Environment(environment);
+    Builder builder = builder();
+    Secret token = env.token(TOKEN);
+    Environment.naming(TOKEN, () -> builder.token(token));
+    builder.organization =
+        env.identifier(env.has(ORGANIZATION) ? ORGANIZATION : "GITHUB_REPOSITORY_OWNER");
+    String url = env.value(URL);
+    if (url != null) {
+      builder.baseUrl(url);
+    }
+    String server = env.value(SERVER);
+    if (server != null && !apiOf(server).equals(url == null ? API_HOST : host(URL, url))) {
+      throw new IllegalStateException(
+          url == null
+              ? "the environment variable GITHUB_SERVER_URL names another server than GitHub.com;"
+                  + " set GITHUB_API_URL to the API of the server that GITHUB_TOKEN is for"
+              : "the environment variables GITHUB_API_URL and GITHUB_SERVER_URL name different"
+                  + " servers; unset GITHUB_SERVER_URL if GITHUB_TOKEN is for the other one");
+    }
+    return Environment.naming(URL, builder::build);
+  }
+
+  private static String apiOf(String server) {
+    String host = host(SERVER, server);
+    return host.equals("github.com") || host.endsWith(".ghe.com") ? "api." + host : host;
+  }
+
+  private static String host(String name, String url) {
+    try {
+      URI uri = new URI(url);
+      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + port;
+    } catch (URISyntaxException e) { // not chained: its message quotes the value
+      throw new IllegalStateException(
+          "the environment variable " + name + " cannot be used: it is not a URL");
+    }
+  }
+
+  /**
+   * Returns the services for the organization that the environment variable {@code
+   * GITHUB_ORGANIZATION}, or else {@code GITHUB_REPOSITORY_OWNER}, named when {@link
+   * #fromEnvironment()} created this client. This method sends no request and does not check that
+   * the organization exists.
+   *
+   * @return the organization
+   * @throws IllegalStateException if neither variable was set, or if the client was not created
+   *     from environment variables
+   */
+  public GitHubOrganization organization() {
+    return organization(Environment.organization(organization, "GitHubClient", ORGANIZATION));
   }
 
   /**
@@ -76,7 +174,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
 
   @Override
   protected GitHubClient over(Endpoint endpoint) {
-    return new GitHubClient(endpoint, keys);
+    return new GitHubClient(endpoint, keys, organization);
   }
 
   /** Builds a {@link GitHubClient}. */
@@ -86,9 +184,10 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
 
     private String apiVersion = "2022-11-28";
     private @Nullable GitHubApp app;
+    private @Nullable String organization;
 
     private Builder() {
-      super("https://api.github.com/");
+      super("https://" + API_HOST + "/");
       super.minWriteInterval(Duration.ofSeconds(1));
     }
 
@@ -157,7 +256,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      *
      * @param interval the interval; zero turns the waiting off
      * @return this builder
-     * @throws IllegalArgumentException if the interval is negative
+     * @throws IllegalArgumentException if the interval is negative or longer than 24 days
      */
     @Override
     public Builder minWriteInterval(Duration interval) {
@@ -175,13 +274,13 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
      */
     public GitHubClient build() {
       if (app == null) {
-        return new GitHubClient(endpoint(new GitHubDialect(apiVersion)), new KeyCache());
+        return new GitHubClient(endpoint(new GitHubDialect(apiVersion)), organization);
       }
       InstallationTokens tokens = new InstallationTokens(app);
       tokenSource(tokens.source());
       Endpoint endpoint = endpoint(new GitHubDialect(apiVersion));
       tokens.sendThrough(endpoint);
-      return new GitHubClient(endpoint, new KeyCache());
+      return new GitHubClient(endpoint, organization);
     }
   }
 }

@@ -8,10 +8,11 @@ import io.github.registrysdk.core.spi.Refusal;
 import io.github.registrysdk.core.spi.ResponseHead;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class GitHubDialect implements Dialect {
   private static final Duration SECONDARY = Duration.ofMinutes(1);
 
   private static final int MOST_DOUBLINGS = 6;
+
+  /** As in {@code required; url=https://github.com/orgs/acme/sso?authorization_request=…}. */
+  private static final Pattern SSO_URL = Pattern.compile("\\burl=(https://[^;,\\s]{1,250})");
 
   private final Map<String, String> headers;
 
@@ -52,18 +56,42 @@ final class GitHubDialect implements Dialect {
 
   @Override
   public ApiError error(ErrorBody body) {
-    List<ApiError.Field> fields = new ArrayList<>();
-    for (Object item : body.list("errors")) {
-      if (item instanceof ErrorBody field) {
-        fields.add(
-            new ApiError.Field(field.text("field"), field.text("code"), field.text("message")));
-      } else {
-        fields.add(new ApiError.Field(null, null, item.toString()));
-      }
-    }
-    String message = body.text("message");
+    String message = body.anyText("message");
+    String error = message == null ? body.anyText("error") : message;
     return new ApiError(
-        message == null ? "" : message, null, body.text("documentation_url"), fields);
+        error == null ? "" : error, null, body.text("documentation_url"), body.errors("errors"));
+  }
+
+  /**
+   * GitHub hides what a token must not see behind a 404, and names the reason in headers only.
+   *
+   * @see <a
+   *     href="https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api">GitHub:
+   *     authenticating to the REST API</a>
+   */
+  @Override
+  public @Nullable String advice(ResponseHead head) {
+    if (head.status() != 403 && head.status() != 404) {
+      return null;
+    }
+    String sso = head.header("X-GitHub-SSO");
+    Matcher url = SSO_URL.matcher(sso == null ? "" : sso);
+    if (url.find()) {
+      return "authorize the token for single sign-on at " + url.group(1);
+    }
+    String scopes = head.header("X-Accepted-OAuth-Scopes");
+    if (scopes != null && !scopes.isBlank()) {
+      String own = head.header("X-OAuth-Scopes");
+      return "a token needs the scope "
+          + scopes
+          + (own == null
+              ? ""
+              : own.isBlank() ? ", and this one has none" : ", and this one has " + own);
+    }
+    String permissions = head.header("X-Accepted-GitHub-Permissions");
+    return permissions == null || permissions.isBlank()
+        ? null
+        : "a token needs the permission " + permissions;
   }
 
   @Override
@@ -84,9 +112,11 @@ final class GitHubDialect implements Dialect {
 
   @Override
   public @Nullable Refusal refusal(ResponseHead head, ErrorBody body, int earlier) {
-    String message = String.valueOf(body.text("message")).toLowerCase(Locale.ROOT);
+    String message = String.valueOf(body.anyText("message")).toLowerCase(Locale.ROOT);
     boolean secondary =
-        message.contains("secondary rate limit") || message.contains("abuse detection");
+        message.contains("secondary rate limit")
+            || message.contains("abuse detection")
+            || String.valueOf(body.text("documentation_url")).endsWith("secondary-rate-limits");
     Long remaining = number(head.header("x-ratelimit-remaining"));
     Long limit = number(head.header("x-ratelimit-limit"));
     boolean exhausted = remaining != null && remaining == 0;

@@ -49,9 +49,12 @@ final class InstallationTokens {
     this.installationId = app.installationId();
   }
 
-  /** Caches a token until five minutes before it expires. Only one thread refreshes it. */
+  /**
+   * Caches a token until five minutes before it expires. It is fetched once for all calls that wait
+   * for it, with the options of the client itself, and may take the time of one call.
+   */
   TokenSource source() {
-    return TokenSource.cached(this::trade, MARGIN, this::now);
+    return TokenSource.cached(() -> endpoint().asOneCall(0, this::trade), MARGIN, this::now);
   }
 
   /** Sets the endpoint of the client, which can only be created after its token source. */

@@ -1,43 +1,69 @@
 package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.spi.ApiResult;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.toolkit.Refreshed;
 import io.github.registrysdk.github.model.RegistryPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Caches the public keys of organizations for five minutes, because GitHub can change them. */
+/**
+ * Caches the public keys of organizations for five minutes, because GitHub can change them. A key
+ * is fetched once for all calls that need it, with the options of the client itself.
+ */
 final class KeyCache {
   private static final Duration KEPT = Duration.ofMinutes(5);
 
-  private final Map<String, Kept> keys = new ConcurrentHashMap<>();
+  private final Map<String, Refreshed<Kept>> keys = new ConcurrentHashMap<>();
+  private final Endpoint endpoint;
+  private final Function<String, ApiResult<RegistryPublicKey>> fetch;
 
-  /** Returns the cached key, or fetches it if there is none or it is too old. */
-  ApiResult<RegistryPublicKey> get(
-      String organization, Instant now, Supplier<ApiResult<RegistryPublicKey>> fetch) {
-    Kept kept = keys.get(id(organization));
-    return kept != null && now.isBefore(kept.until) ? kept.key : renew(organization, now, fetch);
+  /**
+   * @param endpoint of the client, without options of single calls
+   * @param fetch gets the key of an organization through it
+   */
+  KeyCache(Endpoint endpoint, Function<String, ApiResult<RegistryPublicKey>> fetch) {
+    this.endpoint = endpoint;
+    this.fetch = fetch;
   }
 
-  /** Fetches the key and caches it. */
-  ApiResult<RegistryPublicKey> renew(
-      String organization, Instant now, Supplier<ApiResult<RegistryPublicKey>> fetch) {
-    ApiResult<RegistryPublicKey> key = fetch.get();
-    keys.put(id(organization), new Kept(key, now.plus(KEPT)));
-    return key;
+  /**
+   * Returns the cached key, or fetches it if there is none or it is too old.
+   *
+   * @throws Refreshed.NotInTime if the caller's time is up or its thread is interrupted before that
+   */
+  ApiResult<RegistryPublicKey> get(String organization) {
+    return kept(organization).get().key;
   }
 
-  /** Removes a key, so that the next call fetches it. */
-  void forget(String organization) {
-    keys.remove(id(organization));
+  /** Caches a key that was fetched otherwise. */
+  void set(String organization, ApiResult<RegistryPublicKey> key) {
+    kept(organization).set(new Kept(key, until()));
+  }
+
+  /** Removes a key that GitHub refused, so that the next call fetches another. */
+  void forget(String organization, ApiResult<RegistryPublicKey> refused) {
+    kept(organization).forget(kept -> kept.key.equals(refused));
   }
 
   /** GitHub ignores case in the name of an organization. */
-  private static String id(String organization) {
-    return organization.toLowerCase(Locale.ROOT);
+  private Refreshed<Kept> kept(String organization) {
+    return keys.computeIfAbsent(
+        organization.toLowerCase(Locale.ROOT),
+        id ->
+            new Refreshed<>(
+                () -> new Kept(fetch.apply(organization), until()),
+                kept -> kept.until,
+                Duration.ZERO,
+                endpoint::now));
+  }
+
+  private Instant until() {
+    return endpoint.now().plus(KEPT);
   }
 
   private static final class Kept {

@@ -11,6 +11,7 @@ import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Refreshed;
 import io.github.registrysdk.github.internal.PrivateRegistryPage;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.RegistryPublicKey;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The private registries of one organization. Dependabot and code scanning use them to read the
- * organization's own packages.
+ * organization's own packages. Dependabot gets at most 100 of them in an update job, those whose
+ * type is used by the package ecosystem of the job. The default setup of code scanning uses only
+ * the types {@code maven_repository}, {@code nuget_feed}, {@code goproxy_server} and {@code
+ * git_source}, and one registry of each type.
  *
  * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
  * throws an {@link IllegalArgumentException}, before it sends a request, if the name of a registry
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.github.com/en/rest/private-registries/organization-configurations">GitHub:
  *     private registries</a>
+ * @see <a
+ *     href="https://docs.github.com/en/code-security/how-tos/secure-at-scale/configure-organization-security/manage-usage-and-access/giving-org-access-private-registries">GitHub:
+ *     what uses private registries</a>
  */
 public final class PrivateRegistryService {
   private static final String ALL = "orgs/{organization}/private-registries";
@@ -147,7 +154,9 @@ public final class PrivateRegistryService {
    * @return the public key with its ID
    */
   public RegistryPublicKey publicKey() {
-    return keys.renew(organization, endpoint.now(), this::fetchKey).value();
+    ApiResult<RegistryPublicKey> key = fetchKey(endpoint, organization);
+    keys.set(organization, key);
+    return key.value();
   }
 
   /**
@@ -165,7 +174,8 @@ public final class PrivateRegistryService {
   /**
    * Changes a private registry with {@code PATCH /orgs/{organization}/private-registries/{name}}.
    * Fields that the request does not contain do not change. A secret in plain text is encrypted as
-   * in {@link #create}. GitHub returns no registry. Required permission: write.
+   * in {@link #create}. The response has no body: {@link #get} returns the new {@code updatedAt}.
+   * Required permission: write.
    *
    * @param name the name of the registry, see {@link PrivateRegistry#name()}
    * @param request the changes
@@ -215,14 +225,20 @@ public final class PrivateRegistryService {
     if (!secret.needsKey()) {
       return send.apply(secret.addTo(fields, null));
     }
-    ApiResult<RegistryPublicKey> key = keys.get(organization, endpoint.now(), this::fetchKey);
+    return endpoint.asOneCall(0, () -> sendSealed(fields, secret, send));
+  }
+
+  private <T> T sendSealed(
+      RequestFields fields, RegistrySecret secret, Function<RequestFields, T> send) {
+    ApiResult<RegistryPublicKey> key = key();
     try {
       return send.apply(seal(secret, fields, key));
     } catch (ValidationException e) {
       if (!isAboutTheKey(e.error())) {
         throw e;
       }
-      ApiResult<RegistryPublicKey> newer = keys.renew(organization, endpoint.now(), this::fetchKey);
+      keys.forget(organization, key);
+      ApiResult<RegistryPublicKey> newer = key();
       if (newer.value().keyId().equals(key.value().keyId())) {
         throw e;
       }
@@ -237,12 +253,21 @@ public final class PrivateRegistryService {
     } catch (IllegalArgumentException e) {
       // The arguments of the caller are checked already: the key or its ID in the response is
       // wrong.
-      keys.forget(organization);
+      keys.forget(organization, key);
       throw key.invalid("but " + e.getMessage() + "; nothing was encrypted or sent");
     }
   }
 
-  private ApiResult<RegistryPublicKey> fetchKey() {
+  private ApiResult<RegistryPublicKey> key() {
+    try {
+      return keys.get(organization);
+    } catch (Refreshed.NotInTime e) {
+      // This call ends for the same reason before it sends anything, with the exception for it.
+      return fetchKey(endpoint, organization);
+    }
+  }
+
+  static ApiResult<RegistryPublicKey> fetchKey(Endpoint endpoint, String organization) {
     return endpoint.call(PUBLIC_KEY, organization).result(KEY);
   }
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistrySecret {
   private final @Nullable Secret plain;
-  private final @Nullable String encryptedValue;
+
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient @Nullable String encryptedValue;
+
   private final @Nullable String keyId;
 
   private RegistrySecret(
@@ -30,13 +33,12 @@ public final class RegistrySecret {
    *
    * @param secret the secret in plain text
    * @return the secret
-   * @throws IllegalArgumentException if the secret contains an unpaired surrogate and therefore
-   *     can't be encoded as UTF-8; the message does not contain the secret
+   * @throws IllegalArgumentException if the secret has a mistake such as a line break at its end,
+   *     and is not {@link Secret#verbatim}; the message does not contain the secret
    */
   public static RegistrySecret plain(Secret secret) {
-    // Checked here, so that no key is fetched for a secret that can't be encrypted.
-    Require.unicode("the secret", Objects.requireNonNull(secret, "secret").reveal());
-    return new RegistrySecret(secret, null, null);
+    // Checked here, so that no key is fetched for a secret that is refused.
+    return new RegistrySecret(Require.secret("secret", secret), null, null);
   }
 
   /**

@@ -66,7 +66,9 @@ public final class UpdatePrivateRegistry {
     private Builder() {}
 
     /**
-     * Changes the type of the registry. Sent as {@code registry_type}.
+     * Changes the type of the registry. Sent as {@code registry_type}. GitHub's OpenAPI description
+     * allows it. Leave it out if the type does not change, as Terraform's GitHub provider does
+     * (pull request 3650 of {@code integrations/terraform-provider-github}).
      *
      * @param type the new type
      * @return this builder
@@ -165,8 +167,8 @@ public final class UpdatePrivateRegistry {
      *
      * @param secret the new secret; it is encrypted before it is sent
      * @return this builder
-     * @throws IllegalArgumentException if the secret contains an unpaired surrogate and therefore
-     *     can't be encoded as UTF-8; the message does not contain the secret
+     * @throws IllegalArgumentException if the secret has a mistake such as a line break at its end,
+     *     and is not {@link Secret#verbatim}; the message does not contain the secret
      */
     public Builder secret(Secret secret) {
       return secret(RegistrySecret.plain(secret));

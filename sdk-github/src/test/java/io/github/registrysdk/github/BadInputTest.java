@@ -145,6 +145,10 @@ class BadInputTest {
         in("encryptedValue", c -> RegistrySecret.encrypted("abc", "1")),
         in("X-GitHub-Api-Version", c -> GitHubClient.builder().apiVersion("a\r\nb")),
         in("secret", c -> token(Secret.of("passw0rd\ud800"))),
+        in("secret", c -> token(Secret.of("passw0rd\n"))),
+        in("secret", c -> token(Secret.of("\ufeffpassw0rd"))),
+        in("secret", c -> token(Secret.of("Bearer passw0rd"))),
+        in("secret", c -> token(Secret.of("p\0a\0s\0s\0w\0o\0r\0d\0"))),
         in("token", c -> GitHubClient.builder().token(Secret.of("passw0rd\n"))));
   }
 
@@ -184,7 +188,7 @@ class BadInputTest {
         in("privateKey", c -> GitHubApp.installation("1", null, 1)),
         in("url", c -> GitHubClient.builder().enterpriseServer(null)),
         in("repositoryIds", c -> RepositoryAccess.selected(Arrays.asList(3L, null))),
-        in("interval", c -> GitHubClient.builder().minWriteInterval(null)));
+        in("minWriteInterval", c -> GitHubClient.builder().minWriteInterval(null)));
   }
 
   @ParameterizedTest(name = "{0}")

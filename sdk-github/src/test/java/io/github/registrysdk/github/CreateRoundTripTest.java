@@ -79,7 +79,7 @@ class CreateRoundTripTest {
         create(
             CreatePrivateRegistry.builder(
                     PrivateRegistryType.PYTHON_INDEX, URL, RepositoryAccess.selected(3, 4))
-                .usernamePassword("monalisa", Secret.of(password)));
+                .usernamePassword("monalisa", Secret.verbatim(password)));
 
     assertThat(held(made).secret()).isEqualTo(password);
     assertThat(held(made).authType()).isEqualTo("username_password");

@@ -44,7 +44,7 @@ class DocumentedResponsesTest {
                   .build());
 
       assertThat(created.selectedRepositoryIds()).containsExactly(1296269L, 1296280L);
-      assertThat(created.extraFields()).isEmpty();
+      assertThat(created.extraFields().isEmpty()).isTrue();
       assertThat(registries.list())
           .extracting(PrivateRegistry::name)
           .containsExactly(created.name());

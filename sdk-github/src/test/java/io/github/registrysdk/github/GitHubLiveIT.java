@@ -2,7 +2,7 @@ package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.Cassettes;
-import java.net.URI;
+import io.github.registrysdk.testsupport.LiveRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -18,7 +18,8 @@ class GitHubLiveIT extends GitHubLive {
   @RegisterExtension
   static final Cassettes CASSETTES =
       Cassettes.builder(
-              Path.of("src/test/resources/cassettes"), URI.create("https://api.github.com/"))
+              Path.of("src/test/resources/cassettes"),
+              LiveRun.url("GITHUB_API_URL", "https://api.github.com/"))
           .keepField("key")
           .build();
 

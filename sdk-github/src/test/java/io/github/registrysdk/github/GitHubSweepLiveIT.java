@@ -15,8 +15,7 @@ class GitHubSweepLiveIT {
   @Test
   void sweep() {
     try (GitHubClient client = GitHubClient.fromEnvironment()) {
-      var registries =
-          client.organization(System.getenv("GITHUB_ORGANIZATION")).privateRegistries();
+      var registries = client.organization().privateRegistries();
       System.out.println(
           "deleted: " + LiveRun.sweep(GitHubLive.leftovers(registries), InstantSource.system()));
     }

@@ -3,6 +3,7 @@ package io.github.registrysdk.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.model.OidcAuth;
@@ -13,7 +14,6 @@ import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +39,31 @@ class PrivateRegistryWireTest {
 
     List<PrivateRegistry> registries = github.registries().list().toList();
 
-    assertThat(registries).containsExactly(pages(RegistryVisibility.SELECTED, List.of()));
+    assertThat(registries).containsExactly(pages(RegistryVisibility.SELECTED));
     github.assertNextWithoutBody("GET", ALL);
     assertThat(github.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void idsMayBeNumbersOrStrings() {
+    github.responding(
+        200,
+        """
+        {"key_id": 568250167242549743, "key": "2Sg8iYjAxxmI2LvUXpJjkYrMxURPc8r+dB7TJyvv1234"}
+        """);
+    github.responding(
+        200,
+        """
+        {"name": "A", "registry_type": "npm_registry", "visibility": "selected",
+         "auth_type": "oidc_aws", "aws_region": "r", "account_id": 123456789012, "role_name": "n",
+         "domain": "d", "domain_owner": 123456789012, "selected_repository_ids": ["7", 8],
+         "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"}
+        """);
+
+    assertThat(github.registries().publicKey().keyId()).isEqualTo("568250167242549743");
+    PrivateRegistry registry = github.registries().get("A");
+    assertThat(registry.selectedRepositoryIds()).containsExactly(7L, 8L);
+    assertThat(registry.oidc().orElseThrow().fields()).containsEntry("account_id", "123456789012");
   }
 
   @Test
@@ -89,7 +111,7 @@ class PrivateRegistryWireTest {
 
     PrivateRegistry registry = github.registries().get("MAVEN_REPOSITORY_SECRET");
 
-    assertThat(registry).isEqualTo(pages(RegistryVisibility.PRIVATE, List.of()));
+    assertThat(registry).isEqualTo(pages(RegistryVisibility.PRIVATE));
     assertThat(registry.oidc()).isEmpty();
     github.assertNextWithoutBody("GET", ONE);
   }
@@ -113,7 +135,7 @@ class PrivateRegistryWireTest {
                 .serviceSlug("my-service-account")
                 .audience("https://github.com/my-org")
                 .build());
-    assertThat(registry.extraFields()).containsEntry("colour", "blue");
+    assertThat(registry.extraFields().asMap()).containsEntry("colour", "blue");
     assertThat(registry.toString()).contains("colour").doesNotContain("blue");
   }
 
@@ -175,7 +197,7 @@ class PrivateRegistryWireTest {
     assertThat(registry.authType()).hasToString("oidc_mainframe");
     assertThat(registry.visibility()).hasToString("internal");
     assertThat(registry.oidc()).isEmpty();
-    assertThat(registry.extraFields()).containsOnlyKeys("reel");
+    assertThat(registry.extraFields().asMap()).containsOnlyKeys("reel");
   }
 
   @Test
@@ -192,10 +214,10 @@ class PrivateRegistryWireTest {
     var registry = github.registries().list().iterator().next();
 
     assertThat(registry.oidc()).isEmpty();
-    assertThat(registry.extraFields()).containsEntry("tenant_id", "t");
+    assertThat(registry.extraFields().asMap()).containsEntry("tenant_id", "t");
   }
 
-  private static PrivateRegistry pages(RegistryVisibility visibility, List<Long> repositories) {
+  private static PrivateRegistry pages(RegistryVisibility visibility) {
     return new PrivateRegistry(
         "MAVEN_REPOSITORY_SECRET",
         PrivateRegistryType.MAVEN_REPOSITORY,
@@ -204,9 +226,9 @@ class PrivateRegistryWireTest {
         "monalisa",
         null,
         visibility,
-        repositories,
+        null,
         Instant.parse("2019-08-10T14:59:22Z"),
         Instant.parse("2020-01-10T14:59:22Z"),
-        Map.of());
+        JsonFields.none());
   }
 }

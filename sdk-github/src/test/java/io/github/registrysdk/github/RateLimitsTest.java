@@ -87,7 +87,10 @@ class RateLimitsTest {
         Map.of("Retry-After", "9", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1");
     Map<String, String> past = Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1000");
     String abuse = "{\"message\": \"You have triggered an abuse detection mechanism.\"}";
+    String link =
+        "{\"documentation_url\": \"https://docs.github.com/x#about-secondary-rate-limits\"}";
     return Stream.of(
+        Arguments.of("only the link names the limit", 403, NO_HEADERS, link, 60),
         Arguments.of("Retry-After alone", 403, after, "{\"message\": \"Slow down\"}", 9),
         Arguments.of("Retry-After before the reset", 403, afterAndReset, WORDS, 9),
         Arguments.of("the secondary limit's old name", 403, NO_HEADERS, abuse, 60),

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.core.Secret;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a client sends, and as whom. */
@@ -74,6 +78,66 @@ class ServersTest {
     assertThatIllegalStateException()
         .isThrownBy(GitHubClient::fromEnvironment)
         .withMessageContaining("GITHUB_TOKEN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", , https://api.github.com/",
+    ", https://github.com, https://api.github.com/",
+    "https://api.github.com, https://github.com, https://api.github.com/",
+    "https://api.octocorp.ghe.com, https://octocorp.ghe.com, https://api.octocorp.ghe.com/",
+    "https://git.acme.example/api/v3, https://GIT.acme.example/, https://git.acme.example/api/v3/",
+    "https://git.acme.example:8443/api/v3, https://git.acme.example:8443,"
+        + " https://git.acme.example:8443/api/v3/",
+    "https://git.acme.example/api/v3, , https://git.acme.example/api/v3/"
+  })
+  void environmentNamesTheServerOfTheToken(String api, String server, URI expected) {
+    try (GitHubClient github = GitHubClient.fromEnvironment(environment(api, server))) {
+      assertThat(github.baseUrl()).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", https://git.acme.example, GITHUB_SERVER_URL names another server than GitHub.com",
+    "https://api.github.com, https://git.acme.example, GITHUB_API_URL and GITHUB_SERVER_URL",
+    "https://git.acme.example/api/v3, https://github.com, GITHUB_API_URL and GITHUB_SERVER_URL",
+    "https://git.acme.example/api/v3, https://git.acme.example:8443, GITHUB_API_URL and",
+    "https://a.ghe.com, https://a.ghe.com, GITHUB_API_URL and GITHUB_SERVER_URL",
+    "http://git.acme.example/api/v3, , GITHUB_API_URL cannot be used: the base URL must be https",
+    "https://u:secret@git.acme.example/, , GITHUB_API_URL cannot be used: the base URL must not",
+    ", https://[secret, GITHUB_SERVER_URL cannot be used"
+  })
+  void tokenOfAnotherServerIsRefused(String api, String server, String message) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> GitHubClient.fromEnvironment(environment(api, server)))
+        .withMessageContaining(message)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret", ".example", "ghp_t"));
+  }
+
+  @Test
+  void environmentNamesTheOrganization() {
+    Map<String, String> environment = environment(null, null);
+    environment.put("GITHUB_REPOSITORY_OWNER", "owner");
+    try (GitHubClient github = GitHubClient.fromEnvironment(environment)) {
+      assertThat(github.organization().login()).isEqualTo("owner");
+    }
+    environment.put("GITHUB_ORGANIZATION", "acme");
+    try (GitHubClient github = GitHubClient.fromEnvironment(environment)) {
+      assertThat(github.organization().login()).isEqualTo("acme");
+    }
+    try (GitHubClient github = builder().build()) {
+      assertThatIllegalStateException()
+          .isThrownBy(github::organization)
+          .withMessageContaining("GITHUB_ORGANIZATION");
+    }
+  }
+
+  private static Map<String, String> environment(String api, String server) {
+    Map<String, String> environment = new HashMap<>(Map.of("GITHUB_TOKEN", "ghp_t"));
+    environment.put("GITHUB_API_URL", api);
+    environment.put("GITHUB_SERVER_URL", server);
+    return environment;
   }
 
   private static GitHubClient.Builder builder() {

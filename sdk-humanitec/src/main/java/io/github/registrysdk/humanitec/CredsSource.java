@@ -10,16 +10,18 @@ import java.util.function.Supplier;
 /**
  * The credentials of a registry, for programs that run for a long time. Credentials that expire are
  * cached in memory until one minute before they expire, and other credentials for five minutes.
- * After that, the next call fetches them again. Only one thread fetches at a time. This class is
- * thread-safe.
+ * After that, the next call fetches them again, once for all threads that wait for them. This class
+ * is thread-safe.
  */
 public final class CredsSource {
   private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  private final Supplier<RegistryCreds> fetch;
   private final Refreshed<Fetched> creds;
 
   CredsSource(Supplier<RegistryCreds> fetch, InstantSource clock) {
+    this.fetch = fetch;
     this.creds =
         new Refreshed<>(
             () -> new Fetched(fetch.get(), clock.instant()), Fetched::end, MARGIN, clock);
@@ -31,12 +33,16 @@ public final class CredsSource {
    *
    * @return the credentials
    * @throws io.github.registrysdk.core.SdkException if the credentials can't be fetched and no
-   *     valid credentials are cached
-   * @throws IllegalStateException if the thread is interrupted while it waits for another thread
-   *     that fetches
+   *     valid credentials are cached; a {@link io.github.registrysdk.core.CallInterruptedException}
+   *     if the thread is interrupted while it waits for them
    */
   public RegistryCreds creds() {
-    return creds.get().value;
+    try {
+      return creds.get().value;
+    } catch (Refreshed.NotInTime e) {
+      // This call ends for the same reason before it sends anything, with the exception for it.
+      return fetch.get();
+    }
   }
 
   /**

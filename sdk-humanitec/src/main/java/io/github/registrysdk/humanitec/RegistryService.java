@@ -182,8 +182,12 @@ public final class RegistryService {
     Objects.requireNonNull(request, "request");
     String checked = RegistryFields.id(id);
     request.checkIsFor(checked);
-    RequestFields fields =
-        request.isIncomplete() ? completed(checked, request) : request.fields(checked, null);
+    return request.isIncomplete()
+        ? endpoint.asOneCall(0, () -> send(checked, completed(checked, request)))
+        : send(checked, request.fields(checked, null));
+  }
+
+  private Registry send(String checked, RequestFields fields) {
     return endpoint
         .call(UPDATE, organization, checked)
         .explain(403, builtIn(checked))

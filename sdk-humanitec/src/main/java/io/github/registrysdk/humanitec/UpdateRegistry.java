@@ -111,7 +111,9 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Changes how clusters authenticate to the registry. Sent as {@code type}.
+     * Changes how clusters authenticate to the registry. Sent as {@code type}. Humanitec's OpenAPI
+     * document permits this. Humanitec's Terraform provider instead deletes the registry and
+     * creates it again with the new type, so a change can be refused.
      *
      * @param type the new type
      * @return this builder

@@ -10,7 +10,9 @@ import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeHumanitecExtension;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -254,5 +256,28 @@ class BadInputTest {
     assertThatThrownBy(HumanitecClient::fromEnvironment)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("HUMANITEC_TOKEN");
+  }
+
+  @Test
+  void environmentNamesTokenOrganizationAndUrl() {
+    Map<String, String> environment =
+        new HashMap<>(Map.of("HUMANITEC_TOKEN", "hum_x", "HUMANITEC_ORG", "acme"));
+    environment.put("HUMANITEC_HOST", "https://api.acme.example");
+    try (HumanitecClient client = HumanitecClient.fromEnvironment(environment)) {
+      assertThat(client.baseUrl()).hasToString("https://api.acme.example/");
+      assertThat(client.organization().id()).isEqualTo("acme");
+    }
+    environment.put("HUMANITEC_API_PREFIX", "https://other.example");
+    assertThatThrownBy(() -> HumanitecClient.fromEnvironment(environment))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("HUMANITEC_API_PREFIX and HUMANITEC_HOST name different URLs");
+    environment.remove("HUMANITEC_HOST");
+    environment.remove("HUMANITEC_ORG");
+    try (HumanitecClient client = HumanitecClient.fromEnvironment(environment)) {
+      assertThat(client.baseUrl()).hasToString("https://other.example/");
+      assertThatThrownBy(client::organization)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("HUMANITEC_ORG");
+    }
   }
 }

@@ -13,21 +13,26 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.HumanitecErrorShape;
 import io.github.registrysdk.testing.HumanitecOperation;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A conflict with what an earlier create of ours may have made. */
-@ExtendWith(FakeHumanitecExtension.class)
 class ConflictAfterUnknownOutcomeTest {
   private static final String MAY_BE_OURS = "it may have created this registry";
   private static final CreateRegistry TEAM =
       CreateRegistry.builder("team", "r.example").publicRegistry().build();
+
+  /** So that what is added to the message can be seen to leave the rest as it was. */
+  @RegisterExtension
+  final FakeHumanitecExtension extension =
+      new FakeHumanitecExtension(FakeHumanitec.builder().errorShape(HumanitecErrorShape.CODED));
 
   private FakeHumanitec fake;
   private HumanitecClient client;

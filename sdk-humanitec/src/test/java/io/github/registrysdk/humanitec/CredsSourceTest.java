@@ -2,7 +2,9 @@ package io.github.registrysdk.humanitec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
@@ -11,8 +13,12 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecOperation;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The registry is one whose every answer is a new password that ends in an hour. */
 class CredsSourceTest {
@@ -114,5 +120,23 @@ class CredsSourceTest {
   void sourceChecksTheIdBeforeItIsUsed() {
     assertThatThrownBy(() -> registries.credsSource("No"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  @Timeout(30)
+  void threadsThatWaitFetchOnceAndEndWithTheirOwnInterrupt() throws Exception {
+    fake.faults().on(HumanitecOperation.GET_CREDS).always(Fault.stall());
+    List<CompletableFuture<Object>> ended = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      CompletableFuture<Object> end = new CompletableFuture<>();
+      Thread caller = new Thread(() -> end.complete(catchThrowable(source::creds)));
+      caller.start();
+      caller.interrupt();
+      ended.add(end);
+    }
+    for (CompletableFuture<Object> end : ended) {
+      assertThat(end.get()).isInstanceOf(CallInterruptedException.class);
+    }
+    assertThat(fetches()).isLessThan(2);
   }
 }

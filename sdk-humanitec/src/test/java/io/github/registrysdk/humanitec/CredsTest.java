@@ -67,7 +67,7 @@ class CredsTest {
 
     assertThat(registries.creds("team"))
         .hasToString(
-            "RegistryCreds[registry=r.example/team, expires=null, secrets={}, extraFields=[]]");
+            "RegistryCreds[registry=r.example/team, expires=null, secrets=null, extraFields=[]]");
   }
 
   @Test

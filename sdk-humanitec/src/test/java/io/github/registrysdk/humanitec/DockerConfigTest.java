@@ -9,12 +9,18 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +57,7 @@ class DockerConfigTest {
 
   private static RegistryCreds creds(
       String registry, @Nullable String username, @Nullable Secret password) {
-    return new RegistryCreds(registry, username, password, null, Map.of(), Map.of());
+    return new RegistryCreds(registry, username, password, null, Map.of(), JsonFields.none());
   }
 
   private void assertFile(String json) throws IOException {
@@ -64,6 +70,12 @@ class DockerConfigTest {
     "registry.acme.example, registry.acme.example",
     "registry.acme.example:5000/team/x, registry.acme.example:5000",
     "https://registry.acme.example/team, registry.acme.example",
+    "https://registry.acme.example, registry.acme.example",
+    "http://registry.acme.example:5000, registry.acme.example:5000",
+    "HTTPS://Registry.ACME.Example/Team, registry.acme.example",
+    "HTTPS://Docker.IO, https://index.docker.io/v1/",
+    "localhost:5000, localhost:5000",
+    "[::1]:5000/team, [::1]:5000",
     "docker.io/acme, https://index.docker.io/v1/",
     "index.docker.io, https://index.docker.io/v1/",
     "https://index.docker.io/v1/, https://index.docker.io/v1/"
@@ -72,6 +84,42 @@ class DockerConfigTest {
     DockerConfig.at(file()).put(creds(registry));
 
     assertFile("{\"auths\": {\"" + key + "\": {\"auth\": \"" + AUTH + "\"}}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "r.example?hunter2",
+        "r.example#hunter2",
+        "https://r.example?hunter2",
+        "oci://r.example/hunter2",
+        "://r.example",
+        "https://",
+        "https:///hunter2",
+        "/hunter2",
+        " r.example",
+        "r.example\n",
+        "r.example:port",
+        "r.example:",
+        "r_example",
+        "r..example",
+        "r.example.",
+        "-r.example",
+        "r.example\\hunter2",
+        "r\u00e9gistre.example"
+      })
+  void registryThatDockerWouldNotFindIsRefusedAndNotShown(String registry) {
+    assertThatThrownBy(() -> DockerConfig.at(file()).put(creds(registry)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("registry")
+        .hasMessageNotContaining("hunter2");
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void veryLongRegistryIsRefused() {
+    assertThatThrownBy(() -> DockerConfig.at(file()).put(creds("r" + ".r".repeat(1_000_000))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -333,6 +381,217 @@ class DockerConfigTest {
     assertThatThrownBy(() -> put(file())).isInstanceOf(UncheckedIOException.class);
     assertNothingElseIn(folder, file());
     assertNothingElseIn(file());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw-rw----", "r--------", "rw-------"})
+  void ownerGroupAndPermissionsOfTheFileAreKept(String permissions) throws IOException {
+    assumeThat(isRoot()).isTrue();
+    Files.writeString(file(), BEFORE);
+    Files.setAttribute(file(), "unix:uid", 65_534);
+    Files.setAttribute(file(), "unix:gid", 65_533);
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(permissions));
+
+    put(file());
+
+    assertHasAccount(file());
+    assertThat(Files.getAttribute(file(), "unix:uid")).isEqualTo(65_534);
+    assertThat(Files.getAttribute(file(), "unix:gid")).isEqualTo(65_533);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo(permissions);
+    assertNothingElseIn(folder, file());
+  }
+
+  private boolean isRoot() throws IOException {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"));
+  }
+
+  @Test
+  void fileThatHasTheEntryIsNotWritten() throws IOException {
+    String before = "{\"auths\":{\"r.example\":{\"auth\":\"" + AUTH + "\"}},  \"x\":1}";
+    Files.writeString(file(), before);
+    Object key = Files.readAttributes(file(), BasicFileAttributes.class).fileKey();
+
+    put(file());
+
+    assertThat(Files.readString(file())).isEqualTo(before);
+    assertThat(Files.readAttributes(file(), BasicFileAttributes.class).fileKey()).isEqualTo(key);
+  }
+
+  /** What another JVM runs: one call, or calls until it is killed. */
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+      DockerConfig config = DockerConfig.at(Path.of(arguments[0]));
+      config.put(creds(arguments[1]));
+      System.out.println("put");
+      for (int i = 0; arguments.length > 2; i++) {
+        config.put(creds("r" + i % 10 + ".example", "deploy", Secret.of("hunter" + i)));
+      }
+    }
+  }
+
+  private static List<String> java(Path config, String... more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Program.class.getName(), config.toString()));
+    command.addAll(List.of(more));
+    return command;
+  }
+
+  @Test
+  void processThatIsKilledLeavesNoCredentialsForLong() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      Process writer =
+          new ProcessBuilder(java(file(), "r.example", "forever"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertThat(writer.getInputStream().read()).isEqualTo('p');
+      writer.destroyForcibly().waitFor();
+    }
+
+    put(file());
+
+    assertHasAccount(file());
+    assertNothingElseIn(folder, file());
+  }
+
+  private Path leftover() throws IOException {
+    return Files.writeString(folder.resolve(".registry-sdk-docker-123.tmp"), AUTH);
+  }
+
+  @Test
+  void leftoverIsDeletedThoughThereIsNothingToWrite() throws IOException {
+    put(file());
+    Path leftover = leftover();
+    Path other = Files.writeString(folder.resolve(".registry-sdk-docker.txt"), "not ours");
+
+    put(file());
+
+    assertThat(leftover).doesNotExist();
+    assertNothingElseIn(folder, file(), other);
+  }
+
+  @Test
+  void fileThatAnotherProcessStillWritesIsNotDeleted() throws IOException {
+    Path inUse = leftover();
+    try (FileChannel channel = FileChannel.open(inUse, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      put(file());
+      assertThat(lock.isValid()).isTrue();
+    }
+    assertHasAccount(file());
+    assertNothingElseIn(folder, file(), inUse);
+  }
+
+  /** In a mount namespace of its own, in which {@code mounts} are made first. */
+  private int runWith(String mounts, String registry) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("unshare", "-m", "sh", "-c", mounts + " && exec \"$@\"", "sh"));
+    command.addAll(java(file(), registry));
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  private String mount() throws Exception {
+    assumeThat(isRoot()).isTrue();
+    assumeThat(Path.of("/usr/bin/unshare")).exists();
+    Path mounted = Files.writeString(folder.resolve("mounted.json"), BEFORE);
+    Files.writeString(file(), "{}");
+    String mount = "mount --bind '" + mounted + "' '" + file() + "'";
+    List<String> command = List.of("unshare", "-m", "sh", "-c", mount);
+    assumeThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    return mount;
+  }
+
+  @Test
+  void fileThatIsMountedAloneIsOverwritten() throws Exception {
+    String mount = mount();
+    Path mounted = folder.resolve("mounted.json");
+    Object key = Files.readAttributes(mounted, BasicFileAttributes.class).fileKey();
+
+    assertThat(runWith(mount, "r.example")).isZero();
+
+    assertHasAccount(mounted);
+    assertThat(Files.readString(mounted)).contains("old.example");
+    assertThat(Files.readAttributes(mounted, BasicFileAttributes.class).fileKey()).isEqualTo(key);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mounted)))
+        .isEqualTo("rw-------");
+    assertNothingElseIn(folder, file(), mounted);
+  }
+
+  @Test
+  void readOnlyMountIsNoProblemIfTheEntryIsThere() throws Exception {
+    String readOnly = mount() + " && mount -o remount,bind,ro '" + file() + "'";
+    Path mounted = folder.resolve("mounted.json");
+
+    assertThat(runWith(readOnly, "r.example")).isOne();
+    assertThat(Files.readString(mounted)).isEqualTo(BEFORE);
+
+    put(mounted);
+    assertThat(runWith(readOnly, "r.example")).isZero();
+    assertNothingElseIn(folder, file(), mounted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mkfifo %s", "mknod %s c 1 3", "mkdir %s"})
+  void onlyRegularFilesAreReplaced(String command) throws Exception {
+    Path place = folder.resolve("place");
+    List<String> words = List.of(command.formatted(place).split(" "));
+    assumeThat(new ProcessBuilder(words).start().waitFor()).isZero();
+    Path link = Files.createSymbolicLink(file(), place);
+
+    for (Path path : List.of(place, link)) {
+      assertThatThrownBy(() -> put(path))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(path.toString())
+          .hasMessageContaining("not a regular file");
+    }
+    assertThat(Files.isRegularFile(place)).isFalse();
+    assertNothingElseIn(folder, place, link);
+  }
+
+  @Test
+  void linksInACircleAreRefused() throws IOException {
+    Path other = folder.resolve("other.json");
+    Files.createSymbolicLink(file(), other);
+    Files.createSymbolicLink(other, file());
+
+    assertThatThrownBy(() -> put(file()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("circle");
+    assertNothingElseIn(folder, file(), other);
+  }
+
+  @Test
+  void linkToALinkToAFileThatIsNotThereYetMakesIt() throws IOException {
+    Files.createSymbolicLink(file(), Path.of("dotfiles.json"));
+    Files.createSymbolicLink(folder.resolve("dotfiles.json"), Path.of("real/docker.json"));
+
+    put(file());
+
+    assertThat(file()).isSymbolicLink();
+    assertThat(folder.resolve("dotfiles.json")).isSymbolicLink();
+    assertHasAccount(folder.resolve("real/docker.json"));
+  }
+
+  @Test
+  void fileThatIsTooLargeIsNotRead() throws IOException {
+    long size = 3L * 1024 * 1024 * 1024;
+    try (RandomAccessFile sparse = new RandomAccessFile(file().toFile(), "rw")) {
+      sparse.setLength(size);
+    }
+
+    assertThatThrownBy(() -> put(file()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("larger than 1 MiB");
+    assertThat(file()).hasSize(size);
   }
 
   @Test

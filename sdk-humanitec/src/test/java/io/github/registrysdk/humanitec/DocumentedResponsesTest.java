@@ -45,7 +45,7 @@ class DocumentedResponsesTest {
                   .build());
 
       assertThat(created.secrets()).containsOnlyKeys("*", "cluster-A");
-      assertThat(created.extraFields()).isEmpty();
+      assertThat(created.extraFields().isEmpty()).isTrue();
       assertThat(registries.list().toList()).hasSize(2).contains(created);
       assertThat(registries.get("my-registry")).isEqualTo(created);
       assertThat(registries.creds("my-registry").password()).isEqualTo(password);

@@ -12,7 +12,6 @@ import io.github.registrysdk.humanitec.model.ClusterSecret;
 import io.github.registrysdk.humanitec.model.Registry;
 import io.github.registrysdk.humanitec.model.RegistryType;
 import io.github.registrysdk.testing.FakeHumanitec;
-import io.github.registrysdk.testing.HumanitecErrorShape;
 import io.github.registrysdk.testsupport.ContractProxy;
 import java.time.Instant;
 import java.util.Map;
@@ -28,9 +27,7 @@ class HumanitecContractIT {
   private static final ClusterSecret DEV = new ClusterSecret("dev", "regcred");
   private static final Instant END = Instant.parse("2030-01-01T00:00:00.123456Z");
 
-  /** In the one shape of refusals that the document knows. */
-  private static final FakeHumanitec FAKE =
-      FakeHumanitec.builder().errorShape(HumanitecErrorShape.PLAIN).start();
+  private static final FakeHumanitec FAKE = FakeHumanitec.start();
 
   private static @Nullable ContractProxy prism;
   private static @Nullable HumanitecClient client;

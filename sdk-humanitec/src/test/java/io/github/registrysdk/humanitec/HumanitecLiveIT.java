@@ -2,7 +2,7 @@ package io.github.registrysdk.humanitec;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.Cassettes;
-import java.net.URI;
+import io.github.registrysdk.testsupport.LiveRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -18,7 +18,8 @@ class HumanitecLiveIT extends HumanitecLive {
   @RegisterExtension
   static final Cassettes CASSETTES =
       Cassettes.builder(
-              Path.of("src/test/resources/cassettes"), URI.create("https://api.humanitec.io/"))
+              Path.of("src/test/resources/cassettes"),
+              LiveRun.url("HUMANITEC_API_PREFIX", "https://api.humanitec.io/"))
           .build();
 
   @Override

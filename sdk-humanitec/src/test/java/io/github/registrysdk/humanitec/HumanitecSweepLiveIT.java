@@ -15,7 +15,7 @@ class HumanitecSweepLiveIT {
   @Test
   void sweep() {
     try (HumanitecClient client = HumanitecClient.fromEnvironment()) {
-      var registries = client.organization(System.getenv("HUMANITEC_ORG")).registries();
+      var registries = client.organization().registries();
       System.out.println(
           "deleted: " + LiveRun.sweep(HumanitecLive.leftovers(registries), InstantSource.system()));
     }

@@ -61,7 +61,8 @@ class RefusalTest {
     assertThat(
             badRequest(
                 """
-                {"error": "API-000", "message": "Invalid", "details": {"id": "is bad", "n": 1}}
+                {"error": "API-000", "message": "Invalid", "details": {
+                  "id": "is bad", "n": 1, "taken": true, "ids": ["a", "b"], "by": {"user": "kim"}, "x": null}}
                 """))
         .isEqualTo(
             new ApiError(
@@ -70,13 +71,37 @@ class RefusalTest {
                 null,
                 List.of(
                     new ApiError.Field("id", null, "is bad"),
-                    new ApiError.Field("n", null, null))));
+                    new ApiError.Field("n", null, "1"),
+                    new ApiError.Field("taken", null, "true"),
+                    new ApiError.Field("ids", null, "a"),
+                    new ApiError.Field("ids", null, "b"),
+                    new ApiError.Field("by", null, "user: kim"),
+                    new ApiError.Field("x", null, null))));
+  }
+
+  @Test
+  void detailsAreInTheMessage() {
+    fake.faults()
+        .on(HumanitecOperation.LIST_REGISTRIES)
+        .once(
+            Fault.status(
+                400,
+                Map.of(),
+                "{\"error\": \"API-000\", \"message\": \"Invalid\", \"details\": {\"n\": 7, \"x\": null}}"));
+    assertThat(
+            catchThrowableOfType(
+                BadRequestException.class, () -> registries.list().stream().toList()))
+        .hasMessageContaining("returned 400: Invalid [n: 7, x] (1 attempt");
   }
 
   @Test
   void errorOfAnotherFormIsStillAnError() {
-    assertThat(badRequest("{\"message\": \"Hm\", \"details\": [1]}").message()).isEqualTo("Hm");
-    assertThat(badRequest("{\"error\": 7}")).isEqualTo(ApiError.NONE);
+    assertThat(badRequest("{\"message\": \"Hm\", \"details\": [\"too long\"]}"))
+        .isEqualTo(
+            new ApiError("Hm", null, null, List.of(new ApiError.Field(null, null, "too long"))));
+    assertThat(badRequest("{\"error\": {\"reason\": \"limit\"}}"))
+        .isEqualTo(new ApiError("reason: limit", null, null, List.of()));
+    assertThat(badRequest("{\"error\": null}")).isEqualTo(ApiError.NONE);
     assertThat(badRequest("<html>")).isEqualTo(ApiError.NONE);
     assertThat(badRequest("")).isEqualTo(ApiError.NONE);
   }

@@ -3,6 +3,7 @@ package io.github.registrysdk.humanitec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.model.ClusterSecret;
@@ -33,7 +34,7 @@ class RegistryWireTest {
           Instant.parse("2020-05-22T14:53:27Z"),
           "a.user@example.com",
           SECRETS,
-          Map.of("region", Map.of("name", "eu")));
+          JsonFields.of(Map.of("region", Map.of("name", "eu"))));
 
   private final ScriptedHumanitec humanitec = new ScriptedHumanitec();
 
@@ -58,8 +59,8 @@ class RegistryWireTest {
                 false,
                 null,
                 null,
-                Map.of(),
-                Map.of()),
+                null,
+                JsonFields.none()),
             new Registry(
                 "acme-images",
                 "registry.acme.example/team",
@@ -68,7 +69,7 @@ class RegistryWireTest {
                 Instant.parse("2020-06-22T09:37:23.523Z"),
                 "a.user@example.com",
                 Map.of(),
-                Map.of()));
+                JsonFields.none()));
     humanitec.assertNextWithoutBody("GET", ALL);
   }
 
@@ -114,7 +115,7 @@ class RegistryWireTest {
                 Secret.of("hunter2-of-acme"),
                 Instant.parse("2020-05-22T14:53:27Z"),
                 SECRETS,
-                Map.of()));
+                JsonFields.none()));
     var sent = humanitec.assertNext("GET", ONE + "/creds");
     assertThat(sent.getHeaders().values("Cache-Control")).containsExactly("no-store");
   }
@@ -134,7 +135,7 @@ class RegistryWireTest {
     RegistryCreds creds = humanitec.registries().creds("acme-images");
 
     assertThat(creds)
-        .isEqualTo(new RegistryCreds("registry.io", null, null, null, Map.of(), Map.of()));
+        .isEqualTo(new RegistryCreds("registry.io", null, null, null, null, JsonFields.none()));
   }
 
   @ParameterizedTest

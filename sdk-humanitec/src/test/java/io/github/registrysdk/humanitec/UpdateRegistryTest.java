@@ -193,7 +193,7 @@ class UpdateRegistryTest {
     Registry cleared =
         registries.update(
             "team", UpdateRegistry.builder().from(current).clusterSecrets(Map.of()).build());
-    assertThat(cleared.secrets()).isEmpty();
+    assertThat(cleared.secrets()).isNull(); // Not reported, as in the description.
     assertThat(held().secrets()).isEmpty();
   }
 

@@ -2,44 +2,106 @@ package io.github.registrysdk.testing;
 
 import java.util.List;
 
-/** The operations of {@link FakeBuildkite}. */
+/**
+ * The operations of {@link FakeBuildkite}, each with the page of Buildkite's documentation or the
+ * client that the fake follows. The pages are below {@code pages/apis/rest_api} in the public
+ * repository {@code buildkite/docs}: {@code package_registries/registries.md} for an update of a
+ * registry too, and {@code organizations/rate_limits.md} for the rate limit.
+ *
+ * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries">Buildkite: package
+ *     registries API</a>
+ */
 public enum BuildkiteOperation implements FakeOperation {
-  /** {@code POST …/registries}. */
+  /**
+   * {@code POST …/registries}. Source: {@code package_registries/registries.md}; {@code team_ids}
+   * and {@code type} as in Buildkite's Terraform provider, {@code resource_registry.go}.
+   */
   CREATE_REGISTRY("create a registry", "write_registries"),
-  /** {@code GET …/registries}. */
+  /**
+   * {@code GET …/registries}. Source: {@code package_registries/registries.md}; the pages of the
+   * list as in its parent, {@code rest_api.md}.
+   */
   LIST_REGISTRIES("list registries", "read_registries"),
-  /** {@code GET …/registries/{slug}}. */
+  /** {@code GET …/registries/{slug}}. Source: {@code package_registries/registries.md}. */
   GET_REGISTRY("get a registry", "read_registries"),
-  /** {@code POST …/registries/{slug}}. */
+  /** {@code POST …/registries/{slug}}, or {@code PATCH} or {@code PUT}. */
   UPDATE_REGISTRY("update a registry", "write_registries"),
-  /** {@code DELETE …/registries/{slug}}. */
+  /** {@code DELETE …/registries/{slug}}. Source: {@code package_registries/registries.md}. */
   DELETE_REGISTRY("delete a registry", "delete_registries"),
-  /** {@code POST …/registries/{slug}/tokens}. */
+  /**
+   * {@code POST …/registries/{slug}/tokens}. Source: {@code package_registries/registry_tokens.md};
+   * the secret in the response as in go-buildkite, {@code package_registry_tokens.go}.
+   */
   CREATE_TOKEN("create a registry token", "write_registries"),
-  /** {@code GET …/registries/{slug}/tokens}. */
+  /**
+   * {@code GET …/registries/{slug}/tokens}. Source: {@code package_registries/registry_tokens.md}.
+   */
   LIST_TOKENS("list registry tokens", "read_registries"),
-  /** {@code GET …/registries/{slug}/tokens/{id}}. */
+  /**
+   * {@code GET …/registries/{slug}/tokens/{id}}. Source: {@code
+   * package_registries/registry_tokens.md}.
+   */
   GET_TOKEN("get a registry token", "read_registries"),
-  /** {@code POST …/registries/{slug}/tokens/{id}}. */
+  /**
+   * {@code POST …/registries/{slug}/tokens/{id}}. Source: {@code
+   * package_registries/registry_tokens.md}.
+   */
   UPDATE_TOKEN("update a registry token", "write_registries"),
-  /** {@code DELETE …/registries/{slug}/tokens/{id}}. */
+  /**
+   * {@code DELETE …/registries/{slug}/tokens/{id}}. Source: {@code
+   * package_registries/registry_tokens.md}.
+   */
   DELETE_TOKEN("delete a registry token", "write_registries"),
-  /** {@code POST …/registries/{slug}/packages}, with a file or with the URL of a stored one. */
+  /**
+   * {@code POST …/registries/{slug}/packages}, with a file or with the URL of a stored one. Source:
+   * {@code package_registries/packages.md}; the URL as in go-buildkite, {@code package_uploads.go}.
+   */
   PUBLISH_PACKAGE("publish a package", "write_packages"),
-  /** {@code GET …/registries/{slug}/packages}. */
+  /** {@code GET …/registries/{slug}/packages}. Source: {@code package_registries/packages.md}. */
   LIST_PACKAGES("list packages", "read_packages"),
-  /** {@code GET …/registries/{slug}/packages/{id}}. */
+  /**
+   * {@code GET …/registries/{slug}/packages/{id}}. Source: {@code package_registries/packages.md};
+   * {@code version}, {@code variant} and {@code metadata} as in go-buildkite, {@code packages.go}.
+   */
   GET_PACKAGE("get a package", "read_packages"),
-  /** {@code POST …/registries/{slug}/packages/{id}/copy?to=…}. */
+  /**
+   * {@code POST …/registries/{slug}/packages/{id}/copy?to=…}. Source: {@code
+   * package_registries/packages.md}.
+   */
   COPY_PACKAGE("copy a package", "read_packages", "write_packages"),
-  /** {@code DELETE …/registries/{slug}/packages/{id}}. */
+  /**
+   * {@code DELETE …/registries/{slug}/packages/{id}}. Source: {@code
+   * package_registries/packages.md}.
+   */
   DELETE_PACKAGE("delete a package", "delete_packages"),
-  /** {@code POST …/registries/{slug}/packages/upload}. */
+  /**
+   * {@code POST …/registries/{slug}/packages/upload}. Source: go-buildkite, {@code
+   * package_uploads.go}; no page describes it.
+   */
   PRESIGN_UPLOAD("presign an upload", "write_packages"),
-  /** {@code POST} of a form to the storage host. */
+  /**
+   * {@code POST} of a form to the storage host. Source: go-buildkite, {@code package_uploads.go},
+   * for the form; Amazon's documentation of S3 for the response.
+   */
   STORE_UPLOAD("upload to storage"),
-  /** {@code GET /v2/organizations/{slug}/rate_limit}. */
-  GET_RATE_LIMIT("get the rate limit");
+  /**
+   * {@code GET} or {@code HEAD} below {@link FakeBuildkite#packagesUrl()}, or of a stored file to
+   * which that host redirects. A registry token is enough; the scope is that of an API access
+   * token.
+   */
+  PULL_PACKAGE("pull a package", "read_packages"),
+  /** {@code PUT} or {@code POST} below {@link FakeBuildkite#packagesUrl()}: Java and images. */
+  PUSH_PACKAGE("push a package", "read_packages", "write_packages"),
+  /**
+   * {@code GET /v2/organizations/{slug}/rate_limit}. Its page asks for the scope {@code
+   * read_accounts}, which Buildkite's list of scopes does not have; the fake accepts {@code
+   * read_organizations} as well.
+   */
+  GET_RATE_LIMIT("get the rate limit", "read_accounts"),
+  /** {@code GET /v2/access-token}. */
+  GET_ACCESS_TOKEN("get the access token"),
+  /** {@code DELETE /v2/access-token}. */
+  REVOKE_ACCESS_TOKEN("revoke the access token");
 
   private final String description;
 

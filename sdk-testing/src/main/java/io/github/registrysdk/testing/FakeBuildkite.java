@@ -7,19 +7,27 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * Buildkite Package Registries in this process: the fifteen operations on registries, registry
- * tokens and packages, uploads through storage, access tokens with scopes, and both rate limits.
+ * Buildkite Package Registries in this process: the operations on registries, registry tokens and
+ * packages, uploads through storage, access tokens with scopes, and both rate limits.
  *
  * <p>The fake follows these rules:
  *
  * <ul>
- *   <li>A slug is derived from the name of a new registry, and stays when the registry is renamed.
+ *   <li>A slug is derived from the name of the registry, so a new name makes a new slug. The
+ *       response at the old one is 404.
  *   <li>Ids are UUIDs of version 7. {@code url} fields point to the fake itself.
  *   <li>The secret of a registry token is in the response to its creation only.
+ *   <li>An OIDC policy must have statements with {@code iss} and {@code claims}. Responses contain
+ *       it as a text.
+ *   <li>Where the sources about Buildkite disagree, the page about testing of the guide says what
+ *       the fake does.
  *   <li>Name and version of a package come from the file name, digests from the file's bytes.
- *   <li>Lists of packages are paged by opaque cursors.
- *   <li>A second upload of the same file creates a second package, so that a test can count
- *       uploads.
+ *   <li>A registry for files accepts only file names of the form <code>{BASENAME}-{SEMVER}.{EXT}
+ *       </code>. Other registries accept the files of their ecosystem.
+ *   <li>The same name, version and variant can be published only once. The second response is 409.
+ *   <li>Package managers find packages below {@link #packagesUrl()}.
+ *   <li>Lists of packages are paged by opaque cursors. {@code name} searches for a part of the
+ *       name.
  * </ul>
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries">Buildkite's
@@ -91,6 +99,36 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   }
 
   /**
+   * The URL of the host from which package managers pull, which is another port of the loopback
+   * interface. It stands for {@code https://packages.buildkite.com/}, so that the URL of a registry
+   * is {@code packagesUrl() + organization + "/" + slug}, followed by a path of its ecosystem:
+   *
+   * <ul>
+   *   <li>{@code /maven2/…} for {@code java}, to which Maven and Gradle also {@code PUT};
+   *   <li>{@code /files/…} for {@code files}, which redirects to storage;
+   *   <li>{@code /npm/…}, {@code /pypi/simple/…}, {@code /nuget/…}, {@code /helm/…}, {@code /any/…}
+   *       for {@code debian}, {@code /rpm_any/rpm_any/…}, {@code /alpine_any/alpine_any/main/…},
+   *       {@code /huggingface/…}, and nothing for {@code ruby}. An index is a list of file names,
+   *       not in the format of the ecosystem, and a file is a redirect to storage;
+   *   <li>nothing for {@code oci}, {@code container} and {@code helm_oci}, whose images are pushed
+   *       and pulled below {@code /v2/}.
+   * </ul>
+   *
+   * <p>A request needs a registry token of this registry, an API access token with the scope {@code
+   * read_packages}, or an OIDC token that the registry's policy accepts, whose signature is not
+   * checked. It is sent as {@code Bearer}, or as the {@code Basic} password of the user {@code
+   * buildkite}. Without it the response is 401, and 404 for the path of another ecosystem. A
+   * registry token can't push.
+   *
+   * @return the URL, ending in a slash
+   * @see <a href="https://buildkite.com/docs/package-registries/ecosystems">Buildkite: package
+   *     ecosystems</a>
+   */
+  public URI packagesUrl() {
+    return backend.packagesUrl();
+  }
+
+  /**
    * Adds an access token with a user of its own, valid for every organization, or replaces the
    * scopes of a token.
    *
@@ -123,9 +161,13 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
    *
    * @param organization the organization's slug
    * @param registry the registry's slug
-   * @param fileName the file's name, from which name and version are read
-   * @param content the file's bytes, of which the fake keeps only size and digests
+   * @param fileName the file's name, from which name and version are read; for a Java package, the
+   *     path below {@code /maven2/}; for an image, name and tag, such as {@code app:1.0}
+   * @param content the file's bytes, of which the fake keeps up to 1 MiB; for an image, its
+   *     manifest
    * @return the package's id
+   * @throws IllegalArgumentException if the registry has the package already, or is for files and
+   *     the file name is not of their form
    * @throws NoSuchElementException if the organization or the registry does not exist
    */
   public String addPackage(String organization, String registry, String fileName, byte[] content) {

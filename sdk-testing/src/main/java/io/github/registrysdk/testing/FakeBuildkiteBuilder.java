@@ -19,6 +19,7 @@ public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder
   private int userLimit = 1_000_000;
   private Duration presignedFor = Duration.ofHours(1);
   private int listPageSize = 100_000;
+  private boolean observedStatuses;
 
   FakeBuildkiteBuilder() {
     super("bkua_fake0000000000000000000000000000000000");
@@ -84,12 +85,24 @@ public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder
     return this;
   }
 
+  /**
+   * Responds with the statuses that were observed instead of those in Buildkite's documentation:
+   * 201 to the list of packages and to the publication of a package, and 204 to deletes. By
+   * default, all of them are 200.
+   *
+   * @return this builder
+   */
+  public FakeBuildkiteBuilder observedStatuses() {
+    this.observedStatuses = true;
+    return this;
+  }
+
   @Override
   public FakeBuildkite start() {
     var backend =
         new BuildkiteBackend(
             new BuildkiteBackend.Settings(
-                clock, organizationLimit, userLimit, presignedFor, listPageSize));
+                clock, organizationLimit, userLimit, presignedFor, listPageSize, observedStatuses));
     backend.addOrganization(organization);
     backend.addAccessToken(token, scopes);
     return new FakeBuildkite(backend, token);

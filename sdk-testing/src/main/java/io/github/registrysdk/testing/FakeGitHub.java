@@ -16,7 +16,14 @@ import java.util.Set;
  *   <li>Every organization has its own X25519 key pair. The fake decrypts each secret that it
  *       receives. Its response is 422 if that fails, or if the request names another key.
  *   <li>Requests must follow GitHub's OpenAPI description. A field that belongs to another {@code
- *       auth_type} is refused.
+ *       auth_type} is refused. So is a secret together with OIDC: the description only says that it
+ *       should be omitted.
+ *   <li>A refused create has the body that github.com was observed to send: a list of texts in
+ *       {@code errors}. Other refusals have objects there, as in the description.
+ *   <li>The description lists the status 400 for list and delete, but not its causes. The fake does
+ *       not send it; use {@link Fault#status(int)}.
+ *   <li>Access tokens are accepted with the schemes {@code Bearer} and {@code token}, the JSON Web
+ *       Token of an App with {@code Bearer} only.
  *   <li>A registry is named after its type: {@code MAVEN_REPOSITORY_SECRET}, then {@code
  *       MAVEN_REPOSITORY_SECRET_2}.
  *   <li>Names of organizations are compared without regard to case.

@@ -11,6 +11,8 @@ public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, Fake
   private int writeLimit = 1_000_000;
   private String basePath = "/";
   private boolean older;
+  private boolean reportsRepositories;
+  private Set<String> refusedTypes = Set.of();
 
   FakeGitHubBuilder() {
     super("ghp_fake000000000000000000000000");
@@ -79,11 +81,43 @@ public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, Fake
     return this;
   }
 
+  /**
+   * Includes {@code selected_repository_ids} in the responses to get and list. By default only the
+   * response to create contains them, as in GitHub's OpenAPI description.
+   *
+   * @return this builder
+   */
+  public FakeGitHubBuilder reportsSelectedRepositories() {
+    this.reportsRepositories = true;
+    return this;
+  }
+
+  /**
+   * Refuses to create registries of these types. On 2026-05-15 github.com refused {@code
+   * hex_organization} and {@code hex_repository}, which are in GitHub's OpenAPI description; see
+   * pull request 3424 of {@code integrations/terraform-provider-github}. By default every type of
+   * the description is accepted.
+   *
+   * @param types the types, such as {@code hex_organization}
+   * @return this builder
+   */
+  public FakeGitHubBuilder refusesTypes(String... types) {
+    this.refusedTypes = Set.of(types);
+    return this;
+  }
+
   @Override
   public FakeGitHub start() {
     var backend =
         new GitHubBackend(
-            new GitHubBackend.Settings(clock, hourlyLimit, writeLimit, basePath, older));
+            new GitHubBackend.Settings(
+                clock,
+                hourlyLimit,
+                writeLimit,
+                basePath,
+                older,
+                reportsRepositories,
+                refusedTypes));
     backend.addOrganization(organization);
     backend.addAccessToken(token, permissions);
     return new FakeGitHub(backend, token);

@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing;
 
 /**
- * Gives every test a {@link FakeGitHub} of its own, and fails the test that sent what the fake does
- * not know.
+ * Gives every test a {@link FakeGitHub} of its own, and fails the test that sent what GitHub does
+ * not have.
  *
  * <pre>{@code
  * @RegisterExtension

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>The only rate limit is the fault {@link #rateLimit}.
  * </ul>
  *
+ * <p>Humanitec's OpenAPI document does not say the following, so the fake follows an assumption: a
+ * token that may not write gets 403; an update with another id in the body gets 400; registries of
+ * type {@code google_gcr} and {@code amazon_ecr} return new passwords; and the values of the
+ * built-in registry.
+ *
  * @see <a href="https://api-docs.humanitec.com/">Humanitec's documentation</a>
  */
 public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOperation> {

@@ -9,7 +9,7 @@ public final class FakeHumanitecBuilder extends FakeBuilder<FakeHumanitecBuilder
 
   private boolean canWrite = true;
   private @Nullable Duration credsLifetime;
-  private HumanitecErrorShape errorShape = HumanitecErrorShape.BY_CAUSE;
+  private HumanitecErrorShape errorShape = HumanitecErrorShape.PLAIN;
 
   FakeHumanitecBuilder() {
     super("fake-humanitec-token-00000000000000000000000");
@@ -50,7 +50,7 @@ public final class FakeHumanitecBuilder extends FakeBuilder<FakeHumanitecBuilder
   }
 
   /**
-   * Sets the shape of refusals; {@link HumanitecErrorShape#BY_CAUSE} by default.
+   * Sets the shape of refusals; {@link HumanitecErrorShape#PLAIN} by default.
    *
    * @param shape the shape
    * @return this builder

@@ -2,7 +2,7 @@ package io.github.registrysdk.testing;
 
 /**
  * Gives every test a {@link FakeHumanitec} of its own, and fails a test that sends a request which
- * the fake does not know.
+ * the provider does not have.
  *
  * <pre>{@code
  * @RegisterExtension

@@ -131,8 +131,14 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
   }
 
   /**
-   * Fails if the fake received a request that it does not know, or that no client should send. Then
-   * it forgets those requests, so that {@link #close()} does not report them again.
+   * Fails if the fake received a request that the provider would not know either, or that no client
+   * should send. Then it forgets those requests, so that {@link #close()} does not report them
+   * again.
+   *
+   * <p>A fake has all requests of the part of the API that it simulates: the registries with their
+   * packages, tokens and credentials. Another request in that part, such as one with a wrong
+   * method, is a mistake. A request to another part of the API can be right. The response to it is
+   * 501 as well, but this method does not report it; {@link #calls()} has it, without an operation.
    *
    * @throws AssertionError with the method and path of each such request
    */

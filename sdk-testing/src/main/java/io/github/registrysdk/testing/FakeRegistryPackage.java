@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param id the package's id
  * @param name the name, read from the file's name
  * @param version the version, read from the file's name; null if it has none
- * @param fileName the name under which the file was uploaded
+ * @param variant the extension of the file in a registry for files; null in other registries
+ * @param fileName the name under which the file was uploaded; the path of a Java package below
+ *     {@code /maven2/}, or name and tag of an image
  * @param size the file's length in bytes
  * @param digests {@code md5}, {@code sha1}, {@code sha256} and {@code sha512} of the uploaded
  *     bytes, as hex digits
@@ -21,6 +23,7 @@ public record FakeRegistryPackage(
     String id,
     String name,
     @Nullable String version,
+    @Nullable String variant,
     String fileName,
     long size,
     Map<String, String> digests,

@@ -2,24 +2,56 @@ package io.github.registrysdk.testing;
 
 import java.util.List;
 
-/** The operations of {@link FakeGitHub}. */
+/**
+ * The operations of {@link FakeGitHub}, each with the operation in GitHub's OpenAPI description
+ * ({@code github/rest-api-description}) that the fake follows.
+ */
 public enum GitHubOperation implements FakeOperation {
-  /** {@code GET /orgs/{org}/private-registries}. */
+  /**
+   * {@code GET /orgs/{org}/private-registries}. Source: {@code
+   * private-registries/list-org-private-registries}.
+   */
   LIST_REGISTRIES("list private registries", "organization_private_registries:read"),
-  /** {@code POST /orgs/{org}/private-registries}. */
+  /**
+   * {@code POST /orgs/{org}/private-registries}. Source: {@code
+   * private-registries/create-org-private-registry}.
+   */
   CREATE_REGISTRY("create a private registry", "organization_private_registries:write"),
-  /** {@code GET /orgs/{org}/private-registries/public-key}. */
+  /**
+   * {@code GET /orgs/{org}/private-registries/public-key}. Source: {@code
+   * private-registries/get-org-public-key}.
+   */
   GET_PUBLIC_KEY("get the public key", "organization_private_registries:read"),
-  /** {@code GET /orgs/{org}/private-registries/{secret_name}}. */
+  /**
+   * {@code GET /orgs/{org}/private-registries/{secret_name}}. Source: {@code
+   * private-registries/get-org-private-registry}.
+   */
   GET_REGISTRY("get a private registry", "organization_private_registries:read"),
-  /** {@code PATCH /orgs/{org}/private-registries/{secret_name}}. */
+  /**
+   * {@code PATCH /orgs/{org}/private-registries/{secret_name}}. Source: {@code
+   * private-registries/update-org-private-registry}.
+   */
   UPDATE_REGISTRY("update a private registry", "organization_private_registries:write"),
-  /** {@code DELETE /orgs/{org}/private-registries/{secret_name}}. */
+  /**
+   * {@code DELETE /orgs/{org}/private-registries/{secret_name}}. Source: {@code
+   * private-registries/delete-org-private-registry}.
+   */
   DELETE_REGISTRY("delete a private registry", "organization_private_registries:write"),
-  /** {@code POST /app/installations/{installation_id}/access_tokens}, signed in as the App. */
+  /**
+   * {@code POST /app/installations/{installation_id}/access_tokens}, signed in as the App. Source:
+   * {@code apps/create-installation-access-token}.
+   */
   CREATE_INSTALLATION_TOKEN("create an installation token"),
-  /** {@code GET /orgs/{org}/installation}, signed in as the App. */
-  GET_ORG_INSTALLATION("get an organization's installation");
+  /**
+   * {@code GET /orgs/{org}/installation}, signed in as the App. Source: {@code
+   * apps/get-org-installation}.
+   */
+  GET_ORG_INSTALLATION("get an organization's installation"),
+  /**
+   * {@code DELETE /installation/token}, with the installation token. The SDK does not send it.
+   * Source: {@code apps/revoke-installation-access-token}.
+   */
+  REVOKE_INSTALLATION_TOKEN("revoke an installation token");
 
   private final String description;
 
@@ -41,7 +73,7 @@ public enum GitHubOperation implements FakeOperation {
    * includes {@code read}, and a classic token's {@code admin:org} includes both.
    *
    * @return the permissions, such as {@code organization_private_registries:read}; empty where a
-   *     GitHub App authenticates as itself
+   *     GitHub App authenticates as itself, or with the token to revoke
    */
   public List<String> permissions() {
     return permissions;

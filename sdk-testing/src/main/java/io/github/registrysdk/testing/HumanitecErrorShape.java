@@ -1,15 +1,18 @@
 package io.github.registrysdk.testing;
 
 /**
- * The shape of the error responses of {@link FakeHumanitec}. Humanitec has two shapes: the plain
- * {@code {"error": "…"}} of its OpenAPI document, and the coded {@code {"error": "API-000",
- * "message": "…", "details": {…}}}. It is not documented which one is used when.
+ * The shape of the error responses of {@link FakeHumanitec}. Humanitec's OpenAPI document has two
+ * shapes. It names the plain one for each operation of the fake, and the coded one for newer
+ * operations.
  */
 public enum HumanitecErrorShape {
-  /** Coded for errors in the request's body (400 and 409), plain for all others. */
-  BY_CAUSE,
-  /** Always plain. */
+  /** {@code {"error": "…"}}, the schema {@code ErrorInfoResponse}. */
   PLAIN,
-  /** Always coded. */
+  /**
+   * {@code {"error": "API-000", "message": "…", "details": {…}}}, the schema {@code
+   * HumanitecErrorResponse}. The document does not describe the content of {@code details}: the
+   * fake sends the reason under the path of the invalid field, and omits {@code details} in other
+   * errors.
+   */
   CODED
 }

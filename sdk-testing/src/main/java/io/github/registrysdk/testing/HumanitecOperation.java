@@ -1,6 +1,10 @@
 package io.github.registrysdk.testing;
 
-/** The operations of {@link FakeHumanitec}. */
+/**
+ * The operations of {@link FakeHumanitec}. All of them follow Humanitec's OpenAPI document, as
+ * published in {@code docs/openapi.json} of {@code humanitec/humanitec-go-autogen}, at the path
+ * that the operation names.
+ */
 public enum HumanitecOperation implements FakeOperation {
   /** {@code GET /orgs/{org}/registries}. */
   LIST_REGISTRIES("list registries", false),

@@ -34,7 +34,10 @@ class AccessAndLimitsTest {
       for (Http client : new Http[] {unknown, expiring, revoked}) {
         var reply = client.get(Http.REGISTRIES);
         assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.json().get("message").textValue()).startsWith("Authentication required");
+        assertThat(reply.json().get("message").textValue())
+            .isEqualTo(
+                "Authentication required. Please supply a valid API Access Token:"
+                    + " https://buildkite.com/docs/apis/rest-api#authentication");
       }
     }
   }
@@ -47,23 +50,26 @@ class AccessAndLimitsTest {
     "GET, /debs/packages, read_packages",
     "POST, /debs/packages, write_packages",
     "DELETE, /debs/packages/1, delete_packages",
-    "DELETE, /debs/tokens/1, write_registries",
-    "POST, /debs/packages/1/copy, read_packages"
+    "DELETE, /debs/tokens/1, write_registries"
   })
-  void missingScopeIsNamed(String method, String path, String scope) throws IOException {
-    fake.addToken("poor");
-    try (var poor = new Http(fake, "poor")) {
-      String target = Http.REGISTRIES + path;
-      var reply =
-          switch (method) {
-            case "GET" -> poor.get(target);
-            case "POST" -> poor.post(target);
-            default -> poor.delete(target);
-          };
+  void scopeIsRequiredButNotNamed(String method, String path, String scope) throws IOException {
+    fake.addToken("poor").addToken("rich", scope);
+    try (var poor = new Http(fake, "poor");
+        var rich = new Http(fake, "rich")) {
+      var reply = send(poor, method, Http.REGISTRIES + path);
 
       assertThat(reply.status()).isEqualTo(403);
-      assertThat(reply.json().get("message").textValue()).contains(scope);
+      assertThat(reply.json()).hasToString("{\"message\":\"Forbidden\"}");
+      assertThat(send(rich, method, Http.REGISTRIES + path).status()).isNotEqualTo(403);
     }
+  }
+
+  private static Http.Reply send(Http client, String method, String target) throws IOException {
+    return switch (method) {
+      case "GET" -> client.get(target);
+      case "POST" -> client.post(target);
+      default -> client.delete(target);
+    };
   }
 
   @Test
@@ -73,7 +79,6 @@ class AccessAndLimitsTest {
       var reply = reader.post(Http.REGISTRIES + "/debs/packages/1/copy?to=x");
 
       assertThat(reply.status()).isEqualTo(403);
-      assertThat(reply.json().get("message").textValue()).contains("write_packages");
     }
   }
 
@@ -89,6 +94,7 @@ class AccessAndLimitsTest {
     assertThat(headers.get("RateLimit-User-Limit")).isEqualTo("3");
     assertThat(headers.get("RateLimit-User-Remaining")).isEqualTo("2");
     assertThat(headers.get("RateLimit-User-Reset")).isEqualTo("60");
+    assertThat(headers.names()).noneMatch(name -> name.endsWith("Warning"));
     assertThat(headers.get("X-Request-Id")).isNotBlank();
     assertThat(headers.get("Date")).isEqualTo("Thu, 01 Jan 2026 00:00:00 GMT");
   }
@@ -109,6 +115,12 @@ class AccessAndLimitsTest {
     assertThat(reply.json().get("limit").intValue()).isEqualTo(3);
     assertThat(reply.json().get("current").intValue()).isEqualTo(4);
     assertThat(reply.json().get("reset").intValue()).isEqualTo(42);
+    assertThat(reply.json().get("message").textValue())
+        .isEqualTo(
+            "You have exceeded your API rate limit. Please wait 42 seconds before making more"
+                + " requests.");
+    assertThat(reply.headers().get("RateLimit-User-Warning"))
+        .isEqualTo("You have exceeded your API rate limit.");
     clock.advance(Duration.ofSeconds(42));
     assertThat(http.get(Http.REGISTRIES).status()).isEqualTo(200);
   }
@@ -128,10 +140,60 @@ class AccessAndLimitsTest {
   }
 
   @Test
-  void rateLimitCanBeRead() throws IOException {
-    var rest = http.get("v2/organizations/acme/rate_limit").json().at("/scopes/rest");
+  void rateLimitsOfTheOrganizationCanBeRead() throws IOException {
+    clock.advance(Duration.ofMillis(1_500));
 
-    assertThat(rest.get("limit").intValue()).isEqualTo(4);
-    assertThat(rest.get("current").intValue()).isEqualTo(1);
+    var scopes = http.get("v2/organizations/acme/rate_limit").json().get("scopes");
+
+    assertThat(scopes)
+        .hasToString(
+            "{\"rest\":{\"limit\":4,\"current\":1,\"reset\":60,\"reset_at\":"
+                + "\"2026-01-01T00:01:01Z\",\"enforced\":true},"
+                + "\"graphql\":{\"limit\":50000,\"current\":0,\"reset\":300,\"reset_at\":"
+                + "\"2026-01-01T00:05:01Z\",\"enforced\":true}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "read_accounts, 200",
+    "read_organizations, 200",
+    "read_registries, 403",
+  })
+  void rateLimitsNeedOneOfTwoScopes(String scope, int status) throws IOException {
+    fake.addToken("one", scope);
+    try (var one = new Http(fake, "one")) {
+      assertThat(one.get("v2/organizations/acme/rate_limit").status()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void accessTokenCanBeReadWithoutAScope() throws IOException {
+    fake.addToken("own", "write_packages", "read_packages")
+        .expireToken("own", clock.instant().plusSeconds(90));
+    fake.addToken("bare");
+    try (var own = new Http(fake, "own");
+        var bare = new Http(fake, "bare")) {
+      var token = own.get("v2/access-token").json();
+
+      assertThat(token.get("uuid").textValue()).hasSize(36);
+      assertThat(token.get("scopes")).hasToString("[\"read_packages\",\"write_packages\"]");
+      assertThat(token.get("created_at").textValue()).isEqualTo("2026-01-01 00:00:00 UTC");
+      assertThat(token.get("expires_at").textValue()).isEqualTo("2026-01-01 00:01:30 UTC");
+      assertThat(token.get("user").fieldNames()).toIterable().containsExactly("email", "name");
+      var reply = bare.get("v2/access-token");
+      assertThat(reply.json().get("scopes")).isEmpty();
+      assertThat(reply.json().get("expires_at").isNull()).isTrue();
+      assertThat(reply.headers().get("RateLimit-User-Remaining")).isEqualTo("2");
+      assertThat(reply.headers().get("RateLimit-Remaining")).isNull();
+    }
+  }
+
+  @Test
+  void revokedAccessTokenIsUnauthorized() throws IOException {
+    var reply = http.delete("v2/access-token");
+
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(http.get("v2/access-token").status()).isEqualTo(401);
+    assertThat(http.get(Http.REGISTRIES).status()).isEqualTo(401);
   }
 }

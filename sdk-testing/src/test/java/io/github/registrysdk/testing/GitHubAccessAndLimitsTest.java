@@ -44,6 +44,18 @@ class GitHubAccessAndLimitsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"Bearer, 200", "bearer, 200", "token, 200", "Token, 200", "Basic, 401"})
+  void tokenHasOneOfTwoSchemes(String scheme, int status) throws IOException {
+    var request =
+        versioned("2022-11-28")
+            .newBuilder()
+            .header("Authorization", scheme + " " + fake.token())
+            .build();
+
+    assertThat(http.send(request).status()).isEqualTo(status);
+  }
+
   @Test
   void anonymousRequestRequiresAuthentication() throws IOException {
     var reply = http.send(new Request.Builder().url(fake.baseUrl() + ALL).build());
@@ -165,6 +177,8 @@ class GitHubAccessAndLimitsTest {
     assertThat(reply.headers().get("x-ratelimit-reset")).isEqualTo(String.valueOf(NOW + reset));
     assertThat(reply.headers().get("retry-after")).isEqualTo(retryAfter);
     assertThat(reply.json().get("message").textValue()).contains(words);
+    assertThat(reply.json().get("documentation_url").textValue())
+        .matches(url -> url.endsWith("#about-secondary-rate-limits") == scope.startsWith("second"));
     assertThat(fake.calls(GitHubOperation.LIST_REGISTRIES)).hasSize(1);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitHubAppTest {
 
@@ -87,6 +88,43 @@ class GitHubAppTest {
       assertThat(app.get("orgs/acme/installation").status()).isEqualTo(404);
       assertThat(app.post(TOKENS).status()).isEqualTo(404);
       assertThat(app.post("app/installations/x/access_tokens").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void installationNamesItsApp() throws IOException {
+    fake.addApp("4711", APP.getPublic(), 78, "globex");
+    try (var byId = new Http(fake, jwt("RS256", "4711", now, now + 600, APP));
+        var byClientId = new Http(fake, jwt("RS256", "\"Iv1.client\"", now, now + 600, APP))) {
+      var installation = byId.get("orgs/globex/installation").json();
+      assertThat(installation.get("app_id").longValue()).isEqualTo(4711);
+      assertThat(installation.get("access_tokens_url").textValue())
+          .isEqualTo(fake.baseUrl() + "app/installations/78/access_tokens");
+      assertThat(byClientId.get("orgs/acme/installation").json().get("client_id").textValue())
+          .isEqualTo("Iv1.client");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", " null\n", "{}"})
+  void bodyOfATokenRequestMayAskForNothing(String body) throws IOException {
+    try (var app = new Http(fake, jwt("RS256", "\"Iv1.client\"", now, now + 600, APP))) {
+      assertThat(app.post(TOKENS, body).status()).isEqualTo(201);
+      assertThat(app.post(TOKENS, "[]").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void installationTokenRevokesItself() throws IOException {
+    try (var app = new Http(fake, jwt("RS256", "\"Iv1.client\"", now, now + 600, APP));
+        var user = new Http(fake, fake.token());
+        var client = new Http(fake, app.post(TOKENS).json().get("token").textValue())) {
+      assertThat(user.delete("installation/token").status()).isEqualTo(403);
+      assertThat(client.get(ALL).status()).isEqualTo(200);
+      assertThat(client.delete("installation/token").status()).isEqualTo(204);
+      assertThat(client.get(ALL).status()).isEqualTo(401);
+      assertThat(client.delete("installation/token").status()).isEqualTo(401);
+      assertThat(user.get(ALL).status()).isEqualTo(200);
     }
   }
 

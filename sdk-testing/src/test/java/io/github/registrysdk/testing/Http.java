@@ -61,6 +61,10 @@ final class Http implements AutoCloseable {
     return send(request(path).patch(RequestBody.create(json, APPLICATION_JSON)).build());
   }
 
+  Reply put(String path, String json) throws IOException {
+    return send(request(path).put(RequestBody.create(json, APPLICATION_JSON)).build());
+  }
+
   Reply delete(String path) throws IOException {
     return send(request(path).delete().build());
   }

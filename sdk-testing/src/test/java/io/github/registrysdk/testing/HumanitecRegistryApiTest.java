@@ -188,8 +188,7 @@ class HumanitecRegistryApiTest {
             "{\"id\":\"%s\",\"registry\":\"%s\",\"type\":\"basic\"}".formatted(id, name));
 
     assertThat(reply.status()).isEqualTo(409);
-    assertThat(reply.json().get("error").textValue()).isEqualTo("API-000");
-    assertThat(reply.json().get("details").fieldNames()).toIterable().containsExactly(field);
+    assertThat(reply.json().get("error").textValue()).contains("the same " + field + " already");
     assertThat(fake.organization("acme").registries()).hasSize(2);
   }
 

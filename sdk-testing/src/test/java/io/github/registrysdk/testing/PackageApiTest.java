@@ -1,6 +1,7 @@
 package io.github.registrysdk.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
@@ -71,8 +72,11 @@ class PackageApiTest {
     assertThat(item.fieldNames())
         .toIterable()
         .contains("id", "url", "web_url", "name", "organization", "registry")
-        .contains("version", "created_at", "variant", "metadata", "digests");
-    assertThat(item.get("created_at").textValue()).isEqualTo("2024-08-22T06:24:53Z");
+        .contains("version", "variant", "metadata", "digests");
+    var listed = http.get(PACKAGES).json().at("/items/0");
+    assertThat(listed.get("created_at").textValue()).isEqualTo("2024-08-22T06:24:53Z");
+    assertThat(listed.get("digests")).isEqualTo(item.get("digests"));
+    assertThat(listed.get("variant").isNull()).isTrue();
     assertThat(item.at("/registry/slug").textValue()).isEqualTo("debs");
     assertThat(item.at("/organization/web_url").textValue())
         .isEqualTo("https://buildkite.com/acme");
@@ -121,6 +125,26 @@ class PackageApiTest {
     var copy = fake.organization("acme").registry("more-debs").packages().get(0);
     assertThat(copy.digests()).isEqualTo(original.digests());
     assertThat(copy.id()).isNotEqualTo(id);
+  }
+
+  @Test
+  void copyOfWhatIsThereIsRefused() throws IOException {
+    String id = fake.addPackage("acme", "debs", BANANA, new byte[1]);
+    fake.addPackage("acme", "more-debs", BANANA, new byte[2]);
+
+    assertThat(http.post(PACKAGES + "/" + id + "/copy?to=more-debs").status()).isEqualTo(409);
+    assertThat(fake.organization("acme").registry("more-debs").packages()).hasSize(1);
+  }
+
+  @Test
+  void packageThatCannotBeThereIsNotAdded() {
+    fake.addPackage("acme", "debs", BANANA, new byte[1]);
+    fake.addRegistry("acme", "files", "files");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fake.addPackage("acme", "debs", BANANA, new byte[1]));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fake.addPackage("acme", "files", "notes.txt", new byte[1]));
   }
 
   @Test

@@ -76,7 +76,7 @@ class PrivateRegistryApiTest {
     var reply = http.post(ALL, old);
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.json().at("/errors/0/field").textValue()).isEqualTo("key_id");
+    assertThat(reply.json().at("/errors/0").textValue()).startsWith("key_id ");
     assertThat(http.get(ALL + "/public-key").json().get("key_id").textValue()).isEqualTo(keyId);
     assertThat(http.post(ALL, create(sealed("two"))).status()).isEqualTo(201);
   }
@@ -89,7 +89,7 @@ class PrivateRegistryApiTest {
     var reply = http.post(ALL, create(foreign.formatted(keyId)));
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.json().at("/errors/0/field").textValue()).isEqualTo("encrypted_value");
+    assertThat(reply.json().at("/errors/0").textValue()).startsWith("encrypted_value ");
     assertThat(fake.organization("acme").registries()).isEmpty();
   }
 

@@ -30,40 +30,41 @@ class PrivateRegistryRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "registry_type           |                     | missing_field",
-        "registry_type           | 'yum_repository'    | invalid",
-        "url                     |                     | missing_field",
-        "url                     | 'maven.example.com' | invalid",
-        "url                     | 'https://a b'       | invalid",
-        "visibility              |                     | missing_field",
-        "visibility              | 'public'            | invalid",
-        "username                | 7                   | invalid",
-        "replaces_base           | 'yes'               | invalid",
-        "auth_type               | 'basic'             | invalid",
-        "auth_type               | null                | invalid",
-        "encrypted_value         |                     | missing_field",
-        "encrypted_value         | 'c2Vjc'             | invalid",
-        "encrypted_value         | 'c2Vj-XQ='          | invalid",
-        "encrypted_value         | 'c2VjcmV0'          | invalid",
-        "key_id                  |                     | missing_field",
-        "key_id                  | '1'                 | invalid",
-        "key_id                  | 1                   | invalid",
-        "selected_repository_ids | [1]                 | invalid",
-        "tenant_id               | 'tenant'            | invalid"
+        "registry_type           |",
+        "registry_type           | 'yum_repository'",
+        "url                     |",
+        "url                     | 'maven.example.com'",
+        "url                     | 'https://a b'",
+        "visibility              |",
+        "visibility              | 'public'",
+        "username                | 7",
+        "replaces_base           | 'yes'",
+        "auth_type               | 'basic'",
+        "auth_type               | null",
+        "encrypted_value         |",
+        "encrypted_value         | 'c2Vjc'",
+        "encrypted_value         | 'c2Vj-XQ='",
+        "encrypted_value         | 'c2VjcmV0'",
+        "key_id                  |",
+        "key_id                  | '1'",
+        "key_id                  | 1",
+        "selected_repository_ids | [1]",
+        "tenant_id               | 'tenant'"
       },
       quoteCharacter = '`')
-  void invalidRegistryIsRefusedByField(String field, String value, String code) throws IOException {
+  void invalidRegistryIsRefusedAsObserved(String field, String value) throws IOException {
     ObjectNode body = create(http);
     change(body, field, value);
 
     var reply = http.post(ALL, body.toString());
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.json().get("message").textValue()).isEqualTo("Validation Failed");
-    assertThat(reply.json().get("documentation_url").textValue()).isNotBlank();
-    assertThat(reply.json().at("/errors/0/field").textValue()).isEqualTo(field);
-    assertThat(reply.json().at("/errors/0/code").textValue()).isEqualTo(code);
-    assertThat(reply.json().at("/errors/0/resource").textValue()).isNotBlank();
+    assertThat(reply.json().get("message").textValue())
+        .isEqualTo("Failed to create private registry configuration");
+    assertThat(reply.json().get("documentation_url").textValue())
+        .endsWith("#create-a-private-registry-for-an-organization");
+    assertThat(reply.json().at("/errors/0").textValue()).startsWith(field + " ");
+    assertThat(reply.json().get("errors")).hasSize(1);
     assertThat(fake.organization("acme").registries()).isEmpty();
   }
 
@@ -92,7 +93,7 @@ class PrivateRegistryRulesTest {
     JsonNode keyId = body.remove("key_id");
     for (String field : required.split(" ", -1)) {
       var reply = http.post(ALL, body.toString());
-      assertThat(reply.json().at("/errors/0/field").textValue()).isEqualTo(field);
+      assertThat(reply.json().at("/errors/0").textValue()).startsWith(field + " ");
       body.put(field, "its " + field);
     }
 
@@ -133,6 +134,8 @@ class PrivateRegistryRulesTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.json().at("/errors/0/field").textValue()).isEqualTo(field);
+    assertThat(reply.json().get("documentation_url").textValue())
+        .endsWith("#update-a-private-registry-for-an-organization");
     assertThat(fake.organization("acme")).isEqualTo(before);
   }
 
@@ -167,7 +170,7 @@ class PrivateRegistryRulesTest {
       var reply = client.post(ALL, body.toString());
 
       assertThat(newer.status()).isEqualTo(422);
-      assertThat(newer.json().at("/errors/0/field").textValue()).isEqualTo("url");
+      assertThat(newer.json().at("/errors/0").textValue()).startsWith("url ");
       assertThat(reply.status()).isEqualTo(201);
       assertThat(reply.json().fieldNames())
           .toIterable()
@@ -177,6 +180,40 @@ class PrivateRegistryRulesTest {
       assertThat(client.post(ALL, body.toString()).status()).isEqualTo(422);
       assertThat(older.organization("acme").registry("MAVEN_REPOSITORY_SECRET").secret())
           .isEqualTo("hunter2");
+    }
+  }
+
+  @Test
+  void typesCanBeRefusedAsGitHubDid() throws IOException {
+    try (FakeGitHub hex = FakeGitHub.builder().refusesTypes("hex_repository").start();
+        Http client = new Http(hex, hex.token())) {
+      var reply =
+          client.post(ALL, create(client).put("registry_type", "hex_repository").toString());
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.json().at("/errors/0").textValue())
+          .startsWith("registry_type must be one of: maven_repository, nuget_feed, ")
+          .contains("hex_organization")
+          .doesNotContain("hex_repository");
+    }
+  }
+
+  @Test
+  void selectedRepositoriesAreReportedOnRequestOnly() throws IOException {
+    ObjectNode body = create(http).put("visibility", "selected");
+    body.putArray("selected_repository_ids").add(7);
+    assertThat(http.post(ALL, body.toString()).json().has("selected_repository_ids")).isTrue();
+    assertThat(http.get(ALL + "/MAVEN_REPOSITORY_SECRET").json().has("selected_repository_ids"))
+        .isFalse();
+
+    try (FakeGitHub reporting = FakeGitHub.builder().reportsSelectedRepositories().start();
+        Http client = new Http(reporting, reporting.token())) {
+      ObjectNode same = create(client).put("visibility", "selected");
+      same.putArray("selected_repository_ids");
+      client.post(ALL, same.toString());
+
+      assertThat(client.get(ALL).json().at("/configurations/0/selected_repository_ids").isArray())
+          .isTrue();
     }
   }
 

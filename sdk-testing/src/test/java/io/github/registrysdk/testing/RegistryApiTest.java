@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryApiTest {
 
@@ -51,8 +52,10 @@ class RegistryApiTest {
     assertThat(reply.json().get("url").textValue())
         .isEqualTo(fake.baseUrl() + Http.REGISTRIES + "/my-registry");
     assertThat(reply.json().get("emoji").isNull()).isTrue();
-    assertThat(reply.json().at("/oidc_policy/0/claims/pipeline_slug/in/0").textValue())
-        .isEqualTo("my-pipeline");
+    assertThat(reply.json().get("web_url").textValue())
+        .isEqualTo("https://buildkite.com/organizations/acme/registries/my-registry");
+    assertThat(reply.json().get("oidc_policy").textValue())
+        .startsWith("[{\"iss\":\"https://agent.buildkite.com\",\"claims\":{");
     assertThat(fake.organization("acme").registry("my-registry").teamIds())
         .containsExactly("team-one-uuid", "team-two-uuid");
   }
@@ -61,12 +64,12 @@ class RegistryApiTest {
   void yamlPolicyComesBackAsText() throws IOException {
     http.post(
         Http.REGISTRIES,
-        "{\"name\":\"gems\",\"ecosystem\":\"ruby\",\"oidc_policy\":\"- iss: https://x\\n\"}");
+        "{\"name\":\"gems\",\"ecosystem\":\"ruby\",\"oidc_policy\":\"- iss: x # our\\n  claims: {}\\n\"}");
 
     assertThat(http.get(Http.REGISTRIES + "/gems").json().get("oidc_policy").textValue())
-        .isEqualTo("- iss: https://x\n");
+        .isEqualTo("- iss: x # our\n  claims: {}\n");
     assertThat(fake.organization("acme").registry("gems").oidcPolicy())
-        .isEqualTo("- iss: https://x\n");
+        .isEqualTo("- iss: x # our\n  claims: {}\n");
   }
 
   @Test
@@ -78,6 +81,8 @@ class RegistryApiTest {
 
     assertThat(reply.json().findValuesAsText("slug"))
         .containsExactly("my-registry", "debian-things");
+    assertThat(reply.json().get(0).get("web_url").textValue())
+        .isEqualTo("https://buildkite.com/organizations/acme/packages/registries/my-registry");
     assertThat(reply.headers().get("Link")).isNull();
   }
 
@@ -114,6 +119,103 @@ class RegistryApiTest {
     assertThat(reply.json().get("description").textValue()).isEqualTo("gems");
     assertThat(reply.json().get("emoji").textValue()).isEqualTo(":gem:");
     assertThat(reply.json().get("oidc_policy").isNull()).isTrue();
+  }
+
+  @Test
+  void registryIsUpdatedWithPatchAndPutToo() throws IOException {
+    http.post(Http.REGISTRIES, CREATE);
+
+    var patched = http.patch(Http.REGISTRIES + "/my-registry", "{\"description\":\"a\"}");
+    var put = http.put(Http.REGISTRIES + "/my-registry", "{\"description\":\"b\"}");
+
+    assertThat(patched.json().get("description").textValue()).isEqualTo("a");
+    assertThat(put.json().get("description").textValue()).isEqualTo("b");
+    assertThat(fake.calls(BuildkiteOperation.UPDATE_REGISTRY)).hasSize(2);
+  }
+
+  @Test
+  void newNameMakesANewSlug() throws IOException {
+    http.post(Http.REGISTRIES, CREATE);
+    fake.addRegistry("acme", "other", "ruby");
+
+    var reply = http.post(Http.REGISTRIES + "/my-registry", "{\"name\":\"My Gems\"}");
+
+    assertThat(reply.json().get("slug").textValue()).isEqualTo("my-gems");
+    assertThat(http.get(Http.REGISTRIES + "/my-registry").status()).isEqualTo(404);
+    assertThat(http.get(Http.REGISTRIES + "/my-gems").status()).isEqualTo(200);
+    assertThat(fake.organization("acme").registries())
+        .extracting(FakePackageRegistry::slug)
+        .containsExactly("my-gems", "other");
+    var taken = http.post(Http.REGISTRIES + "/my-gems", "{\"name\":\"Other!\"}");
+    assertThat(taken.json().at("/errors/0/code").textValue()).isEqualTo("already_exists");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{'iss':'x','claims':{}}]",
+        "[{'iss':'x','scopes':['read_packages'],'claims':{'a':null,'b':1.5,'c':{'equals':true}}}]",
+        "[{'iss':'x','claims':{'a':{'in':['b',null],'not_in':[1],'matches':'c*'}}}]",
+        "'[{\\'iss\\':\\'x\\',\\'claims\\':{}}]'",
+        "'- iss: x\\n  scopes:\\n    - read_packages\\n  claims:\\n    ref: a\\n- claims: {}\\n  iss: y\\n'",
+        "'# ours: &all *\\n---\\n- iss: x\\n  claims:\\n    ref:\\n      matches: \\'*\\'\\n'"
+      })
+  void policyWithIssuerAndClaimsIsAccepted(String policy) throws IOException {
+    assertThat(withPolicy(policy)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "[1]",
+        "[{}]",
+        "{'iss':'x','claims':{}}",
+        "[{'iss':'x'}]",
+        "[{'claims':{}}]",
+        "[{'iss':7,'claims':{}}]",
+        "[{'iss':'x','claims':[]}]",
+        "[{'iss':'x','claims':{'a':['b']}}]",
+        "[{'iss':'x','claims':{'a':{'is':'b'}}}]",
+        "[{'iss':'x','claims':{'a':{'in':'b'}}}]",
+        "[{'iss':'x','claims':{'a':{'matches':1}}}]",
+        "[{'iss':'x','scopes':['everything'],'claims':{}}]",
+        "[{'iss':'x','scopes':'read_packages','claims':{}}]",
+        "''",
+        "'7'",
+        "'iss: x\\nclaims: {}\\n'",
+        "'- iss: x\\n'",
+        "'- iss: x\\n  # claims: {}\\n'",
+        "'- iss: x\\n  claims: {}\\n- iss: y\\n'",
+        "'- iss: x\\n  claims: &all\\n    ref: a\\n'",
+        "'- iss: x\\n  claims: *all\\n'",
+        "'- iss: !text x\\n  claims: {}\\n'"
+      })
+  void policyWithoutThemIsRefused(String policy) throws IOException {
+    assertThat(withPolicy(policy)).isEqualTo(422);
+  }
+
+  private int withPolicy(String policy) throws IOException {
+    return http.post(
+            Http.REGISTRIES,
+            ("{'name':'new','ecosystem':'ruby','oidc_policy':" + policy + "}").replace('\'', '"'))
+        .status();
+  }
+
+  @Test
+  void observedStatusesDifferFromThePages() throws IOException {
+    try (var observed = FakeBuildkite.builder().observedStatuses().start();
+        var client = new Http(observed)) {
+      observed.addRegistry("acme", "gems", "ruby");
+      String id = observed.addPackage("acme", "gems", "a-1.gem", new byte[] {1});
+      String packages = Http.REGISTRIES + "/gems/packages";
+
+      assertThat(client.get(packages).status()).isEqualTo(201);
+      assertThat(client.delete(packages + "/" + id).status()).isEqualTo(204);
+      assertThat(client.delete(packages + "/" + id).status()).isEqualTo(404);
+      assertThat(client.get(Http.REGISTRIES).status()).isEqualTo(200);
+      assertThat(client.delete(Http.REGISTRIES + "/gems").status()).isEqualTo(204);
+    }
   }
 
   @Test

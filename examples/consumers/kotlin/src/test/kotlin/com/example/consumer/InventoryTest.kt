@@ -67,7 +67,7 @@ class InventoryTest {
   fun packagesAreListedWithTheirVersions() {
     val acme = buildkite.organization("acme")
     val made = acme.registries().create(CreatePackageRegistry.builder("files", Ecosystem.FILES).build())
-    acme.registry(made).packages().publish(Upload.bytes("pear.txt", "a pear".toByteArray()))
+    acme.registry(made).packages().publish(Upload.bytes("pear-1.0.0.txt", "a pear".toByteArray()))
 
     assertThat(inventory.packages("acme", made.slug())).singleElement().asString().startsWith("pear")
   }

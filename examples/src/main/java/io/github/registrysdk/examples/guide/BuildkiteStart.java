@@ -24,8 +24,10 @@ final class BuildkiteStart {
   private BuildkiteStart() {}
 
   static List<String> slugsOfEnvironment() {
-    try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) { // BUILDKITE_API_TOKEN
-      return slugs(buildkite);
+    try (BuildkiteClient buildkite = BuildkiteClient.fromEnvironment()) {
+      return buildkite.organization().registries().list().stream()
+          .map(PackageRegistry::slug)
+          .toList();
     }
   }
 
@@ -60,7 +62,7 @@ final class BuildkiteStart {
 
   static boolean knows(PackageRegistry registry) {
     // @start region="records"
-    boolean known = registry.ecosystem().equals(Ecosystem.DEBIAN); // unknown values are kept too
+    boolean known = Ecosystem.DEBIAN.equals(registry.ecosystem()); // unknown values are kept too
     Object unknown = registry.extraFields().get("retention"); // a field that the SDK does not know
     // @end
     return known && unknown == null;

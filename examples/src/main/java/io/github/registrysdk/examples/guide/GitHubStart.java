@@ -16,8 +16,10 @@ final class GitHubStart {
   private GitHubStart() {}
 
   static List<String> namesOfEnvironment() {
-    try (GitHubClient github = GitHubClient.fromEnvironment()) { // GITHUB_TOKEN
-      return names(github);
+    try (GitHubClient github = GitHubClient.fromEnvironment()) {
+      return github.organization().privateRegistries().list().stream()
+          .map(PrivateRegistry::name)
+          .toList();
     }
   }
 

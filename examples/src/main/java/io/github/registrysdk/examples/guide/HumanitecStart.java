@@ -16,8 +16,8 @@ final class HumanitecStart {
   private HumanitecStart() {}
 
   static List<String> idsOfEnvironment() {
-    try (HumanitecClient humanitec = HumanitecClient.fromEnvironment()) { // HUMANITEC_TOKEN
-      return ids(humanitec);
+    try (HumanitecClient humanitec = HumanitecClient.fromEnvironment()) {
+      return humanitec.organization().registries().list().stream().map(Registry::id).toList();
     }
   }
 

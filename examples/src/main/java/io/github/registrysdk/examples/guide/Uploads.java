@@ -1,5 +1,7 @@
 package io.github.registrysdk.examples.guide;
 
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.PublishVia;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
@@ -38,6 +40,15 @@ final class Uploads {
 
   static RegistryPackage large(RegistryPackageService packages, Path file) {
     return packages.publish(Upload.file(file), PublishVia.STORAGE);
+  }
+
+  static BuildkiteClient trusting(BuildkiteClient.Builder builder) {
+    return builder.storageHost("storage.acme.example").build(); // and its subdomains
+  }
+
+  static boolean isPublished(RegistryPackageService packages, String name, String sha256) {
+    return packages.list(PackageQuery.exactlyNamed(name)).stream()
+        .anyMatch(item -> sha256.equals(item.digests().get("sha256")));
   }
 
   static String reason(RegistryPackageService packages, Upload upload) {

@@ -90,7 +90,7 @@ final class ClusterAccess {
     } catch (NotFoundException e) {
       return Optional.empty();
     }
-    if (!RegistryType.BASIC.equals(there.type()) || !plan.isAt("https://" + there.registry())) {
+    if (!RegistryType.BASIC.equals(there.type()) || !plan.isDomain(there.registry())) {
       throw new NotOursException(
           "Humanitec has a registry %s of type %s for %s, which is not this job's: choose another name, or remove it"
               .formatted(there.id(), there.type().value(), there.registry()));

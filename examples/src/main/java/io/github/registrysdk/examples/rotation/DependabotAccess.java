@@ -78,7 +78,7 @@ final class DependabotAccess {
   private PrivateRegistry create(Secret secret) {
     return registries.create(
         CreatePrivateRegistry.builder(
-                PrivateRegistryType.HELM_REGISTRY,
+                PrivateRegistryType.DOCKER_REGISTRY,
                 plan.url(),
                 RepositoryAccess.privateRepositories())
             .usernamePassword(RotationPlan.USERNAME, secret)
@@ -153,8 +153,8 @@ final class DependabotAccess {
   /** GitHub makes up the names of private registries; type and address tell which are ours. */
   List<PrivateRegistry> all() {
     return registries.list().stream()
-        .filter(item -> PrivateRegistryType.HELM_REGISTRY.equals(item.registryType()))
-        .filter(item -> plan.isAt(address(item)))
+        .filter(item -> PrivateRegistryType.DOCKER_REGISTRY.equals(item.registryType()))
+        .filter(item -> plan.isUrl(address(item)))
         .toList();
   }
 

@@ -46,6 +46,7 @@ public final class FakeProviders implements AutoCloseable {
             .baseUrl(humanitec.baseUrl())
             .token(Secret.of(humanitec.token()))
             .build(),
+        new ImageHost(buildkite.packagesUrl(), Secret.of(buildkite.token())),
         new OrganizationNames(ORGANIZATION, ORGANIZATION, ORGANIZATION));
   }
 

@@ -2,6 +2,8 @@ package io.github.registrysdk.examples.rotation;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.rotation.DependabotAccess.Delivery;
+import io.github.registrysdk.github.model.PrivateRegistry;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,22 +15,32 @@ final class Handover {
   private final TokenLedger ledger;
   private final ClusterAccess humanitec;
   private final DependabotAccess github;
+  private final PackageShelf shelf;
 
-  Handover(TokenLedger ledger, ClusterAccess humanitec, DependabotAccess github) {
+  Handover(
+      TokenLedger ledger, ClusterAccess humanitec, DependabotAccess github, PackageShelf shelf) {
     this.ledger = ledger;
     this.humanitec = humanitec;
     this.github = github;
+    this.shelf = shelf;
   }
 
   /**
    * What there is; changes nothing.
    *
    * @throws IllegalStateException if GitHub has several private registries for the address
-   * @throws NotOursException if Humanitec has somebody else's registry of that name
+   * @throws NotOursException if Humanitec has somebody else's registry of that name, or GitHub
+   *     somebody else's credentials for the host
    */
   Situation look() {
-    github.find(); // of several, all but one would be locked out
-    return new Situation(ledger.list(), humanitec.held().orElse(null));
+    List<OwnToken> own = ledger.list();
+    Optional<PrivateRegistry> there = github.find(); // of several, all but one would be locked out
+    if (own.isEmpty() && there.isPresent()) {
+      throw new NotOursException(
+          "GitHub has %s for %s, which is not this job's: Dependabot uses one for each host; remove it first"
+              .formatted(there.get().name(), there.get().url()));
+    }
+    return new Situation(own, humanitec.held().orElse(null));
   }
 
   /**
@@ -76,7 +88,9 @@ final class Handover {
         Step.RETIRE,
         () -> {
           humanitec.verify(secret); // a tool that puts back what was there may have been at work
+          shelf.pull(secret); // what replaces the old token must open the registry
           return "deleted " + ledger.retireAllBut(token.id());
         });
+    steps.run(Step.PULL, () -> shelf.pull(secret));
   }
 }

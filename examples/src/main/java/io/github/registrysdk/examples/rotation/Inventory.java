@@ -73,7 +73,8 @@ public final class Inventory {
 
   private List<Item> buildkite() {
     List<Item> items = new ArrayList<>();
-    String ecosystem = providers.buildkite().registries().get(plan.name()).ecosystem().value();
+    String ecosystem =
+        String.valueOf(providers.buildkite().registries().get(plan.name()).ecosystem());
     items.add(new Item("Buildkite", "registry " + plan.name(), ecosystem, ""));
     providers.buildkite().registry(plan.name()).packages().list().stream()
         .map(item -> "package " + item.name() + " " + item.version())

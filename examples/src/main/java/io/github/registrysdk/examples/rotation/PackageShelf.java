@@ -8,16 +8,19 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.Secret;
 import java.util.Optional;
 
 /** The Buildkite registry and the package in it. What is there already is not made again. */
 final class PackageShelf {
   private final BuildkiteOrganization organization;
   private final RotationPlan plan;
+  private final ImageHost images;
 
-  PackageShelf(BuildkiteOrganization organization, RotationPlan plan) {
+  PackageShelf(BuildkiteOrganization organization, RotationPlan plan, ImageHost images) {
     this.organization = organization;
     this.plan = plan;
+    this.images = images;
   }
 
   /** In a few words. */
@@ -27,7 +30,7 @@ final class PackageShelf {
       return there.get().slug() + " is there";
     }
     CreatePackageRegistry.Builder request =
-        CreatePackageRegistry.builder(plan.name(), Ecosystem.HELM);
+        CreatePackageRegistry.builder(plan.name(), Ecosystem.OCI);
     if (!plan.teamIds().isEmpty()) {
       request.teamIds(plan.teamIds());
     }
@@ -49,35 +52,31 @@ final class PackageShelf {
   /** In a few words. */
   String providePackage() {
     if (isPublished()) {
-      return chart() + " is there";
+      return plan.image() + " is there";
     }
-    try {
-      packages().publish(plan.chart());
-      return "published " + chart();
-    } catch (OutcomeUnknownException e) {
-      if (!isPublished()) {
-        throw e;
-      }
-      return "published " + chart() + ", though no answer came";
-    }
+    images.push(path(), plan.image());
+    return "published " + plan.image();
   }
 
-  /**
-   * Name and version decide, as they do for everybody who installs it: another build of the same
-   * version has other digests, and is not published over the first.
-   */
+  /** Name and tag decide: another image of the same tag is not published over the first. */
   private boolean isPublished() {
-    return packages().list(PackageQuery.named(plan.chartName())).stream()
-        .anyMatch(
-            item ->
-                plan.chartName().equals(item.name()) && plan.chartVersion().equals(item.version()));
+    return packages().list(PackageQuery.exactlyNamed(plan.image().name())).stream()
+        .anyMatch(item -> plan.image().tag().equals(item.version()));
+  }
+
+  /** Does with a registry token what Dependabot and the clusters will do with it. */
+  String pull(Secret secret) {
+    return "pulled "
+        + plan.image()
+        + ", "
+        + images.pull(path(), plan.image(), secret).substring(0, 19);
   }
 
   private RegistryPackageService packages() {
     return organization.registry(plan.name()).packages();
   }
 
-  private String chart() {
-    return plan.chartName() + " " + plan.chartVersion();
+  private String path() {
+    return plan.organization() + "/" + plan.name();
   }
 }

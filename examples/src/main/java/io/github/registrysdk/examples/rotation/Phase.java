@@ -9,7 +9,7 @@ public enum Phase {
   /** From nothing to a token that both hold. */
   PROVISION(EnumSet.allOf(Step.class)),
   /** From a token that both hold to another one. */
-  ROTATE(EnumSet.range(Step.LOOK, Step.RETIRE));
+  ROTATE(EnumSet.range(Step.LOOK, Step.PULL));
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.copyOf, which nothing can change
   private final Set<Step> steps;

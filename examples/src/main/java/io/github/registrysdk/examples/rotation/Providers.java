@@ -10,6 +10,10 @@ import io.github.registrysdk.humanitec.HumanitecOrganization;
  * @param buildkite where the packages are and the tokens are minted
  * @param github whose Dependabot reads the packages
  * @param humanitec whose clusters read the packages
+ * @param images where images are pushed to and pulled from
  */
 public record Providers(
-    BuildkiteOrganization buildkite, GitHubOrganization github, HumanitecOrganization humanitec) {}
+    BuildkiteOrganization buildkite,
+    GitHubOrganization github,
+    HumanitecOrganization humanitec,
+    ImageHost images) {}

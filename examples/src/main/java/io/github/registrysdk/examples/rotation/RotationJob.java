@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * <p>The order is what keeps everybody working: the new token goes to Humanitec, which can be asked
  * what it holds, then to GitHub, which can't; only when both were seen to hold it is the old one
- * deleted. Every step can fail or be killed. A further run finds out from the three APIs how far
- * the one before came, and goes on from there: nothing is kept on this machine.
+ * deleted. The last step pulls an image with the new token, so that success means that it works.
+ * Every step can fail or be killed. A further run finds out from the three APIs how far the one
+ * before came, and goes on from there: nothing is kept on this machine.
  *
  * <p>Two runs for one registry must not happen at the same time: none of the three APIs has a lock
  * to offer. Each of the providers sees only what it needs, and no secret is shown or logged.
@@ -34,8 +35,8 @@ public final class RotationJob {
     ClusterAccess humanitec = new ClusterAccess(providers.humanitec().registries(), plan);
     DependabotAccess github =
         new DependabotAccess(providers.github().privateRegistries(), plan, witness);
-    this.shelf = new PackageShelf(providers.buildkite(), plan);
-    this.handover = new Handover(ledger, humanitec, github);
+    this.shelf = new PackageShelf(providers.buildkite(), plan, providers.images());
+    this.handover = new Handover(ledger, humanitec, github, shelf);
     this.listener = listener;
     this.inventory = new Inventory(providers, plan, ledger, humanitec, github, witness);
   }

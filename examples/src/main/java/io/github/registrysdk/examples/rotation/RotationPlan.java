@@ -1,29 +1,22 @@
 package io.github.registrysdk.examples.rotation;
 
-import io.github.registrysdk.core.Upload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What shall exist when the job is done.
+ * What must exist when the job is done.
  *
- * @param name of the Buildkite registry and of Humanitec's; at least three of: lower-case letters,
- *     digits and, inside, hyphens
- * @param domain the registry's address without a scheme: Humanitec knows it by that, Dependabot
- *     with {@code https://} before it
- * @param teamIds the Buildkite teams that the registry shall belong to; may be empty
- * @param chart a Helm chart to publish
- * @param chartName as the chart itself says
- * @param chartVersion as the chart itself says
+ * @param name the name of the Buildkite registry and of Humanitec's; at least three of: lower-case
+ *     letters, digits and, inside, hyphens
+ * @param organization the organization's slug at Buildkite
+ * @param teamIds the Buildkite teams that get access to the registry; may be empty
+ * @param image what to publish
  */
 public record RotationPlan(
-    String name,
-    String domain,
-    List<String> teamIds,
-    Upload chart,
-    String chartName,
-    String chartVersion) {
+    String name, String organization, List<String> teamIds, SampleImage image) {
+
+  private static final String HOST = "packages.buildkite.com";
 
   /** With every Buildkite registry token goes this user name. */
   static final String USERNAME = "buildkite";
@@ -35,11 +28,11 @@ public record RotationPlan(
               + " inside");
     }
     teamIds = List.copyOf(teamIds);
-    Objects.requireNonNull(chart, "chart");
+    Objects.requireNonNull(image, "image");
   }
 
   /**
-   * The plan with the sample chart.
+   * The plan with the sample image.
    *
    * @param buildkiteOrganization the organization's slug at Buildkite
    * @param name as in the constructor
@@ -47,23 +40,34 @@ public record RotationPlan(
    */
   public static RotationPlan sample(
       String buildkiteOrganization, String name, List<String> teamIds) {
-    String domain = "packages.buildkite.com/" + buildkiteOrganization + "/" + name;
-    String version = "1.0.0";
-    return new RotationPlan(
-        name, domain, teamIds, SampleChart.upload(name, version), name, version);
+    return new RotationPlan(name, buildkiteOrganization, teamIds, new SampleImage(name, "1.0.0"));
   }
 
-  /** Where Dependabot finds the registry. */
-  String url() {
-    return "https://" + domain;
+  /** How image names begin, by which Humanitec knows the registry. */
+  String domain() {
+    return HOST + "/" + organization + "/" + name;
   }
 
   /**
-   * Whether a provider's way to write an address means the registry: upper and lower case are the
-   * same in scheme and host, and a slash at the end says nothing.
+   * Where Dependabot finds the registry. It has no path: Dependabot uses the credentials of a
+   * Docker registry for the whole host, and with a path for no request, because images are below
+   * {@code /v2/}.
    */
-  boolean isAt(String address) {
+  String url() {
+    return "https://" + HOST;
+  }
+
+  /** Whether a URL at GitHub means the host. */
+  boolean isUrl(String address) {
     return normalized(url()).equals(normalized(address));
+  }
+
+  /**
+   * Whether Humanitec's way to write it means the registry: upper and lower case are the same in
+   * the host, and a slash at the end says nothing.
+   */
+  boolean isDomain(String address) {
+    return normalized("https://" + domain()).equals(normalized("https://" + address));
   }
 
   private static String normalized(String address) {

@@ -12,7 +12,8 @@ public enum Step {
   GIVE_TO_GITHUB("give it to GitHub"),
   VERIFY_GITHUB("verify it at GitHub"),
   ACTIVATE("mark it active"),
-  RETIRE("delete what it replaces");
+  RETIRE("delete what it replaces"),
+  PULL("pull the image with it");
 
   private final String title;
 

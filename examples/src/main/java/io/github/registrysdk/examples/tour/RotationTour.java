@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** The part of the tour that needs all three providers: a token that two of them get. */
 final class RotationTour {
-  static final String NAME = "sdk-sample-charts";
+  static final String NAME = "sdk-sample-images";
 
   private final Screen screen;
   private final RotationPlan plan;
@@ -52,7 +52,7 @@ final class RotationTour {
       screen.line("    because " + e.reason());
       screen.line("    What it gave to GitHub and Humanitec still opens the registry: no token is");
       screen.line("    deleted before both took the new one and were seen to.");
-      screen.line("    To finish, mend that and run it again: it goes on from what exists now.");
+      screen.line("    To finish, fix that and run it again: it goes on from what exists now.");
       show();
       throw e;
     }

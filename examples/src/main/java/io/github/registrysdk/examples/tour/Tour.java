@@ -1,5 +1,6 @@
 package io.github.registrysdk.examples.tour;
 
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.rotation.FakeProviders;
 import io.github.registrysdk.examples.rotation.ProviderClients;
 import io.github.registrysdk.examples.rotation.SealedWitness;
@@ -12,11 +13,11 @@ import java.util.function.Supplier;
  * deleted; a secret is sealed for GitHub; and a token is given to GitHub and Humanitec and rotated.
  *
  * <p>It runs against a fake in this JVM. With {@code BUILDKITE_API_TOKEN} and {@code
- * BUILDKITE_ORGANIZATION} in the environment it runs against Buildkite: it asks before it writes,
- * unless it is called with {@code --yes}, and removes what it made. Where registries must belong to
- * teams, {@code BUILDKITE_TEAM_IDS} has their UUIDs, with commas between them. The chapters of
- * GitHub and of all three follow if {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION}, {@code
- * HUMANITEC_TOKEN} and {@code HUMANITEC_ORGANIZATION} are there too; what the last one makes stays.
+ * BUILDKITE_ORGANIZATION_SLUG} in the environment it runs against Buildkite: it asks before it
+ * writes, unless it is called with {@code --yes}, and removes what it made. Where registries must
+ * belong to teams, {@code BUILDKITE_TEAM_IDS} has their UUIDs, with commas between them. The
+ * chapters of GitHub and of all three follow if {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION},
+ * {@code HUMANITEC_TOKEN} and {@code HUMANITEC_ORG} are there too; what the last one makes stays.
  *
  * <p>Ends with status 1 and one line on standard error if anything fails.
  */
@@ -78,6 +79,11 @@ public final class Tour {
       screen.line("    GitHub: private registries, against a fake at " + fakes.github().baseUrl());
       screen.line("");
       new GitHubTour(clients.providers().github(), fakes.github(), steps).run(cleanup);
+      screen.line("");
+      screen.line("    A Java package for Dependabot, at " + fakes.buildkite().packagesUrl());
+      screen.line("");
+      Secret token = Secret.of(fakes.buildkite().token());
+      new JavaTour(clients.providers(), fakes.buildkite().packagesUrl(), token, steps).run();
       new RotationTour(clients, teamIds, fakes.witness(), screen).run();
     }
   }
@@ -98,7 +104,7 @@ public final class Tour {
     screen.line("");
     if (found.isEmpty()) {
       screen.line("    GitHub's chapter and the rotation are left out: they need GITHUB_TOKEN,");
-      screen.line("    GITHUB_ORGANIZATION, HUMANITEC_TOKEN and HUMANITEC_ORGANIZATION as well.");
+      screen.line("    GITHUB_ORGANIZATION, HUMANITEC_TOKEN and HUMANITEC_ORG as well.");
       return;
     }
     try (ProviderClients clients = found.get();

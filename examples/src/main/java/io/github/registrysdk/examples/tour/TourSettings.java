@@ -1,5 +1,6 @@
 package io.github.registrysdk.examples.tour;
 
+import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Secret;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token for Buildkite itself, or null for a fake
  * @param organization the organization's slug
- * @param baseUrl instead of Buildkite's public API, or null
+ * @param baseUrl the URL of Buildkite's API, or null for a fake
  * @param teamIds the teams that the registries will belong to; may be empty
  * @param yes whether consent to write was given in advance
  */
@@ -22,7 +23,7 @@ record TourSettings(
     boolean yes) {
 
   private static final String TOKEN = "BUILDKITE_API_TOKEN";
-  private static final String ORGANIZATION = "BUILDKITE_ORGANIZATION";
+  private static final String ORGANIZATION = "BUILDKITE_ORGANIZATION_SLUG";
 
   static TourSettings of(List<String> args, Map<String, String> env) {
     for (String arg : args) {
@@ -36,9 +37,16 @@ record TourSettings(
     return new TourSettings(
         live ? Secret.of(token) : null,
         live ? organization : "acme",
-        null,
+        live ? baseUrl(env) : null,
         teams(env.getOrDefault("BUILDKITE_TEAM_IDS", "")),
         args.contains("--yes"));
+  }
+
+  /** Of the server that the token is for. */
+  private static String baseUrl(Map<String, String> env) {
+    try (BuildkiteClient client = BuildkiteClient.fromEnvironment(env)) {
+      return client.baseUrl().toString();
+    }
   }
 
   private static List<String> teams(String list) {

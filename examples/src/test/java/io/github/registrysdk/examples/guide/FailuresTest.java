@@ -90,7 +90,7 @@ final class FailuresTest {
 
   @Test
   void secretOfAnUnreadableAnswerIsRescued(FakeBuildkite fake) {
-    String answer = "{\"id\": 17, \"token\": \"bkpt_rescued\"}"; // ids are texts
+    String answer = "{\"id\": true, \"token\": \"bkpt_rescued\"}";
     fake.faults().on(CREATE_TOKEN).once(Fault.body("application/json", answer));
     List<Secret> stored = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.testing.FakeBuildkite;
@@ -37,7 +38,11 @@ final class UploadsTest {
       RegistryPackageService packages = buildkite.organization("acme").registry("debs").packages();
       assertThat(Uploads.file(packages, file, percents::add).name()).isEqualTo("cherry");
       assertThat(percents).last().isEqualTo(100L);
-      assertThat(Uploads.memory(packages, BYTES).name()).isEqualTo("damson");
+      RegistryPackage damson = Uploads.memory(packages, BYTES);
+      assertThat(damson.name()).isEqualTo("damson");
+      String sha256 = damson.digests().get("sha256");
+      assertThat(Uploads.isPublished(packages, "damson", sha256)).isTrue();
+      assertThat(Uploads.isPublished(packages, "dam", sha256)).isFalse();
       assertThat(Uploads.stream(packages, new ByteArrayInputStream(BYTES), BYTES.length).name())
           .isEqualTo("elder");
       assertThat(Uploads.content(packages, BYTES).name()).isEqualTo("fig");
@@ -48,6 +53,13 @@ final class UploadsTest {
 
       Upload tooLong = Upload.stream("hazel_1.0.0_all.deb", 3, new ByteArrayInputStream(BYTES));
       assertThat(Uploads.reason(packages, tooLong)).startsWith("CHANGED, ");
+    }
+  }
+
+  @Test
+  void otherStorageIsTrusted(FakeBuildkite fake) {
+    try (BuildkiteClient client = Uploads.trusting(fake.configure(BuildkiteClient.builder()))) {
+      assertThat(client.baseUrl()).isEqualTo(fake.baseUrl());
     }
   }
 

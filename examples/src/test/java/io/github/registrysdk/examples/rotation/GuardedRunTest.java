@@ -19,8 +19,8 @@ final class GuardedRunTest {
       Fault.body(
           "application/json",
           """
-          {"total_count":1,"configurations":[{"name":"HELM_REGISTRY_SECRET",
-           "registry_type":"helm_registry","username":"buildkite","visibility":"private",
+          {"total_count":1,"configurations":[{"name":"DOCKER_REGISTRY_SECRET",
+           "registry_type":"docker_registry","username":"buildkite","visibility":"private",
            "created_at":"2020-01-01T00:00:00Z","updated_at":"2020-01-01T00:00:00Z"}]}
           """);
 
@@ -37,7 +37,7 @@ final class GuardedRunTest {
 
     assertThatThrownBy(() -> stage.run(Stage.SILENT))
         .isInstanceOf(StepFailedException.class)
-        .hasMessageContaining("verify it at GitHub: GitHub does not list HELM_REGISTRY_SECRET");
+        .hasMessageContaining("verify it at GitHub: GitHub does not list DOCKER_REGISTRY_SECRET");
 
     assertCreatedOnce();
     stage.assertNobodyIsLockedOut();
@@ -93,7 +93,8 @@ final class GuardedRunTest {
           .github()
           .privateRegistries()
           .update(
-              "HELM_REGISTRY_SECRET", UpdatePrivateRegistry.builder().username("somebody").build());
+              "DOCKER_REGISTRY_SECRET",
+              UpdatePrivateRegistry.builder().username("somebody").build());
     }
 
     stage.run(Stage.SILENT);

@@ -119,7 +119,7 @@ final class TransportFailuresTest {
     assertThat(everyWritingOperation())
         .containsExactlyInAnyOrder(
             BuildkiteOperation.CREATE_REGISTRY,
-            BuildkiteOperation.PUBLISH_PACKAGE,
+            BuildkiteOperation.PUSH_PACKAGE,
             BuildkiteOperation.CREATE_TOKEN,
             BuildkiteOperation.UPDATE_TOKEN,
             BuildkiteOperation.DELETE_TOKEN,

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others have, or do while a run is under way. */
 final class MeddledRunTest {
-  private static final String URL = "https://packages.buildkite.com/acme/" + Stage.NAME;
+  private static final String URL = "https://packages.buildkite.com";
 
   private final Stage stage = new Stage();
 
@@ -90,12 +90,12 @@ final class MeddledRunTest {
   @Test
   void severalPrivateRegistriesForOneAddressAreRefusedBeforeAnythingIsMinted() {
     String held = stage.heldByGitHub().orElseThrow();
-    String second = stage.fakes().github().addRegistry("acme", "helm_registry", URL + "/", held);
+    String second = stage.fakes().github().addRegistry("acme", "docker_registry", URL + "/", held);
 
     assertThatThrownBy(() -> stage.run(Stage.SILENT))
         .isInstanceOf(StepFailedException.class)
         .hasMessage(
-            "provision, see what there is: GitHub has HELM_REGISTRY_SECRET and %s for %s: remove all but one",
+            "provision, see what there is: GitHub has DOCKER_REGISTRY_SECRET and %s for %s: remove all but one",
             second, URL);
 
     assertThat(stage.fakes().buildkite().calls(BuildkiteOperation.CREATE_TOKEN)).hasSize(2);
@@ -113,7 +113,7 @@ final class MeddledRunTest {
       assertThatThrownBy(() -> other.run(Stage.SILENT))
           .isInstanceOf(StepFailedException.class)
           .hasMessageContaining(
-              "see what there is: Humanitec has a registry acme-charts of type basic")
+              "see what there is: Humanitec has a registry acme-images of type basic")
           .hasMessageContaining("registry.example/acme");
 
       assertThat(other.heldByHumanitec()).contains("the only copy");
@@ -123,6 +123,20 @@ final class MeddledRunTest {
           .singleElement()
           .satisfies(item -> assertThat(item.thing()).isEqualTo("not this job's"))
           .satisfies(item -> assertThat(item.fingerprint()).isEmpty());
+    }
+  }
+
+  @Test
+  void credentialsOfOthersForTheHostAreNotOverwritten() {
+    try (Stage other = new Stage()) {
+      other.fakes().github().addRegistry("acme", "docker_registry", URL, "the only copy");
+
+      assertThatThrownBy(() -> other.run(Stage.SILENT))
+          .isInstanceOf(StepFailedException.class)
+          .hasMessageContaining("see what there is: GitHub has DOCKER_REGISTRY_SECRET for " + URL);
+
+      assertThat(other.heldByGitHub()).contains("the only copy");
+      assertThat(other.tokens()).isEmpty();
     }
   }
 
@@ -138,7 +152,7 @@ final class MeddledRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {URL + "/", "HTTPS://Packages.Buildkite.com/acme/acme-charts"})
+  @ValueSource(strings = {URL + "/", "HTTPS://Packages.Buildkite.com"})
   void otherWaysToWriteTheAddressMeanTheSameRegistry(String url) {
     stage
         .fakes()

@@ -12,11 +12,11 @@ final class ProviderClientsTest {
   private static final Map<String, String> ALL =
       Map.of(
           "BUILDKITE_API_TOKEN", "bkua_x\n",
-          "BUILDKITE_ORGANIZATION", "acme",
+          "BUILDKITE_ORGANIZATION_SLUG", "acme",
           "GITHUB_TOKEN", "ghp_x",
           "GITHUB_ORGANIZATION", "acme-inc",
           "HUMANITEC_TOKEN", "hum_x",
-          "HUMANITEC_ORGANIZATION", "acme-org");
+          "HUMANITEC_ORG", "acme-org");
 
   @Test
   void allSixMakeItLive() {
@@ -32,11 +32,11 @@ final class ProviderClientsTest {
   @ValueSource(
       strings = {
         "BUILDKITE_API_TOKEN",
-        "BUILDKITE_ORGANIZATION",
+        "BUILDKITE_ORGANIZATION_SLUG",
         "GITHUB_TOKEN",
         "GITHUB_ORGANIZATION",
         "HUMANITEC_TOKEN",
-        "HUMANITEC_ORGANIZATION"
+        "HUMANITEC_ORG"
       })
   void oneThatIsMissingMakesItNotLive(String missing) {
     Map<String, String> env = new HashMap<>(ALL);

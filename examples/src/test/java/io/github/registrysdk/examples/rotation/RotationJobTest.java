@@ -12,9 +12,11 @@ import io.github.registrysdk.testing.FakeRegistryToken;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.HumanitecOperation;
+import io.github.registrysdk.testing.RecordedCall;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.Credentials;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -47,7 +49,7 @@ final class RotationJobTest {
     try (ProviderClients clients = stage.fakes().connect()) {
       var tokens = clients.providers().buildkite().registry(Stage.NAME).tokens();
       tokens.create("cluster, October");
-      tokens.create("acme-charts: pending review");
+      tokens.create("acme-images: pending review");
       tokens.create("other-charts: pending");
     }
 
@@ -55,7 +57,7 @@ final class RotationJobTest {
 
     assertThat(stage.tokens())
         .extracting(FakeRegistryToken::description)
-        .contains("cluster, October", "acme-charts: pending review", "other-charts: pending")
+        .contains("cluster, October", "acme-images: pending review", "other-charts: pending")
         .hasSize(4);
   }
 
@@ -83,7 +85,8 @@ final class RotationJobTest {
                 .build()) {
       Providers all = clients.providers();
       Providers providers =
-          new Providers(buildkite.organization("acme"), all.github(), all.humanitec());
+          new Providers(
+              buildkite.organization("acme"), all.github(), all.humanitec(), all.images());
       RotationPlan plan = RotationPlan.sample("acme", Stage.NAME, List.of());
       new RotationJob(providers, plan, stage.fakes().witness(), Stage.SILENT).run();
     }
@@ -162,6 +165,37 @@ final class RotationJobTest {
   }
 
   @Test
+  void nothingIsDeletedWhileTheNewTokenCannotPull() {
+    stage.run(Stage.SILENT);
+    stage
+        .fakes()
+        .buildkite()
+        .faults()
+        .on(BuildkiteOperation.PULL_PACKAGE)
+        .always(Fault.status(401));
+
+    assertThatThrownBy(() -> stage.run(Stage.SILENT))
+        .isInstanceOfSatisfying(
+            StepFailedException.class, e -> assertThat(e.step()).isEqualTo(Step.RETIRE))
+        .hasMessageContaining("/v2/acme/acme-images/acme-images/manifests/1.0.0 responded 401");
+
+    assertThat(stage.tokens()).hasSize(2);
+    stage.assertNobodyIsLockedOut();
+  }
+
+  @Test
+  void lastStepPullsWithTheNewToken() {
+    stage.run(Stage.SILENT);
+
+    String token = stage.tokens().get(0).tokenSecret();
+    var pulls = stage.fakes().buildkite().calls(BuildkiteOperation.PULL_PACKAGE);
+    assertThat(pulls.get(pulls.size() - 1).header("Authorization"))
+        .contains(Credentials.basic("buildkite", token));
+    List<RecordedCall> calls = stage.fakes().buildkite().calls();
+    assertThat(calls.get(calls.size() - 1)).isEqualTo(pulls.get(pulls.size() - 1));
+  }
+
+  @Test
   void inventoryShowsWhoHoldsWhatWithoutSecrets() {
     stage.run(Stage.SILENT);
     FakeRegistryToken token = stage.tokens().get(0);
@@ -171,11 +205,11 @@ final class RotationJobTest {
 
     assertThat(items)
         .contains(
-            new Item("Buildkite", "registry acme-charts", "helm", ""),
-            new Item("Buildkite", "package acme-charts 1.0.0", "published", ""),
+            new Item("Buildkite", "registry acme-images", "oci", ""),
+            new Item("Buildkite", "package acme-images 1.0.0", "published", ""),
             new Item("Buildkite", "token " + token.id(), "active", fingerprint),
-            new Item("Humanitec", "registry acme-charts", "basic, for the clusters", fingerprint));
-    assertThat(items.get(4).thing()).isEqualTo("private registry HELM_REGISTRY_SECRET");
+            new Item("Humanitec", "registry acme-images", "basic, for the clusters", fingerprint));
+    assertThat(items.get(4).thing()).isEqualTo("private registry DOCKER_REGISTRY_SECRET");
     assertThat(items.get(4).fingerprint()).isEqualTo(fingerprint);
     assertThat(items).noneMatch(item -> item.toString().contains(token.tokenSecret()));
   }

@@ -21,7 +21,7 @@ import okhttp3.OkHttpClient;
 
 /** The three fakes, runs of the job against them, and what must hold there at all times. */
 final class Stage implements AutoCloseable {
-  static final String NAME = "acme-charts";
+  static final String NAME = "acme-images";
   static final String PURPOSE = NAME + " for GitHub acme, Humanitec acme";
   static final StepListener SILENT = new StepListener() {};
 
@@ -108,6 +108,7 @@ final class Stage implements AutoCloseable {
             .token(Secret.of(fakes.humanitec().token()))
             .httpClient(http)
             .build(),
+        new ImageHost(fakes.buildkite().packagesUrl(), Secret.of(fakes.buildkite().token())),
         new OrganizationNames("acme", "acme", "acme"));
   }
 

@@ -128,12 +128,13 @@ final class LiveTourTest {
   @Test
   void tokenAndOrganizationTogetherMakeItLive() {
     Map<String, String> both =
-        Map.of("BUILDKITE_API_TOKEN", " bkua_x\n", "BUILDKITE_ORGANIZATION", "umbrella");
+        Map.of("BUILDKITE_API_TOKEN", " bkua_x\n", "BUILDKITE_ORGANIZATION_SLUG", "umbrella");
 
     TourSettings settings = TourSettings.of(List.of("--yes"), both);
 
     assertThat(settings.token()).isEqualTo(Secret.of("bkua_x"));
     assertThat(settings.organization()).isEqualTo("umbrella");
+    assertThat(settings.baseUrl()).isEqualTo("https://api.buildkite.com/");
     assertThat(settings.toString()).doesNotContain("bkua_x");
   }
 

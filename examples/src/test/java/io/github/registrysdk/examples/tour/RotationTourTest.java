@@ -62,7 +62,7 @@ final class RotationTourTest {
 
     assertThat(fakes.github().organization("acme").registries())
         .singleElement()
-        .satisfies(registry -> assertThat(registry.type()).isEqualTo("helm_registry"));
+        .satisfies(registry -> assertThat(registry.type()).isEqualTo("docker_registry"));
     assertThat(fakes.buildkite().organization("acme").registry(RotationTour.NAME).tokens())
         .hasSize(1);
   }
@@ -73,7 +73,7 @@ final class RotationTourTest {
 
     runLive(recorded, Optional::empty, true);
 
-    assertThat(recorded.text()).contains("left out", "GITHUB_TOKEN", "HUMANITEC_ORGANIZATION");
+    assertThat(recorded.text()).contains("left out", "GITHUB_TOKEN", "HUMANITEC_ORG ");
   }
 
   @Test
@@ -107,7 +107,7 @@ final class RotationTourTest {
     assertThat(recorded.text())
         .contains(
             "It stopped at: see what there is (provision)",
-            "because Humanitec has a registry sdk-sample-charts of type basic for registry.example",
+            "because Humanitec has a registry sdk-sample-images of type basic for registry.example",
             "still opens the registry",
             "run it again",
             "What exists now")

@@ -55,15 +55,30 @@ final class Bodies {
     return List.of(
         fault(
             "HTML",
-            Kind.NO_JSON,
+            Kind.UNDOCUMENTED,
             "NOT_JSON",
             scene ->
                 Reply.status(
                     200, "Content-Type: text/html\r\n", "<html>" + Canary.VALUE + "</html>")),
+        fault(
+                "nothing called HTML",
+                Kind.UNDOCUMENTED,
+                "NOT_JSON",
+                scene -> Reply.status(200, "Content-Type: text/html\r\n", ""))
+            .only(row -> !row.isStorage()),
+        promise(202),
+        promise(206),
+        promise(299),
         fault("nothing", Kind.NO_JSON, "NOT_JSON", scene -> Reply.status(200, "", "")),
         fault("204", Kind.NO_JSON, "NOT_JSON", scene -> Reply.status(204)),
         fault("nothing but blanks", Kind.CUT_BODY, "DECODE", scene -> scene.json("   ")),
         fault("half of the JSON", Kind.CUT_BODY, "DECODE", scene -> scene.json(half(scene))));
+  }
+
+  /** Of something that may be done later, in part or not at all. */
+  private static Fault promise(int status) {
+    return fault("" + status, Kind.LOST, "STATUS", scene -> Reply.status(status))
+        .only(row -> !row.readsBody());
   }
 
   private static List<Fault> malformed() {
@@ -92,6 +107,10 @@ final class Bodies {
         fine("a byte order mark", scene -> scene.json("\ufeff" + scene.body())),
         fine("blanks around", scene -> scene.json(" \r\n\t" + scene.body() + "\n ")),
         fine("no content type", scene -> Reply.status(200, "", scene.body())),
+        fine(
+                "a number for an id",
+                scene -> scene.item(scene.item().replace("\"id\":", "\"id\":17,\"renamed\":")))
+            .only(row -> "id".equals(row.required())),
         fine("201", scene -> Reply.status(201, "", scene.body())),
         fine(
                 "unknown enumeration value",

@@ -2,6 +2,13 @@ package io.github.registrysdk.faults;
 
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.faults.Steering.Trouble;
+import io.github.registrysdk.operations.Canary;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.CertificatePinner;
@@ -12,6 +19,20 @@ final class Connecting {
       new CertificatePinner.Builder()
           .add("localhost", "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
           .build();
+
+  private static final ProxySelector NOBODY =
+      ProxySelector.of(new InetSocketAddress("127.0.0.1", 1));
+
+  private static final ProxySelector BROKEN =
+      new ProxySelector() {
+        @Override
+        public List<Proxy> select(URI uri) {
+          throw new IllegalArgumentException(Canary.VALUE);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+      };
 
   private Connecting() {}
 
@@ -28,6 +49,11 @@ final class Connecting {
         silence(),
         proxied("a proxy that wants a password", false, 407),
         proxied("a proxy that wants a password for a tunnel", true, 0),
+        proxyFault("a proxy that nothing listens at", Kind.NOT_SENT, "CONNECT", NOBODY)
+            .expecting(e -> e.says("the connection to the proxy 127.0.0.1:1 was refused"))
+            .always(),
+        proxyFault("a proxy selector that fails", Kind.NEVER_SENT, "PROXY", BROKEN)
+            .expecting(e -> e.says("the proxy selector of the caller-provided HTTP client failed")),
         diverted("TLS cut", Kind.NOT_SENT_ONCE, Villains.CUT.port()),
         diverted("plain text instead of TLS", Kind.NOT_SENT_ONCE, Villains.PLAIN_TEXT.port()));
   }
@@ -66,6 +92,13 @@ final class Connecting {
         .with(world -> world.http(http -> http.proxy(Villains.proxy())))
         .only(row -> row.before().isEmpty())
         .expecting(e -> e.status(status))
+        .takesEffect(true);
+  }
+
+  private static Fault proxyFault(String name, Kind kind, String reason, ProxySelector proxies) {
+    return Fault.of(name, kind, TransportException.class, reason, Scene::response)
+        .with(world -> world.http(http -> http.proxySelector(proxies)))
+        .only(row -> row.before().isEmpty())
         .takesEffect(true);
   }
 

@@ -39,6 +39,7 @@ final class Faults {
             Waits.all(),
             Redirects.all(),
             Pages.all(),
-            Uploads.all()));
+            Uploads.all(),
+            Callers.all()));
   }
 }

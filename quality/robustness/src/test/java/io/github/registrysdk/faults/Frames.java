@@ -71,7 +71,7 @@ final class Frames {
                 "TIMEOUT",
                 right -> right.throttleBody(1, 20, TimeUnit.MILLISECONDS),
                 UnaryOperator.identity())
-            .only(Sample::readsBody)
+            .only(row -> row.readsBody() && !row.byApp())
             .with(world -> world.deadline = CALL)
             .always());
   }

@@ -14,7 +14,9 @@ enum Kind {
   /** A success whose head contradicts itself about its body. */
   CUT_HEAD(ExpectedRetry.UNREADABLE, Effect.UNKNOWN, true),
   CUT_BODY(ExpectedRetry.UNREADABLE, Effect.UNKNOWN, true, 4, true),
-  NO_JSON(ExpectedRetry.NOT_JSON, Effect.UNKNOWN, true, 4, true),
+  NO_JSON(ExpectedRetry.NOT_DOCUMENTED, Effect.UNKNOWN, true, 4, true),
+  /** A success that no document promises, even if its body is not needed. */
+  UNDOCUMENTED(ExpectedRetry.NOT_DOCUMENTED, Effect.UNKNOWN, true),
   UNUSABLE(ExpectedRetry.FINAL, Effect.DONE, true, 4, true),
   /** No time is left for another attempt. */
   OVERDUE_HEAD(ExpectedRetry.UNCLEAR, Effect.UNKNOWN, true, 1, false),

@@ -76,6 +76,16 @@ final class Lane implements AutoCloseable {
   }
 
   /** Closes all connections at this end, and waits until nothing is left of them. */
+  /** Over each connection that is open. */
+  void send(String raw) {
+    try {
+      plain.send(raw);
+      secure.send(raw);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void hangUp() {
     for (RawServer server : List.of(plain, secure)) {
       hangUp(server);

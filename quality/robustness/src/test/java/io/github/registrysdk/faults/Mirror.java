@@ -3,6 +3,7 @@ package io.github.registrysdk.faults;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -42,7 +43,8 @@ final class Mirror {
 
   private void compare(String where, JsonNode sent, @Nullable Object read) {
     if (sent.isObject() && read instanceof Record) {
-      Map<?, ?> extra = (Map<?, ?>) component(read, "extraFields").orElse(Map.of());
+      Map<?, ?> extra =
+          ((JsonFields) component(read, "extraFields").orElse(JsonFields.none())).asMap();
       sent.properties()
           .forEach(
               field -> {
@@ -54,6 +56,8 @@ final class Mirror {
                   compare(name, field.getValue(), known.orElse(null));
                 }
               });
+    } else if (sent.isObject() && read instanceof JsonFields fields) {
+      compare(where, sent, fields.asMap());
     } else if (sent.isObject() && read instanceof Map<?, ?> map) {
       sent.properties()
           .forEach(

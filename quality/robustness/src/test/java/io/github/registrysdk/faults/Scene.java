@@ -70,6 +70,12 @@ final class Scene implements Reply {
         return;
       }
     }
+    Sample read = row.afterRefusal();
+    if (read != null && isFor(read, request) && fault.name().matches("status 40[45]")) {
+      credentials(read, request);
+      Reply.status(404).to(exchange);
+      return;
+    }
     problems.add("an unexpected " + request.line());
     Reply.status(599).to(exchange);
   }
@@ -110,7 +116,8 @@ final class Scene implements Reply {
     String token = request.header("Authorization");
     String host = String.valueOf(request.header("Host"));
     boolean due = !asked.isStorage();
-    boolean there = ("Bearer " + Canary.TOKEN).equals(token);
+    boolean jwt = String.valueOf(token).startsWith("Bearer ey");
+    boolean there = asked.byApp() ? jwt : ("Bearer " + Canary.TOKEN).equals(token);
     boolean expired = world.renewsToken && ("Bearer " + Canary.EXPIRED).equals(token);
     if (due != (there || expired)) {
       problems.add((due ? "no token with " : "the token with ") + request.line());

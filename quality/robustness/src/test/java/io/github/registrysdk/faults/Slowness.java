@@ -5,6 +5,7 @@ import io.github.registrysdk.core.CallCancelledException;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
@@ -52,7 +53,13 @@ final class Slowness {
               drip(exchange, more);
             })
         .with(world -> world.deadline = CALL)
+        .only(Slowness::isSentByTheCaller)
         .always();
+  }
+
+  /** A sign-in has a thread of its own, which ends with the client and not with a caller. */
+  private static boolean isSentByTheCaller(Sample row) {
+    return !row.byApp();
   }
 
   private static void drip(Exchange exchange, String more) throws IOException {
@@ -77,6 +84,7 @@ final class Slowness {
                   stop.stop(scene.world);
                   exchange.awaitHangUp();
                 })
+        .only(Slowness::isSentByTheCaller)
         .always();
   }
 

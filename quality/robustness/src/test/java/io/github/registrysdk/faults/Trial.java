@@ -104,7 +104,9 @@ final class Trial {
       require(expected.exception() == null, "no failure but " + result);
       problems.addAll(Shown.byResult(result));
       items(result);
-      if (tried.fault() == Bodies.NONE && tried.row().readsBody() && tried.row().then().isEmpty()) {
+      Sample row = tried.row();
+      boolean typed = row.readsBody() && !row.isSent();
+      if (tried.fault() == Bodies.NONE && typed && row.then().isEmpty()) {
         problems.addAll(Mirror.differences(tried.row().item(), result));
       }
     } else if (thrown instanceof SdkException e) {
@@ -133,7 +135,20 @@ final class Trial {
     same("attempts", expected.attempts(), e.attempts());
     same("effect", expected.effect(), e.effect());
     same("operation", tried.row().name(), e.operation());
+    message(e);
+    message(plain);
     facts(e, plain);
+  }
+
+  /** Says the same as {@code effect()}. */
+  private void message(SdkException e) {
+    String text = String.valueOf(e.getMessage());
+    same(
+        "unknown in words", e.effect() == Effect.UNKNOWN, text.contains("; it may have been done"));
+    same("done in words", e.effect() == Effect.DONE, text.contains("; it was done"));
+    require(
+        !text.contains("nothing was") || e.effect() == Effect.NONE,
+        "more was done than it says: " + e);
   }
 
   /** What a caller needs besides the type: to find out, to ask for a scope, to report a request. */

@@ -9,15 +9,18 @@ import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /** Files that do not hold still, and a storage that is not well. */
 final class Uploads {
@@ -28,6 +31,7 @@ final class Uploads {
   /** No two blocks alike, so that none can stand in for another. */
   private static final byte[] CONTENT = content();
 
+  private static final Duration CALL = Duration.ofMillis(500);
   private static final Duration WRITE = Duration.ofMillis(300);
 
   private Uploads() {}
@@ -38,6 +42,10 @@ final class Uploads {
         changing("a file that grows", Uploads::grow),
         changing("a file that changes", Uploads::touch),
         changing("a file that vanishes midway", Uploads::delete),
+        changing("a file that is replaced by its twin", Uploads::replace),
+        unreadable("a source that returns more than asked", length -> length + 1),
+        waiting("a source that blocks", Uploads::block),
+        waiting("a source that returns nothing", length -> 0),
         Fault.of(
                 "a file that vanished before",
                 Kind.FINAL,
@@ -103,6 +111,45 @@ final class Uploads {
         .always();
   }
 
+  /** What a read returns, given what it was asked for. */
+  private interface Read {
+    int of(int length);
+  }
+
+  private static Fault waiting(String name, Read read) {
+    return unreadable(name, read).with(world -> world.deadline = CALL);
+  }
+
+  private static Fault unreadable(String name, Read read) {
+    return Fault.of(name, Kind.FINAL, UploadException.class, "UNREADABLE", Scene::response)
+        .with(world -> world.upload(Upload.from("b-1.gem", 1000, () -> stream(read)), CONTENT))
+        .only(Sample::isUpload)
+        .expecting(e -> e.arriving(0))
+        .always();
+  }
+
+  private static InputStream stream(Read read) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        return read.of(1);
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) {
+        return read.of(length);
+      }
+    };
+  }
+
+  /** Until the interrupt of the thread that reads, which only the SDK sends. */
+  private static int block(int length) {
+    while (!Thread.currentThread().isInterrupted()) {
+      LockSupport.park();
+    }
+    return length;
+  }
+
   private static Upload changed(Change change) {
     Path file = file();
     return Upload.file(file)
@@ -156,6 +203,13 @@ final class Uploads {
 
   private static void touch(Path file) throws IOException {
     Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+  }
+
+  /** As a build does that runs again: all that a listing of the folder shows is the same. */
+  private static void replace(Path file) throws IOException {
+    Path twin = Files.write(Files.createTempFile(NAME, ".gem"), new byte[SIZE]);
+    Files.setLastModifiedTime(twin, Files.getLastModifiedTime(file));
+    Files.move(twin, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void delete(Path file) throws IOException {

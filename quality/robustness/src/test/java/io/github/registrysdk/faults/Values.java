@@ -28,7 +28,9 @@ final class Values {
         required("null for a required field", "\"%s\":null,\"renamed\":"),
         required("a list for a required field", "\"%s\":[" + SECRET + "],\"renamed\":"),
         required("a truth for a required field", "\"%s\":true,\"renamed\":"),
-        required("a number for a required field", "\"%s\":17,\"renamed\":"),
+        required("a number for a required field", "\"%s\":17,\"renamed\":")
+            .only(row -> !"id".equals(row.required())),
+        required("a fraction for a required field", "\"%s\":17.0,\"renamed\":"),
         instead("a fraction for a whole number", "\"total_count\":1", "\"total_count\":1.9"),
         instead("text for a whole number", "\"total_count\":1", "\"total_count\":\"1\""),
         instead("empty text for a whole number", "\"total_count\":1", "\"total_count\":\"\""),

@@ -18,7 +18,7 @@ final class Wire {
   private Wire() {}
 
   static List<Fault> all() {
-    return Faults.join(List.of(lost(), framing(), strange(), interim(), List.of(idle())));
+    return Faults.join(List.of(lost(), framing(), strange(), endless(), interim(), idle()));
   }
 
   private static List<Fault> lost() {
@@ -91,10 +91,49 @@ final class Wire {
         name, Kind.STRANGE, ProtocolException.class, "TOO_LARGE", Reply.rawThenClose(OK + headers));
   }
 
-  /** The usual reason why a careless client sends a write twice. */
-  private static Fault idle() {
-    return Fault.harmless("a pooled connection that has died", Scene::response)
-        .with(World::leaveADeadConnection);
+  private static List<Fault> endless() {
+    String chunked = "Transfer-Encoding: chunked\r\n";
+    String gzip = "Content-Encoding: gzip\r\n";
+    String named = "\u001f\u008b\b\b\0\0\0\0\0\0";
+    return List.of(
+        endless("endless chunk size", chunked + "\r\n", "0"),
+        endless("endless chunk extension", chunked + "\r\n1;x=", "x"),
+        endless("endless name in gzip", gzip + "\r\n" + named, "x"),
+        endless(
+            "endless name in gzip in chunks", chunked + gzip + "\r\na\r\n" + named, "\r\n1\r\nx"));
+  }
+
+  private static Fault endless(String name, String head, String more) {
+    String much = more.repeat(8000 / more.length());
+    return Fault.responding(
+            name,
+            Kind.UNUSABLE,
+            ProtocolException.class,
+            "TOO_LARGE",
+            exchange -> {
+              exchange.send(OK + head);
+              while (true) {
+                exchange.send(much);
+              }
+            })
+        .with(World::useDefaultSockets);
+  }
+
+  /** The usual reasons why a careless client sends a write twice, or takes it for done. */
+  private static List<Fault> idle() {
+    return List.of(
+        Fault.harmless("a pooled connection that has died", Scene::response)
+            .with(World::leaveADeadConnection)
+            .only(row -> !row.byApp()),
+        surplus("a pooled connection with a surplus response", "200 OK"),
+        surplus("a pooled connection with a surplus error", "408 Request Timeout"));
+  }
+
+  private static Fault surplus(String name, String status) {
+    String response = "HTTP/1.1 " + status + "\r\nContent-Length: 2\r\n\r\n{}";
+    return Fault.harmless(name, Scene::response)
+        .with(world -> world.leaveASurplusResponse(response))
+        .only(row -> !row.byApp());
   }
 
   private static List<Fault> interim() {

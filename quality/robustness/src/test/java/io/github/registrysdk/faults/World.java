@@ -8,6 +8,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.TestSeams;
+import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.operations.Caller;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Provider;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,16 @@ final class World implements AutoCloseable, Provider.Setup {
 
   private boolean http2;
   private boolean leavesADeadConnection;
+  private @Nullable String surplus;
 
   /** Whether the source of tokens has another one if the first is rejected. */
   boolean renewsToken;
+
+  /** What the source of tokens throws once the test has begun; null for nothing. */
+  volatile @Nullable Throwable tokenTrouble;
+
+  /** What an observer throws at each event; null for nothing. */
+  @Nullable Throwable observerTrouble;
 
   /** Whether the storage is at the API's host too: an address in numbers is not looked up. */
   boolean storageHasName;
@@ -73,6 +82,16 @@ final class World implements AutoCloseable, Provider.Setup {
 
   void leaveADeadConnection() {
     leavesADeadConnection = true;
+  }
+
+  /** Leaves a pooled connection on which this has arrived, to which there was no request. */
+  void leaveASurplusResponse(String response) {
+    surplus = response;
+  }
+
+  /** With sockets of the client, which are limited. */
+  void useDefaultSockets() {
+    http(builder -> builder.socketFactory(SocketFactory.getDefault()));
   }
 
   /**
@@ -109,25 +128,48 @@ final class World implements AutoCloseable, Provider.Setup {
   }
 
   void open(Sample row) {
-    client = row.provider().open(this);
+    client =
+        row.byApp()
+            ? to(GitHubClient.builder()).app(Sample.app()).build()
+            : row.provider().open(this);
     if (leavesADeadConnection) {
       client.send(ApiRequest.get(Scene.WARM_UP));
       lane.hangUp();
+    }
+    String early = surplus;
+    if (early != null) {
+      client.send(ApiRequest.get(Scene.WARM_UP));
+      lane.send(early);
     }
   }
 
   @Override
   public <B extends ClientBuilder<B>> B to(B builder) {
     TestSeams.random(builder, new Random(1))
-        .tokenSource(renewsToken ? new Renewing() : TokenSource.fixed(Secret.of(Canary.TOKEN)))
+        .tokenSource(renewsToken ? new Renewing() : this::token)
         .baseUrl(origin())
         .httpClient(http)
         .readTimeout(readTimeout)
         .writeTimeout(writeTimeout)
         .maxResponseBytes(LARGEST)
-        .observer(events::add);
+        .observer(this::observe);
     Duration real = deadline;
     return real == null ? clock.configure(builder) : builder.callTimeout(real);
+  }
+
+  private Secret token() {
+    Throwable trouble = tokenTrouble;
+    if (trouble != null && steering.isArmed()) {
+      Callers.<RuntimeException>sneak(trouble);
+    }
+    return Secret.of(Canary.TOKEN);
+  }
+
+  private void observe(CallEvent event) {
+    events.add(event);
+    if (observerTrouble != null) {
+      Callers.<RuntimeException>sneak(observerTrouble);
+    }
   }
 
   /** Knows an expired token first. */

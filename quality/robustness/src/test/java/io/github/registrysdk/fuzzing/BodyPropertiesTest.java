@@ -129,7 +129,7 @@ class BodyPropertiesTest {
       assertThat(read.name()).isEqualTo(name);
       assertThat(read.ecosystem()).isEqualTo(new Ecosystem(ecosystem));
       assertThat(read.teamIds()).isEqualTo(teams);
-      assertThat(read.extraFields()).isEqualTo(Map.of("x_" + unknown, List.of(unknown)));
+      assertThat(read.extraFields().asMap()).isEqualTo(Map.of("x_" + unknown, List.of(unknown)));
     }
   }
 }

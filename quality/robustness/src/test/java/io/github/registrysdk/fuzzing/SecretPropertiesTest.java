@@ -56,7 +56,9 @@ class SecretPropertiesTest {
     try (HumanitecClient client =
         Clients.set(HumanitecClient.builder(), wire).token(Secret.of(token)).build()) {
       CreateRegistry request =
-          CreateRegistry.builder("fruit", "r.example").basic("ci", Secret.of(password)).build();
+          CreateRegistry.builder("fruit", "r.example")
+              .basic("ci", Secret.verbatim(password))
+              .build();
       SdkException e =
           catchThrowableOfType(
               SdkException.class, () -> client.organization("acme").registries().create(request));
@@ -72,7 +74,9 @@ class SecretPropertiesTest {
     MemoryWire wire = MemoryWire.responding(Responses.of(404, "", new byte[0]));
     try (HumanitecClient client = Clients.humanitec(wire)) {
       CreateRegistry request =
-          CreateRegistry.builder("fruit", "r.example").basic("ci", Secret.of(password)).build();
+          CreateRegistry.builder("fruit", "r.example")
+              .basic("ci", Secret.verbatim(password))
+              .build();
       assertThatExceptionOfType(SdkException.class)
           .isThrownBy(() -> client.organization("acme").registries().create(request));
     }
@@ -94,7 +98,7 @@ class SecretPropertiesTest {
                           PrivateRegistryType.NPM_REGISTRY,
                           "https://npm.example.com",
                           RepositoryAccess.privateRepositories())
-                      .token(Secret.of(secret))
+                      .token(Secret.verbatim(secret))
                       .build())
               .name();
       assertThat(fake.organization("acme").registry(name).secret()).isEqualTo(secret);

@@ -58,6 +58,15 @@ final class BuildkiteSamples {
             .sends(Sample.FORM_WITHOUT_FILE)
             .returns(Shape.ITEM, "package.json", "id")
             .leaves(fake -> gems(fake).packages().size() - 1);
+    Sample get =
+        sample(
+                BuildkiteOperation.GET_REGISTRY,
+                "get a registry",
+                RetryClass.SAFE,
+                "GET " + GEMS,
+                c -> acme(c).registries().get("gems"))
+            .needs("read_registries")
+            .returns(Shape.ITEM, "registry.json", "id");
     return List.of(
         sample(
                 BuildkiteOperation.LIST_REGISTRIES,
@@ -80,14 +89,7 @@ final class BuildkiteSamples {
             .sends("{\"name\":\"new\",\"ecosystem\":\"ruby\"}")
             .returns(Shape.ITEM, "registry.json", "id")
             .leaves(fake -> organization(fake).registries().size() - 2),
-        sample(
-                BuildkiteOperation.GET_REGISTRY,
-                "get a registry",
-                RetryClass.SAFE,
-                "GET " + GEMS,
-                c -> acme(c).registries().get("gems"))
-            .needs("read_registries")
-            .returns(Shape.ITEM, "registry.json", "id"),
+        get,
         sample(
                 BuildkiteOperation.UPDATE_REGISTRY,
                 "update a registry",
@@ -100,7 +102,8 @@ final class BuildkiteSamples {
             .needs("write_registries")
             .sends("{\"description\":\"new\"}")
             .returns(Shape.ITEM, "registry.json", "id")
-            .leaves(fake -> "new".equals(gems(fake).description()) ? 1 : 0),
+            .leaves(fake -> "new".equals(gems(fake).description()) ? 1 : 0)
+            .readsAfterRefusal(get),
         sample(
                 BuildkiteOperation.DELETE_REGISTRY,
                 "delete a registry",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets that must show nowhere, recognizable wherever they do. */
@@ -23,8 +24,9 @@ public final class Canary {
 
   private Canary() {}
 
+  /** In whatever case. */
   public static boolean isIn(@Nullable Object said) {
-    return String.valueOf(said).contains(MARK);
+    return String.valueOf(said).toUpperCase(Locale.ROOT).contains(MARK);
   }
 
   public static boolean isInBytesOf(Object value) {

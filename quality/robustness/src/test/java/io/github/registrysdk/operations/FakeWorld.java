@@ -1,6 +1,5 @@
 package io.github.registrysdk.operations;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
@@ -8,9 +7,9 @@ import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
-import io.github.registrysdk.github.GitHubApp;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteBuilder;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeOperation;
@@ -18,32 +17,32 @@ import io.github.registrysdk.testing.FakeProvider;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.Faults;
 import io.github.registrysdk.testing.ManualClock;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.time.Duration;
-import java.util.Base64;
 
 /** A fake that holds what the samples name, and a client of it that waits on a manual clock. */
 final class FakeWorld implements AutoCloseable {
   private static final Secret PASSWORD = Secret.of("hunter2");
-  private static final KeyPair APP_KEY = keyPair();
 
   final ManualClock clock = ManualClock.create();
   final FakeProvider<?, ?> fake;
   final Caller caller;
 
   FakeWorld(Sample sample) {
+    this(sample, FakeBuildkite.builder());
+  }
+
+  FakeWorld(Sample sample, FakeBuildkiteBuilder buildkiteBuilder) {
     switch (sample.provider()) {
       case BUILDKITE -> {
-        FakeBuildkite buildkite = FakeBuildkite.builder().clock(clock).start();
+        FakeBuildkite buildkite = buildkiteBuilder.clock(clock).start();
         fake = buildkite;
         caller = inBuildkite(buildkite);
       }
       case GITHUB -> {
         FakeGitHub github = FakeGitHub.builder().clock(clock).start();
         github.addRegistry("acme", "maven_repository", "https://maven.acme.example/", "s");
-        github.addApp("Iv1.client", APP_KEY.getPublic(), 77, "acme");
+        github.addApp("Iv1.client", RsaKeys.PAIR.getPublic(), 77, "acme");
         fake = github;
         caller = calledBy(sample.byApp() ? app(github) : client(sample));
       }
@@ -68,14 +67,7 @@ final class FakeWorld implements AutoCloseable {
   }
 
   private ApiClient<?> app(FakeGitHub github) {
-    String key =
-        Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII))
-            .encodeToString(APP_KEY.getPrivate().getEncoded());
-    Secret pem = Secret.of("-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
-    return github
-        .configure(GitHubClient.builder())
-        .app(GitHubApp.installedIn("Iv1.client", pem, "acme"))
-        .build();
+    return github.configure(GitHubClient.builder()).app(Sample.app()).build();
   }
 
   private ApiClient<?> client(Sample sample) {
@@ -142,16 +134,6 @@ final class FakeWorld implements AutoCloseable {
 
   int effects(Sample sample) {
     return sample.effects(fake);
-  }
-
-  private static KeyPair keyPair() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.registrysdk.operations;
 
+import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.github.CreatePrivateRegistry;
 import io.github.registrysdk.github.GitHubClient;
@@ -36,7 +37,7 @@ final class GitHubSamples {
                 c -> registries(c).publicKey())
             .needs(READ)
             .returns(Shape.ITEM, "public-key-to-seal-with.json", "key");
-    return List.of(
+    Sample list =
         sample(
                 GitHubOperation.LIST_REGISTRIES,
                 "list the private registries",
@@ -44,7 +45,29 @@ final class GitHubSamples {
                 "GET " + ALL,
                 c -> registries(c).list().toList())
             .needs(READ)
-            .returns(Shape.GITHUB_PAGE, "registry.json", "name"),
+            .returns(Shape.GITHUB_PAGE, "registry.json", "name");
+    Sample find =
+        sample(
+                GitHubOperation.GET_ORG_INSTALLATION,
+                "find the App's installation",
+                RetryClass.SAFE,
+                "GET /orgs/acme/installation",
+                c -> registries(c).list().toList())
+            .needs("the App's own JWT")
+            .returns(Shape.ITEM, "installation.json", "id")
+            .sentByApp();
+    Sample trade =
+        sample(
+                GitHubOperation.CREATE_INSTALLATION_TOKEN,
+                "get an installation token",
+                RetryClass.REPEATABLE,
+                "POST /app/installations/77/access_tokens",
+                c -> registries(c).list().toList())
+            .needs("the App's own JWT")
+            .returns(Shape.ITEM, "installation-token.json", "token")
+            .sentByApp();
+    return List.of(
+        list,
         sample(
                 GitHubOperation.CREATE_REGISTRY,
                 "create a private registry",
@@ -86,22 +109,27 @@ final class GitHubSamples {
                 c -> Sample.done(() -> registries(c).delete(NAME)))
             .needs(WRITE)
             .leaves(fake -> 1 - ((FakeGitHub) fake).organization("acme").registries().size()),
-        sample(
-                GitHubOperation.GET_ORG_INSTALLATION,
-                "find the App's installation",
-                RetryClass.SAFE,
-                "GET /orgs/acme/installation",
-                c -> registries(c).list().toList())
-            .needs("the App's own JWT")
-            .sentByApp(),
-        sample(
-                GitHubOperation.CREATE_INSTALLATION_TOKEN,
-                "get an installation token",
-                RetryClass.REPEATABLE,
-                "POST /app/installations/77/access_tokens",
-                c -> registries(c).list().toList())
-            .needs("the App's own JWT")
-            .sentByApp());
+        find.then(trade, list),
+        trade.after(find).then(list));
+  }
+
+  /** Requests that callers wrote themselves. */
+  static List<Sample> sent() {
+    String[] one = {"orgs", "acme", "private-registries", NAME};
+    return List.of(
+        sent("GET", RetryClass.SAFE, ApiRequest.get(one)),
+        sent("DELETE", RetryClass.DELETE, ApiRequest.delete(one)),
+        sent("POST", RetryClass.CREATE, ApiRequest.post(one).json("{\"a\":1}")).sends("{\"a\":1}"));
+  }
+
+  private static Sample sent(String method, RetryClass retryClass, ApiRequest request) {
+    return sample(
+            GitHubOperation.GET_REGISTRY,
+            "send a " + method + " request",
+            retryClass,
+            method + " " + ONE,
+            c -> c.client().send(request))
+        .returns(Shape.TEXT, "registry.json", "name");
   }
 
   private static CreatePrivateRegistry create(Caller caller) {

@@ -10,6 +10,7 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testsupport.ExpectedRetry;
 import io.github.registrysdk.testsupport.ExpectedRetry.Verdict;
@@ -104,6 +105,24 @@ class RetryTest {
     try (FakeWorld untouched = new FakeWorld(sample)) {
       return untouched.effects(sample);
     }
+  }
+
+  /** The statuses that were seen at Buildkite where its documentation has others. */
+  @ParameterizedTest
+  @MethodSource("samplesOfBuildkite")
+  void observedStatusesAreSuccessesToo(Sample sample) {
+    try (FakeWorld world = new FakeWorld(sample, FakeBuildkite.builder().observedStatuses())) {
+      int before = world.requests(sample.operation());
+
+      sample.call(world.caller);
+
+      assertThat(world.requests(sample.operation())).isEqualTo(before + 1);
+      assertThat(world.effects(sample)).isEqualTo(1);
+    }
+  }
+
+  static List<Sample> samplesOfBuildkite() {
+    return Samples.of(Provider.BUILDKITE);
   }
 
   @ParameterizedTest

@@ -3,14 +3,18 @@ package io.github.registrysdk.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.github.GitHubApp;
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.FakeProvider;
 import io.github.registrysdk.testsupport.Fixture;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One request that the SDK sends. The methods that describe it are for the tables only. */
 public final class Sample {
@@ -38,6 +42,7 @@ public final class Sample {
   private String required = "";
   private List<Sample> before = List.of();
   private List<Sample> then = List.of();
+  private @Nullable Sample afterRefusal;
   private boolean byApp;
   private ToIntFunction<FakeProvider<?, ?>> effects = fake -> 1;
 
@@ -120,10 +125,21 @@ public final class Sample {
     return this;
   }
 
+  /** What the same call reads after a 404 or 405, to find out whether the method is the reason. */
+  Sample readsAfterRefusal(Sample read) {
+    afterRefusal = read;
+    return this;
+  }
+
   /** A GitHub App sends it to sign in. */
   Sample sentByApp() {
     byApp = true;
     return this;
+  }
+
+  /** The App that sends these. */
+  public static GitHubApp app() {
+    return GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "acme");
   }
 
   /** How often it was done, seen from the fake's state; by default 1, for no trace. */
@@ -141,6 +157,9 @@ public final class Sample {
       }
       return item.toString()
           .replace("bkpt_shown-only-once", Canary.ONE_TIME)
+          // Long enough to be used for all of a call.
+          .replace("2016-07-11T22", "2116-07-11T22")
+          .replace("ghs_16C7e42F292c6912E7710c838347Ae178B4a", Canary.TOKEN)
           .replace("c2lnbmF0dXJl", Canary.SIGNATURE)
           .replace("hunter2-of-acme", Canary.VALUE);
     } catch (JsonProcessingException e) {
@@ -205,6 +224,10 @@ public final class Sample {
     return then;
   }
 
+  public @Nullable Sample afterRefusal() {
+    return afterRefusal;
+  }
+
   public boolean byApp() {
     return byApp;
   }
@@ -226,8 +249,13 @@ public final class Sample {
     return shape != Shape.NOTHING;
   }
 
+  /** Whether callers wrote the request, and read the body of its response, themselves. */
+  public boolean isSent() {
+    return shape == Shape.TEXT;
+  }
+
   public boolean isList() {
-    return readsBody() && shape != Shape.ITEM;
+    return readsBody() && shape != Shape.ITEM && shape != Shape.TEXT;
   }
 
   /** A form for a host that is not the provider's: neither token nor dialect apply to it. */

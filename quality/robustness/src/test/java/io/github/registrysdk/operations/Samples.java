@@ -2,6 +2,7 @@ package io.github.registrysdk.operations;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The samples of all providers. */
 public final class Samples {
@@ -16,6 +17,11 @@ public final class Samples {
     return Arrays.stream(Provider.values())
         .flatMap(provider -> provider.samples().stream())
         .toList();
+  }
+
+  /** Also what callers send with {@code send}. */
+  public static List<Sample> withSent() {
+    return Stream.concat(withSignIn().stream(), GitHubSamples.sent().stream()).toList();
   }
 
   public static List<Sample> of(Provider provider) {

@@ -4,6 +4,8 @@ package io.github.registrysdk.operations;
 public enum Shape {
   NOTHING(""),
   ITEM("%s"),
+  /** Returned as it is. */
+  TEXT("%s"),
   ARRAY("[%s]"),
   BUILDKITE_PAGE("{\"items\":[%s],\"links\":{}}"),
   GITHUB_PAGE("{\"total_count\":1,\"configurations\":[%s]}");

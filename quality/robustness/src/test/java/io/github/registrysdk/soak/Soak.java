@@ -34,8 +34,12 @@ abstract class Soak {
     Trouble.STATUS_503,
     Trouble.STATUS_429,
     Trouble.LATE,
-    Trouble.CLOSE_WHEN_IDLE
+    Trouble.CLOSE_WHEN_IDLE,
+    Trouble.STALL
   };
+
+  /** After which a server that stalls counts as gone, where it does other things too. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final int calls;
   private final int seeds;
@@ -58,11 +62,13 @@ abstract class Soak {
     run(0, 2_000, 30, new Tally(), Duration.ofSeconds(5), USUAL);
   }
 
-  private static BuildkiteClient client(SoakServer server, long seed, Duration timeout) {
+  private static BuildkiteClient client(
+      SoakServer server, long seed, Duration timeout, Duration readTimeout) {
     return TestSeams.random(BuildkiteClient.builder(), new Random(seed))
         .baseUrl(server.url())
         .token(Secret.of(Tally.CANARY))
         .callTimeout(timeout)
+        .readTimeout(readTimeout)
         .retryPolicy(
             RetryPolicy.builder()
                 .backoff(Backoff.exponential(Duration.ofMillis(1), Duration.ofMillis(8)))
@@ -76,7 +82,8 @@ abstract class Soak {
       throws Exception {
     try (SoakServer server = new SoakServer(seed)) {
       server.trouble(percent, troubles);
-      try (BuildkiteClient client = client(server, seed, timeout)) {
+      Duration readTimeout = troubles.length > 1 ? PATIENCE : timeout;
+      try (BuildkiteClient client = client(server, seed, timeout, readTimeout)) {
         call(client, seed, calls / THREADS, tally, timeout);
       }
       tally.compare(server);
@@ -160,7 +167,7 @@ abstract class Soak {
     report.line("deadline, median", millis(tally.overruns, 0.5), 100);
     report.line("deadline, p99.9", millis(tally.overruns, 0.999), full ? 50 : 1_000);
     try (SoakServer server = new SoakServer(3);
-        BuildkiteClient client = client(server, 3, Duration.ofMinutes(1))) {
+        BuildkiteClient client = client(server, 3, Duration.ofMinutes(1), Duration.ofMinutes(1))) {
       server.trouble(100, Trouble.STALL);
       List<Long> interrupts = Reactions.toInterrupts(client, server, times);
       List<Long> cancels = Reactions.toCancels(client, server, times);

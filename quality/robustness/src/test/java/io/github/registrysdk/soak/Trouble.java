@@ -21,7 +21,7 @@ enum Trouble {
   STATUS_429,
   LATE,
   CLOSE_WHEN_IDLE,
-  /** Now and then only: each costs a client the time of a call. */
+  /** It costs a client its read timeout, or the time of the call. */
   STALL;
 
   boolean comesAfterEffect() {

@@ -21,8 +21,8 @@ public enum ExpectedRetry {
   UNCLEAR("AGAIN AGAIN AGAIN UNKNOWN UNKNOWN"),
   /** A success whose body did not arrive whole. */
   UNREADABLE("AGAIN DONE AGAIN UNKNOWN UNKNOWN"),
-  /** A success without the JSON that is due. */
-  NOT_JSON("AGAIN_ONCE DONE AGAIN_ONCE UNKNOWN UNKNOWN"),
+  /** A success that is not the documented one: without the JSON that is due, or HTML. */
+  NOT_DOCUMENTED("AGAIN_ONCE AGAIN_ONCE AGAIN_ONCE UNKNOWN UNKNOWN"),
   /** 421 or 425. */
   MISDIRECTED("AGAIN_ONCE AGAIN_ONCE FAIL FAIL FAIL"),
   /** The client itself broke the request off before its last byte. */

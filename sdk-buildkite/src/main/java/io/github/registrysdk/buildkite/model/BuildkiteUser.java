@@ -1,15 +1,14 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Buildkite user.
  *
- * @param id a UUID
+ * @param id a UUID, or null
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
  * @param name the display name, or null
  * @param email the email address, or null
@@ -18,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record BuildkiteUser(
-    String id,
+    @Nullable String id,
     @Nullable String graphqlId,
     @Nullable String name,
     @Nullable String email,
     @Nullable String avatarUrl,
     @Nullable Instant createdAt,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public BuildkiteUser {
-    extraFields = ExtraFields.copyOf(extraFields);
+    avatarUrl = UserInfo.removedFrom(avatarUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

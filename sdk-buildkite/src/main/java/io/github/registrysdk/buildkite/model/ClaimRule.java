@@ -1,86 +1,87 @@
 package io.github.registrysdk.buildkite.model;
 
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rule for one claim of an OIDC token. A rule consists of one or more matchers, and the claim
- * must satisfy all of them. Instances are immutable.
+ * must satisfy all of them. A token without the claim does not satisfy any rule for it. Instances
+ * are immutable.
  *
- * @param json the JSON value of the rule: either a string, number or boolean that the claim must
- *     equal, or an object whose fields are matchers
+ * <p>A <i>scalar</i> is a string, a number, a boolean or null.
+ *
+ * @param json the JSON value of the rule: either a scalar that the claim must equal, or an object
+ *     whose fields are matchers
  * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
  *     Package Registries</a>
  */
-public record ClaimRule(Object json) {
+public record ClaimRule(@Nullable Object json) {
   private static final String EQUALS = "equals";
   private static final String NOT_EQUALS = "not_equals";
   private static final String IN = "in";
   private static final String NOT_IN = "not_in";
   private static final String MATCHES = "matches";
 
-  /**
-   * Copies {@code json}.
-   *
-   * @throws NullPointerException if {@code json} is null
-   */
+  /** Copies {@code json}. */
   public ClaimRule {
-    json = Objects.requireNonNull(ExtraFields.freeze(json), "json");
+    json = JsonFields.freeze(json);
   }
 
   /**
    * Returns a rule that accepts exactly one value.
    *
-   * @param value a string, number or boolean
+   * @param value a scalar
    * @return the rule
    * @throws IllegalArgumentException if the value has another type
    */
-  public static ClaimRule equalTo(Object value) {
+  public static ClaimRule equalTo(@Nullable Object value) {
     return new ClaimRule(scalar(value));
   }
 
   /**
    * Returns a rule that accepts every value except one. Sent as {@code not_equals}.
    *
-   * @param value a string, number or boolean
+   * @param value a scalar
    * @return the rule
    * @throws IllegalArgumentException if the value has another type
    */
-  public static ClaimRule notEqualTo(Object value) {
+  public static ClaimRule notEqualTo(@Nullable Object value) {
     return matcher(NOT_EQUALS, scalar(value));
   }
 
   /**
    * Returns a rule that accepts a list of values. Sent as {@code in}.
    *
-   * @param values at least one string, number or boolean
+   * @param values at least one scalar
    * @return the rule
    * @throws IllegalArgumentException if there is no value, or if a value has another type
    */
-  public static ClaimRule in(Object... values) {
+  public static ClaimRule in(@Nullable Object... values) {
     return matcher(IN, scalars(values));
   }
 
   /**
    * Returns a rule that accepts every value that is not in a list. Sent as {@code not_in}.
    *
-   * @param values at least one string, number or boolean
+   * @param values at least one scalar
    * @return the rule
    * @throws IllegalArgumentException if there is no value, or if a value has another type
    */
-  public static ClaimRule notIn(Object... values) {
+  public static ClaimRule notIn(@Nullable Object... values) {
     return matcher(NOT_IN, scalars(values));
   }
 
   /**
-   * Returns a rule that accepts values that match a glob pattern. Sent as {@code matches}.
+   * Returns a rule that accepts strings that match a glob pattern. Sent as {@code matches}.
+   *
+   * <p><b>Buildkite ignores this matcher if the claim is not a string.</b> A rule that has no other
+   * matcher then accepts any number, boolean or null.
    *
    * @param globs at least one glob pattern, such as {@code release-*}; the claim must match one of
    *     them
@@ -88,7 +89,7 @@ public record ClaimRule(Object json) {
    * @throws IllegalArgumentException if there is no pattern
    */
   public static ClaimRule matches(String... globs) {
-    return matcher(MATCHES, scalars((Object[]) globs));
+    return matcher(MATCHES, scalars(List.of(globs).toArray()));
   }
 
   /**
@@ -104,19 +105,26 @@ public record ClaimRule(Object json) {
         .matchers()
         .forEach(
             (name, value) -> {
-              if (matchers.put(name, value) != null) {
+              if (matchers.containsKey(name)) {
                 throw new IllegalArgumentException("both rules have the matcher " + name);
               }
+              matchers.put(name, value);
             });
     return new ClaimRule(matchers);
   }
 
-  /** {@return the value that the claim must equal; empty if the rule has no such matcher} */
+  /**
+   * {@return the value that the claim must equal; empty if the rule has no such matcher, or if the
+   * value is null, which {@link #matchers()} tells apart}
+   */
   public Optional<Object> equalToValue() {
     return Optional.ofNullable(matchers().get(EQUALS));
   }
 
-  /** {@return the value that the claim must not equal; empty if the rule has no such matcher} */
+  /**
+   * {@return the value that the claim must not equal; empty if the rule has no such matcher, or if
+   * the value is null, which {@link #matchers()} tells apart}
+   */
   public Optional<Object> notEqualToValue() {
     return Optional.ofNullable(matchers().get(NOT_EQUALS));
   }
@@ -142,7 +150,7 @@ public record ClaimRule(Object json) {
    */
   public Map<String, @Nullable Object> matchers() {
     if (!(json instanceof Map<?, ?> map)) {
-      return Map.of(EQUALS, json);
+      return Collections.singletonMap(EQUALS, json);
     }
     Map<String, @Nullable Object> matchers = new LinkedHashMap<>();
     map.forEach((name, value) -> matchers.put(String.valueOf(name), value));
@@ -157,22 +165,28 @@ public record ClaimRule(Object json) {
     return value == null ? List.of() : List.of(value);
   }
 
-  private static ClaimRule matcher(String name, Object value) {
-    return new ClaimRule(Map.of(name, value));
+  private static ClaimRule matcher(String name, @Nullable Object value) {
+    return new ClaimRule(Collections.singletonMap(name, value));
   }
 
-  private static List<Object> scalars(Object... values) {
+  private static List<@Nullable Object> scalars(@Nullable Object... values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("a claim rule needs at least one value");
     }
-    return Arrays.stream(values).map(ClaimRule::scalar).toList();
+    for (Object value : values) {
+      scalar(value);
+    }
+    return Arrays.asList(values);
   }
 
-  private static Object scalar(Object value) {
-    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+  private static @Nullable Object scalar(@Nullable Object value) {
+    if (value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean) {
       return value;
     }
     throw new IllegalArgumentException(
-        "a claim can only be compared with strings, numbers and booleans");
+        "a claim can only be compared with strings, numbers, booleans and null");
   }
 }

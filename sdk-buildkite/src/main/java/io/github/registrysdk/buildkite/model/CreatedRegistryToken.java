@@ -1,23 +1,22 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry token that was just created, with its secret. Buildkite returns the secret only in the
+ * A registry token that was just created, with its secret. The API returns the secret only in the
  * response to the request that creates the token. Later responses are read as {@link
- * RegistryToken}, which has no secret.
+ * RegistryToken}, which has no secret. The registry's web page shows the secret again.
  *
  * @param id a UUID
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
  * @param description a human-readable description, or null
  * @param url the API URL of the token, for information, or null
- * @param createdAt when the token was created
+ * @param createdAt when the token was created, or null
  * @param createdBy the user who created the token, or null
  * @param organization the organization that owns the token, or null
  * @param registry the registry that the token gives access to, or null
@@ -29,14 +28,15 @@ public record CreatedRegistryToken(
     @Nullable String graphqlId,
     @Nullable String description,
     @Nullable String url,
-    Instant createdAt,
+    @Nullable Instant createdAt,
     @Nullable BuildkiteUser createdBy,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
     @JsonProperty("token") Secret secret,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public CreatedRegistryToken {
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

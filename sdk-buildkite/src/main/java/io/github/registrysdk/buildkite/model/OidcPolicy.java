@@ -1,7 +1,7 @@
 package io.github.registrysdk.buildkite.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which OIDC tokens may access a registry. A policy is either a list of statements, which
- * is sent as JSON, or a YAML text, which is sent unchanged. Buildkite keeps the comments and the
- * order of a YAML text.
+ * is sent as JSON, or a YAML text, which is sent unchanged. Buildkite's own clients read the policy
+ * of a response as a text, also if it was sent as a list: {@link #statements()} is then empty.
+ *
+ * <p>Buildkite accepts a token by the <b>first</b> statement that matches it, and grants only the
+ * scopes of that statement. The order of the statements therefore matters. A token that no
+ * statement matches is rejected. Each token needs the audience {@code
+ * https://packages.buildkite.com/{organization}/{registry}} and a lifetime of at most 5 minutes.
  *
  * @param json a list of statements or a YAML text; in responses it can also be a JSON object
  * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
@@ -32,13 +37,14 @@ public record OidcPolicy(Object json) {
     if (!(json instanceof String) && !(json instanceof List) && !(json instanceof Map)) {
       throw new IllegalArgumentException("an OIDC policy must be a list of statements or a text");
     }
-    json = Objects.requireNonNull(ExtraFields.freeze(json));
+    json = Objects.requireNonNull(JsonFields.freeze(json));
   }
 
   /**
    * Returns a policy that consists of statements. It is sent as JSON.
    *
-   * @param statements at least one statement; a token is accepted if one of them accepts it
+   * @param statements at least one statement, in the order in which Buildkite tries them; the first
+   *     one that matches a token decides
    * @return the policy
    * @throws IllegalArgumentException if there is no statement
    */
@@ -49,7 +55,8 @@ public record OidcPolicy(Object json) {
   /**
    * Returns a policy that consists of statements. It is sent as JSON.
    *
-   * @param statements at least one statement; a token is accepted if one of them accepts it
+   * @param statements at least one statement, in the order in which Buildkite tries them; the first
+   *     one that matches a token decides
    * @return the policy
    * @throws IllegalArgumentException if there is no statement
    */
@@ -62,6 +69,8 @@ public record OidcPolicy(Object json) {
 
   /**
    * Returns a policy that consists of a YAML text. It is sent unchanged, and Buildkite checks it.
+   * It must be a list of statements, each with {@code iss}, {@code scopes} and {@code claims},
+   * without anchors, aliases and tags.
    *
    * @param text the YAML text
    * @return the policy

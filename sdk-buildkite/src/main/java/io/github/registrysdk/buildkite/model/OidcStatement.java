@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite.model;
 
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,24 +34,33 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
   public OidcStatement(Map<String, @Nullable Object> json) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     Objects.requireNonNull(json, "json")
-        .forEach((name, value) -> copy.put(name, ExtraFields.freeze(value)));
+        .forEach((name, value) -> copy.put(name, JsonFields.freeze(value)));
     this.json = Collections.unmodifiableMap(copy);
   }
 
   /**
    * Returns a statement that accepts all tokens of an issuer. Use {@link #where} to restrict it.
+   * The field {@code claims} is sent in any case, without a rule as {@code {}}.
    *
-   * @param issuer the {@code iss} claim of the tokens, such as {@code https://agent.buildkite.com}
+   * <p>Buildkite supports three issuers: {@code https://agent.buildkite.com}, {@code
+   * https://token.actions.githubusercontent.com}, and {@code https://oidc.circleci.com/org/ORG},
+   * where {@code ORG} is the organization at CircleCI.
+   *
+   * @param issuer the {@code iss} claim of the tokens
    * @return the statement
    * @throws IllegalArgumentException if the issuer is blank
    */
   public static OidcStatement issuedBy(String issuer) {
-    return new OidcStatement(Map.of(ISSUER, Require.text("issuer", issuer)));
+    return new OidcStatement(Map.of(ISSUER, Require.text("issuer", issuer))).with(CLAIMS, Map.of());
   }
 
   /**
-   * Returns a copy of this statement that grants permissions. Sent as {@code scopes}. If it is not
-   * set, Buildkite decides which permissions are granted.
+   * Returns a copy of this statement that grants permissions. Sent as {@code scopes}.
+   *
+   * <p>Do not leave this out. By Buildkite's page about OIDC, each statement must contain {@code
+   * scopes}; the example of the registries API has none. What a token may do then is not
+   * documented: Buildkite can refuse the policy, or grant more than you want, such as deleting
+   * packages.
    *
    * @param scopes the permissions, which replace those of this statement
    * @return a new statement
@@ -94,12 +103,7 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
   public Map<String, ClaimRule> claims() {
     Map<String, ClaimRule> rules = new LinkedHashMap<>();
     if (json.get(CLAIMS) instanceof Map<?, ?> map) {
-      map.forEach(
-          (name, rule) -> {
-            if (rule != null) {
-              rules.put(String.valueOf(name), new ClaimRule(rule));
-            }
-          });
+      map.forEach((name, rule) -> rules.put(String.valueOf(name), new ClaimRule(rule)));
     }
     return Collections.unmodifiableMap(rules);
   }

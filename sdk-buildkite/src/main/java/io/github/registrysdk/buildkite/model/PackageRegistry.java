@@ -1,10 +1,9 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
  * @param slug the slug, which identifies the registry in URLs and in the methods of this SDK
  * @param url the API URL of the registry, for information, or null
- * @param webUrl the URL of the web page of the registry, or null
- * @param name the display name
- * @param ecosystem the kind of packages in the registry
+ * @param webUrl the URL of the web page of the registry, or null. Buildkite shows it in two forms,
+ *     one in the list and one everywhere else, so do not compare it
+ * @param name the display name; null if the response does not contain it
+ * @param ecosystem the kind of packages in the registry; null if the response does not contain it
  * @param description a human-readable text, or null
- * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}, or null
+ * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}, or null. Buildkite
+ *     may give a new registry an emoji that the request did not contain
  * @param color a hex code, such as {@code #f0ccff}, or null
- * @param isPublic whether everybody may read the registry
+ * @param isPublic whether everybody may read the registry; null if the response does not contain it
  * @param oidcPolicy decides which OIDC tokens may access the registry; null if no OIDC token may
- * @param teamIds the UUIDs of the teams that have access; empty if the response does not contain
- *     them
+ * @param teamIds the UUIDs of the teams that have access; null if the response does not contain
+ *     them. Teams that were added after the creation are among them
  * @param type {@code source} or {@code composite}; null if the response does not contain it
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
@@ -33,19 +34,21 @@ public record PackageRegistry(
     String slug,
     @Nullable String url,
     @Nullable String webUrl,
-    String name,
-    Ecosystem ecosystem,
+    @Nullable String name,
+    @Nullable Ecosystem ecosystem,
     @Nullable String description,
     @Nullable String emoji,
     @Nullable String color,
-    @JsonProperty("public") boolean isPublic,
+    @JsonProperty("public") @Nullable Boolean isPublic,
     @Nullable OidcPolicy oidcPolicy,
-    List<String> teamIds,
+    @Nullable List<String> teamIds,
     @Nullable String type,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code teamIds} and {@code extraFields}. Null becomes empty. */
+    JsonFields extraFields) {
+  /** Copies {@code teamIds}, and removes the user name and password from URLs. */
   public PackageRegistry {
-    teamIds = teamIds == null ? List.of() : List.copyOf(teamIds);
-    extraFields = ExtraFields.copyOf(extraFields);
+    teamIds = teamIds == null ? null : List.copyOf(teamIds);
+    url = UserInfo.removedFrom(url);
+    webUrl = UserInfo.removedFrom(webUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

@@ -1,8 +1,7 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
-import java.util.Map;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a UUID, or null
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
- * @param slug the slug, which identifies the registry in URLs
+ * @param slug the slug, which identifies the registry in URLs, or null
  * @param url the API URL of the registry, for information, or null
  * @param webUrl the URL of the web page of the registry, or null
  * @param extraFields the fields of the response that this version of the SDK does not know
@@ -18,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record PackageRegistryRef(
     @Nullable String id,
     @Nullable String graphqlId,
-    String slug,
+    @Nullable String slug,
     @Nullable String url,
     @Nullable String webUrl,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public PackageRegistryRef {
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    webUrl = UserInfo.removedFrom(webUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

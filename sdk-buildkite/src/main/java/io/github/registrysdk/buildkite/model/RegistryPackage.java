@@ -1,9 +1,9 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param id a UUID
  * @param url the API URL of the package, for information, or null
  * @param webUrl the URL of the web page of the package, or null
- * @param name the package name, which package managers use
+ * @param name the package name, which package managers use; null if the response does not contain
+ *     it
  * @param version the version in the package file, or null
  * @param variant the variant, such as an architecture, or null
  * @param createdAt when the package was published, or null
@@ -30,19 +31,23 @@ public record RegistryPackage(
     String id,
     @Nullable String url,
     @Nullable String webUrl,
-    String name,
+    @Nullable String name,
     @Nullable String version,
     @Nullable String variant,
     @Nullable Instant createdAt,
     @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> digests,
-    Map<String, @Nullable Object> metadata,
+    JsonFields metadata,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code digests}, {@code metadata} and {@code extraFields}. Null becomes empty. */
+    JsonFields extraFields) {
+  /**
+   * Copies {@code digests}, and removes the user name and password from URLs. Null becomes empty.
+   */
   public RegistryPackage {
     digests = digests == null ? Map.of() : Map.copyOf(digests);
-    metadata = ExtraFields.copyOf(metadata);
-    extraFields = ExtraFields.copyOf(extraFields);
+    metadata = metadata == null ? JsonFields.none() : metadata;
+    url = UserInfo.removedFrom(url);
+    webUrl = UserInfo.removedFrom(webUrl);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

@@ -1,21 +1,20 @@
 package io.github.registrysdk.buildkite.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry token, with which package managers read a registry, without its secret. If a response
- * contains the secret, it is dropped: only {@link CreatedRegistryToken} has it.
+ * A registry token, with which package managers read a private registry, without its secret. If a
+ * response contains the secret, it is dropped: only {@link CreatedRegistryToken} has it.
  *
  * @param id a UUID
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
  * @param description a human-readable description, or null
  * @param url the API URL of the token, for information, or null
- * @param createdAt when the token was created
+ * @param createdAt when the token was created, or null
  * @param createdBy the user who created the token, or null
  * @param organization the organization that owns the token, or null
  * @param registry the registry that the token gives access to, or null
@@ -27,13 +26,14 @@ public record RegistryToken(
     @Nullable String graphqlId,
     @Nullable String description,
     @Nullable String url,
-    Instant createdAt,
+    @Nullable Instant createdAt,
     @Nullable BuildkiteUser createdBy,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+    JsonFields extraFields) {
+  /** Removes the user name and password from URLs. Null becomes empty. */
   public RegistryToken {
-    extraFields = ExtraFields.copyOf(extraFields);
+    url = UserInfo.removedFrom(url);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

@@ -30,10 +30,21 @@ public interface Dialect {
   /**
    * Reads an error response.
    *
-   * @param body the JSON body
+   * @param body the JSON body, or one line of plain text as the field {@code message}
    * @return the content of the exception, in which the client redacts the secrets of the call
    */
   ApiError error(ErrorBody body);
+
+  /**
+   * Returns what the headers of an error response say about its cause, for the end of the message.
+   *
+   * @param head the status and headers of the response
+   * @return what the caller can do, in which the client redacts the secrets of the call; null if
+   *     the headers do not say it, which is the default
+   */
+  default @Nullable String advice(ResponseHead head) {
+    return null;
+  }
 
   /**
    * Reads the rate limits that a response reports.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Sends the requests of all services of a client. Credentials, retries, rate limits and errors are
@@ -56,6 +57,18 @@ public interface Endpoint extends AutoCloseable {
    * @return the copy
    */
   Endpoint with(TokenSource tokens);
+
+  /**
+   * Runs a method that sends several requests on this thread. Each request has the timeout of a
+   * call. All of them, and the waits between them, together have the same time: the call timeout,
+   * extended for an upload.
+   *
+   * @param uploadBytes the size of the largest file that the method uploads, in bytes; 0 for none
+   * @param method sends the requests
+   * @param <T> the type of the result
+   * @return the result of the method
+   */
+  <T> T asOneCall(long uploadBytes, Supplier<T> method);
 
   /** {@return the time of the client's clock} */
   Instant now();

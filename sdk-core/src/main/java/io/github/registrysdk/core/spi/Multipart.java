@@ -11,32 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code multipart/form-data} body (RFC 7578), which consists of text fields and at most one
- * file. It is sent with its exact length.
- *
- * @param fields the text fields, in the order of sending
- * @param fileField the name of the form field for the file, or null if there is no file
- * @param file the file, or null
- * @param onSha256 receives the SHA-256 checksum of the file as lower-case hex after all bytes were
- *     sent; null if no checksum is needed
+ * file. It is sent with its exact length. It is not a record, because Jackson and Gson print all
+ * components of a record, and a field can contain a signature.
  */
-public record Multipart(
-    Map<String, String> fields,
-    @Nullable String fileField,
-    @Nullable Upload file,
-    @Nullable Consumer<String> onSha256) {
-  /**
-   * Copies {@code fields}.
-   *
-   * @throws IllegalArgumentException if only one of {@code fileField} and {@code file} is null, or
-   *     if a text field contains an unpaired surrogate
-   */
-  public Multipart {
-    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    fields.forEach(
+public final class Multipart {
+  /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
+  private final transient Map<String, String> fields;
+
+  private final @Nullable String fileField;
+  private final @Nullable Upload file;
+  private final transient @Nullable Consumer<String> onSha256;
+
+  private Multipart(
+      Map<String, String> fields,
+      @Nullable String fileField,
+      @Nullable Upload file,
+      @Nullable Consumer<String> onSha256) {
+    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    this.fileField = fileField;
+    this.file = file;
+    this.onSha256 = onSha256;
+    this.fields.forEach(
         (name, value) -> Require.unicode(Require.unicode("a field's name", name), value));
-    if ((fileField == null) != (file == null)) {
-      throw new IllegalArgumentException("a file needs a field name, and a field name a file");
-    }
   }
 
   /**
@@ -44,6 +40,7 @@ public record Multipart(
    *
    * @param fields the text fields, in the order of sending
    * @return the form
+   * @throws IllegalArgumentException if a text field contains an unpaired surrogate
    */
   public static Multipart of(Map<String, String> fields) {
     return new Multipart(fields, null, null, null);
@@ -55,16 +52,36 @@ public record Multipart(
    * @param field the name of the form field for the file
    * @param upload the file
    * @param onSha256 receives the SHA-256 checksum of the file as lower-case hex after all bytes
-   *     were sent
+   *     were sent; null if no checksum is needed
    * @return a new form
    * @throws IllegalArgumentException if {@code field} is blank
    */
-  public Multipart withFile(String field, Upload upload, Consumer<String> onSha256) {
+  public Multipart withFile(String field, Upload upload, @Nullable Consumer<String> onSha256) {
     return new Multipart(
-        fields,
-        Require.text("field", field),
-        Objects.requireNonNull(upload, "upload"),
-        Objects.requireNonNull(onSha256, "onSha256"));
+        fields, Require.text("field", field), Objects.requireNonNull(upload, "upload"), onSha256);
+  }
+
+  /** {@return the text fields, in the order of sending} */
+  public Map<String, String> fields() {
+    return fields;
+  }
+
+  /** {@return the name of the form field for the file, or null if there is no file} */
+  public @Nullable String fileField() {
+    return fileField;
+  }
+
+  /** {@return the file, or null} */
+  public @Nullable Upload file() {
+    return file;
+  }
+
+  /**
+   * {@return what receives the SHA-256 checksum of the file as lower-case hex after all bytes were
+   * sent; null if no checksum is needed}
+   */
+  public @Nullable Consumer<String> onSha256() {
+    return onSha256;
   }
 
   /** Contains only the names of the fields, because a value can be a signature. */

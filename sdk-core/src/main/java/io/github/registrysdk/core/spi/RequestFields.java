@@ -36,7 +36,8 @@ public final class RequestFields {
    * @param name the JSON name of the field
    * @param value the value; null to send {@code null}
    * @return a new instance
-   * @throws IllegalArgumentException if the value contains a text with an unpaired surrogate
+   * @throws IllegalArgumentException if the value contains a text with an unpaired surrogate, or a
+   *     secret with a mistake such as a line break at its end
    */
   public RequestFields with(String name, @Nullable Object value) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
@@ -49,7 +50,7 @@ public final class RequestFields {
       return Require.unicode(name, text);
     }
     if (value instanceof Secret secret) {
-      Require.unicode(name, secret.reveal());
+      return Require.secret(name, secret);
     }
     if (value instanceof List<?> list) {
       List<@Nullable Object> copy = new ArrayList<>();
@@ -71,7 +72,8 @@ public final class RequestFields {
    * @param name the JSON name of the field
    * @param value the value; null to send no field
    * @return a new instance, or this instance if the value is null
-   * @throws IllegalArgumentException if the value contains a text with an unpaired surrogate
+   * @throws IllegalArgumentException if the value contains a text with an unpaired surrogate, or a
+   *     secret with a mistake such as a line break at its end
    */
   public RequestFields withOptional(String name, @Nullable Object value) {
     return value == null ? this : with(name, value);

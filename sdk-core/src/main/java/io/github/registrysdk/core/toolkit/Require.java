@@ -1,7 +1,9 @@
 package io.github.registrysdk.core.toolkit;
 
+import io.github.registrysdk.core.Secret;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks of what callers pass in, made before anything is sent. Every message names the argument
@@ -84,6 +86,40 @@ public final class Require {
     return value;
   }
 
+  /** A secret without what gets into one by mistake, unless its creator says that it is meant. */
+  public static Secret secret(String argument, Secret value) {
+    Objects.requireNonNull(value, argument);
+    String mistake = value.isVerbatim() ? null : mistake(value.reveal());
+    if (mistake != null) {
+      throw new IllegalArgumentException(
+          argument + " " + mistake + ", or Secret.verbatim(text) if that is meant");
+    }
+    return value;
+  }
+
+  /** What is wrong with the text of a secret, and what to use instead; null if nothing is. */
+  public static @Nullable String mistake(String secret) {
+    if (secret.startsWith("\ufeff")) {
+      return "begins with a byte order mark; use Secret.of(text.substring(1))";
+    }
+    if (secret.startsWith("\u00ff\u00fe")
+        || secret.startsWith("\u00fe\u00ff")
+        || secret.indexOf('\0') >= 0) {
+      return "was read from text in UTF-16; use Secret.fromFile with a file in UTF-8";
+    }
+    if (secret.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return "begins with \"Bearer \"; use Secret.of(text) with the text after it";
+    }
+    if (!secret.strip().equals(secret)) {
+      boolean end = !secret.stripTrailing().equals(secret);
+      char blank = secret.charAt(end ? secret.length() - 1 : 0);
+      return (end ? "ends" : "begins")
+          + (blank == '\n' || blank == '\r' ? " with a line break" : " with white space")
+          + "; use Secret.of(text.strip())";
+    }
+    return null;
+  }
+
   /** A time that is not over at once. */
   public static Duration positive(String argument, Duration value) {
     Objects.requireNonNull(value, argument);
@@ -92,6 +128,18 @@ public final class Require {
     }
     if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(argument + " must be between a millisecond and 24 days");
+    }
+    return value;
+  }
+
+  /** A time that may be zero, and no longer than a call can take: nobody could wait for it. */
+  public static Duration wait(String argument, Duration value) {
+    Objects.requireNonNull(value, argument);
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(argument + " must not be negative");
+    }
+    if (value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(argument + " must not be longer than 24 days");
     }
     return value;
   }

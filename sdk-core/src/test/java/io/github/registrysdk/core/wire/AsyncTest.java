@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.core.wire.acme.Widget;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,5 +119,48 @@ final class AsyncTest extends WireTest {
     assertThatExceptionOfType(CompletionException.class)
         .isThrownBy(() -> client.async(() -> Verb.GET.send(client)).join())
         .withCauseInstanceOf(SdkException.class);
+  }
+
+  @Test
+  void executorThatRejectsTheWorkFailsTheFuture() {
+    for (RuntimeException rejection :
+        List.of(new RejectedExecutionException("full"), new IllegalStateException("own"))) {
+      AcmeClient client =
+          client(
+              b ->
+                  b.executor(
+                      work -> {
+                        throw rejection;
+                      }));
+      Throwable thrown = catchThrowable(() -> client.async(() -> Verb.CREATE.send(client)).join());
+      assertThat(thrown).isInstanceOf(CompletionException.class);
+      assertThat(thrown.getCause())
+          .isInstanceOfSatisfying(
+              TransportException.class,
+              e -> {
+                assertThat(e.reason()).isEqualTo(TransportException.Reason.EXECUTOR);
+                assertThat(e.isSafeToRetry()).isTrue();
+              })
+          .hasMessage(
+              "could not start an asynchronous call: 127.0.0.1 failed: the executor did not accept"
+                  + " it (0 attempts, 0 ms)");
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void workThatARejectingExecutorKeepsSendsNothing() {
+    List<Runnable> queue = new ArrayList<>();
+    AcmeClient client =
+        client(
+            b ->
+                b.executor(
+                    work -> {
+                      queue.add(work);
+                      throw new RejectedExecutionException("after it was queued");
+                    }));
+    assertThat(client.async(() -> Verb.CREATE.send(client))).isCompletedExceptionally();
+    queue.forEach(Runnable::run);
+    assertThat(server.requests()).isEmpty();
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -156,6 +157,34 @@ final class CallerProvidedTest extends WireTest {
       assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
       assertThat(e.report().elapsed()).isLessThan(Duration.ofSeconds(5));
     }
+  }
+
+  /** The watch that ends calls runs no code of a caller. */
+  @Test
+  void listenerThatBlocksAtACancelledCallDelaysNoOtherCall() throws Exception {
+    server.always(Reply.stall());
+    CountDownLatch blocked = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    EventListener blocking =
+        new EventListener() {
+          @Override
+          public void canceled(Call call) {
+            blocked.countDown();
+            try {
+              over.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+        };
+    OkHttpClient listened = new OkHttpClient.Builder().eventListener(blocking).build();
+    provided.add(listened);
+    AcmeClient client = client(b -> b.httpClient(listened).callTimeout(Duration.ofMillis(300)));
+    failure(TransportException.class, () -> Verb.GET.send(client));
+    blocked.await();
+    TransportException e = failure(TransportException.class, () -> Verb.GET.send(client));
+    assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+    over.countDown();
   }
 
   /** As those do that stand in for a server in a test. */

@@ -94,7 +94,7 @@ enum Fault {
       "NOT_JSON"),
   EMPTY(Reply.status(200, "", ""), "no-json", ProtocolException.class, "NOT_JSON"),
   NO_CONTENT(Reply.status(204), "no-json", ProtocolException.class, "NOT_JSON"),
-  WRONG_TYPE(Reply.json("{\"id\":1}"), "unusable", ProtocolException.class, "DECODE"),
+  WRONG_TYPE(Reply.json("{\"id\":true}"), "unusable", ProtocolException.class, "DECODE"),
   MISSING_FIELD(Reply.json("{}"), "unusable", ProtocolException.class, "DECODE"),
   MALFORMED(Reply.json("{\"id\" \"w1\"}"), "unusable", ProtocolException.class, "DECODE"),
   TRAILING_TEXT(Reply.json("{\"id\":\"w1\"} {}"), "unusable", ProtocolException.class, "DECODE"),
@@ -143,7 +143,7 @@ enum Fault {
       Map.of(
           "lost", ExpectedRetry.UNCLEAR,
           "cut", ExpectedRetry.UNREADABLE,
-          "no-json", ExpectedRetry.NOT_JSON,
+          "no-json", ExpectedRetry.NOT_DOCUMENTED,
           "unusable", ExpectedRetry.FINAL,
           "strange", ExpectedRetry.FINAL,
           "refused", ExpectedRetry.REFUSED,
@@ -163,7 +163,8 @@ enum Fault {
   }
 
   Verdict expected(Verb verb) {
-    boolean unread = verb == Verb.DELETE && kind.equals("unusable");
+    boolean unread =
+        verb == Verb.DELETE && (kind.equals("unusable") || this == EMPTY || this == NO_CONTENT);
     return unread
         ? Verdict.DONE
         : Objects.requireNonNull(EXPECTED.get(kind), kind).of(verb.retryClass);

@@ -106,7 +106,7 @@ final class LoggingTest extends WireTest {
         .reply(
             Reply.status(302, headers, body),
             Reply.status(422, headers, "{\"message\":\"" + TOKEN + "\"}"))
-        .always(Reply.status(200, headers, body.replace("\"w1\"", "7")));
+        .always(Reply.status(200, headers, body.replace("\"w1\"", "[7]")));
     AcmeClient client = client();
     AcmeClient view =
         client.withOptions(

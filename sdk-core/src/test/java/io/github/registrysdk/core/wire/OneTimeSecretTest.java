@@ -42,7 +42,7 @@ final class OneTimeSecretTest extends WireTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"id\":7,\"token\":\"once-7d1e\"}",
+        "{\"id\":true,\"token\":\"once-7d1e\"}",
         "{\"token\":\"once-7d1e\"}",
         "{\"id\":null,\"token\":\"once-7d1e\"}",
         "{\"id\":\"a\",\"id\":\"b\",\"token\":\"once-7d1e\"}",
@@ -91,7 +91,8 @@ final class OneTimeSecretTest extends WireTest {
   void recoveredFromAfterWhatCouldNotBeRead(int distance) {
     String filler = ",\"x\":\"" + "x".repeat(distance) + "\"";
     recovered(
-        Reply.json("{\"id\":7" + filler + ",\"token\":\"" + ONCE + "\"}"), ProtocolException.class);
+        Reply.json("{\"id\":true" + filler + ",\"token\":\"" + ONCE + "\"}"),
+        ProtocolException.class);
   }
 
   @Test
@@ -136,7 +137,7 @@ final class OneTimeSecretTest extends WireTest {
   @Test
   void veryLongSecretDoesNotExhaustTheStack() {
     String secret = "a\\\"".repeat(10_000);
-    server.reply(Reply.json("{\"id\":7,\"token\":\"" + secret + "\"}"));
+    server.reply(Reply.json("{\"id\":true,\"token\":\"" + secret + "\"}"));
     AcmeClient client = client();
     failure(ProtocolException.class, () -> client.widgets().create("one"));
   }

@@ -15,8 +15,13 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server stands in for a proxy. */
@@ -39,32 +44,128 @@ final class ProxyTest extends WireTest {
     return client(b -> time.configure(b).allowPlainHttp().baseUrl(baseUrl).proxy(proxies));
   }
 
-  @Test
-  void selectorThatFailsEndsTheCallAndNothingGoesPastIt() {
-    ProxySelector broken =
-        new ProxySelector() {
-          @Override
-          public List<Proxy> select(URI uri) {
-            throw new IllegalArgumentException("no idea");
-          }
+  /** Throws what a selector does not declare. */
+  private static final class Broken extends ProxySelector {
+    private final Exception trouble;
+    private final AtomicInteger asked = new AtomicInteger();
 
-          @Override
-          public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-            assertThat(failure).isNotNull();
-          }
-        };
-    AcmeClient client = client(b -> b.proxy(broken));
-    for (Verb verb : Verb.values()) {
-      refused(client, verb);
+    Broken(Exception trouble) {
+      this.trouble = trouble;
     }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      asked.incrementAndGet();
+      return undeclared(trouble);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as Kotlin throws
+    private static <T, E extends Exception> T undeclared(Exception e) throws E {
+      throw (E) e;
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      undeclared(trouble);
+    }
+  }
+
+  static List<Exception> troubles() {
+    return List.of(
+        new IllegalArgumentException("no idea"),
+        new IllegalStateException("no idea"),
+        new IOException("no idea"),
+        new InterruptedException("no idea"),
+        new Exception("no idea"));
+  }
+
+  private void endsEachCall(
+      Exception trouble,
+      String whose,
+      BiFunction<AcmeClient.Builder, Broken, AcmeClient.Builder> use) {
+    Broken broken = new Broken(trouble);
+    AcmeClient client = client(b -> use.apply(time.configure(b), broken));
+    for (Verb verb : Verb.values()) {
+      assertThat(refused(client, verb)).hasMessageContaining(whose + " failed");
+    }
+    assertThat(broken.asked).hasValue(Verb.values().length);
     assertThat(server.requests()).isEmpty();
   }
 
-  private void refused(AcmeClient client, Verb verb) {
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void selectorThatFailsEndsTheCallAndNothingGoesPastIt(Exception trouble) {
+    endsEachCall(trouble, "the client's proxy selector", (b, broken) -> b.proxy(broken));
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void selectorOfACallerProvidedClientThatFailsEndsTheCall(Exception trouble) {
+    endsEachCall(
+        trouble,
+        "the proxy selector of the caller-provided HTTP client",
+        (b, broken) -> b.httpClient(new OkHttpClient.Builder().proxySelector(broken).build()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void defaultSelectorOfTheJvmThatFailsEndsTheCall(Exception trouble) {
+    ProxySelector before = ProxySelector.getDefault();
+    try {
+      endsEachCall(
+          trouble,
+          "the JVM's default proxy selector",
+          (b, broken) -> {
+            ProxySelector.setDefault(broken);
+            // This machine itself is never reached through a proxy.
+            return b.allowPlainHttp().baseUrl("http://api.acme.test");
+          });
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+  }
+
+  @Test
+  void dnsOfTheCallerThatFailsIsNamed() {
+    Dns broken = host -> Broken.undeclared(new IOException("no idea"));
+    OkHttpClient provided = new OkHttpClient.Builder().dns(broken).build();
+    AcmeClient client =
+        client(b -> time.configure(b).httpClient(provided).baseUrl("https://api.acme.test"));
+    TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
+    assertThat(e).hasMessageContaining("the DNS of the caller-provided HTTP client failed");
+    assertThat(e.reason()).isEqualTo(Reason.DNS);
+    assertThat(e.attempts()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void proxyThatNothingListensAtIsNamed(boolean fixed) {
+    server.close();
+    Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port()));
+    AcmeClient client =
+        fixed
+            ? client(
+                b ->
+                    time.configure(b)
+                        .httpClient(new OkHttpClient.Builder().proxy(proxy).build())
+                        .baseUrl("https://api.acme.test"))
+            : behindProxy("https://api.acme.test");
+    TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
+    assertThat(e).hasMessageContaining(":" + server.port() + " was refused");
+    assertThat(e.reason()).isEqualTo(Reason.CONNECT);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+  }
+
+  private String proxyPlace() {
+    return InetAddress.getLoopbackAddress().getHostName() + ":" + server.port();
+  }
+
+  private TransportException refused(AcmeClient client, Verb verb) {
     TransportException e = failure(TransportException.class, () -> verb.send(client));
     assertThat(e.reason()).isEqualTo(Reason.PROXY);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     assertThat(e.attempts()).isEqualTo(1);
+    return e;
   }
 
   @ParameterizedTest
@@ -77,7 +178,9 @@ final class ProxyTest extends WireTest {
       })
   void tunnelThatTheProxyRefusesIsNotRetried(String response) {
     server.always(Reply.rawThenClose(response));
-    refused(behindProxy("https://api.acme.test"), Verb.CREATE);
+    assertThat(refused(behindProxy("https://api.acme.test"), Verb.CREATE))
+        .hasMessageContaining("the proxy " + proxyPlace())
+        .hasMessageContaining(response.substring(9, 12));
     assertThat(server.requests())
         .singleElement()
         .satisfies(
@@ -90,7 +193,9 @@ final class ProxyTest extends WireTest {
   @Test
   void requestThatTheProxyRefusesIsNotTriedAgain() {
     server.always(Reply.status(407, "Proxy-Authenticate: Basic realm=\"p\"\r\n", ""));
-    refused(behindProxy("http://api.acme.test"), Verb.CREATE);
+    assertThat(refused(behindProxy("http://api.acme.test"), Verb.CREATE))
+        .hasMessageContaining("the proxy " + proxyPlace())
+        .hasMessageContaining("HTTPS_PROXY=http://user:password@host:port");
     assertThat(server.requests()).hasSize(1);
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -237,5 +238,27 @@ final class RateLimitTest extends WireTest {
     RateLimitedException e = failure(RateLimitedException.class, () -> Verb.CREATE.send(client));
     assertThat(e.attempts()).isZero();
     assertThat(server.requests()).hasSize(2);
+  }
+
+  /** A test double that waits for nothing, as users of the builder write it. */
+  @Timeout(30)
+  @ParameterizedTest
+  @ValueSource(strings = {"system", "fixed"})
+  void sleeperThatReturnsAtOnceIsCalledOnceForEachWait(String clock) throws Exception {
+    server
+        .reply(Reply.status(429, "Retry-After: 3\r\n", "{}"))
+        .reply(Reply.status(429, "Retry-After: 30\r\n", "{}"))
+        .always(Reply.widget());
+    List<Duration> sleeps = new ArrayList<>();
+    AcmeClient client =
+        client(
+            b ->
+                TestSeams.sleeper(
+                    clock.equals("fixed") ? TestSeams.clock(b, () -> START) : b, sleeps::add));
+    Verb.CREATE.send(client);
+    assertThat(sleeps).hasSize(2);
+    assertThat(server.requests()).hasSize(3);
+    Verb.GET.send(client);
+    assertThat(sleeps).hasSize(2);
   }
 }

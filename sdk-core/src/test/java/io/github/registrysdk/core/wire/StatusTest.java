@@ -87,12 +87,75 @@ final class StatusTest extends WireTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "null", "[]", "[1]", "\"x\"", "{\"message\":7,\"fields\":[1]}", "{", "<html>"})
+      strings = {"", "null", "[]", "[1]", "7", "{\"message\":7,\"fields\":[1]}", "{", "<html>"})
   void errorBodyOfAnotherFormHidesNothing(String body) {
     server.always(Reply.status(404, "", body));
     AcmeClient client = client();
     assertThat(failure(NotFoundException.class, () -> client.widgets().get("w1")).error().message())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain|The trial has expired",
+        "text/plain; charset=utf-8|  The trial has expired\r\n",
+        "Text/Plain;charset=iso-8859-1|The trial has expired",
+        "application/json|\"The trial has expired\""
+      })
+  void oneLineOfPlainTextIsTheMessage(String typeAndBody) {
+    String[] parts = typeAndBody.split("\\|");
+    server.always(Reply.status(403, "Content-Type: " + parts[0] + "\r\n", parts[1]));
+    AcmeClient client = client();
+    assertThat(failure(PermissionDeniedException.class, () -> client.widgets().get("w1")))
+        .hasMessageContaining("returned 403: The trial has expired (1 attempt")
+        .extracting(e -> e.error().message())
+        .isEqualTo("The trial has expired");
+  }
+
+  @Test
+  void tokenInPlainTextIsRedacted() {
+    server.always(
+        Reply.status(403, "Content-Type: text/plain\r\n", "token " + TOKEN + " has expired"));
+    AcmeClient client = client();
+    PermissionDeniedException e =
+        failure(PermissionDeniedException.class, () -> client.widgets().get("w1"));
+    assertThat(e.error().message()).isEqualTo("token [secret] has expired");
+    assertThat(e.toString()).doesNotContain(TOKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/html|The trial has expired",
+        "text/plain|<html><title>The trial has expired</title>",
+        "text/plain|The trial\nhas expired",
+        "text/plain|The trial\u0001 has expired",
+        "text/plain;charset=us-ascii|Der Zeitraum f\u00fcr die Probe",
+        "text/plain|  ",
+        "nonsense|The trial has expired"
+      })
+  void textThatIsNoLineForALogIsNotTheMessage(String typeAndBody) {
+    String[] parts = typeAndBody.split("\\|");
+    server.always(Reply.status(403, "Content-Type: " + parts[0] + "\r\n", parts[1]));
+    AcmeClient client = client();
+    assertThat(
+            failure(PermissionDeniedException.class, () -> client.widgets().get("w1"))
+                .error()
+                .message())
+        .isEmpty();
+  }
+
+  @Test
+  void longLineOfPlainTextIsNotTheMessage() {
+    for (int length : new int[] {300, 301}) {
+      String line = "x".repeat(length);
+      server.always(Reply.status(404, "Content-Type: text/plain\r\n", line));
+      AcmeClient client = client();
+      assertThat(
+              failure(NotFoundException.class, () -> client.widgets().get("w1")).error().message())
+          .isEqualTo(length == 300 ? line : "");
+    }
   }
 
   @Test

@@ -55,11 +55,15 @@ final class TlsTest extends WireTest {
 
   static Stream<Arguments> badCertificates() {
     return Stream.of(
-        Arguments.of(Named.of("expired", Certificates.expired()), "has expired"),
-        Arguments.of(Named.of("not yet valid", Certificates.notYetValid()), "is not valid yet"),
-        Arguments.of(Named.of("self-signed", Certificates.selfSigned()), "is not trusted"),
+        Arguments.of(Named.of("expired", Certificates.expired()), "has expired; check the clock"),
         Arguments.of(
-            Named.of("wrong host", Certificates.valid("other.example")), "is not for this host"));
+            Named.of("not yet valid", Certificates.notYetValid()),
+            "is not valid yet; check the clock"),
+        Arguments.of(
+            Named.of("self-signed", Certificates.selfSigned()), "javax.net.ssl.trustStore"),
+        Arguments.of(
+            Named.of("wrong host", Certificates.valid("other.example")),
+            "is not for this host, or not the pinned one; check the base URL"));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.AccessToken;
 import io.github.registrysdk.core.AuthenticationException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.NotFoundException;
@@ -13,11 +14,16 @@ import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the token comes from, and what a 401 does. */
 final class TokenTest extends WireTest {
@@ -46,6 +52,63 @@ final class TokenTest extends WireTest {
     }
   }
 
+  /** Asked for the token of the request that would get it one. */
+  private final class CallingItself implements TokenSource {
+    private final boolean async;
+    private @Nullable AcmeClient own;
+
+    CallingItself(boolean async) {
+      this.async = async;
+    }
+
+    private Object call() {
+      AcmeClient client = Objects.requireNonNull(own);
+      return async
+          ? client.async(() -> client.widgets().get("token")).join()
+          : client.widgets().get("token");
+    }
+
+    @Override
+    public Secret token() {
+      return Secret.of(call().toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tokenSourceThatCallsItsOwnClientIsReported(boolean async) {
+    CallingItself source = new CallingItself(async);
+    for (TokenSource tokens :
+        List.of(source, TokenSource.cached(() -> new AccessToken(source.token(), null)))) {
+      AcmeClient client = client(b -> time.configure(b).tokenSource(tokens));
+      source.own = client;
+      TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
+      assertThat(e.reason()).isEqualTo(TransportException.Reason.TOKEN_SOURCE);
+      assertThat(e.effect()).isEqualTo(Effect.NONE);
+      assertThat(e).satisfies(TokenTest::saysWhoCalls);
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private static void saysWhoCalls(Throwable e) {
+    List<String> messages = new ArrayList<>();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      messages.add(String.valueOf(cause.getMessage()));
+    }
+    assertThat(String.join("; ", messages)).contains("calls the client that asks it for a token");
+  }
+
+  @Test
+  void tokenSourceMayCallAnotherClient() throws Exception {
+    server.always(Reply.widget());
+    AcmeClient other = client();
+    AcmeClient client =
+        client(b -> b.tokenSource(() -> Secret.of(other.widgets().get("token").id())));
+    Verb.CREATE.send(client);
+    Verb.CREATE.send(client);
+    assertThat(server.requests()).hasSize(4);
+  }
+
   @ParameterizedTest
   @EnumSource(Verb.class)
   void newTokenAfterA401IsTriedOnce(Verb verb) throws Exception {
@@ -55,6 +118,32 @@ final class TokenTest extends WireTest {
     verb.send(client);
     assertThat(tokens.rejections).hasValue(1);
     assertThat(server.requests()).hasSize(2);
+  }
+
+  /** Its source has overwritten the old token by then. */
+  @Test
+  void errorThatRepeatsAnEarlierTokenDoesNotShowIt() {
+    Secret old = Secret.of("first-token-9b2e");
+    AtomicInteger rejections = new AtomicInteger();
+    TokenSource source =
+        new TokenSource() {
+          @Override
+          public Secret token() {
+            return rejections.get() == 0 ? old : Secret.of("second-token-77aa");
+          }
+
+          @Override
+          public void rejected(Secret rejected) {
+            rejections.incrementAndGet();
+            old.destroy();
+          }
+        };
+    server.reply(
+        Reply.status(401),
+        Reply.status(403, "", "{\"message\":\"FIRST-token-9b2e, second-token-\"}"));
+    AcmeClient client = client(b -> b.tokenSource(source));
+    SdkException e = failure(SdkException.class, () -> client.widgets().get("w1"));
+    assertThat(e).hasMessageContaining("[secret], [secret]").hasMessageNotContaining("token-");
   }
 
   @Test

@@ -2,11 +2,16 @@ package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.registrysdk.core.CallCancelledException;
+import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.Content;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RateLimitedException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
@@ -17,18 +22,26 @@ import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files on their way out. */
@@ -135,6 +148,229 @@ final class UploadTest extends WireTest {
             UploadException.class,
             () -> client.widgets().publish(Upload.stream("w.bin", 3, broken)));
     assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
+  }
+
+  /** Where the caller's code never returns, as if it could not be interrupted. */
+  enum Stuck {
+    OPEN,
+    READ,
+    /** Breaks the contract of {@link InputStream}, again and again. */
+    READ_OF_NOTHING,
+    END,
+    UNCHANGED,
+    CLOSE
+  }
+
+  /** What ends the call then. */
+  enum Ending {
+    DEADLINE,
+    INTERRUPT,
+    CLOSE
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Three bytes that take for ever. */
+  private final class StuckContent extends InputStream implements Content {
+    private final Stuck where;
+    private final Runnable whenStuck;
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private int read;
+
+    StuckContent(Stuck where, Runnable whenStuck) {
+      this.where = where;
+      this.whenStuck = whenStuck;
+    }
+
+    private void at(Stuck place) {
+      if (place == where && released.getCount() > 0) {
+        whenStuck.run();
+        awaitUninterruptibly(released);
+      }
+    }
+
+    @Override
+    public InputStream open() {
+      at(Stuck.OPEN);
+      return this;
+    }
+
+    @Override
+    public int read() {
+      throw new AssertionError("reads of single bytes are slow");
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      at(Stuck.READ);
+      if (where == Stuck.READ_OF_NOTHING && released.getCount() > 0) {
+        whenStuck.run();
+        return 0;
+      }
+      if (read < 3) {
+        read = 3;
+        return 3;
+      }
+      at(Stuck.END);
+      return -1;
+    }
+
+    @Override
+    public boolean unchanged() {
+      at(Stuck.UNCHANGED);
+      return true;
+    }
+
+    @Override
+    public void close() {
+      at(Stuck.CLOSE);
+      closed.countDown();
+    }
+  }
+
+  static Stream<Arguments> stuckContents() {
+    return Arrays.stream(Stuck.values())
+        .flatMap(where -> Arrays.stream(Ending.values()).map(end -> Arguments.of(where, end)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stuckContents")
+  void contentThatNeverReturnsEndsWithTheCall(Stuck where, Ending ending) throws Exception {
+    AcmeClient client =
+        client(b -> ending == Ending.DEADLINE ? b.attemptTimeout(Duration.ofMillis(100)) : b);
+    Thread caller = Thread.currentThread();
+    StuckContent content =
+        new StuckContent(
+            where,
+            () -> {
+              if (ending == Ending.INTERRUPT) {
+                caller.interrupt();
+              } else if (ending == Ending.CLOSE) {
+                client.close();
+              }
+            });
+    SdkException e = failure(() -> client.widgets().publish(Upload.from("w.bin", 3, content)));
+    assertThat(Thread.interrupted()).isEqualTo(ending == Ending.INTERRUPT);
+    assertThat(e)
+        .isInstanceOf(
+            switch (ending) {
+              case DEADLINE -> UploadException.class;
+              case INTERRUPT -> CallInterruptedException.class;
+              case CLOSE -> CallCancelledException.class;
+            })
+        .hasMessageContaining("waiting for the content of w.bin");
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    content.released.countDown();
+    assertThat(content.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void callerWhoseContentIsAFifoThatNobodyWritesToGetsAnException() throws Exception {
+    Path fifo = folder.resolve("pipe.bin");
+    assumeThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    AcmeClient client = client(b -> b.attemptTimeout(Duration.ofMillis(100)));
+    Upload upload = Upload.from("w.bin", 3, () -> Files.newInputStream(fifo));
+    UploadException e = failure(UploadException.class, () -> client.widgets().publish(upload));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
+    // Opened for reading and writing, so that this test does not wait for the reader.
+    try (RandomAccessFile writer = new RandomAccessFile(fifo.toFile(), "rw")) {
+      writer.write(1);
+    }
+  }
+
+  @Test
+  void fileThatBecomesAFifoIsNotOpened() throws Exception {
+    Path file = file(3);
+    Upload upload = Upload.file(file);
+    Files.delete(file);
+    assumeThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    AcmeClient client = client();
+    UploadException e = failure(UploadException.class, () -> client.widgets().publish(upload));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100_000, Integer.MAX_VALUE})
+  void streamThatReturnsMoreThanItWasAskedForIsNamed(int more) {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 1;
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            return (int) Math.min(Integer.MAX_VALUE, (long) length + more);
+          }
+        };
+    AcmeClient client = client();
+    UploadException e =
+        failure(
+            UploadException.class,
+            () -> client.widgets().publish(Upload.stream("w.bin", SIZE, broken)));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.UNREADABLE);
+    assertThat(e).hasMessageContaining("w.bin is no stream that can be read: it returned ");
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+  }
+
+  @Test
+  void largeStreamThatReturnsLittleAtATimeArrivesWhole() throws Exception {
+    byte[] content = Files.readAllBytes(file(SIZE));
+    InputStream slow =
+        new ByteArrayInputStream(content) {
+          private int reads;
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            // Nothing now and then, which a stream must not return.
+            return reads++ % 50 == 0 ? 0 : super.read(buffer, offset, Math.min(length, 9_999));
+          }
+        };
+    server.always(Reply.status(201));
+    AcmeClient client = client();
+    client.widgets().publish(Upload.stream("w.bin", SIZE, slow));
+    String body = new String(server.requests().get(0).body(), StandardCharsets.ISO_8859_1);
+    assertThat(body.contains(new String(content, StandardCharsets.ISO_8859_1))).isTrue();
+  }
+
+  @Test
+  void fileReplacedByAnotherOfTheSameSizeAndTimeIsNoticed() throws Exception {
+    Path file = file(SIZE);
+    Path other = Files.write(folder.resolve("other.bin"), new byte[SIZE]);
+    Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+    AcmeClient client = client();
+    Upload upload =
+        Upload.file(file)
+            .onProgress(
+                (sent, total) -> {
+                  if (sent == 64 * 1024) {
+                    try {
+                      Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+                    } catch (IOException e) {
+                      throw new AssertionError(e);
+                    }
+                  }
+                });
+    UploadException e = failure(UploadException.class, () -> client.widgets().publish(upload));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.CHANGED);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    assertThat(other).doesNotExist();
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.registrysdk.github.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.registrysdk.core.toolkit.Require;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -88,11 +87,9 @@ public final class SealedBox {
    * @param secret the text to seal, as its UTF-8 bytes; may be empty
    * @return the box in padded standard base64, different each time
    * @throws UnusablePublicKey if nothing can be sealed for the key
-   * @throws IllegalArgumentException if the secret has an unpaired surrogate and so no UTF-8 form
    */
   public static String sealBase64(String base64Key, String secret) {
     SealedBox box = forBase64Key(base64Key);
-    Require.unicode("the secret", secret);
     byte[] message = secret.getBytes(UTF_8);
     try {
       return Base64.getEncoder().encodeToString(box.seal(message));

@@ -143,7 +143,9 @@ public sealed interface OidcAuth {
   }
 
   private static @Nullable String optional(Map<String, @Nullable Object> fields, String name) {
-    return fields.get(name) instanceof String text ? text : null;
+    Object value = fields.get(name);
+    // An account ID could be sent as a number.
+    return value instanceof String || value instanceof Number ? value.toString() : null;
   }
 
   private static Map<String, String> present(@Nullable String... namesAndValues) {

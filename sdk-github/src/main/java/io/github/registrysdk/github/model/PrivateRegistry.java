@@ -1,10 +1,9 @@
 package io.github.registrysdk.github.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param replacesBase whether Dependabot uses this registry instead of the public registry; null if
  *     the response does not contain it
  * @param visibility which repositories may use the registry
- * @param selectedRepositoryIds the IDs of the selected repositories; also empty if the response
- *     does not contain them, as in a list
+ * @param selectedRepositoryIds the IDs of the selected repositories; empty if no repository is
+ *     selected; null if the response does not contain them. By GitHub's description, only the
+ *     response to {@code create} contains them, so null does not mean that no repository has access
  * @param createdAt when the registry was created
  * @param updatedAt when the registry or its secret was last changed
  * @param extraFields all other fields of the response, including the OIDC fields that {@link
@@ -35,15 +35,18 @@ public record PrivateRegistry(
     @Nullable String username,
     @Nullable Boolean replacesBase,
     RegistryVisibility visibility,
-    List<Long> selectedRepositoryIds,
+    @Nullable List<Long> selectedRepositoryIds,
     Instant createdAt,
     Instant updatedAt,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code selectedRepositoryIds} and {@code extraFields}. Null becomes empty. */
+    JsonFields extraFields) {
+  /**
+   * Copies {@code selectedRepositoryIds}, and removes the user name and password from {@code url}.
+   */
   public PrivateRegistry {
     selectedRepositoryIds =
-        selectedRepositoryIds == null ? List.of() : List.copyOf(selectedRepositoryIds);
-    extraFields = ExtraFields.copyOf(extraFields);
+        selectedRepositoryIds == null ? null : List.copyOf(selectedRepositoryIds);
+    url = UserInfo.removedFrom(url);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 
   /**
@@ -51,6 +54,6 @@ public record PrivateRegistry(
    * version of the SDK does not know the kind}
    */
   public Optional<OidcAuth> oidc() {
-    return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields);
+    return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields.asMap());
   }
 }

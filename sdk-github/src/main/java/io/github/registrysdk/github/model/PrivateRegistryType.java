@@ -27,10 +27,18 @@ public record PrivateRegistryType(@JsonValue String value) {
       new PrivateRegistryType("docker_registry");
   public static final PrivateRegistryType GIT_SOURCE = new PrivateRegistryType("git_source");
   public static final PrivateRegistryType HELM_REGISTRY = new PrivateRegistryType("helm_registry");
+
+  /**
+   * In GitHub's OpenAPI description, but github.com refused to create such a registry on
+   * 2026-05-15: pull request 3424 of {@code integrations/terraform-provider-github}.
+   */
   public static final PrivateRegistryType HEX_ORGANIZATION =
       new PrivateRegistryType("hex_organization");
+
+  /** Refused by github.com on 2026-05-15, as {@link #HEX_ORGANIZATION}. */
   public static final PrivateRegistryType HEX_REPOSITORY =
       new PrivateRegistryType("hex_repository");
+
   public static final PrivateRegistryType PUB_REPOSITORY =
       new PrivateRegistryType("pub_repository");
   public static final PrivateRegistryType PYTHON_INDEX = new PrivateRegistryType("python_index");

@@ -1,9 +1,6 @@
 package io.github.registrysdk.github.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.github.registrysdk.core.JsonFields;
 
 /**
  * The public key with which the registry secrets of an organization are encrypted. GitHub can
@@ -13,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the X25519 public key, encoded as base64
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
-public record RegistryPublicKey(
-    String keyId, String key, @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code extraFields}. */
+public record RegistryPublicKey(String keyId, String key, JsonFields extraFields) {
+  /** Null becomes empty. */
   public RegistryPublicKey {
-    extraFields = ExtraFields.copyOf(extraFields);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

@@ -1,9 +1,10 @@
 package io.github.registrysdk.humanitec.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param enableCi whether CI agents get the credentials of the registry
  * @param createdAt when the registry was created, or null for the built-in registry
  * @param createdBy the user who created the registry, or null
- * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; can be
- *     empty
+ * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; null if
+ *     the response does not contain them. Humanitec's OpenAPI description does not say whether that
+ *     means that there are none
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record Registry(
@@ -26,11 +28,12 @@ public record Registry(
     boolean enableCi,
     @Nullable Instant createdAt,
     @Nullable String createdBy,
-    Map<String, ClusterSecret> secrets,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
-  /** Copies {@code secrets} and {@code extraFields}. Null becomes empty. */
+    @Nullable Map<String, ClusterSecret> secrets,
+    JsonFields extraFields) {
+  /** Copies {@code secrets}, and removes the user name and password from {@code registry}. */
   public Registry {
-    secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-    extraFields = ExtraFields.copyOf(extraFields);
+    secrets = secrets == null ? null : Map.copyOf(secrets);
+    registry = Objects.requireNonNull(UserInfo.removedFrom(registry), "registry");
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 }

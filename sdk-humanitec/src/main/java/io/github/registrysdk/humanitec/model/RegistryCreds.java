@@ -1,12 +1,13 @@
 package io.github.registrysdk.humanitec.model;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.toolkit.ExtraFields;
+import io.github.registrysdk.core.toolkit.UserInfo;
 import io.github.registrysdk.humanitec.internal.PasswordReader;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     #toString()} does not contain it, because some registries take a token instead of a user name
  * @param password the password; null if the response contains none or an empty text
  * @param expires when the credentials expire, or null if they do not expire
- * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; can be
- *     empty
+ * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; null if
+ *     the response does not contain them. Humanitec's OpenAPI description does not say whether that
+ *     means that there are none
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record RegistryCreds(
@@ -26,16 +28,17 @@ public record RegistryCreds(
     @Nullable String username,
     @JsonDeserialize(using = PasswordReader.class) @Nullable Secret password,
     @Nullable Instant expires,
-    Map<String, ClusterSecret> secrets,
-    @JsonAnySetter Map<String, @Nullable Object> extraFields) {
+    @Nullable Map<String, ClusterSecret> secrets,
+    JsonFields extraFields) {
   /**
-   * Copies {@code secrets} and {@code extraFields}. Null becomes empty, and an empty user name
-   * becomes null.
+   * Copies {@code secrets}, and removes the user name and password from {@code registry}. An empty
+   * user name becomes null.
    */
   public RegistryCreds {
     username = username == null || username.isEmpty() ? null : username;
-    secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-    extraFields = ExtraFields.copyOf(extraFields);
+    secrets = secrets == null ? null : Map.copyOf(secrets);
+    registry = Objects.requireNonNull(UserInfo.removedFrom(registry), "registry");
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 
   /** Contains neither the user name nor the password. */

@@ -11,7 +11,10 @@ import io.github.registrysdk.core.toolkit.Require;
  * @param value the JSON value, such as {@code basic}
  */
 public record RegistryType(@JsonValue String value) {
-  /** Without credentials. */
+  /**
+   * Without credentials. Humanitec's OpenAPI document lists this type, its Terraform provider does
+   * not.
+   */
   public static final RegistryType PUBLIC = new RegistryType("public");
 
   /** With a user name and a password. */

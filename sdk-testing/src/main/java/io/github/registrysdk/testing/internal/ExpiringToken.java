@@ -13,6 +13,11 @@ public abstract class ExpiringToken {
     expiresAt = instant;
   }
 
+  /** When it expires, or null. */
+  protected final @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
   final boolean isExpired(Instant now) {
     return expiresAt != null && !now.isBefore(expiresAt);
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import mockwebserver3.RecordedRequest;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way to a handler. */
@@ -114,9 +115,27 @@ public final class FakeRequest {
 
   /** The credential of an {@code Authorization: Bearer} header. */
   public @Nullable String bearer() {
+    return credential("Bearer ");
+  }
+
+  /** The credential of an {@code Authorization} header of this scheme, which ends in a space. */
+  public @Nullable String credential(String scheme) {
     String value = header("Authorization");
-    return value != null && value.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? value.substring(7).trim()
+    return value != null && value.regionMatches(true, 0, scheme, 0, scheme.length())
+        ? value.substring(scheme.length()).trim()
+        : null;
+  }
+
+  /** The password of an {@code Authorization: Basic} header with this user name. */
+  public @Nullable String password(String user) {
+    String value = header("Authorization");
+    if (value == null || !value.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return null;
+    }
+    ByteString decoded = ByteString.decodeBase64(value.substring(6).trim());
+    String prefix = user + ":";
+    return decoded != null && decoded.utf8().startsWith(prefix)
+        ? decoded.utf8().substring(prefix.length())
         : null;
   }
 

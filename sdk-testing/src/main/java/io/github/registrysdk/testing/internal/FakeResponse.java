@@ -50,6 +50,11 @@ public final class FakeResponse {
     return new FakeResponse(status, Map.of(), new byte[0]);
   }
 
+  /** The same with another status. */
+  FakeResponse withStatus(int other) {
+    return new FakeResponse(other, headers, body);
+  }
+
   /** The same with a header set. */
   public FakeResponse withHeader(String name, String value) {
     return withHeaders(Map.of(name, value));

@@ -72,7 +72,9 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
       }
     }
     journal.received(new ReceivedCall(request, null));
-    journal.problem("received " + request.line() + ", which it does not know");
+    if (rules.isComplete(request.path())) {
+      journal.problem("received " + request.line() + ", which the provider does not have either");
+    }
     return rules.unknown(request).toWire().build();
   }
 

@@ -2,12 +2,16 @@ package io.github.registrysdk.testing.internal;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A path such as {@code /orgs/{org}/registries}, matched segment by segment. */
+/**
+ * A path such as {@code /orgs/{org}/registries}, matched segment by segment. A last segment such as
+ * {@code {path...}} matches the rest of the path.
+ */
 final class PathTemplate {
 
   private final List<String> segments;
@@ -19,6 +23,12 @@ final class PathTemplate {
   /** The decoded parameters if the encoded path has this form. */
   Optional<Map<String, String>> match(String path) {
     List<String> actual = split(path);
+    int last = segments.size() - 1;
+    if (segments.get(last).endsWith("...}") && actual.size() > last) {
+      String rest = String.join("/", actual.subList(last, actual.size()));
+      actual = new ArrayList<>(actual.subList(0, last));
+      actual.add(rest);
+    }
     if (actual.size() != segments.size()) {
       return Optional.empty();
     }
@@ -30,7 +40,7 @@ final class PathTemplate {
         if (decoded.isEmpty()) {
           return Optional.empty();
         }
-        parameters.put(expected.substring(1, expected.length() - 1), decoded);
+        parameters.put(expected.replaceAll("[{}.]", ""), decoded);
       } else if (!expected.equals(decoded)) {
         return Optional.empty();
       }

@@ -20,6 +20,13 @@ public interface ProviderRules<O extends FakeOperation> {
   /** The refusal when the named limit is used up. */
   FakeResponse rateLimited(FakeRequest request, String scope, Duration reset);
 
+  /**
+   * Whether the fake has everything that the provider has at this path and below it. A request
+   * there that no route knows is then a mistake of the client; anywhere else it may be right, and
+   * only the fake does not know it.
+   */
+  boolean isComplete(String path);
+
   /** The response to a request that no route knows. */
   default FakeResponse unknown(FakeRequest request) {
     return FakeResponse.message(501, "The fake does not know " + request.line());

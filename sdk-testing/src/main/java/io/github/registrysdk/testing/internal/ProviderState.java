@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -49,6 +50,11 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
     organizations.put(name, newOrganization(name));
   }
 
+  /** All organizations. */
+  protected final Collection<G> organizations() {
+    return organizations.values();
+  }
+
   /** An organization that a test names. */
   public final G find(String name) {
     G found = organizations.get(name);
@@ -73,7 +79,13 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
     accessTokens.put(text, token);
   }
 
-  final void revoke(String text) {
+  /** The access token that the request carries. */
+  protected @Nullable String credential(FakeRequest request) {
+    return request.bearer();
+  }
+
+  /** Makes an access token unknown. */
+  public final void revoke(String text) {
     if (accessTokens.remove(text) == null) {
       throw new IllegalArgumentException("no such access token");
     }
@@ -87,10 +99,16 @@ public abstract class ProviderState<G, T extends ExpiringToken> {
     found.expireAt(at);
   }
 
+  /** A token, if it is known and valid. */
+  public final @Nullable T accessToken(String text) {
+    T token = accessTokens.get(text);
+    return token == null || token.isExpired(now()) ? null : token;
+  }
+
   /** The token that the request carries, if it is known and valid. */
   public final @Nullable T accessToken(FakeRequest request) {
-    String bearer = request.bearer();
-    T token = bearer == null ? null : accessTokens.get(bearer);
+    String sent = credential(request);
+    T token = sent == null ? null : accessTokens.get(sent);
     return token == null || token.isExpired(now()) ? null : token;
   }
 }

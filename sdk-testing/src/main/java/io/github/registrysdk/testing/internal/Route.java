@@ -25,9 +25,13 @@ public final class Route<O extends FakeOperation> {
    * @param handler what does the work
    */
   public Route(O operation, String method, String template, Handler handler) {
+    this(operation, method, new PathTemplate(template), handler);
+  }
+
+  private Route(O operation, String method, PathTemplate template, Handler handler) {
     this.operation = operation;
     this.method = method;
-    this.template = new PathTemplate(template);
+    this.template = template;
     this.handler = handler;
   }
 
@@ -35,7 +39,14 @@ public final class Route<O extends FakeOperation> {
     return method.equals(requestMethod) ? template.match(path) : Optional.empty();
   }
 
-  O operation() {
+  /** The same route, with another status of its successes. */
+  public Route<O> respondingWith(int status) {
+    return new Route<>(
+        operation, method, template, request -> handler.handle(request).withStatus(status));
+  }
+
+  /** Its operation. */
+  public O operation() {
     return operation;
   }
 

@@ -110,6 +110,13 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
+  /** Sends this over all connections, whether or not there was a request. */
+  public void send(String raw) throws IOException {
+    for (Socket socket : open) {
+      socket.getOutputStream().write(raw.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +17,27 @@ final class AsyncRunner {
   private static final AtomicLong COUNT = new AtomicLong();
 
   private final Executor executor;
+  private final Function<Throwable, RuntimeException> refused;
 
   /**
    * @param provided by the caller, never shut down by us; null for a thread of its own for each
    *     piece of work
+   * @param refused the exception for work that the executor does not accept
    */
-  AsyncRunner(@Nullable Executor provided) {
+  AsyncRunner(@Nullable Executor provided, Function<Throwable, RuntimeException> refused) {
+    this.refused = refused;
     ThreadFactory threads = threads();
     this.executor = provided != null ? provided : work -> threads.newThread(work).start();
   }
 
   <T> CompletableFuture<T> run(Callable<T> work) {
     Task<T> task = new Task<>(work);
-    executor.execute(task);
+    try {
+      executor.execute(task);
+    } catch (Throwable e) {
+      // Also if it keeps the task: a future that has failed runs nothing.
+      task.future.completeExceptionally(refused.apply(e));
+    }
     return task.future;
   }
 

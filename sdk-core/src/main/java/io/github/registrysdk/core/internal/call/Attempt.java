@@ -3,16 +3,18 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.internal.http.BodyStream;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.Dialect;
+import io.github.registrysdk.core.spi.RetryClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Locale;
@@ -21,8 +23,6 @@ import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.GzipSource;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response. */
@@ -35,9 +35,10 @@ final class Attempt<T> {
   private final CallState state;
   private final RequestProgress progress = new RequestProgress();
 
-  private @Nullable HeadView head;
+  private @Nullable HttpResponseHead head;
   private @Nullable T result;
   private @Nullable Failure failure;
+  private @Nullable String waitedFor;
   private boolean early;
   private boolean sent = true;
 
@@ -50,6 +51,9 @@ final class Attempt<T> {
 
   Outcome<T> run(Request request, boolean onFreshConnection, long nanosLeft) {
     Call http = engine.http.call(request, onFreshConnection);
+    if (request.body() instanceof FormBody form) {
+      form.endWhen(http::isCanceled);
+    }
     CallWatch.Watched watched = engine.watch.watch(http, nanosLeft, progress);
     try (watched) {
       exchange(http);
@@ -59,20 +63,32 @@ final class Attempt<T> {
       if (e instanceof InterruptedException || isInterruption(e)) {
         Thread.currentThread().interrupt();
       }
-      sent = progress.maybeSent(e);
+      if (e instanceof FormBody.Broken broken && broken.isWaiting()) {
+        waitedFor = String.valueOf(e.getMessage());
+      }
+      // Nobody takes a form for whole whose end was not sent.
+      sent = waitedFor == null && progress.maybeSent(e);
       failure =
           progress.begun() && e instanceof SocketTimeoutException && isHalf(request.body())
               ? TransportFailures.stalled(e)
-              : TransportFailures.judge(e, sent, status(), head);
+              : TransportFailures.judge(e, sent, status(), head, progress.proxy());
+    } catch (Throwable e) {
+      sent = progress.maybeSent(e);
+      state.cutShort(seen());
+      throw e;
     }
     return outcome(watched.reason());
+  }
+
+  private Outcome.Seen seen() {
+    return new Outcome.Seen(head, status(), sent, early, waitedFor, reader.recovered());
   }
 
   /**
    * @param reason why the call was ended from outside, or null
    */
   private Outcome<T> outcome(CallWatch.@Nullable Reason reason) {
-    Outcome.Seen seen = new Outcome.Seen(head, status(), sent, early, reader.recovered());
+    Outcome.Seen seen = seen();
     if (result != null) {
       return new Outcome.Done<>(seen, result);
     }
@@ -106,13 +122,14 @@ final class Attempt<T> {
   }
 
   private void exchange(Call http) throws IOException {
-    try (Response response = http.execute()) {
-      HeadView view = new HeadView(response.code(), response.headers());
+    try (Response response = response(http)) {
+      HttpResponseHead view = new HttpResponseHead(response.code(), response.headers());
       head = view;
       if (!call.external()) {
         seen(view);
       }
       boolean success = view.status() / 100 == 2;
+      String proxy = progress.proxy();
       if (success && progress.begun() && isHalf(http.request().body())) {
         // OkHttp looks for a response when sending fails, and finds one that came too early.
         early = true;
@@ -123,9 +140,32 @@ final class Attempt<T> {
                 "before it had read the whole upload");
       } else if (success) {
         success(response, view);
+      } else if (view.status() == HttpURLConnection.HTTP_PROXY_AUTH && proxy != null) {
+        failure = TransportFailures.refusedByProxy(view, proxy);
       } else if (view.status() / 100 != 3) {
-        failure = error(view, JsonCodec.parseLenient(errorBody(response)));
+        failure = error(view, errorBody(response));
       }
+    }
+  }
+
+  private Response response(Call http) throws IOException {
+    try {
+      return http.execute();
+    } catch (Throwable e) {
+      Response lost = progress.response();
+      if (lost != null && lost.isSuccessful()) {
+        rescue(lost);
+      }
+      throw e;
+    }
+  }
+
+  /** An interceptor of the caller threw after it had got a response with a one-time secret. */
+  private void rescue(Response lost) {
+    try (lost) {
+      reader.rescue(new BodyStream(lost.body().byteStream(), engine.settings.maxResponseBytes()));
+    } catch (IOException | RuntimeException e) {
+      engine.journal.bodyLost(call, e);
     }
   }
 
@@ -133,7 +173,7 @@ final class Attempt<T> {
     return body instanceof FormBody form && !form.isWhole();
   }
 
-  private void seen(HeadView view) {
+  private void seen(HttpResponseHead view) {
     try {
       engine.sawHead(view);
     } catch (RuntimeException e) {
@@ -142,7 +182,7 @@ final class Attempt<T> {
   }
 
   /** A dialect that chokes on a body or header must not hide the error. */
-  private Failure error(HeadView view, @Nullable Object json) {
+  private Failure error(HttpResponseHead view, @Nullable Object json) {
     if (!call.external()) {
       try {
         return error(view, json, engine.settings.dialect());
@@ -153,7 +193,7 @@ final class Attempt<T> {
     return error(view, json, null);
   }
 
-  private Failure error(HeadView view, @Nullable Object json, @Nullable Dialect dialect) {
+  private Failure error(HttpResponseHead view, @Nullable Object json, @Nullable Dialect dialect) {
     return ErrorResponses.judge(
         view,
         json,
@@ -164,16 +204,18 @@ final class Attempt<T> {
         engine.time.now());
   }
 
-  private void success(Response response, HeadView view) throws IOException {
+  private void success(Response response, HttpResponseHead view) throws IOException {
     if (!reader.wantsBody()) {
-      result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0));
+      failure = notDocumented(view);
+      if (failure == null) {
+        result = reader.read(view, new BodyStream(InputStream.nullInputStream(), 0));
+      }
       return;
     }
-    BodyStream raw =
+    BodyStream body =
         new BodyStream(response.body().byteStream(), engine.settings.maxResponseBytes());
     String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "identity");
-    boolean gzip = encoding.equalsIgnoreCase("gzip");
-    if (!gzip && !encoding.equalsIgnoreCase("identity")) {
+    if (!encoding.equalsIgnoreCase("identity")) {
       failure =
           protocol(
               FailureKind.FINAL,
@@ -181,7 +223,6 @@ final class Attempt<T> {
               "in an unknown content encoding");
       return;
     }
-    BodyStream body = gzip ? unzipped(raw) : raw;
     try {
       result = reader.read(view, body);
     } catch (DecodeException e) {
@@ -189,10 +230,34 @@ final class Attempt<T> {
     }
   }
 
-  /** OkHttp does this unseen, unless the request said that it should not be needed. */
-  private BodyStream unzipped(BodyStream raw) {
-    InputStream text = Okio.buffer(new GzipSource(Okio.source(raw))).inputStream();
-    return new BodyStream(text, engine.settings.maxResponseBytes());
+  /**
+   * Where no body is needed, providers document 204, or 200 with JSON, or 201 for what is created;
+   * storage also sends XML. A 202 is only a promise, and a sign-in page or a gateway sends HTML.
+   */
+  private @Nullable Failure notDocumented(HttpResponseHead view) {
+    int status = view.status();
+    boolean creates = call.external() || call.retryClass() == RetryClass.CREATE;
+    if (status != 204 && status != 200 && !(status == 201 && creates)) {
+      return protocol(
+          FailureKind.UNCLEAR,
+          ProtocolException.Reason.STATUS,
+          "which is not documented as a success of this request");
+    }
+    String type = view.header("Content-Type");
+    if (status == 204 || type == null || isExpected(type.toLowerCase(Locale.ROOT), view)) {
+      return null;
+    }
+    return protocol(
+        FailureKind.NOT_DOCUMENTED,
+        ProtocolException.Reason.NOT_JSON,
+        "but with " + state.redactor().clean(type) + ", which is not documented");
+  }
+
+  /** Google's storage calls nothing at all HTML. */
+  private boolean isExpected(String type, HttpResponseHead view) {
+    return call.external()
+        ? !type.contains("html") || "0".equals(view.header("Content-Length"))
+        : type.contains("json");
   }
 
   private Failure undecodable(DecodeException e, Response response, BodyStream body) {
@@ -205,7 +270,7 @@ final class Attempt<T> {
               + " bytes of "
               + (json ? "nothing" : state.redactor().clean(String.valueOf(type)));
       return protocol(
-          FailureKind.NOT_JSON, ProtocolException.Reason.NOT_JSON, what + " instead of JSON");
+          FailureKind.NOT_DOCUMENTED, ProtocolException.Reason.NOT_JSON, what + " instead of JSON");
     }
     FailureKind kind = e.endedEarly() ? FailureKind.UNREADABLE : FailureKind.FINAL;
     return protocol(
@@ -219,14 +284,23 @@ final class Attempt<T> {
     return Failure.protocol(kind, head, reason, detail, null);
   }
 
-  /** An error response whose body cannot be read is still the error that its status says. */
-  private byte[] errorBody(Response response) {
+  /**
+   * An error response whose body cannot be read is still the error that its status says.
+   *
+   * @return the JSON, or the line of plain text; otherwise null
+   */
+  private @Nullable Object errorBody(Response response) {
     BodyStream body = new BodyStream(response.body().byteStream(), LARGEST_ERROR);
     try {
-      return body.readAllBytes();
+      byte[] bytes = body.readAllBytes();
+      if (call.external()) {
+        return StorageError.parse(bytes);
+      }
+      Object json = JsonCodec.parseLenient(bytes);
+      return json == null ? ErrorResponses.plainLine(response.body().contentType(), bytes) : json;
     } catch (IOException e) {
       engine.journal.bodyLost(call, e);
-      return new byte[0];
+      return null;
     }
   }
 }

@@ -3,10 +3,10 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.SdkException;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Dialect;
-import java.io.IOException;
+import io.github.registrysdk.core.toolkit.FieldName;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -57,11 +57,8 @@ final class CallJournal {
     return new Entry(call);
   }
 
-  void bodyLost(PreparedCall call, IOException e) {
-    LOG.debug(
-        "{}: the body of the error could not be read ({})",
-        call.operation().name(),
-        e.getClass().getName());
+  void bodyLost(PreparedCall call, Exception e) {
+    LOG.debug("{}: a body could not be read ({})", call.operation().name(), e.getClass().getName());
   }
 
   /** What it says could be what it choked on. */
@@ -79,7 +76,10 @@ final class CallJournal {
     }
     try {
       observer.on(event);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // none of it may change how a call ends
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       LOG.warn("the call observer failed: {}", e.getClass().getName());
     }
   }
@@ -143,7 +143,7 @@ final class CallJournal {
 
     void attemptEnded(
         int attempt,
-        @Nullable HeadView head,
+        @Nullable HttpResponseHead head,
         Supplier<Redactor> redactor,
         int status,
         Duration elapsed,
@@ -170,7 +170,7 @@ final class CallJournal {
       notifyObserver(new CallEvent.Waiting(call, attempt, delay, reason));
     }
 
-    void succeeded(int attempts, @Nullable HeadView head, Duration elapsed) {
+    void succeeded(int attempts, @Nullable HttpResponseHead head, Duration elapsed) {
       int status = status(head);
       CallEvent.Call call = call();
       if (LOG.isDebugEnabled()) {
@@ -188,19 +188,19 @@ final class CallJournal {
     }
 
     /** The exception may come from a token source and be about another call. */
-    void failed(int attempts, @Nullable HeadView head, Duration elapsed, SdkException e) {
+    void failed(int attempts, @Nullable HttpResponseHead head, Duration elapsed, SdkException e) {
       LOG.debug("{}", e.getMessage());
       notifyObserver(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
     }
 
-    private static int status(@Nullable HeadView head) {
+    private static int status(@Nullable HttpResponseHead head) {
       return head == null ? 0 : head.status();
     }
 
     private String harmless(Headers headers, UnaryOperator<String> clean) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < headers.size(); i++) {
-        String sent = HeadView.publicName(headers.name(i));
+        String sent = FieldName.printable(HttpResponseHead.publicName(headers.name(i)));
         String name = clean.apply(sent).toLowerCase(Locale.ROOT);
         if (HARMLESS.contains(name)
             || name.equalsIgnoreCase(requestIdHeader)

@@ -6,8 +6,10 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
@@ -15,7 +17,10 @@ import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryTable;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Deadline;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,25 +31,27 @@ final class CallState {
   private final Engine engine;
   private final PreparedCall call;
   private final ExceptionFactory exceptions;
-  private final Duration timeout;
-  private final long started;
+  private final TimeLeft time;
 
   private int attempts;
   private int refusals;
   private boolean unclear;
-  private @Nullable Secret token;
-  private @Nullable HeadView lastHead;
+  private Outcome.@Nullable Seen cutShort;
+
+  /** The {@code Authorization} headers of all attempts, each once. */
+  private List<String> authorizations = List.of();
+
+  private @Nullable HttpResponseHead lastHead;
 
   CallState(Engine engine, PreparedCall call) {
     this.engine = engine;
     this.call = call;
     this.exceptions = engine.settings.exceptions();
-    this.timeout = call.timeout();
-    this.started = engine.time.nanos();
+    this.time = new TimeLeft(engine.time, call.timeout());
   }
 
   Duration elapsed() {
-    return engine.time.since(started);
+    return time.elapsed();
   }
 
   Duration left() {
@@ -52,22 +59,33 @@ final class CallState {
   }
 
   long leftNanos() {
-    return timeout.toNanos() - (engine.time.nanos() - started);
+    return time.nanosLeft();
   }
 
-  void attemptStarted(@Nullable Secret sent) {
+  /** For the caller's code that this call runs. */
+  Deadline deadline() {
+    return time;
+  }
+
+  void attemptStarted(@Nullable String authorization) {
     attempts++;
-    token = sent;
+    if (authorization != null && !authorizations.contains(authorization)) {
+      authorizations = Stream.concat(authorizations.stream(), Stream.of(authorization)).toList();
+    }
     lastHead = null;
   }
 
-  void attemptEnded(@Nullable HeadView head) {
+  void attemptEnded(@Nullable HttpResponseHead head) {
     lastHead = head;
   }
 
   /** The call goes on after this. */
   void retriedAfter(Failure failure) {
-    unclear |= failure.kind() == FailureKind.UNCLEAR || failure.kind() == FailureKind.UNREADABLE;
+    unclear |=
+        switch (failure.kind()) {
+          case UNCLEAR, UNREADABLE, NOT_DOCUMENTED -> true;
+          default -> false;
+        };
     refusals += failure.rateLimited() ? 1 : 0;
   }
 
@@ -79,13 +97,19 @@ final class CallState {
     return refusals;
   }
 
-  @Nullable HeadView lastHead() {
+  @Nullable HttpResponseHead lastHead() {
     return lastHead;
   }
 
-  /** Knows what must not be shown of the last response. */
+  /**
+   * Knows the secrets of all attempts, because a response can repeat what an earlier one sent. The
+   * tokens are those that were sent: a token source may have destroyed its own since.
+   */
   Redactor redactor() {
-    return new Redactor(token, call.secrets());
+    Stream<String> own =
+        call.secrets().stream().filter(secret -> !secret.isDestroyed()).map(Secret::reveal);
+    return new Redactor(
+        Stream.concat(authorizations.stream().map(BearerToken::text), own).toList());
   }
 
   /** Whether a 404 means that an earlier attempt of this DELETE arrived after all. */
@@ -94,10 +118,9 @@ final class CallState {
   }
 
   CallReport report(Effect effect) {
-    HeadView head = lastHead;
+    HttpResponseHead head = lastHead;
     int status = head == null ? 0 : head.status();
-    String requestId =
-        head == null ? null : head.header(engine.settings.dialect().requestIdHeader());
+    String requestId = head == null ? null : requestId(head);
     Operation operation = call.operation();
     // An error with an explanation is none that another scope would prevent.
     ErrorResponses.Explanation explanation = call.explanation();
@@ -112,7 +135,14 @@ final class CallState {
         elapsed(),
         requestId == null ? null : redactor().clean(requestId),
         explained ? null : operation.scope(),
-        effect);
+        effect,
+        operation.recoveryHint());
+  }
+
+  /** That of Amazon S3, if the response is from a storage. */
+  private @Nullable String requestId(HttpResponseHead head) {
+    String stored = call.external() ? head.header("x-amz-request-id") : null;
+    return stored != null ? stored : head.header(engine.settings.dialect().requestIdHeader());
   }
 
   /** After a success. */
@@ -145,9 +175,9 @@ final class CallState {
       return Effect.NONE;
     }
     return switch (failure.kind()) {
-      case UNCLEAR, UNREADABLE, NOT_JSON -> Effect.UNKNOWN;
+      case UNCLEAR, UNREADABLE, NOT_DOCUMENTED -> Effect.UNKNOWN;
       case FINAL ->
-          seen.status() / 100 == 2
+          seen.succeeded()
               ? Effect.DONE
               : leavesOpen(seen.status()) ? Effect.UNKNOWN : earlierEffect();
       default -> earlierEffect();
@@ -168,13 +198,22 @@ final class CallState {
     FailureKind kind =
         !seen.sent()
             ? FailureKind.NOT_SENT
-            : seen.status() / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
+            : seen.succeeded() ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     String detail = leftNanos() <= 0 ? callTimeout() : "the attempt took too long";
+    String waitedFor = seen.waitedFor();
+    if (waitedFor != null) {
+      UploadException.Reason unreadable = UploadException.Reason.UNREADABLE;
+      return new Failure(
+          FailureKind.ABANDONED,
+          unreadable.name(),
+          null,
+          (made, report) -> made.upload(report, unreadable, detail + ", " + waitedFor, null));
+    }
     return Failure.transport(kind, seen.head(), TransportException.Reason.TIMEOUT, detail, null);
   }
 
   private String callTimeout() {
-    return "the call took longer than the " + timeout.toMillis() + " ms it has";
+    return "the call took longer than the " + time.timeout().toMillis() + " ms it has";
   }
 
   /** The time of the call ended before its next attempt. */
@@ -186,7 +225,7 @@ final class CallState {
   SdkException noTimeToWait() {
     return transport(
         TransportException.Reason.TIMEOUT,
-        "other writes come first, and the call has only " + timeout.toMillis() + " ms",
+        "other writes come first, and the call has only " + time.timeout().toMillis() + " ms",
         null);
   }
 
@@ -201,7 +240,7 @@ final class CallState {
   }
 
   /** The detail is our own; the message of the caller's source could contain a secret. */
-  SdkException tokenTrouble(String detail, RuntimeException e) {
+  SdkException tokenTrouble(String detail, Throwable e) {
     return transport(TransportException.Reason.TOKEN_SOURCE, detail, ScrubbedCause.of(e));
   }
 
@@ -227,18 +266,37 @@ final class CallState {
         !sent || call.hasNoEffect()
             ? Effect.NONE
             : seen != null && seen.succeeded() ? Effect.DONE : Effect.UNKNOWN;
-    String hint =
-        switch (effect) {
-          case NONE -> "";
-          case UNKNOWN -> "it may have been done: " + call.operation().recoveryHint();
-          case DONE -> "it was done: " + call.operation().recoveryHint();
-        };
     CallReport report = report(effect);
     SdkException e =
         reason == CallWatch.Reason.CLOSED
-            ? exceptions.cancelled(report, hint)
-            : exceptions.interrupted(report, hint);
+            ? exceptions.cancelled(report, waitedFor(seen))
+            : exceptions.interrupted(report, waitedFor(seen));
     return seen == null ? e : withSecret(e, seen);
+  }
+
+  private static @Nullable String waitedFor(Outcome.@Nullable Seen seen) {
+    return seen == null ? null : seen.waitedFor();
+  }
+
+  /** Something that is no exception of ours ends the attempt that is running. */
+  void cutShort(Outcome.Seen seen) {
+    cutShort = seen;
+  }
+
+  /** What is known of a call that something else ended: it goes on with this. */
+  SdkException endedBy(Throwable e) {
+    Outcome.Seen seen = cutShort;
+    Effect effect =
+        seen == null || !seen.sent() || call.hasNoEffect()
+            ? earlierEffect()
+            : seen.succeeded() ? Effect.DONE : Effect.UNKNOWN;
+    SdkException known =
+        exceptions.transport(
+            report(effect),
+            TransportException.Reason.CONNECTION_LOST,
+            e.getClass().getName() + " ended the call",
+            null);
+    return seen == null ? known : withSecret(known, seen);
   }
 
   private SdkException withSecret(SdkException e, Outcome.Seen seen) {

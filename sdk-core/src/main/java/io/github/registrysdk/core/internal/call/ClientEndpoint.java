@@ -10,14 +10,17 @@ import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Deadline;
 import io.github.registrysdk.core.toolkit.LoopbackHost;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /** An engine, seen with certain options. */
@@ -74,6 +77,17 @@ public final class ClientEndpoint implements Endpoint {
   @Override
   public Endpoint with(TokenSource tokens) {
     return new ClientEndpoint(engine, options, tokens);
+  }
+
+  @Override
+  public <T> T asOneCall(long uploadBytes, Supplier<T> method) {
+    Duration time = PreparedCall.timeout(engine, options, uploadBytes);
+    Deadline outer = Deadline.enter(new TimeLeft(engine.time, time));
+    try {
+      return method.get();
+    } finally {
+      Deadline.enter(outer);
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientSettings(
     Dialect dialect,
     HttpUrl baseUrl,
+    boolean plainHttp,
     TokenSource tokens,
     Timeouts timeouts,
     RetryPolicy retry,

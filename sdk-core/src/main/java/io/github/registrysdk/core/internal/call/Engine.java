@@ -1,15 +1,22 @@
 package io.github.registrysdk.core.internal.call;
 
+import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.RateLimit;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.HttpStack;
 import io.github.registrysdk.core.internal.http.RequestContent;
+import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.Time;
 import io.github.registrysdk.core.internal.retry.WriteInterval;
+import io.github.registrysdk.core.toolkit.AskedSources;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +51,19 @@ final class Engine {
   Engine(ClientSettings settings) {
     this.settings = settings;
     this.time = new Time(settings.clock(), settings.sleeper());
-    this.watch = new CallWatch();
+    this.watch = new CallWatch(settings.httpClient() != null);
     this.http =
-        new HttpStack(settings.httpClient(), settings.proxies(), settings.timeouts(), watch);
+        new HttpStack(
+            settings.httpClient(),
+            settings.proxies(),
+            settings.timeouts(),
+            watch,
+            settings.plainHttp());
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
     this.writeInterval = new WriteInterval(time, settings.minWriteInterval());
     this.journal = new CallJournal(settings.dialect(), settings.observer());
-    this.async = new AsyncRunner(settings.executor());
+    this.async = new AsyncRunner(settings.executor(), this::refusedByExecutor);
     Headers.Builder headers = new Headers.Builder();
     settings.dialect().headers().forEach(headers::set);
     this.baseHeaders = headers.set("User-Agent", settings.userAgent()).build();
@@ -82,7 +94,7 @@ final class Engine {
     return request.method(method, body).build();
   }
 
-  void sawHead(HeadView head) {
+  void sawHead(HttpResponseHead head) {
     if (settings.dialect().hasRateLimits(head)) {
       lastSeen.set(new Seen(head, time.now()));
     }
@@ -93,8 +105,31 @@ final class Engine {
     return seen == null ? List.of() : settings.dialect().rateLimits(seen.head(), seen.at());
   }
 
+  /** Whatever the work is: none of its requests was sent. */
+  private SdkException refusedByExecutor(Throwable e) {
+    ExceptionFactory exceptions = settings.exceptions();
+    CallReport report =
+        exceptions.report(
+            "start an asynchronous call",
+            "",
+            settings.baseUrl().host(),
+            "",
+            0,
+            0,
+            Duration.ZERO,
+            null,
+            null,
+            Effect.NONE,
+            "");
+    return exceptions.transport(
+        report,
+        TransportException.Reason.EXECUTOR,
+        "the executor did not accept it",
+        ScrubbedCause.of(e));
+  }
+
   <T> CompletableFuture<T> async(Callable<T> work) {
-    return async.run(work);
+    return async.run(AskedSources.passedOn(work));
   }
 
   void close() {
@@ -121,5 +156,5 @@ final class Engine {
   }
 
   /** Limits are read from the latest response when somebody asks, not for every call. */
-  private record Seen(HeadView head, Instant at) {}
+  private record Seen(HttpResponseHead head, Instant at) {}
 }

@@ -2,27 +2,51 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.ProtocolException;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RetryAfter;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.ErrorBody;
 import io.github.registrysdk.core.spi.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** What a response other than a success or a redirect means. */
 final class ErrorResponses {
+  private static final int LONGEST_LINE = 300;
+
+  /** What a decoder puts instead of bytes that are not text. */
+  private static final char MALFORMED = '\uFFFD';
+
   private ErrorResponses() {}
 
   /**
+   * Returns the only line of a plain text, such as the sentence of a gateway or of an expired
+   * subscription. Several lines, long lines and HTML are for readers of a page.
+   */
+  static @Nullable String plainLine(@Nullable MediaType type, byte[] body) {
+    if (type == null || !type.type().equals("text") || !type.subtype().equals("plain")) {
+      return null;
+    }
+    String line = new String(body, type.charset(StandardCharsets.UTF_8)).strip();
+    boolean readable =
+        line.chars().noneMatch(c -> Character.isISOControl(c) || c == MALFORMED)
+            && !line.startsWith("<");
+    return readable && !line.isEmpty() && line.length() <= LONGEST_LINE ? line : null;
+  }
+
+  /**
+   * @param json the JSON of the body, its line of plain text as a string, or the {@link ApiError}
+   *     of a storage
    * @param dialect of the provider; null for a host that is not the provider's own
    * @param earlier how many times this call was refused by a rate limit before
    */
   static Failure judge(
-      HeadView head,
+      HttpResponseHead head,
       @Nullable Object json,
       @Nullable Dialect dialect,
       int earlier,
@@ -39,7 +63,11 @@ final class ErrorResponses {
           null);
     }
     ErrorBody body = ErrorBody.of(json);
-    ApiError said = redactor.clean(dialect == null ? ApiError.NONE : dialect.error(body));
+    ApiError said = redactor.clean(dialect == null ? ofStorage(json) : dialect.error(body));
+    String advice = dialect == null ? null : dialect.advice(head);
+    if (advice != null) {
+      said = new Explanation(status, redactor.clean(advice)).addTo(said);
+    }
     ApiError error =
         explanation != null && explanation.status() == status ? explanation.addTo(said) : said;
     Refusal refusal = refusal(head, body, dialect, earlier);
@@ -63,8 +91,12 @@ final class ErrorResponses {
         (exceptions, report) -> exceptions.status(report, error, retryAt));
   }
 
+  private static ApiError ofStorage(@Nullable Object error) {
+    return error instanceof ApiError known ? known : ApiError.NONE;
+  }
+
   private static @Nullable Refusal refusal(
-      HeadView head, ErrorBody body, @Nullable Dialect dialect, int earlier) {
+      HttpResponseHead head, ErrorBody body, @Nullable Dialect dialect, int earlier) {
     if (head.status() != 429 && head.status() != 403) {
       return null;
     }
@@ -75,7 +107,8 @@ final class ErrorResponses {
     return refusal;
   }
 
-  private static Failure limited(HeadView head, ApiError error, Refusal refusal, Instant now) {
+  private static Failure limited(
+      HttpResponseHead head, ApiError error, Refusal refusal, Instant now) {
     Instant retryAt = refusal.delay() == null ? null : now.plus(refusal.delay());
     return new Failure(
         FailureKind.REFUSED,
@@ -103,7 +136,10 @@ final class ErrorResponses {
   record Explanation(int status, String text) {
     ApiError addTo(ApiError said) {
       return new ApiError(
-          said.message() + "; " + text, said.code(), said.documentationUrl(), said.fields());
+          said.message().isEmpty() ? text : said.message() + "; " + text,
+          said.code(),
+          said.documentationUrl(),
+          said.fields());
     }
   }
 }

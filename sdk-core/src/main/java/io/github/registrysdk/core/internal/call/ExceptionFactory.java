@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * package implements this and passes it to a client's settings.
  */
 public interface ExceptionFactory {
+  /**
+   * @param recoveryHint how to find out what happened, for the message unless the effect is NONE
+   */
   CallReport report(
       String operation,
       String method,
@@ -28,7 +31,8 @@ public interface ExceptionFactory {
       Duration elapsed,
       @Nullable String requestId,
       @Nullable String scope,
-      Effect effect);
+      Effect effect,
+      String recoveryHint);
 
   /** The exception for an error status; it follows from the report's status. */
   SdkException status(CallReport report, ApiError error, @Nullable Instant retryAt);
@@ -51,15 +55,9 @@ public interface ExceptionFactory {
   SdkException upload(
       CallReport report, UploadException.Reason reason, String detail, @Nullable Throwable cause);
 
-  /**
-   * @param hint what to look for if the call may have been done, or empty
-   */
-  SdkException interrupted(CallReport report, String hint);
+  SdkException interrupted(CallReport report, @Nullable String waitedFor);
 
-  /**
-   * @param hint what to look for if the call may have been done, or empty
-   */
-  SdkException cancelled(CallReport report, String hint);
+  SdkException cancelled(CallReport report, @Nullable String waitedFor);
 
   SdkException outcomeUnknown(CallReport report, String hint, SdkException failure);
 

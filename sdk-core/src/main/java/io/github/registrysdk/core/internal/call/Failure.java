@@ -4,7 +4,7 @@ import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Failure(
     FailureKind kind,
     String label,
-    @Nullable HeadView head,
+    @Nullable HttpResponseHead head,
     @Nullable Duration serverWait,
     @Nullable String limitScope,
     Thrown exception) {
@@ -30,13 +30,13 @@ record Failure(
     SdkException create(ExceptionFactory exceptions, CallReport report);
   }
 
-  Failure(FailureKind kind, String label, @Nullable HeadView head, Thrown exception) {
+  Failure(FailureKind kind, String label, @Nullable HttpResponseHead head, Thrown exception) {
     this(kind, label, head, null, null, exception);
   }
 
   static Failure transport(
       FailureKind kind,
-      @Nullable HeadView head,
+      @Nullable HttpResponseHead head,
       TransportException.Reason reason,
       String detail,
       @Nullable Throwable cause) {
@@ -49,7 +49,7 @@ record Failure(
 
   static Failure protocol(
       FailureKind kind,
-      @Nullable HeadView head,
+      @Nullable HttpResponseHead head,
       ProtocolException.Reason reason,
       String detail,
       @Nullable Throwable cause) {

@@ -6,17 +6,20 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.RetryTable;
+import io.github.registrysdk.core.toolkit.AskedSources;
+import io.github.registrysdk.core.toolkit.Deadline;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,12 @@ final class HttpCall<T> {
       return result;
     } catch (SdkException e) {
       journal.failed(state.attempts(), state.lastHead(), state.elapsed(), e);
+      throw e;
+    } catch (Throwable e) {
+      // An error of the JVM, or one of the caller's code that is not ours to change.
+      SdkException known = state.endedBy(e);
+      journal.failed(state.attempts(), state.lastHead(), state.elapsed(), known);
+      e.addSuppressed(known);
       throw e;
     } finally {
       content.wipe();
@@ -145,15 +154,40 @@ final class HttpCall<T> {
   }
 
   private Secret token() {
+    Deadline outer = Deadline.enter(state.deadline());
     try {
-      return Objects.requireNonNull(call.tokens().token(), "a token source must not give null");
+      return Objects.requireNonNull(
+          AskedSources.ask(call.tokens(), call.tokens()::token),
+          "a token source must not give null");
     } catch (SdkException e) {
       throw state.fromTokenSource(e);
-    } catch (RuntimeException e) {
-      // Waiting for another thread's refresh ends like this.
-      endIfStopped();
-      throw state.tokenTrouble("the token source failed", e);
+    } catch (Throwable e) {
+      throw tokenTrouble(e);
+    } finally {
+      Deadline.enter(outer);
     }
+  }
+
+  private SdkException tokenTrouble(Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    if (e instanceof VirtualMachineError error && !(e instanceof StackOverflowError)) {
+      throw error;
+    }
+    // Waiting for what another thread fetches ends like this.
+    endIfStopped();
+    if (state.leftNanos() <= 0) {
+      return state.timedOut();
+    }
+    if (e instanceof CompletionException && e.getCause() instanceof SdkException ours) {
+      return state.fromTokenSource(ours);
+    }
+    return state.tokenTrouble(
+        e instanceof AskedSources.CallsItself
+            ? String.valueOf(e.getMessage())
+            : "the token source failed",
+        e);
   }
 
   private @Nullable String authorization(@Nullable Secret token) {
@@ -165,13 +199,14 @@ final class HttpCall<T> {
   }
 
   private Outcome<T> send(@Nullable Secret token) {
-    Request request = engine.request(call, content, authorization(token));
+    String authorization = authorization(token);
+    Request request = engine.request(call, content, authorization);
     long left = state.leftNanos();
     if (left <= 0) {
       throw state.timedOut();
     }
     Duration limit = engine.settings.timeouts().attempt();
-    state.attemptStarted(token);
+    state.attemptStarted(authorization);
     long started = engine.time.nanos();
     journal.attemptStarted(state.attempts(), request);
     Outcome<T> outcome =
@@ -209,7 +244,7 @@ final class HttpCall<T> {
   /** Null if the call goes on; a result if the request was done in spite of the failure. */
   private @Nullable T doneOrWaitForRetry(
       Failure failure, Outcome.Seen seen, @Nullable Secret token) {
-    HeadView head = seen.head();
+    HttpResponseHead head = seen.head();
     T done = head != null && state.isDoneAfterAll(failure) ? reader.done(head) : null;
     if (done != null) {
       return done;
@@ -224,7 +259,7 @@ final class HttpCall<T> {
     RetryTable.Verdict verdict = RetryTable.verdict(call.retryClass(), failure.kind());
     switch (verdict) {
       case DONE -> {
-        done = reader.done(head != null ? head : HeadView.ofStatus(seen.status()));
+        done = reader.done(head != null ? head : HttpResponseHead.ofStatus(seen.status()));
         if (done == null) {
           throw state.exception(failure, verdict, seen);
         }
@@ -254,9 +289,16 @@ final class HttpCall<T> {
     }
     reauthorized = true;
     try {
-      call.tokens().rejected(rejected);
-    } catch (RuntimeException e) {
-      throw state.tokenTrouble("the token source failed", e);
+      AskedSources.ask(
+          call.tokens(),
+          () -> {
+            call.tokens().rejected(rejected);
+            return true;
+          });
+    } catch (SdkException e) {
+      throw state.fromTokenSource(e);
+    } catch (Throwable e) {
+      throw tokenTrouble(e);
     }
     return !token().equals(rejected);
   }
@@ -265,7 +307,7 @@ final class HttpCall<T> {
     Duration delay;
     try {
       delay = delay(failure);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A backoff of the caller's own may fail; the caller must know what happened before.
       SdkException reported = state.exception(failure, verdict, seen);
       reported.addSuppressed(e);

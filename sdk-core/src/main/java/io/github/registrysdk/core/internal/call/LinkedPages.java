@@ -61,7 +61,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     if (!BaseUrl.sameOrigin(target, engine.settings.baseUrl())
         || !target.username().isEmpty()
         || !target.password().isEmpty()) {
-      throw foreign("another origin, " + call.redactor().cleanHost(target.host()), report);
+      throw foreign("another origin, " + call.redactor().clean(target.host()), report);
     }
     String place = place(target);
     // Resolved again later, either of these could lead to another host.

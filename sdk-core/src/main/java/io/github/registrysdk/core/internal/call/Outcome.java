@@ -2,7 +2,8 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.CallWatch;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended. */
@@ -21,7 +22,7 @@ sealed interface Outcome<T> {
   }
 
   /** A redirect, which has not been followed yet. */
-  record Redirected<T>(Seen seen, HeadView head) implements Outcome<T> {
+  record Redirected<T>(Seen seen, HttpResponseHead head) implements Outcome<T> {
     @Override
     public @Nullable String problem() {
       return null;
@@ -50,17 +51,26 @@ sealed interface Outcome<T> {
    * @param sent whether the request may have been sent
    * @param early whether the response came before the whole request was sent, so that it cannot
    *     mean that the request was done
+   * @param waitedFor what of the caller's own the attempt waited for when it was ended; null if it
+   *     did not
    * @param recovered a secret that the provider shows once, found in a response that was not usable
    */
   record Seen(
-      @Nullable HeadView head,
+      @Nullable HttpResponseHead head,
       int status,
       boolean sent,
       boolean early,
+      @Nullable String waitedFor,
       @Nullable Secret recovered) {
     /** Whether the provider reported that the request was done, and can know it. */
     boolean succeeded() {
-      return sent && status / 100 == 2 && !early;
+      return sent && status / 100 == 2 && status != 202 && !early && !isPage();
+    }
+
+    /** HTML comes from something between the client and the provider, such as a sign-in page. */
+    private boolean isPage() {
+      String type = head == null ? null : head.header("Content-Type");
+      return type != null && type.toLowerCase(Locale.ROOT).contains("html");
     }
   }
 }

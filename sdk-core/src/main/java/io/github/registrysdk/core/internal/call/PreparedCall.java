@@ -267,13 +267,15 @@ final class PreparedCall implements ApiCall {
 
   /** For all of it, waits included. */
   Duration timeout() {
-    Duration own = options.timeout();
-    if (own != null) {
-      return own;
-    }
     Upload file = body instanceof Multipart form ? form.file() : null;
-    long extra = file == null ? 0 : file.length() / SLOWEST_BYTES_PER_SECOND;
-    return engine.settings.timeouts().call().plusSeconds(extra);
+    return timeout(engine, options, file == null ? 0 : file.length());
+  }
+
+  static Duration timeout(Engine engine, CallOptions options, long uploadBytes) {
+    Duration own = options.timeout();
+    return own != null
+        ? own
+        : engine.settings.timeouts().call().plusSeconds(uploadBytes / SLOWEST_BYTES_PER_SECOND);
   }
 
   /** The first one included. */
@@ -287,7 +289,7 @@ final class PreparedCall implements ApiCall {
       implements ApiResult<T> {
     @Override
     public String redact(String text) {
-      return redactor.cleanName(text);
+      return redactor.clean(text);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.internal.http.BaseUrl;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.spi.RetryClass;
@@ -20,7 +20,8 @@ final class Redirect {
   private Redirect() {}
 
   /** Where to go on, or null if the redirect must not be followed. */
-  static @Nullable HttpUrl target(HttpUrl from, RetryClass request, HeadView head, int followed) {
+  static @Nullable HttpUrl target(
+      HttpUrl from, RetryClass request, HttpResponseHead head, int followed) {
     String location = head.header("Location");
     boolean kind =
         head.status() == 301
@@ -42,13 +43,13 @@ final class Redirect {
   }
 
   /** Names the host it pointed to, and nothing else of the URL. */
-  static Failure refused(HttpUrl from, HeadView head, Redactor redactor) {
+  static Failure refused(HttpUrl from, HttpResponseHead head, Redactor redactor) {
     String location = head.header("Location");
     HttpUrl target = location == null ? null : from.resolve(location);
     String where =
         target == null
             ? "without a usable URL"
-            : "to " + target.scheme() + "://" + redactor.cleanHost(target.host());
+            : "to " + target.scheme() + "://" + redactor.clean(target.host());
     return Failure.protocol(
         FailureKind.FINAL,
         head,

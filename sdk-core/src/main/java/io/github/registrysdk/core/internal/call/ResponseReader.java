@@ -3,7 +3,7 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.internal.http.BodyStream;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.json.DecodeException;
 import io.github.registrysdk.core.internal.json.JsonDecoder;
 import io.github.registrysdk.core.internal.json.SecretScan;
@@ -23,18 +23,21 @@ interface ResponseReader<T> {
     return true;
   }
 
-  T read(HeadView head, BodyStream body) throws IOException;
+  T read(HttpResponseHead head, BodyStream body) throws IOException;
 
   /** A one-time secret in a response that could not be read, or null. */
   default @Nullable Secret recovered() {
     return null;
   }
 
+  /** Searches a response that is lost otherwise for a one-time secret. */
+  default void rescue(BodyStream body) throws IOException {}
+
   /**
    * The result of a delete that was done although its response could not be read; null if the
    * result is in the response.
    */
-  @Nullable T done(HeadView head);
+  @Nullable T done(HttpResponseHead head);
 
   /**
    * @param write whether the decoder must exist before anything is sent: if it cannot be created,
@@ -47,9 +50,17 @@ interface ResponseReader<T> {
     JsonDecoder<T> ready = write ? JsonDecoder.of(type) : null;
     return new ResponseReader<>() {
       @Override
-      public Decoded<T> read(HeadView head, BodyStream body) throws IOException {
+      public Decoded<T> read(HttpResponseHead head, BodyStream body) throws IOException {
         JsonDecoder<T> decoder = ready != null ? ready : JsonDecoder.of(type);
         return new Decoded<>(head, decoder.decode(body, scan));
+      }
+
+      @Override
+      public void rescue(BodyStream body) throws IOException {
+        if (scan != null) {
+          byte[] bytes = body.readAllBytes();
+          scan.search(bytes, bytes.length);
+        }
       }
 
       @Override
@@ -58,7 +69,7 @@ interface ResponseReader<T> {
       }
 
       @Override
-      public @Nullable Decoded<T> done(HeadView head) {
+      public @Nullable Decoded<T> done(HttpResponseHead head) {
         return null;
       }
     };
@@ -73,12 +84,12 @@ interface ResponseReader<T> {
       }
 
       @Override
-      public Boolean read(HeadView head, BodyStream body) {
+      public Boolean read(HttpResponseHead head, BodyStream body) {
         return true;
       }
 
       @Override
-      public Boolean done(HeadView head) {
+      public Boolean done(HttpResponseHead head) {
         return true;
       }
     };
@@ -87,16 +98,16 @@ interface ResponseReader<T> {
   static ResponseReader<ApiResponse> text(Dialect dialect) {
     return new ResponseReader<>() {
       @Override
-      public ApiResponse read(HeadView head, BodyStream body) throws IOException {
+      public ApiResponse read(HttpResponseHead head, BodyStream body) throws IOException {
         return response(head, utf8(body.readAllBytes()));
       }
 
       @Override
-      public ApiResponse done(HeadView head) {
+      public ApiResponse done(HttpResponseHead head) {
         return response(head, "");
       }
 
-      private ApiResponse response(HeadView head, String text) {
+      private ApiResponse response(HttpResponseHead head, String text) {
         return new ApiResponse(
             head.status(), head.toMap(), head.header(dialect.requestIdHeader()), text);
       }
@@ -116,5 +127,5 @@ interface ResponseReader<T> {
   }
 
   /** A value and the head it came with. */
-  record Decoded<T>(HeadView head, T value) {}
+  record Decoded<T>(HttpResponseHead head, T value) {}
 }

@@ -3,9 +3,12 @@ package io.github.registrysdk.core.internal.call;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.internal.http.BodyStream;
-import io.github.registrysdk.core.internal.http.HeadShield;
-import io.github.registrysdk.core.internal.http.HeadView;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
+import io.github.registrysdk.core.internal.http.InterruptibleDns;
 import io.github.registrysdk.core.internal.http.Proxies;
+import io.github.registrysdk.core.internal.http.RequestProgress;
+import io.github.registrysdk.core.internal.http.ResponseHeadCheck;
+import io.github.registrysdk.core.internal.http.ResponseLimit;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an exception of the transport means, judged by how far the request had come. */
 final class TransportFailures {
+  private static final String TUNNEL = "Unexpected response code for CONNECT:";
   private static final Pattern RESET = Pattern.compile("(?i)reset|broken pipe|aborted");
 
   private TransportFailures() {}
@@ -35,16 +39,51 @@ final class TransportFailures {
   /**
    * @param status of the response, or 0
    * @param head the head of the response if reading its body failed, or null
+   * @param proxy host and port of the proxy that a new connection was to go through, or null
    */
-  static Failure judge(Exception e, boolean sent, int status, @Nullable HeadView head) {
+  static Failure judge(
+      Exception e,
+      boolean sent,
+      int status,
+      @Nullable HttpResponseHead head,
+      @Nullable String proxy) {
     if (e instanceof FormBody.Broken broken) {
       return upload(broken);
     }
-    if (isProxyRefusal(e) || (!sent && isRefusedTunnel(e))) {
-      return transport(
-          FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, "the proxy refused the connection", e);
+    if (e instanceof Proxies.Failed || e instanceof InterruptibleDns.Failed) {
+      Reason reason = e instanceof Proxies.Failed ? Reason.PROXY : Reason.DNS;
+      return transport(FailureKind.NOT_SENT_FOR_GOOD, reason, String.valueOf(e.getMessage()), e);
     }
-    return sent ? sent(e, status, head) : notSent(e);
+    if (e instanceof ResponseHeadCheck.ProxyRefusal || (!sent && isRefusedTunnel(e))) {
+      return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, refusal(e, proxy), e);
+    }
+    return sent ? sent(e, status, head) : notSent(e, proxy);
+  }
+
+  /** A 407 to a request that was not sent through a tunnel. */
+  static Failure refusedByProxy(HttpResponseHead head, String proxy) {
+    return Failure.transport(
+        FailureKind.NOT_SENT_FOR_GOOD, head, Reason.PROXY, passwordWanted(proxy), null);
+  }
+
+  private static String refusal(Exception e, @Nullable String proxy) {
+    String message = String.valueOf(e.getMessage());
+    if (proxy == null) {
+      return "a proxy on the way refused the connection";
+    }
+    return message.startsWith(TUNNEL)
+        ? "the proxy "
+            + proxy
+            + " refused the connection with the status"
+            + message.substring(TUNNEL.length()).replaceAll("[^ 0-9]", "")
+        : passwordWanted(proxy);
+  }
+
+  private static String passwordWanted(String proxy) {
+    return "the proxy "
+        + proxy
+        + " wants another user and password (407): HTTPS_PROXY=http://user:password@host:port sets"
+        + " them, or the proxyAuthenticator of a caller-provided HTTP client";
   }
 
   /** The request was under way, and the server took no more of it. */
@@ -63,62 +102,88 @@ final class TransportFailures {
                 report, broken.reason(), String.valueOf(broken.getMessage()), broken.getCause()));
   }
 
-  private static Failure notSent(Exception e) {
-    if (e instanceof UnknownHostException) {
+  private static Failure notSent(Exception e, @Nullable String proxy) {
+    if (e instanceof RequestProgress.NotSent found) {
       return transport(
-          FailureKind.NOT_SENT, Reason.DNS, "the host's name could not be looked up", e);
+          found.otherConnection() ? FailureKind.NOT_SENT : FailureKind.NOT_SENT_FOR_GOOD,
+          Reason.CONNECT,
+          String.valueOf(e.getMessage()),
+          e);
     }
+    if (e instanceof UnknownHostException) {
+      String name = proxy == null ? "the host's name" : "the name of the proxy " + proxy;
+      return transport(FailureKind.NOT_SENT, Reason.DNS, name + " could not be looked up", e);
+    }
+    String connection = proxy == null ? "connection" : "connection to the proxy " + proxy;
     if (isConnectTimeout(e)) {
-      return transport(FailureKind.NOT_SENT, Reason.TIMEOUT, "connecting took too long", e);
+      String what = proxy == null ? "connecting" : "connecting to the proxy " + proxy;
+      return transport(FailureKind.NOT_SENT, Reason.TIMEOUT, what + " took too long", e);
     }
     if (e instanceof SSLException || isTimeout(e) || isLostConnection(e)) {
-      return tls(e);
+      return tls(e, proxy == null ? "" : " through the proxy " + proxy);
     }
     String why =
         e instanceof ConnectException
-            ? "the connection was refused"
-            : "no connection could be made";
+            ? "the " + connection + " was refused"
+            : "no " + connection + " could be made";
     return transport(FailureKind.NOT_SENT, Reason.CONNECT, why, e);
   }
 
-  private static Failure tls(Exception e) {
-    String certificate = certificateTrouble(e);
+  /**
+   * @param way the proxy, or empty
+   */
+  private static Failure tls(Exception e, String way) {
+    String certificate = certificateTrouble(e, way);
     if (certificate != null) {
       return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.TLS, certificate, e);
     }
     if (isTimeout(e)) {
       return transport(
-          FailureKind.NOT_SENT_ONCE, Reason.TIMEOUT, "setting up TLS took too long", e);
+          FailureKind.NOT_SENT_ONCE, Reason.TIMEOUT, "setting up TLS" + way + " took too long", e);
     }
-    return transport(FailureKind.NOT_SENT_ONCE, Reason.TLS, "TLS could not be set up", e);
+    return transport(
+        FailureKind.NOT_SENT_ONCE, Reason.TLS, "TLS" + way + " could not be set up", e);
   }
 
-  private static @Nullable String certificateTrouble(Throwable e) {
+  private static @Nullable String certificateTrouble(Throwable e, String way) {
     if (e instanceof SSLPeerUnverifiedException) {
-      return "the server's certificate is not for this host, or not the pinned one";
+      return "the server's certificate"
+          + way
+          + " is not for this host, or not the pinned one; check the base URL";
     }
     boolean seen = false;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateExpiredException) {
-        return "the server's certificate has expired";
+        return "the server's certificate"
+            + way
+            + " has expired; check the clock of this machine, or have it renewed";
       }
       if (cause instanceof CertificateNotYetValidException) {
-        return "the server's certificate is not valid yet";
+        return "the server's certificate"
+            + way
+            + " is not valid yet; check the clock of this machine";
       }
       seen |= cause instanceof CertificateException;
     }
-    return seen ? "the server's certificate is not trusted" : null;
+    return seen
+        ? "the server's certificate"
+            + way
+            + " is not trusted; if a company's own CA issued it, name a trust store that contains"
+            + " the CA with -Djavax.net.ssl.trustStore, or pass an OkHttpClient that trusts it to"
+            + " httpClient"
+        : null;
   }
 
-  private static Failure sent(Exception e, int status, @Nullable HeadView head) {
-    FailureKind kind = status / 100 == 2 ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
+  private static Failure sent(Exception e, int status, @Nullable HttpResponseHead head) {
+    boolean success = status / 100 == 2 && status != 202;
+    FailureKind kind = success ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     if (isTimeout(e)) {
       return transport(kind, head, Reason.TIMEOUT, "no response in time", e);
     }
     if (e instanceof BodyStream.TooLarge) {
       return tooLarge(head, "but " + e.getMessage(), e);
     }
-    if (e instanceof HeadShield.HugeHead) {
+    if (e instanceof ResponseHeadCheck.HugeHead || ResponseLimit.isExceeded(e)) {
       return tooLarge(head, "the headers of the response are too large", e);
     }
     if (head != null && isCompressed(e)) {
@@ -135,7 +200,7 @@ final class TransportFailures {
     return transport(kind, head, Reason.CONNECTION_LOST, detail, e);
   }
 
-  private static Failure tooLarge(@Nullable HeadView head, String detail, Exception e) {
+  private static Failure tooLarge(@Nullable HttpResponseHead head, String detail, Exception e) {
     return protocol(FailureKind.FINAL, head, ProtocolException.Reason.TOO_LARGE, detail, e);
   }
 
@@ -168,14 +233,9 @@ final class TransportFailures {
         && RESET.matcher(String.valueOf(e.getMessage())).find();
   }
 
-  private static boolean isProxyRefusal(Exception e) {
-    return e instanceof HeadShield.ProxyRefusal || e instanceof Proxies.Failed;
-  }
-
   private static boolean isRefusedTunnel(Exception e) {
     String message = String.valueOf(e.getMessage());
-    return message.startsWith("Unexpected response code for CONNECT")
-        || message.startsWith("Failed to authenticate with proxy");
+    return message.startsWith(TUNNEL) || message.startsWith("Failed to authenticate with proxy");
   }
 
   private static Failure transport(FailureKind kind, Reason reason, String detail, Exception e) {
@@ -183,13 +243,17 @@ final class TransportFailures {
   }
 
   private static Failure transport(
-      FailureKind kind, @Nullable HeadView head, Reason reason, String detail, Exception e) {
+      FailureKind kind,
+      @Nullable HttpResponseHead head,
+      Reason reason,
+      String detail,
+      Exception e) {
     return Failure.transport(kind, head, reason, detail, ScrubbedCause.of(e));
   }
 
   private static Failure protocol(
       FailureKind kind,
-      @Nullable HeadView head,
+      @Nullable HttpResponseHead head,
       ProtocolException.Reason reason,
       String detail,
       Exception e) {

@@ -1,9 +1,12 @@
 package io.github.registrysdk.core.internal.http;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.Require;
 
 /** The value of an {@code Authorization} header. */
 public final class BearerToken {
+  private static final String SCHEME = "Bearer ";
+
   private BearerToken() {}
 
   /**
@@ -14,6 +17,10 @@ public final class BearerToken {
    */
   public static String header(Secret token) {
     String text = token.reveal();
+    String mistake = Require.mistake(text);
+    if (mistake != null) {
+      throw new IllegalArgumentException("the token " + mistake);
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c > '~') {
@@ -25,10 +32,14 @@ public final class BearerToken {
                 + " at position "
                 + i
                 + " of "
-                + text.length()
-                + "; was it copied with a line break?");
+                + text.length());
       }
     }
-    return "Bearer " + text;
+    return SCHEME + text;
+  }
+
+  /** The token in a header that was created here. */
+  public static String text(String header) {
+    return header.substring(SCHEME.length());
   }
 }

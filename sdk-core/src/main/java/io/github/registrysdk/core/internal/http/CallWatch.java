@@ -21,10 +21,19 @@ public final class CallWatch {
 
   private final Map<Call, Watched> calls = new ConcurrentHashMap<>();
   private final Object starting = new Object();
-  private final QueueHead queueHead = new QueueHead(this::isAtWork);
+  private final OkioTimeoutPlaceholder placeholder = new OkioTimeoutPlaceholder(this::isAtWork);
+  private final boolean notifiesCaller;
   private volatile @Nullable Thread watcher;
   private volatile boolean idle;
   private volatile boolean closed;
+
+  /**
+   * @param notifiesCaller whether a caller's listener is notified when a call is cancelled, for
+   *     which no other call may wait
+   */
+  public CallWatch(boolean notifiesCaller) {
+    this.notifiesCaller = notifiesCaller;
+  }
 
   public enum Reason {
     INTERRUPTED,
@@ -65,6 +74,15 @@ public final class CallWatch {
   RequestProgress progress(Call call) {
     Watched watched = calls.get(call);
     return watched == null ? new RequestProgress() : watched.progress;
+  }
+
+  /** Of the call that the thread has under way. */
+  RequestProgress progressOf(Thread thread) {
+    return calls.values().stream()
+        .filter(call -> call.thread.equals(thread))
+        .findFirst()
+        .map(call -> call.progress)
+        .orElseGet(RequestProgress::new);
   }
 
   boolean hasEnded(Thread thread) {
@@ -113,14 +131,13 @@ public final class CallWatch {
 
   private void watchOn() {
     try {
-      queueHead.queue();
+      placeholder.queue();
     } catch (Error e) { // Okio could make no thread: its timeouts cost more then
       LOG.warn("Okio's watchdog could not be started: {}", e.getClass().getName());
     }
     do {
       while (!calls.isEmpty()) {
-        long now = System.nanoTime();
-        calls.values().forEach(watched -> watched.check(now));
+        checkAll();
         LockSupport.parkNanos(this, TICK_NANOS);
       }
       idle = true;
@@ -130,6 +147,15 @@ public final class CallWatch {
       }
       idle = false;
     } while (!retire());
+  }
+
+  private void checkAll() {
+    try {
+      long now = System.nanoTime();
+      calls.values().forEach(watched -> watched.check(now));
+    } catch (Error e) { // such as a lack of memory, which need not last
+      LOG.warn("the calls under way could not be checked: {}", e.getClass().getName());
+    }
   }
 
   private boolean retire() {
@@ -160,10 +186,18 @@ public final class CallWatch {
     }
 
     private void check(long now) {
-      if (thread.isInterrupted()) {
+      if (isInterrupted()) {
         end(Reason.INTERRUPTED);
       } else if (now - deadline >= 0) {
         end(Reason.TIME_UP);
+      }
+    }
+
+    private boolean isInterrupted() {
+      try {
+        return thread.isInterrupted();
+      } catch (RuntimeException | Error e) { // of a class of the caller's
+        return false;
       }
     }
 
@@ -172,10 +206,24 @@ public final class CallWatch {
         return;
       }
       reason = why;
+      if (notifiesCaller) {
+        try {
+          Thread thread = new Thread(this::cancel, "registry-sdk-cancel");
+          thread.setDaemon(true);
+          thread.start();
+          return;
+        } catch (Error e) { // no thread can be made now
+          LOG.warn("a call is cancelled without a thread of its own: {}", e.getClass().getName());
+        }
+      }
+      cancel();
+    }
+
+    private void cancel() {
       try {
         call.cancel();
       } catch (RuntimeException | Error e) {
-        // It is cancelled; a listener of the caller's own client must not end the watch for others.
+        // It is cancelled already.
         LOG.warn("a listener for cancelled calls failed: {}", e.getClass().getName());
       }
     }

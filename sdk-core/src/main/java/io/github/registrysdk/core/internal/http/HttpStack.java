@@ -1,9 +1,11 @@
 package io.github.registrysdk.core.internal.http;
 
 import io.github.registrysdk.core.internal.upload.FormBody;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -23,24 +25,34 @@ public final class HttpStack {
 
   private final OkHttpClient pooled;
   private final OkHttpClient fresh;
+  private final ResponseHeadCheck check;
   private final boolean owned;
 
   /**
    * @param provided the caller's client; null for one of our own
    * @param proxies which proxy to use; null for the standard means
+   * @param plainHttp whether http is permitted to other machines
    */
   public HttpStack(
       @Nullable OkHttpClient provided,
       @Nullable ProxySelector proxies,
       Timeouts timeouts,
-      CallWatch watch) {
+      CallWatch watch,
+      boolean plainHttp) {
     this.owned = provided == null;
-    OkHttpClient.Builder builder = provided == null ? own() : provided.newBuilder();
-    if (proxies != null) {
-      builder.proxySelector(Proxies.chosen(proxies)).proxy(null);
+    OkHttpClient.Builder builder = provided == null ? own() : copy(provided);
+    builder.proxySelector(selector(provided, proxies, builder, watch)).proxy(null);
+    CountedSockets sockets = new CountedSockets();
+    // Sockets of the caller's own are left as they are, and are not counted.
+    if (provided == null || provided.socketFactory().equals(SocketFactory.getDefault())) {
+      builder.socketFactory(sockets);
     }
     Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
-    this.pooled = harden(builder, new PatientDns(dns, watch), timeouts, watch).build();
+    this.check = new ResponseHeadCheck(watch, sockets, plainHttp);
+    this.pooled =
+        harden(builder, timeouts, new RequestProgress.Boundary(watch), check)
+            .dns(new InterruptibleDns(dns, watch))
+            .build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must
     // not be sent twice goes over a connection of its own; over HTTP/2 it would share one with its
     // neighbours. With no idle connections allowed it is closed at once, whatever time the pool is
@@ -54,20 +66,47 @@ public final class HttpStack {
             .build();
   }
 
+  /** Also one proxy that is always used becomes a selector, so that a failure can name it. */
+  private static ProxySelector selector(
+      @Nullable OkHttpClient provided,
+      @Nullable ProxySelector chosen,
+      OkHttpClient.Builder builder,
+      CallWatch watch) {
+    if (chosen != null) {
+      return Proxies.endingCalls(chosen, "the client's proxy selector", watch);
+    }
+    if (provided == null) {
+      Proxies standard = new Proxies(System.getenv(), ProxySelector.getDefault());
+      builder.proxyAuthenticator(standard::authenticate);
+      return Proxies.endingCalls(standard, "the JVM's default proxy selector", watch);
+    }
+    Proxy fixed = provided.proxy();
+    return fixed != null
+        ? Proxies.endingCalls(Proxies.always(fixed), "the proxy", watch)
+        : Proxies.endingCalls(
+            provided.proxySelector(),
+            "the proxy selector of the caller-provided HTTP client",
+            watch);
+  }
+
   private static OkHttpClient.Builder own() {
-    Proxies proxies = new Proxies(System.getenv(), ProxySelector.getDefault());
     return new OkHttpClient.Builder()
-        .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
-        .proxySelector(proxies)
-        .proxyAuthenticator(proxies::authenticate);
+        .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES));
+  }
+
+  private static OkHttpClient.Builder copy(OkHttpClient provided) {
+    return provided
+        .newBuilder()
+        .eventListenerFactory(GuardedEvents.of(provided.eventListenerFactory()));
   }
 
   private static OkHttpClient.Builder harden(
-      OkHttpClient.Builder builder, Dns dns, Timeouts timeouts, CallWatch watch) {
-    RequestProgress.Boundary boundary = new RequestProgress.Boundary(watch);
+      OkHttpClient.Builder builder,
+      Timeouts timeouts,
+      RequestProgress.Boundary boundary,
+      ResponseHeadCheck check) {
     builder.networkInterceptors().add(0, boundary);
     return builder
-        .dns(dns)
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)
@@ -79,7 +118,7 @@ public final class HttpStack {
         .writeTimeout(timeouts.write())
         .callTimeout(0, TimeUnit.MILLISECONDS)
         .addInterceptor(boundary)
-        .addNetworkInterceptor(new HeadShield(watch));
+        .addNetworkInterceptor(check);
   }
 
   /**
@@ -88,7 +127,9 @@ public final class HttpStack {
   public Call call(Request request, boolean onFreshConnection) {
     // Over HTTP/2, cancelling a call does not end a write that hangs.
     boolean upload = request.body() instanceof FormBody;
-    return (upload || onFreshConnection ? fresh : pooled).newCall(request);
+    // A part of a surplus response may be in OkHttp's buffer, which nobody can look into.
+    boolean surplus = check.hasSeenHttp1() && !request.method().equals("GET");
+    return (upload || surplus || onFreshConnection ? fresh : pooled).newCall(request);
   }
 
   public void close() {

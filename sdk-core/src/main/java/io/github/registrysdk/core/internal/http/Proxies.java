@@ -22,6 +22,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The proxy that the machine's standard means name: Java's system properties where they name one,
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * exceptions of {@code NO_PROXY}. This machine itself is never reached through a proxy.
  */
 public final class Proxies extends ProxySelector {
+  private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
   private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
   private final Map<String, String> environment;
@@ -47,24 +50,46 @@ public final class Proxies extends ProxySelector {
     this.forHttp = named("HTTP_PROXY");
   }
 
-  /**
-   * A selector whose failures end the call. OkHttp takes an {@code IllegalArgumentException} of a
-   * selector for "no proxy" and connects to the host directly.
-   */
-  static ProxySelector chosen(ProxySelector chosen) {
+  static ProxySelector always(Proxy proxy) {
     return new ProxySelector() {
       @Override
       public List<Proxy> select(URI uri) {
+        return List.of(proxy);
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+    };
+  }
+
+  /**
+   * A selector whose failures end the call. OkHttp takes an {@code IllegalArgumentException} of a
+   * selector for "no proxy" and connects to the host directly, and tries again without an end after
+   * a checked exception.
+   *
+   * @param whose what to call the selector in a message
+   */
+  static ProxySelector endingCalls(ProxySelector chosen, String whose, CallWatch watch) {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        List<Proxy> proxies;
         try {
-          return chosen.select(uri);
-        } catch (RuntimeException e) {
-          throw new Failed(e);
+          proxies = chosen.select(uri);
+        } catch (Exception e) { // also one that it does not declare
+          throw new Failed(whose, e);
         }
+        watch.progressOf(Thread.currentThread()).selected(proxies);
+        return proxies;
       }
 
       @Override
       public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        chosen.connectFailed(uri, address, failure);
+        try {
+          chosen.connectFailed(uri, address, failure);
+        } catch (Exception e) { // the call has failed already
+          LOG.warn("{} failed: {}", whose, e.getClass().getName());
+        }
       }
     };
   }
@@ -147,12 +172,12 @@ public final class Proxies extends ProxySelector {
     }
   }
 
-  /** The selector of the caller failed. */
+  /** A selector failed; the message says whose. */
   public static final class Failed extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    Failed(RuntimeException cause) {
-      super("the proxy selector failed", cause);
+    Failed(String whose, Exception cause) {
+      super(whose + " failed", cause);
     }
   }
 
@@ -173,11 +198,17 @@ public final class Proxies extends ProxySelector {
         // Not chained: the message quotes the value, and with it the password.
         throw unusable(name);
       }
-      boolean https = "https".equalsIgnoreCase(uri.getScheme());
-      if (uri.getHost() == null || !(https || "http".equalsIgnoreCase(uri.getScheme()))) {
+      if (uri.getHost() != null && "https".equalsIgnoreCase(uri.getScheme())) {
+        throw new IllegalArgumentException(
+            "the environment variable "
+                + name
+                + " names a proxy that is reached over TLS, which is not supported: the user and"
+                + " password would be sent in clear; if the proxy also takes http, write http://");
+      }
+      if (uri.getHost() == null || !"http".equalsIgnoreCase(uri.getScheme())) {
         throw unusable(name);
       }
-      int port = uri.getPort() >= 0 ? uri.getPort() : https ? 443 : 80;
+      int port = uri.getPort() >= 0 ? uri.getPort() : 80;
       Proxy proxy =
           new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
       String userInfo = uri.getRawUserInfo();

@@ -1,6 +1,10 @@
 package io.github.registrysdk.core.internal.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.List;
+import java.util.stream.Collectors;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class RequestProgress {
   private volatile boolean connected;
   private volatile int status;
-  private volatile @Nullable Exception failureBeforeSending;
+  private volatile @Nullable Throwable failureBeforeSending;
+  private volatile @Nullable Response response;
+  private volatile @Nullable String proxy;
 
   /** Whether the request may have reached a server. */
   @SuppressWarnings("ReferenceEquality") // Exceptions have no value: the same object is meant.
-  public boolean maybeSent(Exception failure) {
+  public boolean maybeSent(Throwable failure) {
     return connected || failureBeforeSending != failure;
   }
 
@@ -31,6 +37,34 @@ public final class RequestProgress {
     return status;
   }
 
+  /**
+   * What OkHttp returned to the caller's interceptors, which may not have passed it on; or null.
+   */
+  public @Nullable Response response() {
+    return response;
+  }
+
+  /** Host and port of the proxy, or null if the way is direct, or if an open connection is used. */
+  public @Nullable String proxy() {
+    return proxy;
+  }
+
+  /** Where one of several ways is direct, a failure may be that of the host. */
+  void selected(@Nullable List<Proxy> proxies) {
+    if (proxies != null && proxies.stream().allMatch(one -> one.type() != Proxy.Type.DIRECT)) {
+      proxy =
+          proxies.isEmpty()
+              ? null
+              : proxies.stream().map(RequestProgress::place).collect(Collectors.joining(" or "));
+    }
+  }
+
+  private static String place(Proxy proxy) {
+    return proxy.address() instanceof InetSocketAddress address
+        ? address.getHostString() + ":" + address.getPort()
+        : String.valueOf(proxy.address());
+  }
+
   void responded(int code) {
     status = code;
   }
@@ -40,6 +74,8 @@ public final class RequestProgress {
    * interceptor and as the first network interceptor.
    */
   static final class Boundary implements Interceptor {
+    private static final int MOST_CONNECTIONS = 10;
+
     private final CallWatch watch;
 
     Boundary(CallWatch watch) {
@@ -53,12 +89,41 @@ public final class RequestProgress {
         progress.connected = true;
         return chain.proceed(chain.request());
       }
-      try {
-        return chain.proceed(chain.request());
-      } catch (Exception e) {
-        progress.failureBeforeSending = e;
-        throw e;
+      for (int connections = 1; true; connections++) {
+        try {
+          Response response = chain.proceed(chain.request());
+          progress.response = response;
+          return response;
+        } catch (NotSent e) {
+          progress.connected = false;
+          if (!e.otherConnection || connections == MOST_CONNECTIONS) {
+            progress.failureBeforeSending = e;
+            throw e;
+          }
+        } catch (Throwable e) {
+          progress.failureBeforeSending = e;
+          throw e;
+        }
       }
+    }
+  }
+
+  /** A connection was there, and nothing was sent over it. */
+  public static final class NotSent extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean otherConnection;
+
+    /**
+     * @param otherConnection whether another connection may do
+     */
+    NotSent(String message, boolean otherConnection) {
+      super(message);
+      this.otherConnection = otherConnection;
+    }
+
+    public boolean otherConnection() {
+      return otherConnection;
     }
   }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.github.registrysdk.core.internal.redact.Redactor;
+import io.github.registrysdk.core.toolkit.FieldName;
 import java.io.IOException;
 import java.util.List;
 
@@ -64,7 +64,7 @@ public final class DecodeException extends IOException {
       return "the JSON ends early";
     }
     if (e instanceof StreamConstraintsException) {
-      return "the JSON is nested too deeply, or has a name or number that is too long";
+      return "the JSON is nested too deeply, or has values that are too long or too many";
     }
     if (e instanceof StreamReadException && !isOutOfRange(e)) {
       return String.valueOf(e.getMessage()).startsWith("Duplicate")
@@ -86,7 +86,9 @@ public final class DecodeException extends IOException {
         : "a value of the wrong type";
   }
 
-  /** {@code $.items[3].name}: names the SDK knows, and names of maps, which are shortened. */
+  /**
+   * {@code $.items[3].name}: names that the SDK knows, and names in maps if they look like names.
+   */
   private static String path(JsonProcessingException e) {
     StringBuilder path = new StringBuilder("$");
     List<JsonMappingException.Reference> references =
@@ -95,7 +97,7 @@ public final class DecodeException extends IOException {
       if (reference.getFieldName() == null) {
         path.append('[').append(reference.getIndex()).append(']');
       } else {
-        path.append('.').append(Redactor.oneLine(reference.getFieldName()));
+        path.append('.').append(FieldName.printable(reference.getFieldName()));
       }
     }
     return path.length() > 200 ? path.substring(0, 200) + "…" : path.toString();

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -32,10 +33,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.RequestFields;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -57,6 +60,15 @@ public final class JsonCodec {
    * make their own.
    */
   private static final int MOST_BUFFERS = 32;
+
+  /**
+   * Values in fields that this version does not know. Each takes up to 250 bytes of heap, and can
+   * be sent in three.
+   */
+  private static final int MOST_UNKNOWN = 50_000;
+
+  /** A text takes up to five bytes of heap for each character while it is read. */
+  private static final int LONGEST_TEXT = 2_000_000;
 
   private static final JsonMapper MAPPER = mapper();
 
@@ -99,6 +111,7 @@ public final class JsonCodec {
                 .maxNestingDepth(64)
                 .maxNumberLength(100)
                 .maxNameLength(1024)
+                .maxStringLength(LONGEST_TEXT)
                 .maxTokenCount(5_000_000)
                 .build())
         .build();
@@ -110,7 +123,8 @@ public final class JsonCodec {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .annotationIntrospector(
                 AnnotationIntrospector.pair(
-                    new NullnessIntrospector(), new JacksonAnnotationIntrospector()))
+                    new NullnessIntrospector(),
+                    AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new Ids())))
             .addModule(values())
             .disable(
                 MapperFeature.CAN_OVERRIDE_ACCESS_MODIFIERS,
@@ -153,6 +167,7 @@ public final class JsonCodec {
         .setDeserializerModifier(new RecordReader.Modifier())
         .addKeyDeserializer(String.class, new UniqueKeys())
         .addDeserializer(Object.class, new FreeFormReader())
+        .addDeserializer(JsonFields.class, new JsonFieldsReader())
         .addDeserializer(Secret.class, new SecretReader())
         .addDeserializer(Instant.class, new InstantReader())
         .addDeserializer(Double.class, fraction(Double.class, JsonParser::getDoubleValue))
@@ -177,7 +192,12 @@ public final class JsonCodec {
       if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() == 0) {
         return (Secret) context.handleUnexpectedToken(Secret.class, parser);
       }
-      return Secret.of(parser.getText());
+      String text = parser.getText();
+      try {
+        return Secret.of(text);
+      } catch (IllegalArgumentException e) {
+        return (Secret) context.handleUnexpectedToken(Secret.class, parser);
+      }
     }
   }
 
@@ -217,7 +237,7 @@ public final class JsonCodec {
 
   /**
    * A number with a fraction. Jackson's own readers take the strings {@code "NaN"} and {@code
-   * "Infinity"} for numbers, whatever is said about coercion.
+   * "Infinity"} for numbers, whatever is said about coercion, and {@code 1e400} for infinity.
    */
   private static final class FractionReader<T extends Number> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
@@ -233,8 +253,9 @@ public final class JsonCodec {
     @SuppressWarnings("unchecked") // What it returns is of the type it was asked for, or null.
     public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return parser.currentToken().isNumeric()
-          ? number.read(parser)
+      T value = parser.currentToken().isNumeric() ? number.read(parser) : null;
+      return value != null && Double.isFinite(value.doubleValue())
+          ? value
           : (T) context.handleUnexpectedToken(handledType(), parser);
     }
   }
@@ -283,6 +304,12 @@ public final class JsonCodec {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
+      return value(parser, context);
+    }
+
+    private static @Nullable Object value(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      count(context);
       return switch (parser.currentToken()) {
         case START_OBJECT -> object(parser.nextFieldName(), parser, context);
         // Where Jackson has already entered the object, for a constructor that takes any JSON.
@@ -291,12 +318,13 @@ public final class JsonCodec {
         case START_ARRAY -> {
           List<@Nullable Object> items = new ArrayList<>();
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(deserialize(parser, context));
+            items.add(value(parser, context));
           }
           yield items;
         }
         case VALUE_STRING -> parser.getText();
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+        case VALUE_NUMBER_INT -> parser.getNumberValue();
+        case VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
         case VALUE_TRUE -> true;
         case VALUE_FALSE -> false;
         case VALUE_NULL -> null;
@@ -304,16 +332,48 @@ public final class JsonCodec {
       };
     }
 
-    private Map<String, @Nullable Object> object(
+    private static void count(DeserializationContext context) throws StreamConstraintsException {
+      int before = context.getAttribute(MOST_UNKNOWN) instanceof Integer counted ? counted : 0;
+      if (before == MOST_UNKNOWN) {
+        throw new StreamConstraintsException("too many values");
+      }
+      context.setAttribute(MOST_UNKNOWN, before + 1);
+    }
+
+    /** A double if it has the same value: {@code 1e400} would become infinite, 1e-400 zero. */
+    private static Number number(BigDecimal exact) {
+      double near = exact.doubleValue();
+      return Double.isFinite(near) && BigDecimal.valueOf(near).compareTo(exact) == 0 ? near : exact;
+    }
+
+    static Map<String, @Nullable Object> object(
         @Nullable String first, JsonParser parser, DeserializationContext context)
         throws IOException {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       for (String name = first; name != null; name = parser.nextFieldName()) {
         requireFirst(!fields.containsKey(name), name, parser);
         parser.nextToken();
-        fields.put(name, deserialize(parser, context));
+        fields.put(name, value(parser, context));
       }
       return fields;
+    }
+  }
+
+  /** A JSON object that is kept as it is. */
+  private static final class JsonFieldsReader extends StdDeserializer<JsonFields> {
+    private static final long serialVersionUID = 1L;
+
+    JsonFieldsReader() {
+      super(JsonFields.class);
+    }
+
+    @Override
+    public JsonFields deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        return (JsonFields) context.handleUnexpectedToken(JsonFields.class, parser);
+      }
+      return JsonFields.of(FreeFormReader.object(parser.nextFieldName(), parser, context));
     }
   }
 

@@ -45,9 +45,13 @@ public final class JsonDecoder<T> {
       try {
         response.fill(json);
         return decode(response);
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         if (scan != null) {
           scan.search(response.array(), response.end());
+        }
+        if (e instanceof OutOfMemoryError) {
+          // What was decoded is garbage now. The caller must know that the request was done.
+          throw new DecodeException("there is not enough memory for it", "$", false);
         }
         throw e;
       }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import io.github.registrysdk.core.JsonFields;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -53,7 +54,7 @@ final class NullnessIntrospector extends NopAnnotationIntrospector {
         && map.getActualTypeArguments()[1] == Object.class;
   }
 
-  private static @Nullable RecordComponent component(AnnotatedMember member) {
+  static @Nullable RecordComponent component(AnnotatedMember member) {
     Class<?> owner = member.getDeclaringClass();
     RecordComponent[] components = owner.isRecord() ? owner.getRecordComponents() : null;
     if (components == null) {
@@ -77,7 +78,8 @@ final class NullnessIntrospector extends NopAnnotationIntrospector {
 
   private static boolean isCollection(RecordComponent component) {
     return Collection.class.isAssignableFrom(component.getType())
-        || Map.class.isAssignableFrom(component.getType());
+        || Map.class.isAssignableFrom(component.getType())
+        || component.getType() == JsonFields.class;
   }
 
   @Override

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.util.IgnorePropertiesUtil;
+import io.github.registrysdk.core.JsonFields;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,7 +43,12 @@ final class RecordReader extends BeanDeserializer {
     super.resolve(context);
     if (_propertyBasedCreator != null) {
       components = _valueInstantiator.getFromObjectArguments(context.getConfig());
-      unknownFields = _anySetter == null ? -1 : _anySetter.getParameterIndex();
+      for (int i = 0; i < components.length; i++) {
+        if (components[i].getName().equals("extra_fields")
+            && components[i].getType().hasRawClass(JsonFields.class)) {
+          unknownFields = i;
+        }
+      }
     }
   }
 
@@ -74,7 +80,7 @@ final class RecordReader extends BeanDeserializer {
     }
     for (int i = 0; i < values.length; i++) {
       if (ABSENT.equals(values[i])) {
-        values[i] = i == unknownFields ? unknown : absent(components[i], context);
+        values[i] = i == unknownFields ? JsonFields.of(unknown) : absent(components[i], context);
       }
     }
     return _valueInstantiator.createFromObjectWith(context, values);
@@ -87,7 +93,7 @@ final class RecordReader extends BeanDeserializer {
       return null;
     }
     try {
-      return _anySetter.deserialize(parser, context);
+      return context.readValue(parser, Object.class);
     } catch (IOException e) {
       wrapAndThrow(e, handledType(), name, context);
       throw e;

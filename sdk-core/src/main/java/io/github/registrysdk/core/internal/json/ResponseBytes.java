@@ -38,9 +38,15 @@ final class ResponseBytes implements AutoCloseable {
     for (int read; (read = body.read(bytes, length, bytes.length - length)) >= 0; ) {
       length += read;
       if (length == bytes.length) {
+        // A body that is just as long as allowed needs no larger buffer.
+        int next = body.read();
+        if (next < 0) {
+          return;
+        }
         byte[] larger = Arrays.copyOf(bytes, 2 * length);
         Arrays.fill(bytes, (byte) 0);
         bytes = larger;
+        bytes[length++] = (byte) next;
       }
     }
   }

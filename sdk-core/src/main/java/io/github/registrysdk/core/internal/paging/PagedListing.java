@@ -4,6 +4,10 @@ import io.github.registrysdk.core.Cursor;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.Page;
 import io.github.registrysdk.core.toolkit.Require;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class PagedListing<T> implements Listing<T> {
   /** More empty pages in a row than a filter explains. */
   private static final int MOST_EMPTY_PAGES = 100;
+
+  /**
+   * After so many pages, an iteration forgets which ones it has read, and begins to remember again.
+   * A circle of fewer pages is found all the same, one round later at most.
+   */
+  private static final int MOST_REMEMBERED = 16_384;
 
   private final PageSource<T> source;
   private final int maxPages;
@@ -88,7 +98,7 @@ public final class PagedListing<T> implements Listing<T> {
   private static final class PageIterator<T> implements Iterator<Page<T>> {
     private final PageSource<T> source;
     private final int maxPages;
-    private final Set<Cursor> seen = new HashSet<>();
+    private final Set<Long> seen = new HashSet<>();
     private @Nullable Cursor next;
     private int pages;
     private int emptyInARow;
@@ -99,8 +109,27 @@ public final class PagedListing<T> implements Listing<T> {
       this.next = start;
       Cursor origin = start == null ? source.first() : start;
       if (origin != null) {
-        seen.add(origin);
+        seen.add(fingerprint(origin));
       }
+    }
+
+    /** A cursor can be a megabyte long. No two of a list have the same 64 bits but by intent. */
+    private static long fingerprint(Cursor cursor) {
+      try {
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256")
+                .digest(cursor.value().getBytes(StandardCharsets.US_ASCII));
+        return ByteBuffer.wrap(digest).getLong();
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+
+    private boolean isNew(Cursor cursor) {
+      if (seen.size() == MOST_REMEMBERED) {
+        seen.clear();
+      }
+      return seen.add(fingerprint(cursor));
     }
 
     @Override
@@ -120,7 +149,7 @@ public final class PagedListing<T> implements Listing<T> {
       Page<T> page = source.fetch(next);
       pages++;
       Cursor following = page.next();
-      if (following != null && !seen.add(following)) {
+      if (following != null && !isNew(following)) {
         throw source.refuse("page " + pages + " leads back to a page that was already read", pages);
       }
       emptyInARow = page.items().isEmpty() ? emptyInARow + 1 : 0;

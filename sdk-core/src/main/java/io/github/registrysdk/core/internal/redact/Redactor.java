@@ -1,28 +1,86 @@
 package io.github.registrysdk.core.internal.redact;
 
 import io.github.registrysdk.core.ApiError;
-import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.FieldName;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Redacts known secrets in what a provider says, and makes it fit on one line of a log. */
+/**
+ * Redacts secrets in what a provider says, and makes it fit on one line of a log.
+ *
+ * <p>A known secret is found in upper and lower case, across line breaks, and in the encodings that
+ * servers repeat input in. A beginning of at least 8 characters is redacted too, because the text
+ * may have been cut there. What has the form of an access token is redacted whether it is known or
+ * not.
+ */
 public final class Redactor {
   private static final int LONGEST = 300;
 
+  /** Shorter beginnings of a secret are also beginnings of ordinary words. */
+  private static final int SHORTEST_BEGINNING = 8;
+
+  /** A body in JSON can contain a URL that contains JSON. */
+  private static final int MOST_ENCODINGS = 3;
+
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
+
+  /** With the indentation of the next line. */
+  private static final Pattern LINE_BREAKS =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}][\\p{Cc}\\p{Cf}\\p{Z}]*");
+
+  /**
+   * Access tokens of the providers, by the prefixes that the providers give them, JSON Web Tokens,
+   * and the user name and password in a URL. In lower case, as decoded text is.
+   */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?<![a-z0-9])(?:"
+              + "(?:bk(?:ua|ur|tx|aa|ar|ct|cqt|aj|jat|pt|rt|tr|at|pat|ps)|gh[opsru]|github_pat)_"
+              + "[a-z0-9._~+/=-]{4,}"
+              + "|eyj[a-z0-9_-]{5,}\\.[a-z0-9_-]{5,}(?:\\.[a-z0-9_-]*)?)"
+              + "|(?<=://)[^/?#@\\s\"'<>]+(?=@)");
+
   private final List<String> secrets = new ArrayList<>();
 
-  public Redactor(@Nullable Secret token, List<Secret> others) {
-    add(token);
-    others.forEach(this::add);
-    // The longest first, so that a secret that contains another is redacted as a whole.
-    secrets.sort((a, b) -> b.length() - a.length());
+  /**
+   * @param known the texts of all secrets that may be repeated; none of them empty
+   */
+  public Redactor(Collection<String> known) {
+    for (String secret : known) {
+      add(secret);
+      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length >= SHORTEST_BEGINNING) {
+        add(HexFormat.of().formatHex(bytes));
+        for (int before = 0; before < 3; before++) {
+          addBase64(bytes, before);
+        }
+      }
+    }
   }
 
-  private void add(@Nullable Secret secret) {
-    if (secret != null && !secret.isDestroyed()) {
-      secrets.add(secret.reveal());
+  /** The characters that are the same whatever is encoded before and after the secret. */
+  private void addBase64(byte[] secret, int before) {
+    byte[] shifted = new byte[before + secret.length];
+    System.arraycopy(secret, 0, shifted, before, secret.length);
+    String all = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+    int begin = before == 0 ? 0 : before + 1;
+    int end = all.length() - (shifted.length % 3 == 0 ? 0 : 1);
+    String inner = all.substring(begin, end);
+    add(inner);
+    add(inner.replace('+', '-').replace('/', '_'));
+  }
+
+  private void add(String secret) {
+    if (!secrets.contains(secret)) {
+      secrets.add(secret);
     }
   }
 
@@ -35,8 +93,11 @@ public final class Redactor {
   }
 
   private ApiError.Field clean(ApiError.Field field) {
+    String name = field.name();
     return new ApiError.Field(
-        cleanNullable(field.name()), cleanNullable(field.code()), cleanNullable(field.message()));
+        name == null ? null : clean(FieldName.printable(name)),
+        cleanNullable(field.code()),
+        cleanNullable(field.message()));
   }
 
   private @Nullable String cleanNullable(@Nullable String text) {
@@ -44,25 +105,58 @@ public final class Redactor {
   }
 
   public String clean(String text) {
-    String cleaned = text;
-    for (String secret : secrets) {
-      cleaned = cleaned.replace(secret, "[secret]");
+    BitSet secret = new BitSet();
+    DecodedText decoded = DecodedText.of(text);
+    for (int i = 0; i < MOST_ENCODINGS; i++) {
+      find(decoded, secret);
+      DecodedText next = decoded.decoded();
+      if (next == decoded) {
+        break;
+      }
+      decoded = next;
     }
-    return oneLine(cleaned);
+    StringBuilder cleaned = new StringBuilder();
+    int shown = 0;
+    for (int from = secret.nextSetBit(0); from >= 0; from = secret.nextSetBit(shown)) {
+      cleaned.append(text, shown, from).append("[secret]");
+      shown = secret.nextClearBit(from);
+    }
+    return oneLine(cleaned.append(text, shown, text.length()).toString());
   }
 
-  /** A name that a response contains, which may be a host's. */
-  public String cleanName(String name) {
-    return cleanHost(clean(name));
+  private void find(DecodedText text, BitSet found) {
+    DecodedText words = text.without(WHITE_SPACE);
+    DecodedText lines = text.without(LINE_BREAKS);
+    for (String secret : secrets) {
+      String whole = DecodedText.of(secret).without(WHITE_SPACE).text();
+      if (whole.length() >= SHORTEST_BEGINNING) {
+        find(words, whole, whole.length(), found);
+      }
+      find(lines, DecodedText.of(secret).without(LINE_BREAKS).text(), SHORTEST_BEGINNING, found);
+    }
+    Matcher tokens = TOKEN.matcher(text.text());
+    while (tokens.find()) {
+      found.set(text.start(tokens.start()), text.end(tokens.end()));
+    }
   }
 
-  /** A host's name is in lower case, however the server wrote it. */
-  public String cleanHost(String host) {
-    String cleaned = host;
-    for (String secret : secrets) {
-      cleaned = cleaned.replace(secret.toLowerCase(Locale.ROOT), "[secret]");
+  /**
+   * @param least how many characters of the secret are enough, if it has so many
+   */
+  private static void find(DecodedText text, String secret, int least, BitSet found) {
+    String beginning = secret.substring(0, Math.min(least, secret.length()));
+    String all = text.text();
+    for (int from = all.indexOf(beginning);
+        from >= 0 && !beginning.isEmpty();
+        from = all.indexOf(beginning, from + 1)) {
+      int length = beginning.length();
+      while (length < secret.length()
+          && from + length < all.length()
+          && all.charAt(from + length) == secret.charAt(length)) {
+        length++;
+      }
+      found.set(text.start(from), text.end(from + length));
     }
-    return oneLine(cleaned);
   }
 
   /** Control characters could forge log lines, bidirectional ones could hide text. */

@@ -10,12 +10,15 @@ public enum FailureKind {
   NOT_SENT_FOR_GOOD,
   /** Refused before anything was done: a rate limit, or a 503 that says when to retry. */
   REFUSED,
-  /** Sent, and no valid response: lost connections, timeouts, 500, 502, 503, 504, 408. */
+  /**
+   * Sent, and no valid response: lost connections, timeouts, 500, 502, 503, 504, 408, or a 2xx such
+   * as 202 that says nothing about the result.
+   */
   UNCLEAR,
   /** A success was announced and its body did not arrive whole. */
   UNREADABLE,
-  /** A success without the JSON that is due. */
-  NOT_JSON,
+  /** A success that is not the documented one: no JSON where it is due, or a page of a gateway. */
+  NOT_DOCUMENTED,
   /** 421 or 425: worth one try on a new connection. */
   MISDIRECTED,
   /** This side broke it off before the last byte, so that nobody can have taken it for whole. */

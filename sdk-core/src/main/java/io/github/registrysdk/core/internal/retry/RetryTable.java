@@ -26,7 +26,7 @@ public final class RetryTable {
       case NOT_SENT_ONCE -> Verdict.AGAIN_ONCE;
       case UNCLEAR -> unclear(request);
       case UNREADABLE -> request == RetryClass.DELETE ? Verdict.DONE : unclear(request);
-      case NOT_JSON -> withoutJson(request);
+      case NOT_DOCUMENTED -> notDocumented(request);
       case MISDIRECTED -> misdirected(request);
       // After a 401 another token is needed; sending the same again does not help.
       case UNAUTHORIZED, NOT_SENT_FOR_GOOD, ABANDONED, FINAL -> Verdict.FAIL;
@@ -40,10 +40,9 @@ public final class RetryTable {
     };
   }
 
-  private static Verdict withoutJson(RetryClass request) {
+  private static Verdict notDocumented(RetryClass request) {
     return switch (request) {
-      case SAFE, REPEATABLE -> Verdict.AGAIN_ONCE;
-      case DELETE -> Verdict.DONE;
+      case SAFE, DELETE, REPEATABLE -> Verdict.AGAIN_ONCE;
       case UPDATE, CREATE -> Verdict.UNKNOWN;
     };
   }

@@ -4,7 +4,7 @@ import io.github.registrysdk.core.ProgressListener;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.spi.Multipart;
-import java.io.FilterInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -32,6 +33,9 @@ public final class FormBody extends RequestBody {
   /** What Okio hands to the connection at once; it is still in the processor's cache then. */
   private static final int PIECE = 8 * 1024;
 
+  /** Of the caller's own streams: each read costs a change of threads. */
+  private static final int READ_AHEAD = 64 * 1024;
+
   private static final int PROGRESS_INTERVAL = 64 * 1024;
 
   private final Multipart form;
@@ -39,6 +43,7 @@ public final class FormBody extends RequestBody {
   private final byte[] head;
   private final byte[] tail;
   private final Runnable onOpen;
+  private BooleanSupplier callEnded = () -> false;
   private boolean listenerFailed;
 
   private boolean whole;
@@ -105,6 +110,11 @@ public final class FormBody extends RequestBody {
     whole = true;
   }
 
+  /** Nobody waits for the content after this is true. */
+  public void endWhen(BooleanSupplier callHasEnded) {
+    callEnded = callHasEnded;
+  }
+
   public boolean isWhole() {
     return whole;
   }
@@ -113,15 +123,18 @@ public final class FormBody extends RequestBody {
     Consumer<String> onSha256 = form.onSha256();
     MessageDigest sha256 = onSha256 == null ? null : newSha256();
     onOpen.run();
-    try (InputStream content = open(file, sha256)) {
-      copy(file, content, sink);
+    try (Source source = Source.open(file, callEnded)) {
+      InputStream content =
+          source.isOnOtherThread() ? new BufferedInputStream(source, READ_AHEAD) : source;
+      copy(file, source, sha256 == null ? content : new DigestInputStream(content, sha256), sink);
     }
     if (onSha256 != null && sha256 != null) {
       onSha256.accept(HexFormat.of().formatHex(sha256.digest()));
     }
   }
 
-  private void copy(Upload file, InputStream content, BufferedSink sink) throws IOException {
+  private void copy(Upload file, Source source, InputStream content, BufferedSink sink)
+      throws IOException {
     byte[] piece = new byte[PIECE];
     long sent = 0;
     while (sent < file.length()) {
@@ -137,7 +150,7 @@ public final class FormBody extends RequestBody {
         report(file.progress(), sent, file.length());
       }
     }
-    if (content.read(piece, 0, 1) >= 0 || !unchanged(file)) {
+    if (content.read(piece, 0, 1) >= 0 || !source.unchanged()) {
       throw changed(file.name() + " was modified while it was being sent");
     }
   }
@@ -147,24 +160,6 @@ public final class FormBody extends RequestBody {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static InputStream open(Upload file, @Nullable MessageDigest sha256) throws Broken {
-    try {
-      InputStream content = file.content().open();
-      return new Source(
-          file.name(), sha256 == null ? content : new DigestInputStream(content, sha256));
-    } catch (IOException | RuntimeException e) {
-      throw unreadable(file.name() + " could not be opened", e);
-    }
-  }
-
-  private static boolean unchanged(Upload file) throws Broken {
-    try {
-      return file.content().unchanged();
-    } catch (IOException | RuntimeException e) {
-      throw new Broken(UploadException.Reason.CHANGED, file.name() + " is gone", e);
     }
   }
 
@@ -178,42 +173,13 @@ public final class FormBody extends RequestBody {
     }
     try {
       listener.onProgress(sent, total);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // none of it may change how a call ends
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       listenerFailed = true;
       LOG.warn("a progress listener failed and is notified no more: {}", e.getClass().getName());
     }
-  }
-
-  /** The caller's content, whose failures must not look like those of the connection. */
-  private static final class Source extends FilterInputStream {
-    private final String name;
-
-    Source(String name, InputStream content) {
-      super(content);
-      this.name = name;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws Broken {
-      try {
-        return in.read(buffer, offset, length);
-      } catch (IOException | RuntimeException e) {
-        throw unreadable(name + " could not be read on", e);
-      }
-    }
-
-    @Override
-    public void close() throws Broken {
-      try {
-        in.close();
-      } catch (IOException | RuntimeException e) {
-        throw unreadable(name + " could not be closed", e);
-      }
-    }
-  }
-
-  private static Broken unreadable(String detail, Exception e) {
-    return new Broken(UploadException.Reason.UNREADABLE, detail, e);
   }
 
   /** What is wrong with the content, as an exception that OkHttp lets through. */
@@ -221,14 +187,31 @@ public final class FormBody extends RequestBody {
     private static final long serialVersionUID = 1L;
 
     private final UploadException.Reason reason;
+    private final boolean waiting;
 
     Broken(UploadException.Reason reason, String detail, @Nullable Throwable cause) {
+      this(reason, detail, cause, false);
+    }
+
+    private Broken(
+        UploadException.Reason reason, String detail, @Nullable Throwable cause, boolean waiting) {
       super(detail, cause);
       this.reason = reason;
+      this.waiting = waiting;
+    }
+
+    /** The call has ended for another reason while it waited for the content. */
+    static Broken waiting(String detail, Throwable cause) {
+      return new Broken(UploadException.Reason.UNREADABLE, detail, cause, true);
     }
 
     public UploadException.Reason reason() {
       return reason;
+    }
+
+    /** Whether the content is not at fault, but the call ended while it waited for it. */
+    public boolean isWaiting() {
+      return waiting;
     }
   }
 }

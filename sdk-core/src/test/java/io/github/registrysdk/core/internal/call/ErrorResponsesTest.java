@@ -6,9 +6,8 @@ import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.Reports;
 import io.github.registrysdk.core.SdkException;
-import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.Heads;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.spi.Dialect;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErrorResponsesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  private final Redactor redactor = new Redactor(Secret.of("hunter2"), List.of());
+  private final Redactor redactor = new Redactor(List.of("hunter2"));
 
   /** Says what the body says, and that a body with a scope is a rate limit. */
   private static final class Plain implements Dialect {
@@ -54,7 +53,7 @@ class ErrorResponsesTest {
     }
   }
 
-  private Failure judge(HeadView head, @Nullable Object json) {
+  private Failure judge(HttpResponseHead head, @Nullable Object json) {
     return ErrorResponses.judge(head, json, new Plain(), 1, null, redactor, NOW);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Reports;
-import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.Heads;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.spi.RetryClass;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectTest {
-  private static final Redactor NO_SECRETS = new Redactor(null, List.of());
+  private static final Redactor NO_SECRETS = new Redactor(List.of());
 
   private static final HttpUrl FROM = HttpUrl.get("https://api.example.com/v2/acme?page=1");
 
@@ -83,7 +83,7 @@ class RedirectTest {
 
   @Test
   void atMostThreeAreFollowed() {
-    HeadView head = Heads.of(302, "Location", "/x");
+    HttpResponseHead head = Heads.of(302, "Location", "/x");
     assertThat(Redirect.target(FROM, RetryClass.SAFE, head, 2)).isNotNull();
     assertThat(Redirect.target(FROM, RetryClass.SAFE, head, 3)).isNull();
   }

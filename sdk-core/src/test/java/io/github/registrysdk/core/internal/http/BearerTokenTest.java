@@ -15,13 +15,22 @@ class BearerTokenTest {
     assertThat(BearerToken.header(Secret.of("!abc~XYZ.-_=/+"))).isEqualTo("Bearer !abc~XYZ.-_=/+");
   }
 
+  @Test
+  void aMistakeIsNamedWithItsRemedy() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BearerToken.header(Secret.of("hunter2\n")))
+        .withMessage("the token ends with a line break; use Secret.of(text.strip())");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BearerToken.header(Secret.of("Bearer hunter2")))
+        .withMessageContaining("begins with \"Bearer \"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "10|a control character",
         "13|a control character",
-        "0|a control character",
         "31|a control character",
         "127|a control character",
         "9|a control character",

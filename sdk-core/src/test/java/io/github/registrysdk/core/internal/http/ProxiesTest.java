@@ -59,7 +59,6 @@ class ProxiesTest {
     "https_proxy, http://proxy:3128, https://api.example.com, proxy, 3128",
     "HTTPS_PROXY, proxy:3128, https://api.example.com, proxy, 3128",
     "HTTPS_PROXY, http://proxy, https://api.example.com, proxy, 80",
-    "HTTPS_PROXY, https://proxy, https://api.example.com, proxy, 443",
     "HTTPS_PROXY, http://u:p@proxy:3128/, https://api.example.com, proxy, 3128",
     "HTTP_PROXY, http://proxy:3128, http://api.example.com, proxy, 3128"
   })
@@ -94,6 +93,8 @@ class ProxiesTest {
       strings = {
         "ftp://u:hunter2@p",
         "socks5://u:hunter2@p",
+        "https://p",
+        "HTTPS://u:hunter2@p:3128",
         "http://u:hunter2@",
         "http://u:hunter2@[p",
         "://hunter2"

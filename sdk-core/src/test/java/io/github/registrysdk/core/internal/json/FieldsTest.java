@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.spi.ErrorBody;
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.RequestFields;
-import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +65,6 @@ class FieldsTest {
             "a\ud83d",
             "a\ude00\ud83d",
             "a\ud83d\ud83d\ude00",
-            Secret.of("a\ud83dx"),
             List.of("x", "a\ud83d"),
             Map.of("x", "a\ude00"),
             Map.of("a\ude00", "x"))) {
@@ -76,6 +75,32 @@ class FieldsTest {
           .isThrownBy(() -> fields.withOptional("note", broken))
           .withMessage("note has half of a surrogate pair at position 1");
     }
+  }
+
+  @Test
+  void aSecretWithAMistakeIsRefusedByTheFieldsName() {
+    Map<String, String> messages =
+        Map.of(
+            "hunter2\n", "ends with a line break; use Secret.of(text.strip())",
+            "hunter2\r\n", "ends with a line break; use Secret.of(text.strip())",
+            "\nhunter2", "begins with a line break; use Secret.of(text.strip())",
+            "hunter2\t", "ends with white space; use Secret.of(text.strip())",
+            " ", "ends with white space; use Secret.of(text.strip())",
+            "\ufeffhunter2", "begins with a byte order mark; use Secret.of(text.substring(1))",
+            "bearer hunter2", "begins with \"Bearer \"; use Secret.of(text) with the text after it",
+            "\u00ff\u00feh\0",
+                "was read from text in UTF-16; use Secret.fromFile with a file in UTF-8",
+            "h\0u\0", "was read from text in UTF-16; use Secret.fromFile with a file in UTF-8");
+    messages.forEach(
+        (text, message) -> {
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> RequestFields.empty().with("token", List.of(Secret.of(text))))
+              .withMessage("token " + message + ", or Secret.verbatim(text) if that is meant");
+          Secret verbatim = Secret.verbatim(text);
+          assertThat(RequestFields.empty().with("token", verbatim).secrets())
+              .containsExactly(verbatim);
+        });
+    assertThat(RequestFields.empty().with("key", Secret.of("a\nb c")).secrets()).hasSize(1);
   }
 
   @Test
@@ -134,21 +159,27 @@ class FieldsTest {
   }
 
   @Test
-  void extraFieldsAreDeepCopiesPrintedByNameOnly() {
+  void jsonFieldsAreDeepCopiesPrintedByNameOnly() {
     List<Object> list = new ArrayList<>(Arrays.asList("hunter2", null));
     Map<String, Object> inner = new LinkedHashMap<>(Map.of("list", list));
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("b", inner);
     fields.put("a", "hunter2");
     fields.put("none", null);
-    Map<String, Object> copy = ExtraFields.copyOf(fields);
-    assertThat(copy).hasToString("[b, a, none]").isEqualTo(fields);
+    JsonFields kept = JsonFields.of(fields);
+    Map<String, Object> copy = kept.asMap();
+    assertThat(kept).hasToString("[b, a, none]");
+    assertThat(copy).isEqualTo(fields);
     list.add("more");
     inner.put("more", 1);
     fields.put("more", 1);
     assertThat(copy.keySet()).containsExactly("b", "a", "none");
     assertThat(copy).containsEntry("b", Map.of("list", Arrays.asList("hunter2", null)));
-    assertThat(ExtraFields.copyOf(copy)).isSameAs(copy);
+    assertThat(kept).isEqualTo(JsonFields.of(copy)).hasSameHashCodeAs(JsonFields.of(copy));
+    assertThat(kept).isNotEqualTo(JsonFields.none()).isNotEqualTo(copy);
+    assertThat(kept.names()).containsExactly("b", "a", "none");
+    assertThat(kept.get("a")).isEqualTo("hunter2");
+    assertThat(kept.get("z")).isNull();
     assertThatThrownBy(() -> copy.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> copy.remove("a")).isInstanceOf(UnsupportedOperationException.class);
     Map<?, ?> nested = (Map<?, ?>) copy.get("b");
@@ -158,10 +189,13 @@ class FieldsTest {
   }
 
   @Test
-  void noExtraFieldsAreAnEmptyMap() {
-    assertThat(ExtraFields.copyOf(null)).isEmpty();
-    assertThat(ExtraFields.copyOf(Map.of())).isEmpty();
-    assertThat(ExtraFields.copyOf(Map.of())).hasToString("[]");
+  void namesThatCanBeAnythingAreNotPrinted() {
+    assertThat(JsonFields.of(Map.of("-----BEGIN\nhunter2", 1)))
+        .hasToString("[(a name of 18 characters)]");
+    assertThat(ErrorBody.of(Map.of("hun ter2", 1)))
+        .hasToString("ErrorBody[(a name of 8 characters)]");
+    assertThat(JsonFields.of(Map.of())).isSameAs(JsonFields.none()).hasToString("[]");
+    assertThat(JsonFields.none().isEmpty()).isTrue();
   }
 
   @Test
@@ -183,8 +217,11 @@ class FieldsTest {
     assertThat(body.number("wait")).isEqualTo(new BigDecimal("1.5"));
     assertThat(body.number("huge")).isNull();
     assertThat(body.number("message")).isNull();
-    assertThat(body.object("inner").text("message")).isEqualTo("in");
-    assertThat(body.object("message")).isSameAs(ErrorBody.EMPTY);
+    assertThat(body.anyText("inner")).isEqualTo("message: in");
+    assertThat(body.anyText("code")).isEqualTo("17");
+    assertThat(body.anyText("errors")).isEqualTo("a, 5, field: name");
+    assertThat(body.anyText("none")).isNull();
+    assertThat(body.anyText("absent")).isNull();
     List<Object> errors = body.list("errors");
     assertThat(errors).hasSize(4).contains("a", 5, List.of());
     assertThat(((ErrorBody) errors.get(2)).text("field")).isEqualTo("name");
@@ -193,10 +230,14 @@ class FieldsTest {
   }
 
   @Test
-  void anErrorBodyThatIsNoObjectIsEmptyAndNoneIsPrinted() {
-    for (Object json : new Object[] {null, "hunter2", 5, List.of("hunter2")}) {
+  void anErrorBodyThatIsNoObjectIsReadAndNoneIsPrinted() {
+    for (Object json : new Object[] {null, 5, true}) {
       assertThat(ErrorBody.of(json)).isSameAs(ErrorBody.EMPTY);
     }
+    assertThat(ErrorBody.of("hunter2").text("message")).isEqualTo("hunter2");
+    assertThat(ErrorBody.of("hunter2")).hasToString("ErrorBody[message]");
+    assertThat(ErrorBody.of(List.of("hunter2")).list("errors")).containsExactly("hunter2");
+    assertThat(ErrorBody.of(List.of("hunter2"))).hasToString("ErrorBody[errors]");
     assertThat(ErrorBody.of(Map.of("message", "hunter2"))).hasToString("ErrorBody[message]");
   }
 
@@ -206,10 +247,6 @@ class FieldsTest {
         Multipart.of(Map.of("signature", "hunter2"))
             .withFile("file", Upload.bytes("a.gem", new byte[] {1}), digest -> {});
     assertThat(form).hasToString("Multipart[[signature], Upload[a.gem, 1 bytes]]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Multipart(Map.of(), "file", null, null));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Multipart(Map.of(), null, form.file(), null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Multipart.of(Map.of()).withFile(" ", form.file(), digest -> {}));
   }

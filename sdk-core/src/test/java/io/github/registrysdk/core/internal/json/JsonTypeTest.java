@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.JsonType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ class JsonTypeTest {
                 List.of("x", "y"),
                 List.of(new Sample.Part("p")),
                 Map.of("k", "v"),
-                Map.of()));
+                JsonFields.none()));
   }
 
   @Test
@@ -59,7 +60,7 @@ class JsonTypeTest {
     assertThat(sample.bigSize()).isNull();
     assertThat(sample.tags()).isEmpty();
     assertThat(sample.labels()).isEmpty();
-    assertThat(sample.extra()).isEmpty();
+    assertThat(sample.extraFields().isEmpty()).isTrue();
   }
 
   @Test
@@ -75,11 +76,36 @@ class JsonTypeTest {
   void unknownFieldsAreKeptAndPrintedByNameOnly() throws IOException {
     Sample sample =
         Sample.with("\"new_text\":\"hunter2\",\"new_map\":{\"a\":[1,null,{}]},\"new_null\":null");
-    assertThat(sample.extra()).containsOnlyKeys("new_text", "new_map", "new_null");
-    assertThat(sample.extra()).containsEntry("new_text", "hunter2").containsEntry("new_null", null);
+    assertThat(sample.extraFields().asMap()).containsOnlyKeys("new_text", "new_map", "new_null");
+    assertThat(sample.extraFields().asMap())
+        .containsEntry("new_text", "hunter2")
+        .containsEntry("new_null", null);
     assertThat(sample.toString()).contains("new_text").doesNotContain("hunter2");
-    assertThatThrownBy(() -> sample.extra().put("a", 1))
+    assertThatThrownBy(() -> sample.extraFields().asMap().put("a", 1))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "0.1000000000000000055511151231257827",
+        "3.14159265358979323846264338327950288",
+        "1e2147483647"
+      })
+  void anUnknownNumberThatNoDoubleHoldsIsKeptExactly(String number) throws IOException {
+    assertThat(Sample.with("\"new_number\":" + number).extraFields().asMap())
+        .containsEntry("new_number", new BigDecimal(number));
+  }
+
+  @Test
+  void otherUnknownNumbersAreDoublesAndIntegers() throws IOException {
+    assertThat(
+            Sample.with("\"a\":1.5,\"b\":0.1,\"c\":7,\"d\":1e300,\"e\":-0.0").extraFields().asMap())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("a", 1.5, "b", 0.1, "c", 7, "d", 1e300, "e", 0.0));
   }
 
   @Test
@@ -92,10 +118,10 @@ class JsonTypeTest {
    * A record of any JSON, without a field that nobody may see.
    *
    * @param json as it came
-   * @param extra the fields it does not know
+   * @param extraFields the fields it does not know
    */
   @JsonIgnoreProperties("token")
-  public record Careful(@Nullable Any json, @JsonAnySetter Map<String, Object> extra) {}
+  public record Careful(@Nullable Any json, JsonFields extraFields) {}
 
   /**
    * What is taken whole.
@@ -112,13 +138,17 @@ class JsonTypeTest {
   void anyJsonIsTakenWhole(String json) throws IOException {
     JsonDecoder<Careful> decoder = JsonDecoder.of(JsonType.of(Careful.class));
     Careful read = decoder.decode(stream("{\"json\":" + json + ",\"more\":" + json + "}"));
-    assertThat(read.json()).isEqualTo(new Any(read.extra().get("more")));
+    assertThat(read.json()).isEqualTo(new Any(read.extraFields().get("more")));
   }
 
   @Test
   void ignoredFieldIsNotKept() throws IOException {
     JsonDecoder<Careful> decoder = JsonDecoder.of(JsonType.of(Careful.class));
-    assertThat(decoder.decode(stream("{\"token\":{\"a\":\"hunter2\"},\"more\":1}")).extra())
+    assertThat(
+            decoder
+                .decode(stream("{\"token\":{\"a\":\"hunter2\"},\"more\":1}"))
+                .extraFields()
+                .asMap())
         .isEqualTo(Map.of("more", 1));
   }
 
@@ -163,6 +193,8 @@ class JsonTypeTest {
         "\"score\":\"\"|$.score",
         "\"score\":\"NaN\"|$.score",
         "\"score\":\"Infinity\"|$.score",
+        "\"score\":1e400|$.score",
+        "\"score\":-1e400|$.score",
         "\"score\":\"-INF\"|$.score",
         "\"score\":false|$.score",
         "\"created_at\":1725345999|$.created_at",
@@ -225,7 +257,9 @@ class JsonTypeTest {
     assertThat(type.decode(stream("[]"))).isEmpty();
     assertThat(type.decode(stream("[{\"id\":\"a\"},{\"id\":\"b\"}]"))).hasSize(2);
     refused(() -> type.decode(stream("[{\"id\":\"a\"},null]")), "$[1]");
-    refused(() -> type.decode(stream("[{\"id\":\"a\"},{\"id\":7}]")), "$[1].id");
+    for (String other : List.of("true", "7.0", "{}", "[]")) {
+      refused(() -> type.decode(stream("[{\"id\":\"a\"},{\"id\":" + other + "}]")), "$[1].id");
+    }
     for (String other : List.of("null", "{}", "\"\"", "{\"id\":\"a\"}")) {
       assertThatThrownBy(() -> type.decode(stream(other))).isInstanceOf(DecodeException.class);
     }

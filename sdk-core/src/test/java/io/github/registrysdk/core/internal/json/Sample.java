@@ -1,11 +1,10 @@
 package io.github.registrysdk.core.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.JsonType;
-import io.github.registrysdk.core.toolkit.ExtraFields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ public record Sample(
     List<String> tags,
     List<Part> parts,
     Map<String, String> labels,
-    @JsonAnySetter Map<String, Object> extra) {
+    JsonFields extraFields) {
 
   static final JsonType<Sample> TYPE = JsonType.of(Sample.class);
 
@@ -36,7 +35,7 @@ public record Sample(
     tags = tags == null ? List.of() : List.copyOf(tags);
     parts = parts == null ? List.of() : List.copyOf(parts);
     labels = labels == null ? Map.of() : Map.copyOf(labels);
-    extra = ExtraFields.copyOf(extra);
+    extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
 
   /**

@@ -3,54 +3,127 @@ package io.github.registrysdk.core.internal.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.ApiError;
-import io.github.registrysdk.core.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
 
-  private final Secret token = Secret.of("bkua_hunter2");
+  private final Redactor redactor = redactor("bkua_hunter2");
+
+  private static Redactor redactor(String... secrets) {
+    return new Redactor(List.of(secrets));
+  }
 
   @Test
   void theTokenAndEverySecretOfTheRequestAreRedacted() {
-    Redactor redactor = new Redactor(token, List.of(Secret.of("s3cret"), Secret.of("k.y")));
-    assertThat(redactor.clean("bkua_hunter2 s3cret k.y kxy bkua_hunter2"))
-        .isEqualTo("[secret] [secret] [secret] kxy [secret]");
+    assertThat(
+            redactor("bkua_hunter2", "s3cret", "k.y").clean("bkua_hunter2 s3cret k.y kxy hunter2"))
+        .isEqualTo("[secret] [secret] [secret] kxy hunter2");
   }
 
   @Test
   void aSecretThatContainsAnotherIsRedactedWhole() {
-    Secret shorter = Secret.of("hunter2");
-    Secret longer = Secret.of("hunter2-and-more");
-    assertThat(new Redactor(shorter, List.of(longer)).clean("x hunter2-and-more"))
+    assertThat(redactor("hunter2", "hunter2-and-more").clean("x hunter2-and-more"))
         .isEqualTo("x [secret]");
-    assertThat(new Redactor(longer, List.of(shorter)).clean("x hunter2-and-more"))
+    assertThat(redactor("hunter2-and-more", "hunter2").clean("x hunter2-and-more"))
         .isEqualTo("x [secret]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Pa55/w\u00f6rd \"quoted\" <x&y>",
+        "PA55/W\u00d6RD \"QUOTED\" <X&Y>",
+        "Pa55/w\u00f6\r\n    rd \"quoted\" <x&y>",
+        "Pa55/w\u00f6rd\n\"quoted\" <x&y>",
+        "P\u200ba55/w\u00f6rd \"quoted\" <x&y>",
+        "Pa55%2Fw%C3%B6rd%20%22quoted%22%20%3cx%26y%3E",
+        "Pa55%252Fw%25C3%25B6rd%2520%2522quoted%2522%2520%253cx%2526y%253E",
+        "Pa55\\/w\\u00f6rd \\\"quoted\\\" \\u003cx&y>",
+        "Pa55/w&#246;rd &quot;quoted&quot; &lt;x&amp;y&gt;",
+        "Pa55/w&#xf6;rd \\x22quoted\\x22 <x&y>",
+        "UGE1NS93w7ZyZCAicXVvdGVkIiA8eCZ5Pg==",
+        "UGE1NS93w7ZyZCAi\ncXVvdGVkIiA8eCZ5Pg",
+        "506135352f77c3b672642022717 56f74656422203c7826793e",
+      })
+  void aSecretIsRedactedInEveryEncoding(String repeated) {
+    assertThat(redactor("Pa55/w\u00f6rd \"quoted\" <x&y>").clean("no: " + repeated + "!"))
+        .matches("no: \\[secret]g?=*!");
+  }
+
   @Test
-  void aSecretInAHostNameIsRedactedInLowerCaseToo() {
-    Redactor redactor = new Redactor(Secret.of("Bkua_HUNTER2"), List.of());
-    assertThat(redactor.cleanHost("a.bkua_hunter2.example")).isEqualTo("a.[secret].example");
+  void aSecretIsRedactedInTheMiddleOfBase64() {
+    for (String user : List.of("", "u", "us", "use")) {
+      byte[] basic = (user + ":the-password-of-it:x").getBytes(StandardCharsets.UTF_8);
+      String cleaned =
+          redactor("the-password-of-it").clean(Base64.getEncoder().encodeToString(basic));
+      assertThat(cleaned).contains("[secret]").hasSizeLessThan(22);
+    }
+  }
+
+  @Test
+  void aBeginningOfEightCharactersIsRedacted() {
+    Redactor redactor = redactor("Correct-Horse-Battery");
+    assertThat(redactor.clean("got Correct-Horse\u2026")).isEqualTo("got [secret]\u2026");
+    assertThat(redactor.clean("got correct-, twice correct-h"))
+        .isEqualTo("got [secret], twice [secret]");
+    assertThat(redactor.clean("got Correct%2dHor")).isEqualTo("got [secret]");
+    assertThat(redactor.clean("got Correct")).isEqualTo("got Correct");
+    assertThat(redactor.clean("got Correct- is no token")).isEqualTo("got [secret] is no token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bkua_0123456789abcdef",
+        "BKUA_0123456789ABCDEF",
+        "bkct_aB3-x.y",
+        "bkpat_0123",
+        "ghp_0123456789",
+        "gho_0123456789",
+        "ghu_0123456789",
+        "ghs_0123456789",
+        "ghr_0123456789",
+        "github_pat_11AA_bb22",
+        "bkua%5f0123456789",
+        "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.c2lnbmF0dXJl",
+        "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0",
+      })
+  void whatLooksLikeATokenIsRedactedThoughNobodyKnowsIt(String token) {
+    assertThat(redactor().clean("no: '" + token + "' is wrong"))
+        .isEqualTo("no: '[secret]' is wrong");
+  }
+
+  @Test
+  void userNameAndPasswordInAUrlAreRedacted() {
+    assertThat(redactor().clean("see https://me:hunter2@r.example/a@b or http%3A%2F%2Fx%3Ay@z"))
+        .isEqualTo("see https://[secret]@r.example/a@b or http%3A%2F%2F[secret]@z");
+  }
+
+  @Test
+  void namesThatOnlyContainAPrefixStay() {
+    String text = "bkua_ and ghp_ are prefixes, weighs_more and book_keeping are not";
+    assertThat(redactor().clean(text)).isEqualTo(text);
   }
 
   @Test
   void aSecretIsRedactedBeforeTheTextIsCut() {
-    String text = "x".repeat(295) + "bkua_hunter2";
-    assertThat(new Redactor(token, List.of()).clean(text)).doesNotContain("bkua");
+    assertThat(redactor.clean("x".repeat(295) + "bkua_hunter2")).doesNotContain("bkua");
   }
 
   @Test
   void aSecretOfSeveralLinesIsRedactedBeforeTheLinesAreJoined() {
-    Redactor redactor = new Redactor(null, List.of(Secret.of("-----BEGIN\nhunter2\nEND")));
-    assertThat(redactor.clean("no: -----BEGIN\nhunter2\nEND!")).isEqualTo("no: [secret]!");
+    assertThat(redactor("-----BEGIN\nhunter2\nEND").clean("no: -----BEGIN\nhunter2\nEND!"))
+        .isEqualTo("no: [secret]!");
   }
 
   @Test
   void withoutSecretsTheTextStays() {
-    Secret destroyed = Secret.of("gone");
-    destroyed.destroy();
-    assertThat(new Redactor(null, List.of(destroyed)).clean("gone\0")).isEqualTo("gone");
+    assertThat(redactor().clean("gone\u0000100%25 \\n &amp;")).isEqualTo("gone 100%25 \\n &amp;");
   }
 
   @Test
@@ -61,18 +134,20 @@ class RedactorTest {
             "c bkua_hunter2",
             "u bkua_hunter2",
             List.of(
-                new ApiError.Field("n bkua_hunter2", "fc bkua_hunter2", "fm bkua_hunter2"),
+                new ApiError.Field("n.bkua_hunter2", "fc bkua_hunter2", "fm bkua_hunter2"),
+                new ApiError.Field("a\nb", null, null),
                 new ApiError.Field(null, null, null)));
-    assertThat(new Redactor(token, List.of()).clean(error))
+    assertThat(redactor.clean(error))
         .isEqualTo(
             new ApiError(
                 "m [secret]",
                 "c [secret]",
                 "u [secret]",
                 List.of(
-                    new ApiError.Field("n [secret]", "fc [secret]", "fm [secret]"),
+                    new ApiError.Field("n.[secret]", "fc [secret]", "fm [secret]"),
+                    new ApiError.Field("(a name of 3 characters)", null, null),
                     new ApiError.Field(null, null, null))));
-    assertThat(new Redactor(token, List.of()).clean(ApiError.NONE)).isEqualTo(ApiError.NONE);
+    assertThat(redactor.clean(ApiError.NONE)).isEqualTo(ApiError.NONE);
   }
 
   @Test

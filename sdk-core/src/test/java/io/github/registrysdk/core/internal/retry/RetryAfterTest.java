@@ -2,8 +2,8 @@ package io.github.registrysdk.core.internal.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.registrysdk.core.internal.http.HeadView;
 import io.github.registrysdk.core.internal.http.Heads;
+import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -77,7 +77,8 @@ class RetryAfterTest {
         "Wed, 32 Oct 2026 07:28:00 GMT"
       })
   void junkIsNoAdvice(String value) {
-    HeadView head = Heads.of(429, "Retry-After", value, "Date", "Fri, 20 Nov 2026 10:00:00 GMT");
+    HttpResponseHead head =
+        Heads.of(429, "Retry-After", value, "Date", "Fri, 20 Nov 2026 10:00:00 GMT");
     assertThat(RetryAfter.parse(head)).isNull();
   }
 
@@ -97,7 +98,8 @@ class RetryAfterTest {
         "Fri, 1 Jan 2100 00:00:00 GMT|31536000"
       })
   void aDateIsComparedWithTheDateOfTheResponse(String value, long seconds) {
-    HeadView head = Heads.of(503, "Retry-After", value, "Date", "Fri, 20 Nov 2026 10:00:00 GMT");
+    HttpResponseHead head =
+        Heads.of(503, "Retry-After", value, "Date", "Fri, 20 Nov 2026 10:00:00 GMT");
     assertThat(RetryAfter.parse(head)).isEqualTo(Duration.ofSeconds(seconds));
   }
 

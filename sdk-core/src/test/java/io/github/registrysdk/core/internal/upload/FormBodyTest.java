@@ -107,7 +107,7 @@ class FormBodyTest {
 
   @Test
   void nothingIsHashedIfNobodyAsks() throws Exception {
-    Multipart form = new Multipart(Map.of(), "file", Upload.bytes("a", bytes(9)), null);
+    Multipart form = Multipart.of(Map.of()).withFile("file", Upload.bytes("a", bytes(9)), null);
     FormBody body = new FormBody(form, BOUNDARY, () -> opened++);
     Buffer sent = new Buffer();
     body.writeTo(sent);

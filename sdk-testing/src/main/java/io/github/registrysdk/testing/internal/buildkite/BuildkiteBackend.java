@@ -3,14 +3,10 @@ package io.github.registrysdk.testing.internal.buildkite;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
 import io.github.registrysdk.testing.internal.Backend;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.FakeServer;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
 import io.github.registrysdk.testing.internal.UploadedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /** The host of the API and the host of the storage, over one state. */
 public final class BuildkiteBackend extends Backend<BuildkiteOperation, BuildkiteState> {
@@ -26,6 +22,8 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
   private final BuildkiteRules rules;
   private final FakeServer<BuildkiteOperation> api;
   private final FakeServer<BuildkiteOperation> storageHost;
+  private final PackagesHost packages;
+  private @Nullable FakeServer<BuildkiteOperation> packagesHost;
 
   /** Starts both hosts. */
   public BuildkiteBackend(Settings settings) {
@@ -38,34 +36,30 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
     var host = new StorageHost(state, storage, journal());
     this.storageHost = listen(host, host.routes());
     storage.listensAt(storageHost.baseUrl());
-    this.api = listen(rules, routes(storage, settings.listPageSize()));
+    this.packages = new PackagesHost(state, storage);
+    this.api = listen(rules, routes(storage, settings));
   }
 
-  private List<Route<BuildkiteOperation>> routes(UploadStorage storage, int listPageSize) {
+  private List<Route<BuildkiteOperation>> routes(UploadStorage storage, Settings settings) {
     var routes = new ArrayList<Route<BuildkiteOperation>>();
-    routes.addAll(new RegistryRoutes(state, listPageSize).routes());
-    routes.addAll(new TokenRoutes(state, listPageSize).routes());
+    routes.addAll(new RegistryRoutes(state, settings.listPageSize()).routes());
+    routes.addAll(new TokenRoutes(state, settings.listPageSize()).routes());
     routes.addAll(new PackageRoutes(state, storage).routes());
-    routes.add(
-        new Route<>(
-            BuildkiteOperation.GET_RATE_LIMIT,
-            "GET",
-            "/v2/organizations/{org}/rate_limit",
-            this::rateLimit));
-    return routes;
+    routes.addAll(new AccountRoutes(state, rules).routes());
+    return settings.observedStatuses() ? routes.stream().map(this::observed).toList() : routes;
   }
 
-  private FakeResponse rateLimit(FakeRequest request) {
-    state.organization(request);
-    var usage = rules.organizationUsage(request);
-    var body = Json.object();
-    body.putObject("scopes")
-        .putObject(BuildkiteRules.REST)
-        .put("limit", usage.limit())
-        .put("current", usage.current())
-        .put("reset", usage.resetSeconds())
-        .put("enforced", true);
-    return FakeResponse.json(200, body);
+  /**
+   * Scripts of 2026-09 have seen 201 for the list of packages and for publishing. {@code
+   * buildkite/go-buildkite} expects 204 from each delete. For the list of registries, the
+   * acceptance tests of {@code buildkite/terraform-provider-buildkite} insist on 200.
+   */
+  private Route<BuildkiteOperation> observed(Route<BuildkiteOperation> route) {
+    return switch (route.operation()) {
+      case LIST_PACKAGES, PUBLISH_PACKAGE -> route.respondingWith(201);
+      case DELETE_REGISTRY, DELETE_TOKEN, DELETE_PACKAGE -> route.respondingWith(204);
+      default -> route;
+    };
   }
 
   @Override
@@ -76,6 +70,14 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
   /** The URL of the storage. */
   public URI storageUrl() {
     return storageHost.baseUrl();
+  }
+
+  /** The URL of the host of the packages, which listens from the first call on. */
+  public synchronized URI packagesUrl() {
+    if (packagesHost == null) {
+      packagesHost = listen(packages, packages.routes());
+    }
+    return packagesHost.baseUrl();
   }
 
   /** Adds or replaces an access token. */
@@ -104,24 +106,28 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
           if (registry == null) {
             throw new NoSuchElementException("no registry \"" + slug + "\" in " + organization);
           }
-          var coordinates = PackageCoordinates.of(registry.ecosystem, fileName);
-          var file = uploaded(fileName, content);
-          var item = new PackageState(state.newId(), coordinates, file, state.now());
-          return state.addPackage(registry, item).id();
+          if (registry.ecosystem.equals("files")
+              && PackageCoordinates.of("files", fileName).variant() == null) {
+            throw new IllegalArgumentException("not {BASENAME}-{SEMVER}.{EXT}: " + fileName);
+          }
+          try {
+            if (registry.ecosystem.equals("java") && fileName.contains("/")) {
+              return new MavenRepository(state, registry).put(fileName, content).orElseThrow().id();
+            }
+            var coordinates = PackageCoordinates.of(registry.ecosystem, fileName);
+            var file = UploadedFile.of(fileName, content);
+            var item = new PackageState(state.newId(), coordinates, file, state.now());
+            return state.addPackage(registry, item).id();
+          } catch (Refusal exists) {
+            throw new IllegalArgumentException(
+                "there is a package " + fileName + " already", exists);
+          }
         });
   }
 
   /** A snapshot of an organization. */
   public FakeBuildkiteOrganization organization(String slug) {
     return locked(() -> state.find(slug).view());
-  }
-
-  private static UploadedFile uploaded(String fileName, byte[] content) {
-    try {
-      return UploadedFile.read(fileName, new Buffer().write(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
@@ -132,11 +138,13 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
    * @param userLimit requests a minute for an access token
    * @param presignedFor how long an upload form is good
    * @param listPageSize page size of the plain lists
+   * @param observedStatuses whether the statuses are the observed ones where pages show others
    */
   public record Settings(
       InstantSource clock,
       int organizationLimit,
       int userLimit,
       Duration presignedFor,
-      int listPageSize) {}
+      int listPageSize,
+      boolean observedStatuses) {}
 }

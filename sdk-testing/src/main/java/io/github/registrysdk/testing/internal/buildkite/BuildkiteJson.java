@@ -30,6 +30,16 @@ final class BuildkiteJson {
     return MILLIS.format(instant);
   }
 
+  /** The page of the API has another {@code web_url} in the list. */
+  static ObjectNode listedRegistry(URI base, RegistryState registry) {
+    return registry(base, registry).put("web_url", webUrl(registry, "/packages/registries/"));
+  }
+
+  /**
+   * A registry. The policy is a text, as both {@code buildkite/go-buildkite} and {@code
+   * buildkite/terraform-provider-buildkite} declare it. A new registry may have an emoji that
+   * nobody sent ({@code _updatable_registry_components_1.md}); the example of the page shows null.
+   */
   static ObjectNode registry(URI base, RegistryState registry) {
     ObjectNode node =
         reference(base, registry)
@@ -42,8 +52,7 @@ final class BuildkiteJson {
             .put("type", "source");
     var teams = node.putArray("team_ids");
     registry.teamIds.forEach(teams::add);
-    node.set("oidc_policy", registry.oidcPolicy);
-    return node;
+    return node.put("oidc_policy", registry.oidcPolicy);
   }
 
   static ObjectNode token(URI base, RegistryState registry, TokenState token) {
@@ -62,20 +71,24 @@ final class BuildkiteJson {
 
   static ObjectNode summary(URI base, RegistryState registry, PackageState item) {
     String web = WEB + registry.organization.slug + "/packages/registries/" + registry.slug;
-    return Json.object()
-        .put("id", item.id())
-        .put("url", url(base, registry) + "/packages/" + item.id())
-        .put("web_url", web + "/packages/" + item.id())
-        .put("name", item.coordinates().name())
-        .put("created_at", item.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("version", item.coordinates().version());
+    ObjectNode node =
+        Json.object()
+            .put("id", item.id())
+            .put("url", url(base, registry) + "/packages/" + item.id())
+            .put("web_url", web + "/packages/" + item.id())
+            .put("name", item.coordinates().name())
+            .put("created_at", item.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
+            .put("version", item.coordinates().version())
+            .put("variant", item.coordinates().variant());
+    var digests = node.putObject("digests");
+    new TreeMap<>(item.file().digests()).forEach(digests::put);
+    return node;
   }
 
   static ObjectNode packageOf(URI base, RegistryState registry, PackageState item) {
-    ObjectNode node = summary(base, registry, item).putNull("variant");
-    node.putObject("metadata").put("file_name", item.file().name());
-    var digests = node.putObject("digests");
-    new TreeMap<>(item.file().digests()).forEach(digests::put);
+    ObjectNode node = summary(base, registry, item);
+    node.remove("created_at"); // only the list has it, on the page and in buildkite/go-buildkite
+    node.putObject("metadata");
     node.set("organization", organization(base, registry.organization));
     node.set("registry", reference(base, registry));
     return node;
@@ -95,7 +108,11 @@ final class BuildkiteJson {
         .put("graphql_id", graphqlId("Registry", registry.id))
         .put("slug", registry.slug)
         .put("url", url(base, registry))
-        .put("web_url", WEB + registry.organization.slug + "/packages/registries/" + registry.slug);
+        .put("web_url", webUrl(registry, "/registries/"));
+  }
+
+  private static String webUrl(RegistryState registry, String path) {
+    return WEB + registry.organization.slug + path + registry.slug;
   }
 
   private static String url(URI base, RegistryState registry) {

@@ -13,11 +13,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tokens, scopes and the two rate limits. */
+/**
+ * Tokens, scopes and the two rate limits, as in {@code pages/apis/rest_api/rate_limits.md} of
+ * {@code buildkite/docs}. A request that names no organization counts for the user only.
+ */
 final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
 
   static final String REST = "rest";
   static final String REST_USER = "rest_user";
+
+  private static final String EXCEEDED = "You have exceeded your API rate limit.";
 
   private final BuildkiteState state;
   private final RequestLimit perOrganization;
@@ -36,18 +41,24 @@ final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
       throw BuildkiteErrors.unauthorized();
     }
     Usage user = perUser.count(token.userId(), state.now());
-    Usage organization = perOrganization.count(request.parameter("org"), state.now());
+    String named = request.parameterOrNull("org");
+    Usage organization = named == null ? null : perOrganization.count(named, state.now());
     if (user.isExceeded()) {
       throw new Refusal(refusal(REST_USER, user));
     }
-    if (organization.isExceeded()) {
+    if (organization != null && organization.isExceeded()) {
       throw new Refusal(refusal(REST, organization));
     }
     for (String scope : operation.scopes()) {
       if (!token.grants(scope)) {
-        throw BuildkiteErrors.missingScope(scope);
+        throw BuildkiteErrors.forbidden();
       }
     }
+  }
+
+  @Override
+  public boolean isComplete(String path) {
+    return path.startsWith("/v2/packages/");
   }
 
   @Override
@@ -55,7 +66,9 @@ final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
     var headers = new HashMap<String, String>();
     headers.put("X-Request-Id", state.newId());
     headers.put("Date", HttpDate.format(state.now()));
-    headers.putAll(headers(REST, organizationUsage(request)));
+    if (request.parameterOrNull("org") != null) {
+      headers.putAll(headers(REST, organizationUsage(request)));
+    }
     AccessToken token = state.accessToken(request);
     if (token != null) {
       headers.putAll(headers(REST_USER, perUser.peek(token.userId(), state.now())));
@@ -66,11 +79,11 @@ final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
   @Override
   public FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
     AccessToken token = state.accessToken(request);
-    Usage usage =
+    int limit =
         scope.equals(REST_USER) && token != null
-            ? perUser.peek(token.userId(), state.now())
-            : organizationUsage(request);
-    return refusal(scope, new Usage(usage.limit(), usage.limit() + 1, reset));
+            ? perUser.peek(token.userId(), state.now()).limit()
+            : perOrganization.peek("", state.now()).limit();
+    return refusal(scope, new Usage(limit, limit + 1, reset));
   }
 
   Usage organizationUsage(FakeRequest request) {
@@ -80,7 +93,12 @@ final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
   private static FakeResponse refusal(String scope, Usage usage) {
     var body =
         Json.object()
-            .put("message", "You have exceeded your rate limit. Please wait and try again.")
+            .put(
+                "message",
+                EXCEEDED
+                    + " Please wait "
+                    + usage.resetSeconds()
+                    + " seconds before making more requests.")
             .put("scope", scope)
             .put("limit", usage.limit())
             .put("current", usage.current())
@@ -90,10 +108,14 @@ final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
 
   private static Map<String, String> headers(String scope, Usage usage) {
     String prefix = scope.equals(REST_USER) ? "RateLimit-User-" : "RateLimit-";
-    return Map.of(
-        prefix + "Scope", scope,
-        prefix + "Remaining", String.valueOf(usage.remaining()),
-        prefix + "Limit", String.valueOf(usage.limit()),
-        prefix + "Reset", String.valueOf(usage.resetSeconds()));
+    var headers = new HashMap<String, String>();
+    headers.put(prefix + "Scope", scope);
+    headers.put(prefix + "Remaining", String.valueOf(usage.remaining()));
+    headers.put(prefix + "Limit", String.valueOf(usage.limit()));
+    headers.put(prefix + "Reset", String.valueOf(usage.resetSeconds()));
+    if (usage.remaining() == 0) {
+      headers.put(prefix + "Warning", EXCEEDED);
+    }
+    return headers;
   }
 }

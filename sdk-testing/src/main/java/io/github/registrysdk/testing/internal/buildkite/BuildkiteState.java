@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,7 +44,19 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
   }
 
   void addAccessToken(String token, Set<String> scopes) {
-    putAccessToken(token, new AccessToken(newId(), scopes, now()));
+    putAccessToken(token, new AccessToken(newId(), newId(), scopes, now()));
+  }
+
+  /**
+   * The registries that a request is about: all if it names none, and none if it does not exist.
+   */
+  List<RegistryState> registries(FakeRequest request) {
+    String slug = request.parameterOrNull("registry");
+    return organizations().stream()
+        .filter(owner -> slug == null || owner.slug.equals(request.parameter("org")))
+        .flatMap(owner -> owner.registries.values().stream())
+        .filter(registry -> slug == null || registry.slug.equals(slug))
+        .toList();
   }
 
   RegistryState registry(FakeRequest request) {
@@ -62,6 +75,9 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
   }
 
   PackageState addPackage(RegistryState registry, PackageState item) {
+    if (registry.packages.values().stream().anyMatch(item::isSameAs)) {
+      throw BuildkiteErrors.packageExists();
+    }
     registry.packages.put(item.id(), item);
     return item;
   }

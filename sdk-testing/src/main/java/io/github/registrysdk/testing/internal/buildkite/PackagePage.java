@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The packages' list, newest first, paged by cursors. A cursor holds the id of the package next to
- * it, so that it stays good when that package is deleted.
+ * it, so that it stays good when that package is deleted. {@code name} is a search for a part of
+ * the name, because Buildkite's own tool compares the names that it finds ({@code
+ * buildkite/mise-buildkite-packages}).
  */
 final class PackagePage {
 
@@ -40,7 +42,7 @@ final class PackagePage {
 
   private static List<PackageState> matching(RegistryState registry, @Nullable String name) {
     return registry.packages.values().stream()
-        .filter(item -> name == null || item.coordinates().name().equals(name))
+        .filter(item -> name == null || item.coordinates().name().contains(name))
         .toList();
   }
 

@@ -18,6 +18,9 @@ final class PackageRoutes {
   private static final Set<String> COPYABLE =
       Set.of("alpine", "debian", "files", "javascript", "python", "redhat", "ruby");
 
+  private static final String ALPINE_VERSION = "package[distro_version_id]";
+  private static final String ALPINE_FILE = "package[package_file]";
+
   private final BuildkiteState state;
   private final UploadStorage storage;
 
@@ -42,14 +45,26 @@ final class PackageRoutes {
 
   private FakeResponse publish(FakeRequest request) {
     RegistryState registry = state.registry(request);
-    UploadedFile file = file(request.form());
+    UploadedFile file = file(request.form(), registry.ecosystem);
     if (file.name().isBlank() || file.size() == 0) {
       throw BuildkiteErrors.invalid("file", "invalid");
     }
+    PackageCoordinates.ofUpload(registry.ecosystem, file.name());
     return respond(request, registry, add(registry, file));
   }
 
-  private UploadedFile file(MultipartForm form) {
+  /**
+   * The field {@code file}, or {@code package_url} of a stored file ({@code
+   * buildkite/go-buildkite}, {@code package_uploads.go}), or for Alpine the two fields that
+   * Buildkite's own release script sends ({@code buildkite/cli}, {@code
+   * .buildkite/upload-packages.sh}).
+   */
+  private UploadedFile file(MultipartForm form, String ecosystem) {
+    if (ecosystem.equals("alpine") && form.text(ALPINE_VERSION).isPresent()) {
+      return form.file(ALPINE_FILE)
+          .filter(file -> form.parts().size() == 2)
+          .orElseThrow(() -> BuildkiteErrors.invalid(ALPINE_FILE, "missing_field"));
+    }
     if (form.parts().size() > 1) {
       throw BuildkiteErrors.invalid(form.parts().get(1).name(), "invalid");
     }
@@ -96,7 +111,9 @@ final class PackageRoutes {
 
   private FakeResponse delete(FakeRequest request) {
     RegistryState registry = state.registry(request);
-    registry.packages.remove(registry.packageOf(request.parameter("id")).id());
+    PackageState gone = registry.packageOf(request.parameter("id"));
+    registry.packages.remove(gone.id());
+    registry.pushed.values().removeIf(gone.file()::equals);
     return FakeResponse.empty(200);
   }
 

@@ -8,7 +8,17 @@ import io.github.registrysdk.testing.internal.NumberedPage;
 import io.github.registrysdk.testing.internal.Route;
 import java.util.List;
 
-/** The five operations on registries. */
+/**
+ * The five operations on registries, as on <a
+ * href="https://buildkite.com/docs/apis/rest-api/package-registries/registries">Buildkite's
+ * page</a>.
+ *
+ * <p>An update is a POST on that page, a PATCH in {@code buildkite/go-buildkite} and a PUT in
+ * {@code buildkite/terraform-provider-buildkite}. A new name makes a new slug: {@code
+ * pages/package_registries/registries/_updatable_registry_components_1.md} of {@code
+ * buildkite/docs}, and {@code buildkite/resource_registry.go} of the Terraform provider. That the
+ * old slug is not found then is an assumption.
+ */
 final class RegistryRoutes {
 
   static final String ALL = "/v2/packages/organizations/{org}/registries";
@@ -28,6 +38,8 @@ final class RegistryRoutes {
         new Route<>(BuildkiteOperation.LIST_REGISTRIES, "GET", ALL, this::list),
         new Route<>(BuildkiteOperation.GET_REGISTRY, "GET", ONE, this::get),
         new Route<>(BuildkiteOperation.UPDATE_REGISTRY, "POST", ONE, this::update),
+        new Route<>(BuildkiteOperation.UPDATE_REGISTRY, "PATCH", ONE, this::update),
+        new Route<>(BuildkiteOperation.UPDATE_REGISTRY, "PUT", ONE, this::update),
         new Route<>(BuildkiteOperation.DELETE_REGISTRY, "DELETE", ONE, this::delete));
   }
 
@@ -52,7 +64,7 @@ final class RegistryRoutes {
     var all = List.copyOf(state.organization(request).registries.values());
     var page = NumberedPage.of(request, all, pageSize, pageSize);
     var array = Json.array();
-    page.items().forEach(item -> array.add(BuildkiteJson.registry(request.baseUrl(), item)));
+    page.items().forEach(item -> array.add(BuildkiteJson.listedRegistry(request.baseUrl(), item)));
     return page.linked(FakeResponse.json(200, array));
   }
 
@@ -69,7 +81,7 @@ final class RegistryRoutes {
     String emoji = body.optional("emoji");
     String color = body.optional("color");
     var policy = body.policy("oidc_policy");
-    registry.name = name;
+    registry.organization.rename(registry, name);
     registry.description = body.has("description") ? description : registry.description;
     registry.emoji = body.has("emoji") ? emoji : registry.emoji;
     registry.color = body.has("color") ? color : registry.color;

@@ -1,10 +1,9 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.registrysdk.testing.FakePackageRegistry;
 import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.UploadedFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RegistryState {
 
   final String id;
-  final String slug;
+  String slug;
   final OrganizationState organization;
   final String ecosystem;
   final List<String> teamIds;
@@ -26,12 +25,15 @@ final class RegistryState {
   @Nullable String emoji;
   @Nullable String color;
 
-  /** A JSON array or text, as it was sent. */
-  @Nullable JsonNode oidcPolicy;
+  /** YAML as it was sent, or a list of statements as JSON, which is YAML too. */
+  @Nullable String oidcPolicy;
 
   /** Ids grow with time, so the greatest is the newest. */
   final NavigableMap<String, PackageState> packages =
       new TreeMap<String, PackageState>().descendingMap();
+
+  /** What package managers have sent: files of Java packages by path, blobs of images by digest. */
+  final Map<String, UploadedFile> pushed = new LinkedHashMap<>();
 
   final Map<String, TokenState> tokens = new LinkedHashMap<>();
 
@@ -80,15 +82,8 @@ final class RegistryState {
         emoji,
         color,
         teamIds,
-        policyText(),
+        oidcPolicy,
         packages.values().stream().map(PackageState::view).toList(),
         tokens.values().stream().map(TokenState::view).toList());
-  }
-
-  private @Nullable String policyText() {
-    if (oidcPolicy == null) {
-      return null;
-    }
-    return oidcPolicy.isTextual() ? oidcPolicy.textValue() : Json.text(oidcPolicy);
   }
 }

@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.internal.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +61,15 @@ final class RequestBody {
     return texts;
   }
 
-  /** An OIDC policy in either form; null if it is absent or null. */
-  @Nullable JsonNode policy(String field) {
+  /** An OIDC policy as a text, in whatever form it was sent; null if it is absent or null. */
+  @Nullable String policy(String field) {
     JsonNode value = node.get(field);
     if (value == null || value.isNull()) {
       return null;
     }
-    if (!value.isTextual() && !value.isArray()) {
+    if (!PolicyText.isPolicy(value)) {
       throw BuildkiteErrors.invalid(field, "invalid");
     }
-    return value;
+    return value.isTextual() ? value.textValue() : Json.text(value);
   }
 }

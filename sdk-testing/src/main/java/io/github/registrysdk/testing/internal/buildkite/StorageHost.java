@@ -28,7 +28,9 @@ final class StorageHost implements ProviderRules<BuildkiteOperation> {
   }
 
   List<Route<BuildkiteOperation>> routes() {
-    return List.of(new Route<>(BuildkiteOperation.STORE_UPLOAD, "POST", "/", this::store));
+    return List.of(
+        new Route<>(BuildkiteOperation.STORE_UPLOAD, "POST", "/", this::store),
+        new Route<>(BuildkiteOperation.PULL_PACKAGE, "GET", "/{key...}", this::download));
   }
 
   @Override
@@ -38,9 +40,14 @@ final class StorageHost implements ProviderRules<BuildkiteOperation> {
           "the storage host received an Authorization header: a credential went to another host");
       throw error(400, "InvalidArgument", "Only one auth mechanism allowed");
     }
-    if (request.header("Content-Length") == null) {
+    if (operation == BuildkiteOperation.STORE_UPLOAD && request.header("Content-Length") == null) {
       throw error(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
     }
+  }
+
+  @Override
+  public boolean isComplete(String path) {
+    return true;
   }
 
   @Override
@@ -66,6 +73,16 @@ final class StorageHost implements ProviderRules<BuildkiteOperation> {
     String key = expected.fields().getOrDefault("key", "").replace("${filename}", file.name());
     storage.store(key, file);
     return FakeResponse.empty(204);
+  }
+
+  private FakeResponse download(FakeRequest request) {
+    if (request.query("X-Amz-Signature") == null) {
+      throw error(403, "AccessDenied", "Access Denied");
+    }
+    return storage
+        .object(request.parameter("key"))
+        .orElseThrow(() -> error(404, "NoSuchKey", "The specified key does not exist."))
+        .respond(200, "application/octet-stream");
   }
 
   private static UploadedFile fileAfterFields(MultipartForm form, Map<String, String> fields) {

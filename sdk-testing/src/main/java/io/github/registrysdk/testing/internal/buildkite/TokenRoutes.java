@@ -8,7 +8,12 @@ import io.github.registrysdk.testing.internal.NumberedPage;
 import io.github.registrysdk.testing.internal.Route;
 import java.util.List;
 
-/** The five operations on registry tokens. */
+/**
+ * The five operations on registry tokens, as on <a
+ * href="https://buildkite.com/docs/apis/rest-api/package-registries/registry-tokens">Buildkite's
+ * page</a>. The page does not show the secret of a new token; {@code package_registry_tokens.go} of
+ * {@code buildkite/go-buildkite} reads it. The update is a POST there too.
+ */
 final class TokenRoutes {
 
   private static final String ALL = RegistryRoutes.ONE + "/tokens";

@@ -81,6 +81,17 @@ final class UploadStorage {
     return Optional.ofNullable(verbatim != null ? verbatim : objects.get(decoded(rest)));
   }
 
+  /** A URL from which a file can be downloaded without other credentials. */
+  URI presignDownload(UploadedFile file) {
+    String key = state.newId() + "/" + file.name();
+    objects.put(key, file);
+    return URI.create(storageUrl + key + "?X-Amz-Signature=" + Integer.toHexString(key.hashCode()));
+  }
+
+  Optional<UploadedFile> object(String key) {
+    return Optional.ofNullable(objects.get(key));
+  }
+
   private static String decoded(String path) {
     try {
       return Optional.ofNullable(URI.create("/" + path).getPath()).orElse(path).substring(1);

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class AccessToken extends ExpiringToken {
 
   private final String userId;
-  private final String kind;
+  private final boolean installation;
   private final Set<String> permissions;
   private final @Nullable OrganizationState onlyIn;
 
   AccessToken(
       String token, String userId, Set<String> permissions, @Nullable OrganizationState onlyIn) {
     this.userId = userId;
-    this.kind = token.startsWith("ghs_") ? "integration" : "personal access token";
+    this.installation = token.startsWith("ghs_");
     this.permissions = Set.copyOf(permissions);
     this.onlyIn = onlyIn;
   }
@@ -26,7 +26,11 @@ final class AccessToken extends ExpiringToken {
 
   /** What GitHub calls it when it refuses. */
   String kind() {
-    return kind;
+    return installation ? "integration" : "personal access token";
+  }
+
+  boolean isInstallation() {
+    return installation;
   }
 
   boolean grants(String permission) {

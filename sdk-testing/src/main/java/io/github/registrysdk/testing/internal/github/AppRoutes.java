@@ -1,15 +1,18 @@
 package io.github.registrysdk.testing.internal.github;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Route;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** What a GitHub App asks for as itself, to come by a token. */
+/**
+ * What a GitHub App sends to get a token, and to revoke it. The routes follow <a
+ * href="https://docs.github.com/rest/apps">GitHub's documentation of Apps</a>.
+ */
 final class AppRoutes {
 
   static final String PERMISSION = "organization_private_registries";
@@ -33,18 +36,25 @@ final class AppRoutes {
             GitHubOperation.GET_ORG_INSTALLATION,
             "GET",
             basePath + "orgs/{org}/installation",
-            this::installation));
+            this::installation),
+        new Route<>(
+            GitHubOperation.REVOKE_INSTALLATION_TOKEN,
+            "DELETE",
+            basePath + "installation/token",
+            this::revokeToken));
   }
 
   private FakeResponse createToken(FakeRequest request) {
     AppState app = state.app(request);
     long id = number(request.parameter("id"));
-    OrganizationState organization = app.installations.get(id);
-    if (organization == null) {
+    AppState.Installation installation = app.installations.get(id);
+    if (installation == null) {
       throw GitHubErrors.notFound();
     }
     String access = requestedAccess(request);
-    var token = state.newInstallationToken(id, organization, Set.of(PERMISSION + ":" + access));
+    var token =
+        state.newInstallationToken(
+            id, installation.organization(), Set.of(PERMISSION + ":" + access));
     var body =
         Json.object()
             .put("token", token.token())
@@ -54,12 +64,15 @@ final class AppRoutes {
     return FakeResponse.json(201, body);
   }
 
-  /** All that the installation has, unless the request asks for less. */
+  /**
+   * All that the installation has, unless the request asks for less. The body is optional;
+   * go-github and ghinstallation send {@code null} for none.
+   */
   private static String requestedAccess(FakeRequest request) {
-    if (!request.hasBody()) {
+    if (!request.hasBody() || Json.read(request.bytes()) instanceof NullNode) {
       return "write";
     }
-    var body = RequestBody.of(request);
+    var body = RequestBody.of(request, GitHubOperation.CREATE_INSTALLATION_TOKEN);
     if (!body.has("permissions")) {
       return "write";
     }
@@ -75,11 +88,24 @@ final class AppRoutes {
     AppState app = state.app(request);
     OrganizationState organization = state.organization(request);
     return app.installations.entrySet().stream()
-        .filter(entry -> entry.getValue() == organization)
-        .mapToLong(Map.Entry::getKey)
-        .mapToObj(id -> FakeResponse.json(200, GitHubJson.installation(id, app, organization)))
+        .filter(entry -> entry.getValue().organization() == organization)
         .findFirst()
+        .map(
+            entry ->
+                GitHubJson.installation(
+                    entry.getKey(), app, entry.getValue(), request.baseUrl().resolve(basePath)))
+        .map(body -> FakeResponse.json(200, body))
         .orElseThrow(GitHubErrors::notFound);
+  }
+
+  /** Only an installation token can be revoked here; the status for others is not documented. */
+  private FakeResponse revokeToken(FakeRequest request) {
+    AccessToken token = state.accessToken(request);
+    if (token == null || !token.isInstallation()) {
+      throw GitHubErrors.refusal(403, "Resource not accessible by personal access token");
+    }
+    state.revoke(String.valueOf(state.credential(request)));
+    return FakeResponse.empty(204);
   }
 
   private static long number(String text) {

@@ -1,6 +1,7 @@
 package io.github.registrysdk.testing.internal.github;
 
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,11 +9,21 @@ import java.util.Map;
 final class AppState {
 
   final long id;
-  final Map<Long, OrganizationState> installations = new LinkedHashMap<>();
+  final String clientId;
+  final Map<Long, Installation> installations = new LinkedHashMap<>();
   PublicKey key;
 
-  AppState(long id, PublicKey key) {
+  AppState(long id, String clientId, PublicKey key) {
     this.id = id;
+    this.clientId = clientId;
     this.key = key;
   }
+
+  /**
+   * An installation of the App.
+   *
+   * @param organization where it is installed
+   * @param createdAt since when
+   */
+  record Installation(OrganizationState organization, Instant createdAt) {}
 }

@@ -20,8 +20,7 @@ enum AuthType {
   OIDC_CLOUDSMITH(List.of("namespace", "service_slug", "audience"), List.of("api_host")),
   OIDC_GCP(List.of("workload_identity_provider"), List.of("service_account", "audience"));
 
-  static final Set<String> NAMES =
-      Arrays.stream(values()).map(AuthType::wireName).collect(Collectors.toUnmodifiableSet());
+  static final List<String> NAMES = Arrays.stream(values()).map(AuthType::wireName).toList();
 
   /** Every field that belongs to some way to authenticate. */
   static final Set<String> ALL_FIELDS =

@@ -25,7 +25,7 @@ public final class GitHubBackend extends Backend<GitHubOperation, GitHubState> {
         new GitHubRules(
             state, settings.hourlyLimit(), settings.writeLimit(), settings.olderServer());
     var routes = new ArrayList<Route<GitHubOperation>>();
-    routes.addAll(new RegistryRoutes(state, settings.basePath(), settings.olderServer()).routes());
+    routes.addAll(new RegistryRoutes(state, settings).routes());
     routes.addAll(new AppRoutes(state, settings.basePath()).routes());
     this.api = listen(rules, routes);
   }
@@ -85,7 +85,15 @@ public final class GitHubBackend extends Backend<GitHubOperation, GitHubState> {
    * @param writeLimit requests other than GET a minute for a token
    * @param basePath the path before every route, starting and ending with a slash
    * @param olderServer whether URLs and types of authentication are not known yet
+   * @param reportsRepositories whether get and list return the selected repositories
+   * @param refusedTypes the types of which no registry can be created
    */
   public record Settings(
-      InstantSource clock, int hourlyLimit, int writeLimit, String basePath, boolean olderServer) {}
+      InstantSource clock,
+      int hourlyLimit,
+      int writeLimit,
+      String basePath,
+      boolean olderServer,
+      boolean reportsRepositories,
+      Set<String> refusedTypes) {}
 }

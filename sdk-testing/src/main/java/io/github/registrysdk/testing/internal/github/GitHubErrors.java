@@ -1,6 +1,7 @@
 package io.github.registrysdk.testing.internal.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Refusal;
@@ -9,12 +10,33 @@ import io.github.registrysdk.testing.internal.Refusal;
 final class GitHubErrors {
 
   private static final String DOCUMENTATION = "https://docs.github.com/rest";
+  private static final String REGISTRIES =
+      DOCUMENTATION + "/private-registries/organization-configurations#";
 
   private GitHubErrors() {}
 
-  /** A 422 about one field. */
-  static Refusal invalid(String field, String code, String message) {
-    ObjectNode body = body(422, "Validation Failed");
+  /**
+   * A 422 about one field. GitHub's refusal of a create was observed on 2026-05-15 (pull request
+   * 3424 of {@code integrations/terraform-provider-github}): its errors are texts. All others
+   * follow GitHub's OpenAPI description, where they are objects.
+   */
+  static Refusal invalid(GitHubOperation operation, String field, String code, String message) {
+    if (operation == GitHubOperation.CREATE_REGISTRY) {
+      ObjectNode body =
+          body(
+              422,
+              "Failed to create private registry configuration",
+              REGISTRIES + "create-a-private-registry-for-an-organization");
+      body.putArray("errors").add(message);
+      return new Refusal(FakeResponse.json(422, body));
+    }
+    ObjectNode body =
+        body(
+            422,
+            "Validation Failed",
+            operation == GitHubOperation.UPDATE_REGISTRY
+                ? REGISTRIES + "update-a-private-registry-for-an-organization"
+                : DOCUMENTATION);
     body.putArray("errors")
         .addObject()
         .put("resource", "PrivateRegistryConfiguration")
@@ -22,10 +44,6 @@ final class GitHubErrors {
         .put("field", field)
         .put("message", message);
     return new Refusal(FakeResponse.json(422, body));
-  }
-
-  static Refusal missing(String field) {
-    return invalid(field, "missing_field", field + " is missing");
   }
 
   static Refusal unauthorized(String message) {
@@ -48,13 +66,18 @@ final class GitHubErrors {
   }
 
   static FakeResponse message(int status, String message) {
-    return FakeResponse.json(status, body(status, message));
+    return message(status, message, "");
   }
 
-  private static ObjectNode body(int status, String message) {
+  /** A response whose {@code documentation_url} ends in a part of the documentation. */
+  static FakeResponse message(int status, String message, String part) {
+    return FakeResponse.json(status, body(status, message, DOCUMENTATION + part));
+  }
+
+  private static ObjectNode body(int status, String message, String documentation) {
     return Json.object()
         .put("message", message)
-        .put("documentation_url", DOCUMENTATION)
+        .put("documentation_url", documentation)
         .put("status", String.valueOf(status));
   }
 }

@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.internal.Json;
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -14,9 +15,10 @@ final class GitHubJson {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** A registry in responses to get and list, which never contain the selected repositories. */
-  static ObjectNode registry(RegistryState registry, boolean older) {
-    return fields(registry, older).put("username", registry.username);
+  /** A registry in responses to get and list. */
+  static ObjectNode registry(RegistryState registry, boolean older, boolean repositories) {
+    ObjectNode node = fields(registry, older).put("username", registry.username);
+    return repositories ? withRepositories(node, registry) : node;
   }
 
   /** A registry in the response to create, where an absent user name is left out. */
@@ -25,6 +27,10 @@ final class GitHubJson {
     if (registry.username != null) {
       node.put("username", registry.username);
     }
+    return withRepositories(node, registry);
+  }
+
+  private static ObjectNode withRepositories(ObjectNode node, RegistryState registry) {
     if (registry.visibility.equals("selected")) {
       var ids = node.putArray("selected_repository_ids");
       registry.selectedRepositoryIds.forEach(ids::add);
@@ -53,8 +59,17 @@ final class GitHubJson {
     return Json.object().put("key_id", key.id).put("key", key.publicKey());
   }
 
-  static ObjectNode installation(long id, AppState app, OrganizationState organization) {
-    ObjectNode node = Json.object().put("id", id).put("app_id", app.id);
+  /** An installation, with the fields that GitHub's OpenAPI description requires. */
+  static ObjectNode installation(
+      long id, AppState app, AppState.Installation installation, URI api) {
+    OrganizationState organization = installation.organization();
+    String since = seconds(installation.createdAt());
+    ObjectNode node =
+        Json.object()
+            .put("id", id)
+            .put("app_id", app.id)
+            .put("app_slug", "app-" + app.id)
+            .put("client_id", app.clientId);
     node.putObject("account")
         .put("login", organization.login)
         .put("id", organization.id)
@@ -62,6 +77,19 @@ final class GitHubJson {
     node.put("target_id", organization.id).put("target_type", "Organization");
     node.put("repository_selection", "all");
     node.putObject("permissions").put(AppRoutes.PERMISSION, "write");
-    return node;
+    node.putArray("events");
+    return node.put("access_tokens_url", api + "app/installations/" + id + "/access_tokens")
+        .put("repositories_url", api + "installation/repositories")
+        .put(
+            "html_url",
+            "https://github.com/organizations/"
+                + organization.login
+                + "/settings/installations/"
+                + id)
+        .put("created_at", since)
+        .put("updated_at", since)
+        .putNull("single_file_name")
+        .putNull("suspended_at")
+        .putNull("suspended_by");
   }
 }

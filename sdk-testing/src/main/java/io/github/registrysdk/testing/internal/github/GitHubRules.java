@@ -31,6 +31,12 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
           WITHOUT_TIME,
           WITHOUT_TIME + "-429");
 
+  /**
+   * go-github recognizes a secondary limit by the end of this URL: {@code CheckResponse} in its
+   * {@code github/github.go}.
+   */
+  private static final String LIMITS = "/overview/rate-limits-for-the-rest-api";
+
   private static final String FIRST_VERSION = "2022-11-28";
 
   private final GitHubState state;
@@ -55,7 +61,8 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
       throw GitHubErrors.refusal(
           400, "The X-GitHub-Api-Version is not among the supported versions: " + versions);
     }
-    if (operation.permissions().isEmpty()) {
+    if (operation == GitHubOperation.CREATE_INSTALLATION_TOKEN
+        || operation == GitHubOperation.GET_ORG_INSTALLATION) {
       count(request, "app"); // the handler reads the App's own sign-in
       return;
     }
@@ -86,6 +93,11 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
   }
 
   @Override
+  public boolean isComplete(String path) {
+    return path.contains("/private-registries");
+  }
+
+  @Override
   public Map<String, String> headers(FakeRequest request) {
     var headers = new HashMap<String, String>();
     headers.put("X-GitHub-Request-Id", state.newRequestId());
@@ -103,14 +115,15 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
     int status = scope.endsWith("-429") ? 429 : 403;
     if (scope.startsWith(PRIMARY)) {
       int limit = usage(request).limit();
-      return GitHubErrors.message(status, "API rate limit exceeded for user ID 1.")
+      return GitHubErrors.message(status, "API rate limit exceeded for user ID 1.", LIMITS)
           .withHeaders(headers(new Usage(limit, limit, reset)));
     }
     FakeResponse refusal =
         GitHubErrors.message(
             status,
             "You have exceeded a secondary rate limit. Please wait a few minutes before you try"
-                + " again.");
+                + " again.",
+            LIMITS + "#about-secondary-rate-limits");
     String seconds = String.valueOf(new Usage(1, 1, reset).resetSeconds());
     return scope.startsWith(WITHOUT_TIME) ? refusal : refusal.withHeader("Retry-After", seconds);
   }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that GitHub would keep. Guarded by the fake's lock. */
 final class GitHubState extends ProviderState<OrganizationState, AccessToken> {
@@ -56,10 +57,27 @@ final class GitHubState extends ProviderState<OrganizationState, AccessToken> {
     putAccessToken(token, new AccessToken(token, String.valueOf(++lastNumber), permissions, null));
   }
 
+  /**
+   * GitHub accepts {@code token} as well, for access tokens but not for JSON Web Tokens:
+   * "Authenticating to the REST API" in GitHub's documentation. ghinstallation and Octokit send it.
+   */
+  @Override
+  protected @Nullable String credential(FakeRequest request) {
+    String bearer = request.bearer();
+    return bearer == null ? request.credential("token ") : bearer;
+  }
+
   void addApp(String issuer, PublicKey key, long installationId, OrganizationState organization) {
-    AppState app = apps.computeIfAbsent(issuer, unused -> new AppState(++lastNumber, key));
+    AppState app = apps.computeIfAbsent(issuer, unused -> newApp(issuer, key));
     app.key = key;
-    app.installations.put(installationId, organization);
+    app.installations.put(installationId, new AppState.Installation(organization, now()));
+  }
+
+  /** A JSON Web Token names the App's id or its client id. */
+  private AppState newApp(String issuer, PublicKey key) {
+    return issuer.matches("[0-9]{1,18}")
+        ? new AppState(Long.parseLong(issuer), "Iv1.fake" + issuer, key)
+        : new AppState(++lastNumber, issuer, key);
   }
 
   /** The App that signed the request's JSON Web Token. */

@@ -3,7 +3,6 @@ package io.github.registrysdk.testing.internal.github;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,8 @@ record RegistryFields(
     Map<String, String> own,
     @Nullable String secret) {
 
-  static final Set<String> TYPES =
-      Set.of(
+  static final List<String> TYPES =
+      List.of(
           "maven_repository",
           "nuget_feed",
           "goproxy_server",
@@ -48,7 +47,7 @@ record RegistryFields(
           "pub_repository",
           "python_index",
           "terraform_registry");
-  static final Set<String> VISIBILITIES = Set.of("all", "private", "selected");
+  private static final List<String> VISIBILITIES = List.of("all", "private", "selected");
 
   /**
    * Reads what a request says about a registry.
@@ -59,7 +58,7 @@ record RegistryFields(
    * @param key the key that a secret must be sealed for
    */
   static RegistryFields read(RequestBody body, AuthType auth, String current, SealingKey key) {
-    String type = body.oneOf("registry_type", TYPES);
+    String type = body.text("registry_type");
     String named = body.oneOf("visibility", VISIBILITIES);
     String visibility = named == null ? current : named;
     List<Long> ids = body.ids("selected_repository_ids");
@@ -105,18 +104,13 @@ record RegistryFields(
     }
     body.require(List.of("encrypted_value", "key_id"));
     if (value == null || !isBase64(value)) {
-      throw GitHubErrors.invalid(
-          "encrypted_value", "invalid", "encrypted_value is not Base64-encoded");
+      throw body.invalid("encrypted_value", "is not Base64-encoded");
     }
     if (!key.id.equals(keyId)) {
-      throw GitHubErrors.invalid(
-          "key_id", "invalid", "key_id is not the id of the current public key");
+      throw body.invalid("key_id", "is not the id of the current public key");
     }
     return key.open(value)
-        .orElseThrow(
-            () ->
-                GitHubErrors.invalid(
-                    "encrypted_value", "invalid", "encrypted_value could not be decrypted"));
+        .orElseThrow(() -> body.invalid("encrypted_value", "could not be decrypted"));
   }
 
   private static boolean isBase64(String text) {

@@ -1,5 +1,6 @@
 package io.github.registrysdk.testing.internal.github;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.FakeResponse;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** The six operations on private registries. */
+/**
+ * The six operations on private registries. The routes follow GitHub's OpenAPI description, {@code
+ * docs/openapi/github-private-registries.json}.
+ */
 final class RegistryRoutes {
 
   private static final String ALL = "orgs/{org}/private-registries";
@@ -20,11 +24,20 @@ final class RegistryRoutes {
   private final GitHubState state;
   private final String basePath;
   private final boolean older;
+  private final boolean reportsRepositories;
+  private final List<String> types;
 
-  RegistryRoutes(GitHubState state, String basePath, boolean older) {
+  RegistryRoutes(GitHubState state, GitHubBackend.Settings settings) {
     this.state = state;
-    this.basePath = basePath;
-    this.older = older;
+    this.basePath = settings.basePath();
+    this.older = settings.olderServer();
+    this.reportsRepositories = settings.reportsRepositories();
+    this.types =
+        older
+            ? List.of("maven_repository")
+            : RegistryFields.TYPES.stream()
+                .filter(type -> !settings.refusedTypes().contains(type))
+                .toList();
   }
 
   List<Route<GitHubOperation>> routes() {
@@ -47,14 +60,13 @@ final class RegistryRoutes {
     var page = NumberedPage.of(request, all, 30, 100);
     var body = Json.object().put("total_count", all.size());
     var array = body.putArray("configurations");
-    page.items().forEach(item -> array.add(GitHubJson.registry(item, older)));
+    page.items().forEach(item -> array.add(json(item)));
     return page.linked(FakeResponse.json(200, body));
   }
 
   private FakeResponse create(FakeRequest request) {
     OrganizationState organization = state.organization(request);
-    var body = RequestBody.of(request);
-    refuseNewerFields(body);
+    var body = body(request, GitHubOperation.CREATE_REGISTRY);
     body.require(
         older
             ? List.of("registry_type", "encrypted_value", "key_id", "visibility")
@@ -76,15 +88,14 @@ final class RegistryRoutes {
   }
 
   private FakeResponse get(FakeRequest request) {
-    return FakeResponse.json(200, GitHubJson.registry(state.registry(request), older));
+    return FakeResponse.json(200, json(state.registry(request)));
   }
 
   private FakeResponse update(FakeRequest request) {
     RegistryState registry = state.registry(request);
-    var body = RequestBody.of(request);
-    refuseNewerFields(body);
+    var body = body(request, GitHubOperation.UPDATE_REGISTRY);
     if (authType(body, registry.authType) != registry.authType) {
-      throw GitHubErrors.invalid("auth_type", "invalid", "auth_type cannot be changed");
+      throw body.invalid("auth_type", "cannot be changed");
     }
     SealingKey key = state.organization(request).key;
     registry.apply(
@@ -103,12 +114,18 @@ final class RegistryRoutes {
     return named == null ? otherwise : AuthType.named(named);
   }
 
-  private void refuseNewerFields(RequestBody body) {
+  private ObjectNode json(RegistryState registry) {
+    return GitHubJson.registry(registry, older, reportsRepositories);
+  }
+
+  private RequestBody body(FakeRequest request, GitHubOperation operation) {
+    var body = RequestBody.of(request, operation);
     if (older) {
       var newer = new TreeSet<>(AuthType.ALL_FIELDS);
       newer.addAll(List.of("auth_type", "replaces_base", "url"));
       body.refuse(newer, "is not a permitted key");
-      body.oneOf("registry_type", List.of("maven_repository"));
     }
+    body.oneOf("registry_type", types);
+    return body;
   }
 }

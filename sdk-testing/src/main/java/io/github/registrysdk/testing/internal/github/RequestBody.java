@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.Refusal;
 import java.net.URI;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
 
   private final ObjectNode node;
+  private final GitHubOperation operation;
 
-  RequestBody(ObjectNode node) {
+  private RequestBody(ObjectNode node, GitHubOperation operation) {
     this.node = node;
+    this.operation = operation;
   }
 
-  static RequestBody of(FakeRequest request) {
+  static RequestBody of(FakeRequest request, GitHubOperation operation) {
     try {
-      return new RequestBody(request.json());
+      return new RequestBody(request.json(), operation);
     } catch (Refusal notAnObject) {
       throw GitHubErrors.refusal(400, "Problems parsing JSON");
     }
@@ -40,7 +43,7 @@ final class RequestBody {
   /** The fields of an object within. */
   RequestBody object(String field) {
     if (node.get(field) instanceof ObjectNode inner) {
-      return new RequestBody(inner);
+      return new RequestBody(inner, operation);
     }
     throw invalid(field, "must be an object");
   }
@@ -58,7 +61,7 @@ final class RequestBody {
   void require(Collection<String> fields) {
     for (String field : fields) {
       if (!node.has(field)) {
-        throw GitHubErrors.missing(field);
+        throw invalid(field, "missing_field", "is missing");
       }
     }
   }
@@ -91,7 +94,7 @@ final class RequestBody {
   @Nullable String oneOf(String field, Collection<String> allowed) {
     String value = text(field);
     if (value != null && !allowed.contains(value)) {
-      throw invalid(field, "is not included in the list");
+      throw invalid(field, "must be one of: " + String.join(", ", allowed));
     }
     return value;
   }
@@ -136,7 +139,12 @@ final class RequestBody {
     return ids;
   }
 
-  private static Refusal invalid(String field, String reason) {
-    return GitHubErrors.invalid(field, "invalid", field + " " + reason);
+  /** The refusal of a field's value. The reason follows the name of the field. */
+  Refusal invalid(String field, String reason) {
+    return invalid(field, "invalid", reason);
+  }
+
+  private Refusal invalid(String field, String code, String reason) {
+    return GitHubErrors.invalid(operation, field, code, field + " " + reason);
   }
 }

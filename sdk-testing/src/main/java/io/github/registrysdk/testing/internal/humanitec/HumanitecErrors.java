@@ -5,6 +5,7 @@ import io.github.registrysdk.testing.HumanitecErrorShape;
 import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Refusals in Humanitec's two shapes. */
 final class HumanitecErrors {
@@ -37,6 +38,7 @@ final class HumanitecErrors {
     return refusal(401, "Authentication token is missing or invalid");
   }
 
+  /** An assumption: the document has no response for a token without permission. */
   Refusal readOnly() {
     return refusal(403, "The token is not allowed to change registries");
   }
@@ -54,29 +56,25 @@ final class HumanitecErrors {
   }
 
   FakeResponse tooMany() {
-    return response(429, "Too many requests", Json.object(), false);
+    return response(429, "Too many requests", null);
   }
 
   private Refusal refusal(int status, String message) {
-    return new Refusal(response(status, message, Json.object(), false));
+    return new Refusal(response(status, message, null));
   }
 
   private Refusal aboutBody(int status, String message, String field, String reason) {
-    return new Refusal(response(status, message, Json.object().put(field, reason), true));
+    return new Refusal(response(status, message, Json.object().put(field, reason)));
   }
 
-  private FakeResponse response(int status, String message, ObjectNode details, boolean aboutBody) {
-    boolean coded =
-        switch (shape) {
-          case BY_CAUSE -> aboutBody;
-          case PLAIN -> false;
-          case CODED -> true;
-        };
-    if (!coded) {
+  private FakeResponse response(int status, String message, @Nullable ObjectNode details) {
+    if (shape == HumanitecErrorShape.PLAIN) {
       return FakeResponse.json(status, Json.object().put("error", message));
     }
     var body = Json.object().put("error", CODE).put("message", message);
-    body.set("details", details);
+    if (details != null) {
+      body.set("details", details);
+    }
     return FakeResponse.json(status, body);
   }
 }

@@ -31,6 +31,11 @@ final class HumanitecRules implements ProviderRules<HumanitecOperation> {
   }
 
   @Override
+  public boolean isComplete(String path) {
+    return path.matches("/orgs/[^/]+/registries(/.*)?");
+  }
+
+  @Override
   public Map<String, String> headers(FakeRequest request) {
     return Map.of("Date", HttpDate.format(state.now()));
   }

@@ -1,10 +1,13 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.testing.internal.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageCoordinatesTest {
 
@@ -22,11 +25,40 @@ class PackageCoordinatesTest {
     "nuget, Acme.Core.1.2.3.nupkg, Acme.Core, 1.2.3",
     "terraform, terraform-provider-acme_1.0.0_linux_amd64.zip, terraform-provider-acme, 1.0.0",
     "java, acme-core-1.2.jar, acme-core, 1.2",
-    "files, notes.txt, notes.txt, "
+    "terraform, terraform-acme-network-1.0.0.tgz, terraform-acme-network, 1.0.0",
+    "alpine, my-alpine-package_0.1.1_r0.apk, my-alpine-package, 0.1.1_r0"
   })
   void nameAndVersionAreReadFromTheFilesName(
       String ecosystem, String fileName, String name, @Nullable String version) {
     assertThat(PackageCoordinates.of(ecosystem, fileName))
-        .isEqualTo(new PackageCoordinates(name, version));
+        .isEqualTo(new PackageCoordinates(name, version, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "my-app-1.0.0.zip, my-app, 1.0.0, zip",
+    "firmware-2.3.1-beta.1.bin, firmware, 2.3.1-beta.1, bin",
+    "tool-1.0.0+build.123.tar.gz, tool, 1.0.0+build.123, tar.gz",
+    "tool-3.0.0.bin.sha256, tool, 3.0.0, bin.sha256",
+    "x-1.0.0-1.x86_64.pkg.tar.zst, x, 1.0.0-1, x86_64.pkg.tar.zst"
+  })
+  void variantOfAFileIsItsExtension(String fileName, String name, String version, String variant) {
+    assertThat(PackageCoordinates.ofUpload("files", fileName))
+        .isEqualTo(new PackageCoordinates(name, version, variant));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notes.txt",
+        "a-1.0.txt",
+        "a-1.0.0",
+        "a_b-1.0.0.txt",
+        "a-01.0.0.txt",
+        "x-1.0-1-x86_64.pkg.tar.zst"
+      })
+  void fileWithAnotherNameIsRefused(String fileName) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> PackageCoordinates.ofUpload("files", fileName));
   }
 }

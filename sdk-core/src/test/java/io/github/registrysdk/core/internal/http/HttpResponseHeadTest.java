@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class HeadViewTest {
+class HttpResponseHeadTest {
 
-  private final HeadView head =
+  private final HttpResponseHead head =
       Heads.of(429, "Retry-After", "5", "retry-after", "7", "Link", "a", "LINK", "b", "Date", "d");
 
   @Test
@@ -24,12 +24,13 @@ class HeadViewTest {
     assertThat(head.all("Retry-After")).containsExactly("5", "7");
     assertThat(head.header("RETRY-AFTER")).isEqualTo("7");
     assertThat(head.toMap().get("retry-after")).containsExactly("5", "7");
-    assertThat(head.toMap()).doesNotContainKey(HeadShield.RETRY_AFTER);
+    assertThat(head.toMap()).doesNotContainKey(ResponseHeadCheck.RETRY_AFTER);
   }
 
   @Test
   void waitAndDateAreRead() {
-    HeadView dated = Heads.of(429, "Retry-After", "5", "Date", "Fri, 20 Nov 2026 10:00:42 GMT");
+    HttpResponseHead dated =
+        Heads.of(429, "Retry-After", "5", "Date", "Fri, 20 Nov 2026 10:00:42 GMT");
     assertThat(dated.retryAfter()).isEqualTo(Duration.ofSeconds(5));
     assertThat(dated.date()).isEqualTo(Instant.parse("2026-11-20T10:00:42Z"));
     assertThat(head.date()).isNull();
@@ -45,7 +46,7 @@ class HeadViewTest {
 
   @Test
   void aBareStatusHasNoHeaders() {
-    assertThat(HeadView.ofStatus(500).status()).isEqualTo(500);
-    assertThat(HeadView.ofStatus(500).toMap()).isEmpty();
+    assertThat(HttpResponseHead.ofStatus(500).status()).isEqualTo(500);
+    assertThat(HttpResponseHead.ofStatus(500).toMap()).isEmpty();
   }
 }

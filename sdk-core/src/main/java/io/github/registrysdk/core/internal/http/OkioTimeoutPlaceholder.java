@@ -10,11 +10,11 @@ import okio.AsyncTimeout;
  * every read and write of a quiet client: two changes of thread a call, a quarter of what a small
  * call costs. All timeouts stay as they are.
  */
-final class QueueHead extends AsyncTimeout {
+final class OkioTimeoutPlaceholder extends AsyncTimeout {
   private final BooleanSupplier needed;
   private boolean queued;
 
-  QueueHead(BooleanSupplier needed) {
+  OkioTimeoutPlaceholder(BooleanSupplier needed) {
     this.needed = needed;
     timeout(1, TimeUnit.SECONDS);
   }

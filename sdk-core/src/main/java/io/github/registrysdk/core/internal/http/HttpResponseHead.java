@@ -11,22 +11,24 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a response, without a copy of its headers. */
-public record HeadView(int status, Headers headers) implements ResponseHead {
+public record HttpResponseHead(int status, Headers headers) implements ResponseHead {
   private static final Headers NO_HEADERS = new Headers.Builder().build();
 
   /** Of a response whose head was seen by the transport alone. */
-  public static HeadView ofStatus(int status) {
-    return new HeadView(status, NO_HEADERS);
+  public static HttpResponseHead ofStatus(int status) {
+    return new HttpResponseHead(status, NO_HEADERS);
   }
 
   @Override
   public List<String> all(String name) {
-    return headers.values(wireName(name));
+    List<String> values = headers.values(wireName(name));
+    return values.isEmpty() ? headers.values(name) : values;
   }
 
   @Override
   public @Nullable String header(String name) {
-    return headers.get(wireName(name));
+    String value = headers.get(wireName(name));
+    return value == null ? headers.get(name) : value;
   }
 
   /** By name, as it was sent. */
@@ -51,10 +53,11 @@ public record HeadView(int status, Headers headers) implements ResponseHead {
 
   /** The name under which the server sent a header. */
   public static String publicName(String name) {
-    return name.equalsIgnoreCase(HeadShield.RETRY_AFTER) ? "Retry-After" : name;
+    return name.equalsIgnoreCase(ResponseHeadCheck.RETRY_AFTER) ? "Retry-After" : name;
   }
 
+  /** If the response came over a connection of OkHttp, and was not made by an interceptor. */
   private static String wireName(String name) {
-    return name.equalsIgnoreCase("Retry-After") ? HeadShield.RETRY_AFTER : name;
+    return name.equalsIgnoreCase("Retry-After") ? ResponseHeadCheck.RETRY_AFTER : name;
   }
 }

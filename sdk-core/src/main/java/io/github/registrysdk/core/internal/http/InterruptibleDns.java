@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Looks names up on a thread of its own, because the JVM's resolver hears neither interrupts nor
  * deadlines. A lookup that the call no longer waits for goes on there until it ends by itself.
  */
-final class PatientDns implements Dns {
+public final class InterruptibleDns implements Dns {
   private static final long TICK_MILLIS = 10;
 
   private final Dns dns;
   private final CallWatch watch;
 
-  PatientDns(Dns dns, CallWatch watch) {
+  InterruptibleDns(Dns dns, CallWatch watch) {
     this.dns = dns;
     this.watch = watch;
   }
@@ -46,7 +46,10 @@ final class PatientDns implements Dns {
         Thread.currentThread().interrupt();
         throw unknown(host, e);
       } catch (ExecutionException e) {
-        throw e.getCause() instanceof UnknownHostException u ? u : unknown(host, e.getCause());
+        if (e.getCause() instanceof UnknownHostException unknown) {
+          throw unknown;
+        }
+        throw new Failed(e.getCause());
       }
     }
   }
@@ -55,5 +58,14 @@ final class PatientDns implements Dns {
     UnknownHostException e = new UnknownHostException(host);
     e.initCause(cause);
     return e;
+  }
+
+  /** The caller's code failed in a way that says nothing about the name. */
+  public static final class Failed extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Failed(@Nullable Throwable cause) {
+      super("the DNS of the caller-provided HTTP client failed", cause);
+    }
   }
 }

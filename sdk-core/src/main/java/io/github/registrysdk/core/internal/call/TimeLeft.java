@@ -1,0 +1,41 @@
+package io.github.registrysdk.core.internal.call;
+
+import io.github.registrysdk.core.internal.retry.Time;
+import io.github.registrysdk.core.toolkit.Deadline;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The time of a call or of a method, which starts now and ends no later than what contains it. */
+final class TimeLeft implements Deadline {
+  private final Time time;
+  private final Duration own;
+  private final long started;
+  private final @Nullable Deadline outer;
+
+  TimeLeft(Time time, Duration own) {
+    this.time = time;
+    this.own = own;
+    this.started = time.nanos();
+    this.outer = Deadline.current();
+  }
+
+  @Override
+  public long nanosLeft() {
+    long left = own.toNanos() - (time.nanos() - started);
+    return outer == null ? left : Math.min(left, outer.nanosLeft());
+  }
+
+  @Override
+  public boolean isOver() {
+    return time.isClosed() || nanosLeft() <= 0 || (outer != null && outer.isOver());
+  }
+
+  @Override
+  public Duration timeout() {
+    return outer != null && outer.timeout().compareTo(own) < 0 ? outer.timeout() : own;
+  }
+
+  Duration elapsed() {
+    return time.since(started);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.registrysdk.core.internal.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates sockets that count the bytes which arrive. The count shows whether a response arrived
+ * after its request, and it limits what OkHttp reads into memory in search of the end of a line.
+ */
+final class CountedSockets extends SocketFactory {
+  private final Map<Ends, Counted> connected = new ConcurrentHashMap<>();
+
+  /**
+   * @param socket of a connection, which may speak TLS over one of ours
+   * @return null if it is not over one of ours
+   */
+  @Nullable Counted of(Socket socket) {
+    return socket instanceof Counted counted ? counted : connected.get(Ends.of(socket));
+  }
+
+  @Override
+  public Socket createSocket() {
+    return new Counted();
+  }
+
+  /** OkHttp connects its sockets itself. */
+  @Override
+  public Socket createSocket(@Nullable String host, int port) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(
+      @Nullable String host, int port, @Nullable InetAddress localHost, int localPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(@Nullable InetAddress host, int port) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(
+      @Nullable InetAddress host, int port, @Nullable InetAddress localHost, int localPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** What a socket and the TLS socket over it have in common. */
+  private record Ends(int localPort, @Nullable InetAddress host, int port) {
+    static Ends of(Socket socket) {
+      return new Ends(socket.getLocalPort(), socket.getInetAddress(), socket.getPort());
+    }
+  }
+
+  /** Counts on the thread that reads, which over HTTP/1.1 is that of the call. */
+  final class Counted extends Socket {
+    private volatile long received;
+    private volatile long most = Long.MAX_VALUE;
+    private volatile @Nullable Ends ends;
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      super.connect(endpoint, timeout);
+      Ends mine = Ends.of(this);
+      ends = mine;
+      connected.put(mine, this);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(super.getInputStream()) {
+        @Override
+        public int read() throws IOException {
+          byte[] one = new byte[1];
+          return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+          int read = in.read(buffer, offset, length);
+          count(read);
+          return read;
+        }
+      };
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads from a connection at a time.
+    private void count(int read) throws IOException {
+      received += Math.max(0, read);
+      if (received > most) {
+        throw new ResponseLimit.Exceeded();
+      }
+    }
+
+    /** Whether bytes have arrived that nobody has read. */
+    boolean hasBytes() throws IOException {
+      return super.getInputStream().available() > 0;
+    }
+
+    /** All bytes so far. */
+    long received() {
+      return received;
+    }
+
+    /** Fails when more bytes than this arrive before the next call of this method. */
+    void limit(long bytes) {
+      most = bytes == Long.MAX_VALUE ? bytes : received + bytes;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      Ends mine = ends;
+      if (mine != null) {
+        connected.remove(mine, this);
+      }
+      super.close();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.registrysdk.core.internal.http;
+
+import java.io.IOException;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.GzipSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits what a server sends around the bytes of a body: chunk sizes and extensions, and the header
+ * of gzip. OkHttp and Okio read those into memory until they end.
+ */
+public final class ResponseLimit {
+  /** OkHttp itself reads at most 256 KiB of a status line, headers and trailers. */
+  static final long MOST_WITHOUT_CONTENT = 512 * 1024;
+
+  private ResponseLimit() {}
+
+  /** TLS wraps what the socket under it throws. */
+  public static boolean isExceeded(Throwable e) {
+    return e instanceof Exceeded || (e.getCause() != null && isExceeded(e.getCause()));
+  }
+
+  /**
+   * Decompresses the body too, which OkHttp would do without a limit.
+   *
+   * @param socket null if it does not count
+   */
+  static Response apply(Response response, CountedSockets.@Nullable Counted socket) {
+    ResponseBody body = response.body();
+    boolean zipped =
+        "gzip".equalsIgnoreCase(response.header("Content-Encoding")) && body.contentLength() != 0;
+    boolean chunked = response.header("Transfer-Encoding") != null;
+    if (socket != null && !chunked) {
+      socket.limit(Long.MAX_VALUE);
+    }
+    if (!zipped && !(chunked && socket != null)) {
+      return response;
+    }
+    Raw raw = new Raw(body.source());
+    Source content = new Content(zipped ? new GzipSource(raw) : raw, raw, chunked ? socket : null);
+    Headers.Builder headers = response.headers().newBuilder();
+    if (zipped) {
+      List.of("Content-Encoding", "Content-Length").forEach(headers::removeAll);
+    }
+    return response
+        .newBuilder()
+        .headers(headers.build())
+        .body(
+            new Body(Okio.buffer(content), body.contentType(), zipped ? -1 : body.contentLength()))
+        .build();
+  }
+
+  /** The body as it arrives, without its chunks. */
+  private static final class Raw extends ForwardingSource {
+    private long withoutContent;
+
+    Raw(Source source) {
+      super(source);
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      long read = super.read(sink, byteCount);
+      withoutContent += read;
+      if (withoutContent > MOST_WITHOUT_CONTENT) {
+        throw new Exceeded();
+      }
+      return read;
+    }
+  }
+
+  /** The body as the caller reads it. */
+  private static final class Content extends ForwardingSource {
+    private final Raw raw;
+    private final CountedSockets.@Nullable Counted socket;
+
+    Content(Source source, Raw raw, CountedSockets.@Nullable Counted socket) {
+      super(source);
+      this.raw = raw;
+      this.socket = socket;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      long read = super.read(sink, byteCount);
+      if (read > 0) {
+        raw.withoutContent = 0;
+        if (socket != null) {
+          socket.limit(MOST_WITHOUT_CONTENT);
+        }
+      }
+      return read;
+    }
+  }
+
+  private static final class Body extends ResponseBody {
+    private final BufferedSource source;
+    private final @Nullable MediaType type;
+    private final long length;
+
+    Body(BufferedSource source, @Nullable MediaType type, long length) {
+      this.source = source;
+      this.type = type;
+      this.length = length;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return type;
+    }
+
+    @Override
+    public long contentLength() {
+      return length;
+    }
+
+    @Override
+    public BufferedSource source() {
+      return source;
+    }
+  }
+
+  /** More than the client reads in search of content. */
+  static final class Exceeded extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Exceeded() {
+      super("the server sends endless headers or chunk sizes");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.registrysdk.core.toolkit;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much time the work on a thread still has: a call, or a method that sends several requests.
+ * Calls and waits that this work starts on the same thread end with it at the latest.
+ */
+public interface Deadline {
+  /** What is left of it; not positive if the time is up. */
+  long nanosLeft();
+
+  /** Whether the work must end now: the time is up, or the client was closed. */
+  boolean isOver();
+
+  /** How much time there was at the start, for messages. */
+  Duration timeout();
+
+  /** Of the current thread, or null if its time is not limited. */
+  static @Nullable Deadline current() {
+    return CurrentDeadline.VALUE.get();
+  }
+
+  /**
+   * Replaces the deadline of the current thread.
+   *
+   * @param deadline the new one, which should not be later; null for none
+   * @return the one before, which must be restored afterwards
+   */
+  static @Nullable Deadline enter(@Nullable Deadline deadline) {
+    Deadline before = CurrentDeadline.VALUE.get();
+    CurrentDeadline.VALUE.set(deadline);
+    return before;
+  }
+}

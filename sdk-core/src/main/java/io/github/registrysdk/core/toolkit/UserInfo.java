@@ -1,0 +1,18 @@
+package io.github.registrysdk.core.toolkit;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The user name and password in a URL, which are shown wherever the URL is. */
+public final class UserInfo {
+  /** The scheme may be missing, as in the names of container registries. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?[^/?#\\\\]*@");
+
+  private UserInfo() {}
+
+  /** The URL without its user name and password; null for null. */
+  public static @Nullable String removedFrom(@Nullable String url) {
+    return url == null ? null : USER_INFO.matcher(url).replaceFirst("$1");
+  }
+}

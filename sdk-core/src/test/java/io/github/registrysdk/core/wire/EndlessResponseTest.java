@@ -1,0 +1,219 @@
+package io.github.registrysdk.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Certificates;
+import io.github.registrysdk.testsupport.wire.Exchange;
+import io.github.registrysdk.testsupport.wire.RawServer;
+import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a server can send without an end, apart from a body. */
+final class EndlessResponseTest extends WireTest {
+  private static final String OK = "HTTP/1.1 200 OK\r\n";
+  private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
+  private static final String ZIPPED = OK + "Content-Encoding: gzip\r\n\r\n";
+
+  enum Endless {
+    STATUS_LINE("HTTP/1.1 200 ", "x"),
+    HEADER(OK + "X-Long: ", "x"),
+    HEADERS(OK, "X-Short: x\r\n"),
+    INFORMATIONAL("", "HTTP/1.1 103 Early Hints\r\n\r\n"),
+    INFORMATIONAL_HEADERS("", "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"),
+    GZIP_NAME(ZIPPED + "\u001f\u008b\b\b\0\0\0\0\0\0", "x"),
+    GZIP_COMMENT(ZIPPED + "\u001f\u008b\b\u0010\0\0\0\0\0\0", "x"),
+    GZIP_NAME_IN_CHUNKS(
+        OK
+            + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "a\r\n\u001f\u008b\b\b\0\0\0\0\0\0\r\n",
+        "4\r\nname\r\n"),
+    GZIP_WITHOUT_CONTENT(ZIPPED + "\u001f\u008b\b\0\0\0\0\0\0\0", "\0\0\0\u00ff\u00ff"),
+    CHUNK_EXTENSION(CHUNKED + "5;x=", "x"),
+    CHUNK_SIZE(CHUNKED, "0"),
+    CHUNK_EXTENSION_AFTER_CONTENT(CHUNKED + "6\r\n{\"id\":\r\n5;", "x"),
+    TRAILER(CHUNKED + "b\r\n{\"id\":\"w1\"}\r\n0\r\nX-Long: ", "x"),
+    TRAILERS(CHUNKED + "b\r\n{\"id\":\"w1\"}\r\n0\r\n", "X-Short: x\r\n");
+
+    private final byte[] start;
+    private final byte[] more;
+
+    Endless(String start, String more) {
+      this.start = start.getBytes(StandardCharsets.ISO_8859_1);
+      this.more = more.repeat(1 + 8000 / more.length()).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    void to(Exchange exchange) throws IOException {
+      exchange.send(start);
+      while (true) {
+        exchange.send(more);
+      }
+    }
+  }
+
+  /** What the other JVM runs. */
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+      AcmeClient client =
+          AcmeClient.builder()
+              .token(Secret.of("t"))
+              .baseUrl(arguments[0])
+              .retryPolicy(RetryPolicy.none())
+              .callTimeout(Duration.ofSeconds(5))
+              .build();
+      client.widgets().get("warm-up");
+      StringBuilder said = new StringBuilder();
+      for (Endless endless : Endless.values()) {
+        said.append(outcome(client, endless.name())).append('\n');
+      }
+      said.append(outcome(client, "stall")).append('\n');
+      byte[] bytes = said.toString().getBytes(StandardCharsets.US_ASCII);
+      System.out.write(bytes, 0, bytes.length);
+      System.out.flush();
+    }
+
+    private static String outcome(AcmeClient client, String id) {
+      long started = System.nanoTime();
+      String outcome;
+      try {
+        outcome = client.widgets().get(id).toString();
+      } catch (SdkException e) {
+        outcome = Fault.reason(e);
+      } catch (Throwable e) {
+        outcome = e.toString();
+      }
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+      return id + " " + outcome + (millis < 1000 || outcome.equals("TIMEOUT") ? "" : " " + millis);
+    }
+  }
+
+  @Test
+  void endsWithinASecondInSmallMemory() throws Exception {
+    server.always(
+        exchange -> {
+          String id = exchange.request().target().replaceAll(".*/", "");
+          if (id.equals("warm-up")) {
+            Reply.widget().to(exchange);
+          } else if (id.equals("stall")) {
+            exchange.awaitHangUp();
+          } else {
+            Endless.valueOf(id).to(exchange);
+          }
+        });
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName(),
+                server.url())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    List<String> expected =
+        Arrays.stream(Endless.values())
+            .map(
+                endless ->
+                    endless + (endless.name().startsWith("TRAILER") ? " FRAMING" : " TOO_LARGE"))
+            .toList();
+    assertThat(said.lines().toList())
+        .startsWith(expected.toArray(String[]::new))
+        .endsWith("stall TIMEOUT");
+  }
+
+  /** The limit is below TLS. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Endless.class,
+      names = {"GZIP_NAME", "CHUNK_EXTENSION", "CHUNK_SIZE", "CHUNK_EXTENSION_AFTER_CONTENT"})
+  void endsOverTls(Endless endless) {
+    try (RawServer secure =
+        RawServer.start(
+                Certificates.server(Certificates.valid()).sslContext().getServerSocketFactory())
+            .always(endless::to)) {
+      OkHttpClient provided = Certificates.trusting().build();
+      AcmeClient client =
+          client(
+              b ->
+                  time.configure(b)
+                      .httpClient(provided)
+                      .baseUrl("https://127.0.0.1:" + secure.port() + "/v1"));
+      ProtocolException e = failure(ProtocolException.class, () -> Verb.GET.send(client));
+      assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
+      assertThat(e.effect()).isEqualTo(Effect.NONE);
+      assertThat(e.attempts()).isEqualTo(1);
+    }
+  }
+
+  /** Its connection is not used again. */
+  @Test
+  void deleteWhoseResponseHasAnEndlessChunkLineIsDone() throws Exception {
+    server.reply(Endless.CHUNK_EXTENSION::to).always(Reply.widget());
+    AcmeClient client = client();
+    Verb.DELETE.send(client);
+    Verb.GET.send(client);
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  /** A body of many chunks is larger than the limit for what is no content. */
+  @Test
+  void longBodyInSmallChunksIsRead() throws Exception {
+    String name = "x".repeat(1000);
+    server.always(
+        exchange -> {
+          exchange.send(CHUNKED + "9\r\n{\"name\":\"\r\n");
+          for (int i = 0; i < 2000; i++) {
+            exchange.send("3e8;extension=ignored\r\n" + name + "\r\n");
+          }
+          exchange.send("d\r\n\",\"id\":\"w1\"}\r\n0\r\nX-Trailer: x\r\n\r\n");
+        });
+    AcmeClient client = client();
+    Verb.GET.send(client);
+    Verb.GET.send(client);
+    assertThat(server.connections()).isEqualTo(1);
+  }
+
+  /** The watch is one thread, and a caller's thread may be of a class with faults of its own. */
+  @Test
+  void errorInTheWatchOfOneCallLeavesTheOthersWatched() throws Exception {
+    server.always(Reply.stall());
+    AcmeClient client = client(b -> b.callTimeout(Duration.ofMillis(300)));
+    Thread broken =
+        new Thread(() -> failure(() -> Verb.GET.send(client))) {
+          @Override
+          public boolean isInterrupted() {
+            if (Thread.currentThread().getName().equals("registry-sdk-watch")) {
+              throw new OutOfMemoryError("not really");
+            }
+            return super.isInterrupted();
+          }
+        };
+    broken.start();
+    server.awaitRequest();
+    TransportException e = failure(TransportException.class, () -> Verb.GET.send(client));
+    assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+    client.close();
+    broken.join();
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.registrysdk.testing.internal.buildkite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.registrysdk.testing.internal.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON Web Token of an OIDC issuer, by the rules of {@code buildkite/docs}, {@code
+ * package_registries/security/oidc.md}. Its signature is not checked: no issuer is reachable. Of a
+ * policy in YAML only the issuer is checked.
+ */
+final class OidcToken {
+
+  private static final long LONGEST_SECONDS = 300;
+
+  private final @Nullable JsonNode claims;
+
+  OidcToken(String secret) {
+    String[] parts = secret.split("\\.", -1);
+    ByteString payload = parts.length == 3 ? ByteString.decodeBase64(parts[1]) : null;
+    JsonNode read = payload == null ? null : Json.read(payload.toByteArray());
+    this.claims = read != null && read.isObject() ? read : null;
+  }
+
+  /** Only the first statement that matches counts. */
+  boolean opens(RegistryState registry, List<String> scopes, Instant now) {
+    String policy = registry.view().oidcPolicy();
+    if (claims == null || policy == null || !isFor(registry) || !isValid(now)) {
+      return false;
+    }
+    JsonNode statements = Json.read(policy.getBytes(StandardCharsets.UTF_8));
+    if (statements == null || !statements.isArray()) {
+      return policy.contains(claims.path("iss").asText("no issuer"));
+    }
+    for (JsonNode statement : statements) {
+      if (matches(statement)) {
+        return scopes.stream().allMatch(scope -> has(statement.path("scopes"), scope));
+      }
+    }
+    return false;
+  }
+
+  private boolean isFor(RegistryState registry) {
+    String audience =
+        "https://packages.buildkite.com/" + registry.organization.slug + "/" + registry.slug;
+    JsonNode sent = claims("aud");
+    return sent.isArray() ? has(sent, audience) : audience.equals(sent.asText());
+  }
+
+  private boolean isValid(Instant now) {
+    long expiry = claims("exp").asLong();
+    return expiry > now.getEpochSecond() && expiry - claims("iat").asLong() <= LONGEST_SECONDS;
+  }
+
+  private JsonNode claims(String name) {
+    return Objects.requireNonNull(claims).path(name);
+  }
+
+  private boolean matches(JsonNode statement) {
+    if (!statement.path("iss").equals(claims("iss"))) {
+      return false;
+    }
+    for (Map.Entry<String, JsonNode> rule : statement.path("claims").properties()) {
+      JsonNode claim = claims(rule.getKey());
+      if (claim.isMissingNode() || !matches(rule.getValue(), claim)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean matches(JsonNode rule, JsonNode claim) {
+    if (!rule.isObject()) {
+      return rule.equals(claim);
+    }
+    return rule.properties().stream()
+        .allMatch(
+            matcher -> {
+              JsonNode expected = matcher.getValue();
+              return switch (matcher.getKey()) {
+                case "equals" -> expected.equals(claim);
+                case "not_equals" -> !expected.equals(claim);
+                case "in" -> contains(expected, claim);
+                case "not_in" -> !contains(expected, claim);
+                case "matches" -> !claim.isTextual() || isLike(expected, claim.asText());
+                default -> false;
+              };
+            });
+  }
+
+  private static boolean contains(JsonNode list, JsonNode value) {
+    for (JsonNode item : list) {
+      if (item.equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(JsonNode list, String text) {
+    for (JsonNode item : list) {
+      if (item.asText().equals(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A glob, or one of several. */
+  private static boolean isLike(JsonNode globs, String text) {
+    for (JsonNode glob : globs.isArray() ? globs : Json.array().add(globs)) {
+      String expression =
+          "\\Q" + glob.asText().replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
+      if (Pattern.matches(expression, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
