@@ -14,8 +14,8 @@ import okhttp3.Headers;
 
 /** What goes wrong in the frames of HTTP/2. */
 final class Frames {
-  private static final Duration READ = Duration.ofMillis(300);
-  private static final Duration CALL = Duration.ofMillis(500);
+  private static final Duration READ = Duration.ofMillis(600);
+  private static final Duration CALL = Duration.ofMillis(900);
 
   /** RFC 9113, 7. */
   private static final int INTERNAL_ERROR = 2;

@@ -14,8 +14,8 @@ import java.util.List;
 
 /** Answers that take too long, in real time, and callers who do not wait for them. */
 final class Slowness {
-  private static final Duration READ = Duration.ofMillis(300);
-  private static final Duration CALL = Duration.ofMillis(500);
+  private static final Duration READ = Duration.ofMillis(600);
+  private static final Duration CALL = Duration.ofMillis(900);
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   private Slowness() {}

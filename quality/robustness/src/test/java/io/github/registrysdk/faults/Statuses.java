@@ -8,13 +8,11 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.GoneException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
-import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.ValidationException;
-import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.operations.Sample;
@@ -59,13 +57,7 @@ final class Statuses {
     return Faults.join(
         List.of(
             IntStream.rangeClosed(400, 511).mapToObj(Statuses::status).toList(),
-            List.of(
-                newToken(),
-                earlierToken(),
-                otherKey(),
-                acceptedDelete(),
-                plainText(),
-                storageError()),
+            List.of(newToken(), earlierToken(), otherKey(), plainText(), storageError()),
             REPEATED.entrySet().stream().map(e -> repeated(e.getKey(), e.getValue())).toList()));
   }
 
@@ -110,7 +102,7 @@ final class Statuses {
                     ? Reply.status(401)
                     : echo(403, "", Canary.EXPIRED + Canary.EXPIRED.substring(0, 9)))
         .with(world -> world.renewsToken = true)
-        .only(row -> !row.isStorage())
+        .only(row -> !row.isStorage() && !row.byApp())
         .expecting(e -> e.status(403))
         .always();
   }
@@ -125,17 +117,6 @@ final class Statuses {
         .with(world -> world.renewsToken = true)
         .only(row -> !row.isStorage() && !row.byApp())
         .expecting(e -> e.status(401));
-  }
-
-  private static Fault acceptedDelete() {
-    return Fault.of(
-            "status 202 to a delete",
-            Kind.LOST,
-            ProtocolException.class,
-            "STATUS",
-            scene -> Reply.status(202))
-        .only(row -> row.retryClass() == RetryClass.DELETE)
-        .expecting(e -> e.status(202));
   }
 
   /** The key is fetched again, and is the same. */
