@@ -19,7 +19,7 @@ fun nullableResultsAreNotTakenForOthers(
   registry.url().length // refused
   val password: Secret = creds.password() // refused
   val rightVersion: String? = summary.version()
-  val rightName: String = summary.name()
+  val rightName: String = summary.id()
   val secret: Secret = token.secret()
   listOf(version, password, rightVersion, rightName, secret)
 }
@@ -37,8 +37,8 @@ fun nullIsPassedWhereItMeansSomething(secret: Secret, json: Map<String, Any?>) {
 }
 
 fun elementsAreNoMoreNullableThanLists(registry: PrivateRegistry) {
-  val ids: List<Long> = registry.selectedRepositoryIds()
-  val first: Long = registry.selectedRepositoryIds().first()
+  val ids: List<Long> = registry.selectedRepositoryIds().orEmpty()
+  val first: Long = ids.first()
   val none: List<Long?> = ids
   val less: List<Long> = none // refused
   RepositoryAccess.selected(none) // refused

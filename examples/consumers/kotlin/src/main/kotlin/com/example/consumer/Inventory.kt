@@ -30,7 +30,7 @@ class Inventory(
 
   fun images(organization: String): List<String> =
       humanitec.organization(organization).registries().list().map {
-        val clusters: Set<String> = it.secrets().keys
+        val clusters: Set<String> = it.secrets()?.keys.orEmpty()
         "${it.id()}: ${it.registry()}, by ${it.createdBy() ?: "nobody"}, ${clusters.size} clusters"
       }
 
