@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import java.io.IOException;
-import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +38,21 @@ final class Ids extends NopAnnotationIntrospector {
   private static @Nullable RecordComponent id(Annotated annotated) {
     RecordComponent component =
         annotated instanceof AnnotatedMember member ? NullnessIntrospector.component(member) : null;
-    return component != null && component.getName().matches("id|createdBy|.+Ids?")
-        ? component
-        : null;
+    return component != null && isId(component.getName()) ? component : null;
+  }
+
+  private static boolean isId(String name) {
+    return name.equals("id")
+        || name.equals("createdBy")
+        || name.endsWith("Id")
+        || name.endsWith("Ids");
   }
 
   private static @Nullable Object reader(Class<?> type) {
     if (type == String.class) {
-      return new Reader<>(String.class, text -> text, true);
+      return new TextReader();
     }
-    return type == Long.class || type == long.class
-        ? new Reader<>(Long.class, Long::valueOf, false)
-        : null;
+    return type == Long.class || type == long.class ? new NumberReader() : null;
   }
 
   @Override
@@ -58,34 +60,41 @@ final class Ids extends NopAnnotationIntrospector {
     return Version.unknownVersion();
   }
 
-  private interface Conversion<T> extends Serializable {
-    T of(String text);
-  }
-
-  private static final class Reader<T> extends StdScalarDeserializer<T> {
+  private static final class TextReader extends StdScalarDeserializer<String> {
     private static final long serialVersionUID = 1L;
 
-    private final Conversion<T> conversion;
-    private final boolean anyText;
-
-    Reader(Class<T> type, Conversion<T> conversion, boolean anyText) {
-      super(type);
-      this.conversion = conversion;
-      this.anyText = anyText;
+    TextReader() {
+      super(String.class);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // What it returns is of the type it was asked for, or null.
-    public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
+    public @Nullable String deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      JsonToken token = parser.currentToken();
-      if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
-        String text = parser.getText();
-        if (anyText || text.matches("-?\\d{1,18}")) {
-          return conversion.of(text);
-        }
-      }
-      return (T) context.handleUnexpectedToken(handledType(), parser);
+      return isTextOrNumber(parser)
+          ? parser.getText()
+          : (String) context.handleUnexpectedToken(String.class, parser);
     }
+  }
+
+  private static final class NumberReader extends StdScalarDeserializer<Long> {
+    private static final long serialVersionUID = 1L;
+
+    NumberReader() {
+      super(Long.class);
+    }
+
+    @Override
+    public @Nullable Long deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (isTextOrNumber(parser) && parser.getText().matches("-?\\d{1,18}")) {
+        return Long.valueOf(parser.getText());
+      }
+      return (Long) context.handleUnexpectedToken(Long.class, parser);
+    }
+  }
+
+  private static boolean isTextOrNumber(JsonParser parser) {
+    return parser.currentToken() == JsonToken.VALUE_STRING
+        || parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
   }
 }
