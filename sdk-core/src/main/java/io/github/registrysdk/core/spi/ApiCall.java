@@ -21,10 +21,12 @@ public interface ApiCall {
   /**
    * Returns a copy of this call with a header. A header with the same name is replaced.
    *
-   * @param name the name of the header
+   * @param name the name of the header; headers that only the client sets, such as {@code
+   *     Authorization}, {@code Host} and {@code Content-Length}, are refused
    * @param value the value, which may contain visible ASCII characters and spaces
    * @return a new call
-   * @throws IllegalArgumentException if name or value contains other characters
+   * @throws IllegalArgumentException if only the client may set the header, or if name or value
+   *     contains other characters
    */
   ApiCall header(String name, String value);
 

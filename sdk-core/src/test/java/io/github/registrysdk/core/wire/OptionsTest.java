@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
@@ -12,6 +13,10 @@ import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +59,46 @@ final class OptionsTest extends WireTest {
     failure(ServerException.class, () -> Verb.GET.send(client));
     assertThat(server.requests()).hasSize(2 + 4);
     assertThat(server.requests().get(3).header("X-Trace")).isNull();
+  }
+
+  /** Also a provider's module leaves the credentials to the client. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Authorization", "aUTHORIZATION", "Cookie", "Host", "Proxy-Authorization", "TE"})
+  void headersOfTheClientAreRefusedInEveryCall(String name) throws Exception {
+    server.always(Reply.widget());
+    AcmeClient client = client();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.widgets().get("w1", name, "hunter2"))
+        .withMessageContaining(name)
+        .withMessageNotContaining("hunter2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.send(ApiRequest.get("w1").header(name, "hunter2")))
+        .withMessageNotContaining("hunter2");
+    assertThat(server.requests()).isEmpty();
+    client.widgets().get("w1", "X-Acme", "yes");
+    assertThat(server.requests().get(0).header("X-Acme")).isEqualTo("yes");
+  }
+
+  /** An interceptor sees the times that OkHttp keeps to. */
+  @Test
+  void defaultTimeoutsAreThoseOfTheDocumentation() throws Exception {
+    server.always(Reply.widget());
+    List<Integer> seconds = new ArrayList<>();
+    OkHttpClient provided =
+        new OkHttpClient.Builder()
+            .readTimeout(Duration.ofSeconds(1))
+            .addInterceptor(
+                chain -> {
+                  seconds.add(chain.connectTimeoutMillis() / 1000);
+                  seconds.add(chain.readTimeoutMillis() / 1000);
+                  seconds.add(chain.writeTimeoutMillis() / 1000);
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    Verb.GET.send(client(b -> b.httpClient(provided)));
+    provided.connectionPool().evictAll();
+    assertThat(seconds).containsExactly(10, 30, 30);
   }
 
   @Test

@@ -121,6 +121,14 @@ final class PagingTest extends WireTest {
   }
 
   @Test
+  void tenThousandPagesAreReadAndNoMore() {
+    int[] count = {0};
+    server.always(exchange -> page("?page=" + ++count[0], "a").to(exchange));
+    refused(client(), Reason.PAGINATION);
+    assertThat(server.requests()).hasSize(10_000);
+  }
+
+  @Test
   void pageThatIsTruncatedWithinAnItemIsFetchedAgain() throws Exception {
     server.reply(
         Reply.rawThenClose(

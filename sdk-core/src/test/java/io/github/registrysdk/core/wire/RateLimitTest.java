@@ -10,6 +10,7 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
@@ -162,6 +163,32 @@ final class RateLimitTest extends WireTest {
     AcmeClient client = client(b -> time.configure(b).callTimeout(Duration.ofSeconds(40)));
     failure(RateLimitedException.class, () -> Verb.GET.send(client));
     assertThat(time.sleeps()).isEmpty();
+  }
+
+  /** A wait that is longer than the rest of the time is not begun, so no time passes here. */
+  @Test
+  void callHasTwoMinutesAndAnUploadHasMore() throws Exception {
+    RetryPolicy patient =
+        RetryPolicy.builder().longestServerWait(Duration.ofHours(1)).maxAttempts(2).build();
+    Upload upload = Upload.bytes("a.gem", new byte[5 * 128 * 1024]);
+    for (int seconds : new int[] {118, 121, 123, 126}) {
+      AcmeClient client = client(b -> time.configure(b).retryPolicy(patient));
+      server.reply(limited(String.valueOf(seconds)));
+      if (seconds > 120) {
+        failure(RateLimitedException.class, () -> Verb.GET.send(client));
+      } else {
+        server.reply(Reply.widget());
+        Verb.GET.send(client);
+      }
+      AcmeClient uploading = client(b -> time.configure(b).retryPolicy(patient));
+      server.reply(limited(String.valueOf(seconds)));
+      if (seconds > 125) {
+        failure(RateLimitedException.class, () -> uploading.widgets().publish(upload));
+      } else {
+        server.reply(Reply.widget());
+        uploading.widgets().publish(upload);
+      }
+    }
   }
 
   @Test

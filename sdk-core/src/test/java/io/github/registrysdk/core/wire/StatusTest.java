@@ -3,8 +3,10 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.ApiException;
+import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.AuthenticationException;
 import io.github.registrysdk.core.BadRequestException;
+import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.ConflictException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.GoneException;
@@ -17,10 +19,15 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -165,13 +172,50 @@ final class StatusTest extends WireTest {
     failure(NotFoundException.class, () -> client.widgets().get("w1"));
   }
 
-  @Test
-  void largeErrorBodyIsNotReadWhole() {
-    String body = "{\"message\":\"" + "x".repeat(70_000) + "\"}";
-    server.always(Reply.status(404, "", body));
+  /** What ends within the first 64 KiB is read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"message":"no widget","trace":"%s"}                   | no widget
+          {"message":"no widget","fields":[],"trace":[{"a":"%s"} | no widget
+          {"message":"%s"}                                       | ''
+          ["no widget","%s"]                                     | ''
+          {"trace":"%s","message":"no widget"}                   | ''
+          """)
+  void largeErrorBodyIsReadAsFarAsTheLimit(String body, String message) {
+    server.always(Reply.status(404, "", body.replace("%s", "x".repeat(70_000))));
     AcmeClient client = client();
     NotFoundException e = failure(NotFoundException.class, () -> client.widgets().get("w1"));
-    assertThat(e.error().message()).isEmpty();
+    assertThat(e.error().message()).isEqualTo(message);
+  }
+
+  /** No secret is part of it, and nobody can know which value of a header or query is one. */
+  @Test
+  void exceptionShowsNoQueryHeaderOrBody() {
+    String canary = "canary7f";
+    String headers =
+        "Set-Cookie: a=%s\r\nLink: <https://a.example/?%s>\r\nX-New: %s\r\nX-Request-Id: r1\r\n"
+            .replace("%s", canary);
+    CallOptions options = CallOptions.builder().header("X-Mine", canary).query("q", canary).build();
+    ApiRequest request = ApiRequest.put("widgets").query("p", canary).json("\"" + canary + "\"");
+    for (int status : new int[] {200, 302, 401, 404, 429, 500}) {
+      String body = "{\"unknown\":\"" + canary + "\",\"id\":[\"" + canary + "\"]}";
+      server.always(Reply.status(status, headers, body));
+      AcmeClient client = client().withOptions(options);
+      List<SdkException> failures = new ArrayList<>();
+      failures.add(failure(() -> client.widgets().create(canary)));
+      failures.add(failure(() -> client.widgets().get(canary)));
+      if (status != 200) {
+        failures.add(failure(() -> client.send(request)));
+      }
+      for (SdkException e : failures) {
+        StringWriter printed = new StringWriter();
+        e.printStackTrace(new PrintWriter(printed));
+        assertThat(printed + " " + e.report()).contains("r1").doesNotContain(canary);
+      }
+    }
   }
 
   @Test

@@ -290,13 +290,15 @@ final class Attempt<T> {
    * @return the JSON, or the line of plain text; otherwise null
    */
   private @Nullable Object errorBody(Response response) {
-    BodyStream body = new BodyStream(response.body().byteStream(), LARGEST_ERROR);
     try {
-      byte[] bytes = body.readAllBytes();
+      byte[] bytes = response.body().byteStream().readNBytes(LARGEST_ERROR);
       if (call.external()) {
         return StorageError.parse(bytes);
       }
-      Object json = JsonCodec.parseLenient(bytes);
+      Object json =
+          bytes.length < LARGEST_ERROR
+              ? JsonCodec.parseLenient(bytes)
+              : JsonCodec.parseBeginning(bytes);
       return json == null ? ErrorResponses.plainLine(response.body().contentType(), bytes) : json;
     } catch (IOException e) {
       engine.journal.bodyLost(call, e);

@@ -109,7 +109,7 @@ final class PreparedCall implements ApiCall {
   public ApiCall header(String name, String value) {
     PreparedCall copy = copy();
     copy.headers = new LinkedHashMap<>(headers);
-    copy.headers.put(Require.headerName(name), Require.headerValue(name, value));
+    copy.headers.putAll(CallOptions.builder().header(name, value).build().headers());
     return copy;
   }
 

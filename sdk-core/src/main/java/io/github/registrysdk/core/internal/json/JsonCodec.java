@@ -99,6 +99,20 @@ public final class JsonCodec {
     }
   }
 
+  /**
+   * @param json which may be cut off
+   * @return the fields that are complete, if it begins with an object; empty otherwise
+   */
+  public static Map<String, Object> parseBeginning(byte[] json) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    try {
+      return MAPPER.readerForUpdating(fields).readValue(json);
+    } catch (IOException e) {
+      // Expected at the cut; what was read before is in the map.
+      return fields;
+    }
+  }
+
   private static JsonFactory factory() {
     return new JsonFactoryBuilder()
         // A virtual thread is no place to keep buffers for the next call: it has none.

@@ -56,6 +56,10 @@ public final class Widgets {
     return endpoint.call(GET, id).fetch(WIDGET);
   }
 
+  public Widget get(String id, String header, String value) {
+    return endpoint.call(GET, id).header(header, value).fetch(WIDGET);
+  }
+
   public Listing<Widget> list() {
     return endpoint.call(LIST).query("per_page", 2).list(PAGE, READER);
   }
