@@ -208,7 +208,8 @@ class SealingKeyTest {
         .withMessageContaining("decodes to 33 bytes, an X25519 key has 32")
         .withMessageContaining("get the public key")
         .satisfies(e -> assertThat(e.requestId()).isPresent())
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("2Sg8iYjAxx"));
+        .satisfies(e -> assertThat(e.isSafeToRetry()).isTrue())
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("2Sg8iYjAxx", "done"));
     assertThat(fake.calls(GitHubOperation.CREATE_REGISTRY)).isEmpty();
 
     create("two");

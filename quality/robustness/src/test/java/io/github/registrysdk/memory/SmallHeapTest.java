@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.PackageRegistryHandle;
+import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.Upload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +79,34 @@ final class SmallHeapTest {
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
           said.append(create(registry)).append('\n');
         }
+        if (arguments.length > 2) {
+          long length = Long.parseLong(arguments[2]);
+          Upload upload = Upload.from("b-1.gem", length, () -> zeros(length));
+          said.append("published ").append(registry.packages().publish(upload).id()).append('\n');
+        }
         said.append(registry.packages().list().stream().count()).append(" packages");
         byte[] bytes = said.toString().getBytes(UTF_8);
         System.out.write(bytes, 0, bytes.length);
         System.out.flush();
       }
+    }
+
+    private static InputStream zeros(long length) {
+      return new InputStream() {
+        private long left = length;
+
+        @Override
+        public int read() {
+          return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int most) {
+          int read = (int) Math.min(left, most);
+          left -= read;
+          return read == 0 && most > 0 ? -1 : read;
+        }
+      };
     }
 
     private static String create(PackageRegistryHandle registry) {
@@ -95,12 +122,14 @@ final class SmallHeapTest {
 
   /**
    * @param creates how many tokens are created before the packages are listed
+   * @param upload the length of a file that is published before that, or nothing
    */
-  private static List<String> run(int megabytes, int creates, FloodServer.Flood flood)
-      throws IOException {
+  private static List<String> run(
+      int megabytes, int creates, FloodServer.Flood flood, String... upload) throws IOException {
     try (FloodServer server = new FloodServer(flood)) {
-      Process java =
-          new ProcessBuilder(
+      List<String> command =
+          new ArrayList<>(
+              List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx" + megabytes + "m",
                   "-Xmn3m",
@@ -110,9 +139,10 @@ final class SmallHeapTest {
                   System.getProperty("java.class.path"),
                   Program.class.getName(),
                   server.url(),
-                  String.valueOf(creates))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+                  String.valueOf(creates)));
+      command.addAll(List.of(upload));
+      Process java =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       return new String(java.getInputStream().readAllBytes(), UTF_8).lines().toList();
     }
   }
@@ -163,6 +193,25 @@ final class SmallHeapTest {
     assertThat(said.subList(0, FLOODS.size()))
         .allSatisfy(
             line -> assertThat(line).startsWith("recovered " + ONCE).contains("not enough memory"));
+  }
+
+  @Test
+  void uploadTakesNoMoreHeapThanASmallCall() throws Exception {
+    List<String> said =
+        run(
+            MEGABYTES_WITHOUT_BODY + 4,
+            0,
+            (request, out) -> {
+              if (request > 1) {
+                noPackages(out);
+                return;
+              }
+              String one = "{\"id\":\"p1\",\"name\":\"b\"}";
+              FloodServer.head(out, 201, one.length());
+              out.write(one.getBytes(US_ASCII));
+            },
+            String.valueOf(RegistryPackageService.LARGEST_VIA_API));
+    assertThat(said).containsExactly("published p1", "0 packages");
   }
 
   @Test

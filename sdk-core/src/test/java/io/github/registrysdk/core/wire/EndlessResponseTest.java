@@ -13,14 +13,22 @@ import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,22 +75,87 @@ final class EndlessResponseTest extends WireTest {
     }
   }
 
+  /** Over HTTP/2: a block of headers that CONTINUATION frames go on with (RFC 9113, 6.10). */
+  enum EndlessHttp2 {
+    HEADERS("\u0088", "\0\1x\1y"),
+    HEADERS_OF_THE_TABLE("\u0088", "\u0090"),
+    HEADER("\u0088\0\1x\u007f\u0081\u00ff\u00ff\u007f", "y");
+
+    private final byte[] start;
+    private final byte[] more;
+
+    EndlessHttp2(String start, String more) {
+      this.start = start.getBytes(StandardCharsets.ISO_8859_1);
+      this.more = more.repeat(16_000 / more.length()).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Responds to the first request of each connection, to each in another way. */
+    static void serve(ServerSocket server) {
+      for (EndlessHttp2 endless : values()) {
+        try (Socket socket = server.accept()) {
+          endless.to(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
+        } catch (IOException e) {
+          // The client has had enough.
+          continue;
+        }
+      }
+    }
+
+    private void to(DataInputStream in, OutputStream out) throws IOException {
+      in.skipNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
+      frame(out, 4, 0, new byte[0]);
+      int type;
+      int stream;
+      do {
+        int length = (in.readUnsignedShort() << 8) + in.readUnsignedByte();
+        type = in.readUnsignedByte();
+        in.skipNBytes(1);
+        stream = in.readInt();
+        in.skipNBytes(length);
+      } while (type != 1);
+      frame(out, 1, stream, start);
+      while (true) {
+        frame(out, 9, stream, more);
+      }
+    }
+
+    private static void frame(OutputStream out, int type, int stream, byte[] content)
+        throws IOException {
+      DataOutputStream frame = new DataOutputStream(new BufferedOutputStream(out));
+      frame.writeShort(content.length >> 8);
+      frame.writeByte(content.length);
+      frame.writeByte(type);
+      frame.writeByte(0);
+      frame.writeInt(stream);
+      frame.write(content);
+      frame.flush();
+    }
+  }
+
   /** What the other JVM runs. */
   static final class Program {
     private Program() {}
 
+    private static AcmeClient.Builder to(String url) {
+      return AcmeClient.builder()
+          .token(Secret.of("t"))
+          .baseUrl(url)
+          .retryPolicy(RetryPolicy.none())
+          .callTimeout(Duration.ofSeconds(5));
+    }
+
     public static void main(String[] arguments) {
-      AcmeClient client =
-          AcmeClient.builder()
-              .token(Secret.of("t"))
-              .baseUrl(arguments[0])
-              .retryPolicy(RetryPolicy.none())
-              .callTimeout(Duration.ofSeconds(5))
-              .build();
+      AcmeClient client = to(arguments[0]).build();
       client.widgets().get("warm-up");
       StringBuilder said = new StringBuilder();
       for (Endless endless : Endless.values()) {
         said.append(outcome(client, endless.name())).append('\n');
+      }
+      OkHttpClient provided =
+          new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+      AcmeClient http2 = to(arguments[1]).httpClient(provided).build();
+      for (EndlessHttp2 endless : EndlessHttp2.values()) {
+        said.append(outcome(http2, endless.name())).append('\n');
       }
       said.append(outcome(client, "stall")).append('\n');
       byte[] bytes = said.toString().getBytes(StandardCharsets.US_ASCII);
@@ -107,6 +180,9 @@ final class EndlessResponseTest extends WireTest {
 
   @Test
   void endsWithinASecondInSmallMemory() throws Exception {
+    ServerSocket http2 = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    Thread serving = new Thread(() -> EndlessHttp2.serve(http2), "http2");
+    serving.start();
     server.always(
         exchange -> {
           String id = exchange.request().target().replaceAll(".*/", "");
@@ -126,20 +202,23 @@ final class EndlessResponseTest extends WireTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Program.class.getName(),
-                server.url())
+                server.url(),
+                "http://localhost:" + http2.getLocalPort())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    List<String> expected =
-        Arrays.stream(Endless.values())
-            .map(
-                endless ->
-                    endless + (endless.name().startsWith("TRAILER") ? " FRAMING" : " TOO_LARGE"))
-            .toList();
-    assertThat(said.lines().toList())
-        .startsWith(expected.toArray(String[]::new))
-        .endsWith("stall TIMEOUT");
+    serving.join();
+    http2.close();
+    List<String> expected = new ArrayList<>();
+    for (Endless endless : Endless.values()) {
+      expected.add(endless + (endless.name().startsWith("TRAILER") ? " FRAMING" : " TOO_LARGE"));
+    }
+    for (EndlessHttp2 endless : EndlessHttp2.values()) {
+      expected.add(endless + " TOO_LARGE");
+    }
+    expected.add("stall TIMEOUT");
+    assertThat(said.lines()).containsExactlyElementsOf(expected);
   }
 
   /** The limit is below TLS. */

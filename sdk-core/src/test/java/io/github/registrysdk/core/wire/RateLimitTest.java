@@ -3,6 +3,7 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.RateLimit;
@@ -224,8 +225,10 @@ final class RateLimitTest extends WireTest {
     server.always(Reply.status(500));
     RetryPolicy policy = RetryPolicy.builder().budget(50).build();
     AcmeClient client = client(b -> time.configure(b).retryPolicy(policy));
-    for (int i = 0; i < 10; i++) {
+    AcmeClient view = client.withOptions(CallOptions.builder().header("X-View", "1").build());
+    for (int i = 0; i < 5; i++) {
       failure(ServerException.class, () -> Verb.GET.send(client));
+      failure(ServerException.class, () -> Verb.GET.send(view));
     }
     assertThat(server.requests()).hasSize(10 + 5);
     server.always(Reply.widget());

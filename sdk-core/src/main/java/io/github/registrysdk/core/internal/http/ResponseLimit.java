@@ -24,9 +24,11 @@ public final class ResponseLimit {
 
   private ResponseLimit() {}
 
-  /** TLS wraps what the socket under it throws. */
+  /** TLS wraps what the socket under it throws. OkHttp limits the headers of HTTP/2 itself. */
   public static boolean isExceeded(Throwable e) {
-    return e instanceof Exceeded || (e.getCause() != null && isExceeded(e.getCause()));
+    return e instanceof Exceeded
+        || String.valueOf(e.getMessage()).startsWith("header byte count limit")
+        || (e.getCause() != null && isExceeded(e.getCause()));
   }
 
   /**
