@@ -4,9 +4,8 @@ import java.util.List;
 
 /**
  * The operations of {@link FakeBuildkite}, each with the page of Buildkite's documentation or the
- * client that the fake follows. The pages are below {@code pages/apis/rest_api} in the public
- * repository {@code buildkite/docs}: {@code package_registries/registries.md} for an update of a
- * registry too, and {@code organizations/rate_limits.md} for the rate limit.
+ * client that the fake follows. The pages are in the public repository {@code buildkite/docs},
+ * below {@code pages/apis/rest_api} unless their path begins with {@code pages}.
  *
  * @see <a href="https://buildkite.com/docs/apis/rest-api/package-registries">Buildkite: package
  *     registries API</a>
@@ -24,7 +23,12 @@ public enum BuildkiteOperation implements FakeOperation {
   LIST_REGISTRIES("list registries", "read_registries"),
   /** {@code GET …/registries/{slug}}. Source: {@code package_registries/registries.md}. */
   GET_REGISTRY("get a registry", "read_registries"),
-  /** {@code POST …/registries/{slug}}, or {@code PATCH} or {@code PUT}. */
+  /**
+   * {@code POST …/registries/{slug}}, or {@code PATCH} or {@code PUT}. Source: {@code
+   * package_registries/registries.md} for POST; go-buildkite, {@code package_registries.go}, for
+   * PATCH; Buildkite's Terraform provider, {@code resource_registry.go}, for PUT and for the new
+   * slug after a rename.
+   */
   UPDATE_REGISTRY("update a registry", "write_registries"),
   /** {@code DELETE …/registries/{slug}}. Source: {@code package_registries/registries.md}. */
   DELETE_REGISTRY("delete a registry", "delete_registries"),
@@ -87,20 +91,25 @@ public enum BuildkiteOperation implements FakeOperation {
   /**
    * {@code GET} or {@code HEAD} below {@link FakeBuildkite#packagesUrl()}, or of a stored file to
    * which that host redirects. A registry token is enough; the scope is that of an API access
-   * token.
+   * token. Source: the pages below {@code pages/package_registries/ecosystems} for the URLs, {@code
+   * pages/package_registries/security/oidc.md} for OIDC tokens, and the OCI distribution
+   * specification for images.
    */
   PULL_PACKAGE("pull a package", "read_packages"),
-  /** {@code PUT} or {@code POST} below {@link FakeBuildkite#packagesUrl()}: Java and images. */
+  /**
+   * {@code PUT} or {@code POST} below {@link FakeBuildkite#packagesUrl()}: Java and images. Source:
+   * {@code pages/package_registries/ecosystems/maven.md}, and the OCI distribution specification.
+   */
   PUSH_PACKAGE("push a package", "read_packages", "write_packages"),
   /**
-   * {@code GET /v2/organizations/{slug}/rate_limit}. Its page asks for the scope {@code
-   * read_accounts}, which Buildkite's list of scopes does not have; the fake accepts {@code
-   * read_organizations} as well.
+   * {@code GET /v2/organizations/{slug}/rate_limit}. Source: {@code organizations/rate_limits.md}.
+   * This page asks for the scope {@code read_accounts}, which Buildkite's list of scopes does not
+   * have; the fake accepts {@code read_organizations} as well.
    */
   GET_RATE_LIMIT("get the rate limit", "read_accounts"),
-  /** {@code GET /v2/access-token}. */
+  /** {@code GET /v2/access-token}. Source: {@code access_token.md}. */
   GET_ACCESS_TOKEN("get the access token"),
-  /** {@code DELETE /v2/access-token}. */
+  /** {@code DELETE /v2/access-token}. Source: {@code access_token.md}. */
   REVOKE_ACCESS_TOKEN("revoke the access token");
 
   private final String description;
