@@ -124,7 +124,7 @@ public final class PackageRegistryService {
    * 404 or 405, nothing was changed. The client then gets the registry, which requires the scope
    * {@code read_registries}. If it exists, the client sends the same request once with PATCH. If
    * that succeeds, this client and the clients that its {@code withOptions} returns send PATCH at
-   * once from then on. Each of these requests has the timeout of a whole call.
+   * once from then on. The call timeout limits all of these requests together.
    *
    * @param slug the slug, which identifies the registry in URLs
    * @param request the changes; an OIDC policy replaces the whole existing policy
@@ -136,9 +136,12 @@ public final class PackageRegistryService {
    */
   public PackageRegistry update(String slug, UpdatePackageRegistry request) {
     Objects.requireNonNull(request, "request");
-    if (updatesWithPatch.get()) {
-      return send(update("PATCH"), slug, request);
-    }
+    return updatesWithPatch.get()
+        ? send(update("PATCH"), slug, request)
+        : endpoint.asOneCall(0, () -> postOrPatch(slug, request));
+  }
+
+  private PackageRegistry postOrPatch(String slug, UpdatePackageRegistry request) {
     try {
       return send(UPDATE, slug, request);
     } catch (ApiException refused) {

@@ -17,6 +17,7 @@ import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +168,26 @@ class UpdateMethodTest {
         .isNotNull();
 
     assertThat(methods()).containsExactly("POST");
+  }
+
+  /** In real time: the GET and the PATCH would each have had enough. */
+  @Test
+  void timeoutIsThatOfAllThreeRequestsTogether() {
+    fake.faults().on(BuildkiteOperation.UPDATE_REGISTRY).once(Fault.status(404));
+    fake.faults().on(BuildkiteOperation.UPDATE_REGISTRY).onCall(2, Fault.stall());
+    fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.delay(Duration.ofMillis(1000)));
+    long started = System.nanoTime();
+    try (BuildkiteClient real =
+        BuildkiteClient.builder()
+            .baseUrl(fake.baseUrl())
+            .token(Secret.of(fake.token()))
+            .callTimeout(Duration.ofMillis(1500))
+            .build()) {
+      assertThat(catchThrowableOfType(OutcomeUnknownException.class, () -> update(real, "one")))
+          .isNotNull();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(2400));
+    assertThat(methods()).containsExactly("POST", "GET", "PATCH");
   }
 
   /** The second response is the GET's, and interrupts the caller. */
