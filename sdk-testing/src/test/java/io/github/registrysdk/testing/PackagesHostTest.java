@@ -90,12 +90,14 @@ class PackagesHostTest {
         {"name": "mine", "ecosystem": "files", "oidc_policy": [
          {"iss": "https://agent.buildkite.com", "scopes": ["read_packages"],
           "claims": {"pipeline_slug": {"in": ["release"]}, "build_branch": {"matches": "v*"}}},
+         {"iss": "https://agent.buildkite.com", "claims": {"pipeline_slug": "logger-gem"}},
          {"iss": "https://agent.buildkite.com", "scopes": [], "claims": {}}]}
         """;
     assertThat(http.post(Http.REGISTRIES, policy).status()).isEqualTo(200);
     fake.addPackage("acme", "mine", "core-1.0.0.bin", new byte[1]);
 
     assertThat(oidcStatus("acme/mine", "release", 300)).isEqualTo(200);
+    assertThat(oidcStatus("acme/mine", "logger-gem", 300)).isEqualTo(200);
     assertThat(oidcStatus("acme/mine", "other", 300)).isEqualTo(401);
     assertThat(oidcStatus("acme/other", "release", 300)).isEqualTo(401);
     assertThat(oidcStatus("acme/mine", "release", 301)).isEqualTo(401);

@@ -58,9 +58,10 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
    * Returns a copy of this statement that grants permissions. Sent as {@code scopes}.
    *
    * <p>Do not leave this out. By Buildkite's page about OIDC, each statement must contain {@code
-   * scopes}; the example of the registries API has none. What a token may do then is not
-   * documented: Buildkite can refuse the policy, or grant more than you want, such as deleting
-   * packages.
+   * scopes}. Two other pages have examples without it, and the page about <a
+   * href="https://buildkite.com/docs/package-registries/security/slsa-provenance">SLSA
+   * provenance</a> says that its example permits publishing. So Buildkite can refuse the policy, or
+   * grant more than you want, such as deleting packages.
    *
    * @param scopes the permissions, which replace those of this statement
    * @return a new statement

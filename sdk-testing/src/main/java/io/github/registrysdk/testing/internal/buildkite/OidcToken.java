@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Web Token of an OIDC issuer, by the rules of {@code buildkite/docs}, {@code
- * package_registries/security/oidc.md}. Its signature is not checked: no issuer is reachable. Of a
- * policy in YAML only the issuer is checked.
+ * package_registries/security/oidc.md}. A statement without scopes grants all of them: {@code
+ * slsa_provenance.md} in the same folder says that such a policy permits publishing. Its signature
+ * is not checked: no issuer is reachable. Of a policy in YAML only the issuer is checked.
  */
 final class OidcToken {
 
@@ -41,7 +42,8 @@ final class OidcToken {
     }
     for (JsonNode statement : statements) {
       if (matches(statement)) {
-        return scopes.stream().allMatch(scope -> has(statement.path("scopes"), scope));
+        JsonNode granted = statement.path("scopes");
+        return granted.isMissingNode() || scopes.stream().allMatch(scope -> has(granted, scope));
       }
     }
     return false;
