@@ -94,7 +94,8 @@ public final class RegistryPackageService {
    * Publishes a file as a package with {@code POST
    * /v2/packages/organizations/{organization}/registries/{registry}/packages}. With {@link
    * PublishVia#STORAGE}, two other requests are sent before it. Required scope: {@code
-   * write_packages}.
+   * write_packages}. Buildkite's pages about its ecosystems, unlike that of the API, ask for {@code
+   * read_packages} too.
    *
    * <p>The file is streamed with a buffer of fixed size. Its SHA-256 checksum is computed during
    * the upload. If the response contains a SHA-256 digest, it is compared with that checksum.

@@ -186,6 +186,20 @@ class PackageApiTest {
   }
 
   @Test
+  void attestationsMayComeWithTheFile() throws IOException {
+    var form =
+        Http.form()
+            .addFormDataPart("file", BANANA, Http.bytes("peel"))
+            .addFormDataPart("attestation_bundle", "bundle.jsonl", Http.bytes("{}\n"))
+            .build();
+
+    assertThat(http.postForm(PACKAGES, form).status()).isEqualTo(200);
+    assertThat(fake.organization("acme").registry("debs").packages())
+        .singleElement()
+        .returns(BANANA, FakeRegistryPackage::fileName);
+  }
+
+  @Test
   void parallelRequestsLoseNothing() {
     IntStream.range(0, 200)
         .parallel()

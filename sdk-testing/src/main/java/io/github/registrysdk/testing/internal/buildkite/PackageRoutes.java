@@ -20,6 +20,7 @@ final class PackageRoutes {
 
   private static final String ALPINE_VERSION = "package[distro_version_id]";
   private static final String ALPINE_FILE = "package[package_file]";
+  private static final String BUNDLE = "attestation_bundle";
 
   private final BuildkiteState state;
   private final UploadStorage storage;
@@ -57,7 +58,8 @@ final class PackageRoutes {
    * The field {@code file}, or {@code package_url} of a stored file ({@code
    * buildkite/go-buildkite}, {@code package_uploads.go}), or for Alpine the two fields that
    * Buildkite's own release script sends ({@code buildkite/cli}, {@code
-   * .buildkite/upload-packages.sh}).
+   * .buildkite/upload-packages.sh}). Attestations can come with it ({@code
+   * buildkite-plugins/publish-to-packages-buildkite-plugin}, {@code package_publisher/core.py}).
    */
   private UploadedFile file(MultipartForm form, String ecosystem) {
     if (ecosystem.equals("alpine") && form.text(ALPINE_VERSION).isPresent()) {
@@ -65,7 +67,7 @@ final class PackageRoutes {
           .filter(file -> form.parts().size() == 2)
           .orElseThrow(() -> BuildkiteErrors.invalid(ALPINE_FILE, "missing_field"));
     }
-    if (form.parts().size() > 1) {
+    if (form.parts().size() > 1 && !(form.parts().size() == 2 && form.file(BUNDLE).isPresent())) {
       throw BuildkiteErrors.invalid(form.parts().get(1).name(), "invalid");
     }
     Optional<String> stored = form.text("package_url");
