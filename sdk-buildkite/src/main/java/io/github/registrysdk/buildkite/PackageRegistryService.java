@@ -113,7 +113,10 @@ public final class PackageRegistryService {
   /**
    * Changes a registry with {@code POST
    * /v2/packages/organizations/{organization}/registries/{registry}}. Fields that the request does
-   * not contain do not change. Required scope: {@code write_registries}.
+   * not contain do not change. Required scope: {@code write_registries}. The user of the token also
+   * needs <a
+   * href="https://buildkite.com/docs/package-registries/security/permissions#manage-teams-and-permissions-registry-level-permissions">Full
+   * Access</a> to the registry if the organization has the teams feature.
    *
    * <p><b>A new name changes the slug</b>, and with it the URLs of the registry: existing
    * installations that use the old URLs break. Use the slug of the returned registry from then on.
@@ -188,7 +191,8 @@ public final class PackageRegistryService {
   /**
    * Deletes a registry and all its packages and tokens with {@code DELETE
    * /v2/packages/organizations/{organization}/registries/{registry}}. Required scope: {@code
-   * delete_registries}.
+   * delete_registries}. The user of the token needs the same access to the registry as for {@link
+   * #update}.
    *
    * @param slug the slug, which identifies the registry in URLs
    * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
