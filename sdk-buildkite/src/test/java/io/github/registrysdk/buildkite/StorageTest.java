@@ -16,6 +16,7 @@ import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.toolkit.LoopbackHost;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeRegistryPackage;
@@ -24,13 +25,19 @@ import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testing.RecordedCall;
 import io.github.registrysdk.testsupport.Fixture;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageTest {
   private static final byte[] PEEL = "peel".getBytes(UTF_8);
@@ -145,6 +152,18 @@ class StorageTest {
     assertThat(client.rateLimits()).extracting(RateLimit::scope).contains("rest", "rest_user");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://storage.googleapis.com/bucket/",
+        "https://bucket.storage.googleapis.com/",
+        "https://amazonaws.com/",
+        "https://bucket.s3.eu-west-1.amazonaws.com/"
+      })
+  void storageOfAmazonAndGoogleIsTrusted(String storage) {
+    assertThat(refusalOf(storage)).isNull();
+  }
+
   @Test
   void hostThatTheCallerTrustsIsTrustedWithAllBelowIt() {
     assertThat(refusalOf("https://bucket.Storage.invalid/")).isNull();
@@ -159,15 +178,14 @@ class StorageTest {
         .hasMessageContaining("nothing was uploaded");
   }
 
-  /**
-   * Null if the address was trusted: its name can't be looked up, so the call fails all the same.
-   */
+  /** Null if the URL was trusted: its host is then looked up, and never found. */
   private static UploadException refusalOf(String storage) {
     try (ScriptedBuildkite buildkite = new ScriptedBuildkite();
         BuildkiteClient trusting =
             BuildkiteClient.builder()
                 .token(Secret.of("bkua_0123"))
                 .baseUrl(buildkite.url())
+                .httpClient(new OkHttpClient.Builder().dns(StorageTest::onlyLoopback).build())
                 .storageHost("storage.INVALID")
                 .retryPolicy(RetryPolicy.none())
                 .build()) {
@@ -188,6 +206,13 @@ class StorageTest {
       assertThat(e.effect()).isEqualTo(Effect.NONE);
       return null;
     }
+  }
+
+  private static List<InetAddress> onlyLoopback(String host) throws UnknownHostException {
+    if (!LoopbackHost.is(host)) {
+      throw new UnknownHostException(host);
+    }
+    return Dns.SYSTEM.lookup(host);
   }
 
   private RegistryPackageService packages() {
