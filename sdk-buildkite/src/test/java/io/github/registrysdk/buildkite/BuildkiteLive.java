@@ -103,7 +103,8 @@ abstract class BuildkiteLive {
             .map(
                 registry ->
                     new LiveRun.Resource(
-                        registry.name(), () -> organization.registries().delete(registry.slug())))
+                        registry.slug() + " " + registry.name(),
+                        () -> organization.registries().delete(registry.slug())))
             .toList();
   }
 
@@ -204,6 +205,9 @@ abstract class BuildkiteLive {
     assertThat(packages.list(PackageQuery.all().perPage(1)))
         .extracting(PackageSummary::id)
         .containsExactlyInAnyOrder(direct.id(), stored.id());
+    DRIFT.note(
+        "the list of packages names the digests "
+            + packages.list().iterator().next().digests().keySet());
     PackageRegistry other = create(Ecosystem.FILES);
     RegistryPackage copy = packages.copy(direct.id(), other.slug());
     assertThat(organization.registry(other).packages().get(copy.id()).name())
@@ -262,6 +266,16 @@ abstract class BuildkiteLive {
     DRIFT.note(
         "a registry of an unknown ecosystem is "
             + statusOf(() -> create(new Ecosystem("no_such_ecosystem"))));
+  }
+
+  /** The file is no package, so that only the form can be accepted or refused. */
+  @Test
+  void formOfTheReleaseScriptIsObserved() {
+    RegistryPackageService alpine = organization.registry(create(Ecosystem.ALPINE)).packages();
+    DRIFT.note(
+        "an Alpine package in the form of Buildkite's release script is "
+            + statusOf(
+                () -> alpine.publishForDistribution(file("live-1.0.0-r0.apk"), "alpine/v3")));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
-import io.github.registrysdk.testsupport.LiveRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +23,20 @@ class BuildkiteLiveIT extends BuildkiteLive {
 
   @RegisterExtension
   static final Cassettes CASSETTES =
-      Cassettes.builder(
-              Path.of("src/test/resources/cassettes"),
-              LiveRun.url("BUILDKITE_REST_API_ENDPOINT", "https://api.buildkite.com/"))
+      Cassettes.builder(Path.of("src/test/resources/cassettes"), server())
           .otherHost("amazonaws.com")
           .otherHost("storage.googleapis.com")
           .build();
+
+  /** The server that the token is for. It is needed even if there is no token, and no test. */
+  private static URI server() {
+    if (System.getenv().getOrDefault("BUILDKITE_API_TOKEN", "").isBlank()) {
+      return URI.create("https://api.buildkite.com/");
+    }
+    try (var client = BuildkiteClient.fromEnvironment()) {
+      return client.baseUrl();
+    }
+  }
 
   @Override
   Cassettes cassettes() {

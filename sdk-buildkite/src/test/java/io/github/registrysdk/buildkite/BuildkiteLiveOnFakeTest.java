@@ -56,6 +56,7 @@ class BuildkiteLiveOnFakeTest extends BuildkiteLive {
         .contains("### Observations")
         .contains("a file pulled with a new registry token, at once, is 302")
         .contains("the same file again is 409")
+        .contains("in the form of Buildkite's release script is accepted")
         .contains("a search for banana finds [bananabread, banana]");
     FAKE.close();
   }
@@ -95,6 +96,22 @@ class BuildkiteLiveOnFakeTest extends BuildkiteLive {
   }
 
   @Test
+  void registryThatTheListDoesNotNameIsDeletedToo() {
+    try (BuildkiteClient client = connect()) {
+      var run = new LiveRun(leftovers(client.organization("acme")));
+      String slug =
+          FAKE.addRegistry("acme", run.creates(CASSETTES.uniqueName(LiveRun.PREFIX)), "files");
+      FAKE.faults()
+          .on(BuildkiteOperation.LIST_REGISTRIES)
+          .once(Fault.body("application/json", "[{\"id\": \"1\", \"slug\": \"" + slug + "\"}]"));
+
+      run.cleanUp();
+
+      assertThat(names()).containsExactly("not ours");
+    }
+  }
+
+  @Test
   void sweeperDeletesOldLeftoversOnly() {
     FAKE.addRegistry("acme", "sdklive20261129t105959abcd", "files");
     FAKE.addRegistry("acme", "sdklive20261129t115959abcd", "files");
@@ -102,7 +119,8 @@ class BuildkiteLiveOnFakeTest extends BuildkiteLive {
       var leftovers = leftovers(client.organization("acme"));
       InstantSource noon = InstantSource.fixed(Instant.parse("2026-11-29T12:00:00Z"));
 
-      assertThat(LiveRun.sweep(leftovers, noon)).containsExactly("sdklive20261129t105959abcd");
+      assertThat(LiveRun.sweep(leftovers, noon))
+          .containsExactly("sdklive20261129t105959abcd sdklive20261129t105959abcd");
 
       assertThat(names()).contains("not ours", "sdklive20261129t115959abcd");
       client.organization("acme").registries().delete("sdklive20261129t115959abcd");

@@ -2,7 +2,7 @@ package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.Cassettes;
-import io.github.registrysdk.testsupport.LiveRun;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -17,11 +17,17 @@ class GitHubLiveIT extends GitHubLive {
 
   @RegisterExtension
   static final Cassettes CASSETTES =
-      Cassettes.builder(
-              Path.of("src/test/resources/cassettes"),
-              LiveRun.url("GITHUB_API_URL", "https://api.github.com/"))
-          .keepField("key")
-          .build();
+      Cassettes.builder(Path.of("src/test/resources/cassettes"), server()).keepField("key").build();
+
+  /** The server that the token is for. It is needed even if there is no token, and no test. */
+  private static URI server() {
+    if (System.getenv().getOrDefault("GITHUB_TOKEN", "").isBlank()) {
+      return URI.create("https://api.github.com/");
+    }
+    try (var client = GitHubClient.fromEnvironment()) {
+      return client.baseUrl();
+    }
+  }
 
   @Override
   Cassettes cassettes() {

@@ -2,7 +2,7 @@ package io.github.registrysdk.humanitec;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.Cassettes;
-import io.github.registrysdk.testsupport.LiveRun;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -17,10 +17,17 @@ class HumanitecLiveIT extends HumanitecLive {
 
   @RegisterExtension
   static final Cassettes CASSETTES =
-      Cassettes.builder(
-              Path.of("src/test/resources/cassettes"),
-              LiveRun.url("HUMANITEC_API_PREFIX", "https://api.humanitec.io/"))
-          .build();
+      Cassettes.builder(Path.of("src/test/resources/cassettes"), server()).build();
+
+  /** The server that the token is for. It is needed even if there is no token, and no test. */
+  private static URI server() {
+    if (System.getenv().getOrDefault("HUMANITEC_TOKEN", "").isBlank()) {
+      return URI.create("https://api.humanitec.io/");
+    }
+    try (var client = HumanitecClient.fromEnvironment()) {
+      return client.baseUrl();
+    }
+  }
 
   @Override
   Cassettes cassettes() {

@@ -1,6 +1,5 @@
 package io.github.registrysdk.testsupport;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,19 +29,6 @@ public final class LiveRun {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss", Locale.ROOT);
   private static final Duration AGE = Duration.ofHours(1);
-
-  /**
-   * The base URL of the server that the token in the environment is for.
-   *
-   * @param variable the environment variable that names it
-   * @param standard the URL if the variable is not set, with a slash at its end
-   * @return the URL, with a slash at its end
-   */
-  public static URI url(String variable, String standard) {
-    String url = System.getenv(variable);
-    return URI.create(
-        url == null || url.isBlank() ? standard : url.strip().replaceFirst("/*$", "/"));
-  }
 
   private final List<String> names = new ArrayList<>();
   private final Supplier<List<Resource>> list;
