@@ -129,7 +129,7 @@ class GoGitHubContractIT {
       String how = "with " + one.get("auth_type").asText();
       String name = created(go, how, one);
       differences.compare(
-          named(how, go.call("registries.get", ORG, name)), withoutRepositories(held(name)));
+          go.call("registries.get", ORG, name).named(how), withoutRepositories(held(name)));
     }
   }
 
@@ -165,7 +165,7 @@ class GoGitHubContractIT {
     String name = created(app, "as an App", request("npm_registry").put("secret", "hunter5"));
     if (holds(name)) {
       differences.compare(
-          named("as an App", app.call("registries.get", ORG, name)),
+          app.call("registries.get", ORG, name).named("as an App"),
           withoutRepositories(held(name)));
     }
     differences.compare(app.call("token.revoke"), OtherClient.object());
@@ -212,7 +212,7 @@ class GoGitHubContractIT {
   }
 
   private String created(OtherClient client, String how, ObjectNode request) {
-    var outcome = named(how, client.call(request, "registries.create", ORG));
+    var outcome = client.call(request, "registries.create", ORG).named(how);
     String name = outcome.decoded().path("name").asText();
     if (holds(name)) {
       differences.compare(outcome, registry(held(name)));
@@ -223,11 +223,7 @@ class GoGitHubContractIT {
   }
 
   private void refused(String how, OtherClient.Outcome outcome, int status, String type) {
-    differences.compareRefusal(named(how, outcome), status, type);
-  }
-
-  private static OtherClient.Outcome named(String how, OtherClient.Outcome outcome) {
-    return new OtherClient.Outcome(outcome.call() + " " + how, outcome.report());
+    differences.compareRefusal(outcome.named(how), status, type);
   }
 
   /** The differences already name the call; a second report would hide what else is wrong. */

@@ -1,6 +1,7 @@
 package io.github.registrysdk.testsupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,12 +22,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * Sends the requests of a cassette to a fake, and compares status and shape of the responses with
@@ -69,6 +73,22 @@ public final class CassetteRequests {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Fails unless each cassette of a test class is replayed by a test, and each test has a cassette.
+   *
+   * @param type a test class of the module under test
+   */
+  public static void requireOneForEachTestOf(Class<?> type) {
+    assertThat(all())
+        .filteredOn(file -> file.getParent().endsWith(type.getSimpleName()))
+        .extracting(file -> file.getFileName().toString().replace(".json", ""))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(Method::getName)
+                .toList());
   }
 
   /**

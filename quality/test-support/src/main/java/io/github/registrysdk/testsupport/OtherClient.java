@@ -97,6 +97,16 @@ public final class OtherClient {
    */
   public record Outcome(String call, JsonNode report) {
 
+    /**
+     * The same under another name.
+     *
+     * @param how what distinguishes it from other calls
+     * @return a copy whose name ends in that
+     */
+    public Outcome named(String how) {
+      return new Outcome(call + " " + how, report);
+    }
+
     /** {@return what the client decoded, with the fields that it left empty} */
     public JsonNode decoded() {
       return report.path("decoded");
