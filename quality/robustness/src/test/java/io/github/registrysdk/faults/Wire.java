@@ -68,6 +68,8 @@ final class Wire {
         head("endless length", "Content-Length: 99999999999999999999\r\n\r\n{}"),
         head("length that is no number", "Content-Length: " + Canary.VALUE + "\r\n\r\n{}"),
         head("two transfer encodings", "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
+        page("page of a gateway with two lengths", "200 OK\r\nContent-Type: text/html"),
+        page("part with two lengths", "206 Partial Content"),
         Fault.responding(
             "204 with a body",
             Kind.CUT_HEAD,
@@ -182,6 +184,17 @@ final class Wire {
   private static Fault head(String name, String headers) {
     return Fault.responding(
         name, Kind.CUT_HEAD, ProtocolException.class, "FRAMING", Reply.rawThenClose(OK + headers));
+  }
+
+  /** Not a success that a provider documents, even for who does not need a body. */
+  private static Fault page(String name, String head) {
+    return Fault.responding(
+        name,
+        Kind.LOST,
+        ProtocolException.class,
+        "FRAMING",
+        Reply.rawThenClose(
+            "HTTP/1.1 " + head + "\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}  "));
   }
 
   private static Fault strange(String name, String head) {

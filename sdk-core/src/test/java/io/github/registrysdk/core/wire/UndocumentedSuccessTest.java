@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests whose response needs no body, and a success that the provider does not document. */
 final class UndocumentedSuccessTest extends WireTest {
@@ -89,12 +90,21 @@ final class UndocumentedSuccessTest extends WireTest {
     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
   }
 
-  @Test
-  void promiseWhoseResponseIsCutIsNotDone() {
-    server.always(
-        Reply.rawThenClose(
-            "HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}  "));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "202 Said\r\nContent-Length: 2\r\nContent-Length: 4",
+        "205 Said\r\nContent-Length: 2",
+        "206 Said\r\nContent-Length: 2\r\nContent-Length: 4",
+        "299 Said\r\nTransfer-Encoding: gzip",
+        "200 Said\r\nContent-Type: text/html\r\nContent-Length: 2\r\nContent-Length: 4",
+        "200 Said\r\nContent-Type: text/plain\r\nTransfer-Encoding: gzip"
+      })
+  void deleteIsNotDoneIfTheResponseIsNotWellFormedEither(String head) {
+    server.always(Reply.rawThenClose("HTTP/1.1 " + head + "\r\n\r\n{}  "));
     ProtocolException e = failure(ProtocolException.class, () -> Verb.DELETE.send(client()));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.FRAMING);
     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(e.attempts()).isEqualTo(4);
   }
 }

@@ -71,7 +71,8 @@ final class Attempt<T> {
       failure =
           progress.begun() && e instanceof SocketTimeoutException && isHalf(request.body())
               ? TransportFailures.stalled(e)
-              : TransportFailures.judge(e, sent, status(), head, progress.proxy());
+              : TransportFailures.judge(
+                  e, sent, isDocumented(status(), contentType()), head, progress.proxy());
     } catch (Throwable e) {
       sent = progress.maybeSent(e);
       state.cutShort(seen());
@@ -81,7 +82,8 @@ final class Attempt<T> {
   }
 
   private Outcome.Seen seen() {
-    return new Outcome.Seen(head, status(), sent, early, waitedFor, reader.recovered());
+    return new Outcome.Seen(
+        head, status(), contentType(), sent, early, waitedFor, reader.recovered());
   }
 
   /**
@@ -114,6 +116,10 @@ final class Attempt<T> {
   /** The status of the response, even if only its head came. */
   private int status() {
     return head == null ? progress.status() : head.status();
+  }
+
+  private @Nullable String contentType() {
+    return head == null ? progress.contentType() : head.header("Content-Type");
   }
 
   private static boolean isInterruption(Exception e) {
@@ -235,16 +241,16 @@ final class Attempt<T> {
    * storage also sends XML. A 202 is only a promise, and a sign-in page or a gateway sends HTML.
    */
   private @Nullable Failure notDocumented(HttpResponseHead view) {
-    int status = view.status();
-    boolean creates = call.external() || call.retryClass() == RetryClass.CREATE;
-    if (status != 204 && status != 200 && !(status == 201 && creates)) {
+    if (!isDocumented(view.status())) {
       return protocol(
           FailureKind.UNCLEAR,
           ProtocolException.Reason.STATUS,
           "which is not documented as a success of this request");
     }
     String type = view.header("Content-Type");
-    if (status == 204 || type == null || isExpected(type.toLowerCase(Locale.ROOT), view)) {
+    boolean nothing = call.external() && "0".equals(view.header("Content-Length"));
+    // Google's storage calls nothing at all HTML.
+    if (isDocumented(view.status(), type) || nothing) {
       return null;
     }
     return protocol(
@@ -253,11 +259,17 @@ final class Attempt<T> {
         "but with " + state.redactor().clean(type) + ", which is not documented");
   }
 
-  /** Google's storage calls nothing at all HTML. */
-  private boolean isExpected(String type, HttpResponseHead view) {
-    return call.external()
-        ? !type.contains("html") || "0".equals(view.header("Content-Length"))
-        : type.contains("json");
+  private boolean isDocumented(int status) {
+    boolean creates = call.external() || call.retryClass() == RetryClass.CREATE;
+    return status == 204 || status == 200 || (status == 201 && creates);
+  }
+
+  private boolean isDocumented(int status, @Nullable String type) {
+    if (!isDocumented(status) || status == 204 || type == null) {
+      return isDocumented(status);
+    }
+    String lower = type.toLowerCase(Locale.ROOT);
+    return call.external() ? !lower.contains("html") : lower.contains("json");
   }
 
   private Failure undecodable(DecodeException e, Response response, BodyStream body) {

@@ -37,14 +37,14 @@ final class TransportFailures {
   private TransportFailures() {}
 
   /**
-   * @param status of the response, or 0
+   * @param success whether the response has the head of a documented success
    * @param head the head of the response if reading its body failed, or null
    * @param proxy host and port of the proxy that a new connection was to go through, or null
    */
   static Failure judge(
       Exception e,
       boolean sent,
-      int status,
+      boolean success,
       @Nullable HttpResponseHead head,
       @Nullable String proxy) {
     if (e instanceof FormBody.Broken broken) {
@@ -57,7 +57,7 @@ final class TransportFailures {
     if (e instanceof ResponseHeadCheck.ProxyRefusal || (!sent && isRefusedTunnel(e))) {
       return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, refusal(e, proxy), e);
     }
-    return sent ? sent(e, status, head) : notSent(e, proxy);
+    return sent ? sent(e, success, head) : notSent(e, proxy);
   }
 
   /** A 407 to a request that was not sent through a tunnel. */
@@ -174,8 +174,7 @@ final class TransportFailures {
         : null;
   }
 
-  private static Failure sent(Exception e, int status, @Nullable HttpResponseHead head) {
-    boolean success = status / 100 == 2 && status != 202;
+  private static Failure sent(Exception e, boolean success, @Nullable HttpResponseHead head) {
     FailureKind kind = success ? FailureKind.UNREADABLE : FailureKind.UNCLEAR;
     if (isTimeout(e)) {
       return transport(kind, head, Reason.TIMEOUT, "no response in time", e);

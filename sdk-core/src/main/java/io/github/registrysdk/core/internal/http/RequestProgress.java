@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestProgress {
   private volatile boolean connected;
   private volatile int status;
+  private volatile @Nullable String contentType;
   private volatile @Nullable Throwable failureBeforeSending;
   private volatile @Nullable Response response;
   private volatile @Nullable String proxy;
@@ -35,6 +36,11 @@ public final class RequestProgress {
   /** The response's status, or 0 if none came. */
   public int status() {
     return status;
+  }
+
+  /** That of the response, or null. */
+  public @Nullable String contentType() {
+    return contentType;
   }
 
   /**
@@ -65,7 +71,8 @@ public final class RequestProgress {
         : String.valueOf(proxy.address());
   }
 
-  void responded(int code) {
+  void responded(int code, @Nullable String type) {
+    contentType = type;
     status = code;
   }
 

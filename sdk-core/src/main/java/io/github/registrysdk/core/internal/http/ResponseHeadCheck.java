@@ -59,7 +59,7 @@ public final class ResponseHeadCheck implements Interceptor {
     }
     RequestProgress progress = watch.progress(chain.call());
     Response response = responseTo(chain, connection, socket, progress);
-    progress.responded(response.code());
+    progress.responded(response.code(), response.header("Content-Type"));
     boolean refused = response.code() == HttpURLConnection.HTTP_PROXY_AUTH;
     Proxy proxy = connection.route().proxy();
     if (refused && proxy.type() == Proxy.Type.HTTP) {
@@ -161,7 +161,7 @@ public final class ResponseHeadCheck implements Interceptor {
       String message = String.valueOf(e.getMessage());
       if (message.matches("HTTP 20[45] had .*")) {
         // OkHttp refuses the body that these must not have; the request was done all the same.
-        progress.responded(Integer.parseInt(message.substring(5, 8)));
+        progress.responded(Integer.parseInt(message.substring(5, 8)), null);
       }
       if (e.getCause() instanceof EOFException && goesOn(connection)) {
         throw new HugeHead(e);
