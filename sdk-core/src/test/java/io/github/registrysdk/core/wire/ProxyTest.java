@@ -6,21 +6,35 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Certificates;
+import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -212,5 +226,50 @@ final class ProxyTest extends WireTest {
     AcmeClient client = behindProxy("http://api.acme.test/v1");
     Verb.GET.send(client);
     assertThat(server.requests().get(0).target()).isEqualTo("http://api.acme.test/v1/widgets/w1");
+  }
+
+  /** Serves the tunnel itself, as the host behind it. */
+  private static Reply tunnelToAHost(Queue<String> lines) {
+    SSLSocketFactory tls =
+        Certificates.server(Certificates.valid("api.acme.test")).sslContext().getSocketFactory();
+    return exchange -> {
+      exchange.send("HTTP/1.1 200 OK\r\n\r\n");
+      SSLSocket host = (SSLSocket) tls.createSocket(exchange.socket(), null, true);
+      host.setUseClientMode(false);
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+        if (line.isEmpty()) {
+          Reply.status(407, "Proxy-Authenticate: Basic realm=\"p\"\r\n", "")
+              .to(new Exchange(exchange.request(), host));
+        }
+      }
+    };
+  }
+
+  private static @Nullable Request authenticate(@Nullable Route route, Response response) {
+    return response.request().header("Proxy-Authorization") == null
+        ? response.request().newBuilder().header("Proxy-Authorization", "Basic eDp5").build()
+        : null;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void hostBehindATunnelThatAsksForThePasswordOfTheProxyDoesNotGetIt(Verb verb) {
+    Queue<String> lines = new ConcurrentLinkedQueue<>();
+    server.always(tunnelToAHost(lines));
+    OkHttpClient provided =
+        Certificates.trusting()
+            .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port())))
+            .proxyAuthenticator(ProxyTest::authenticate)
+            .build();
+    AcmeClient client =
+        client(b -> time.configure(b).httpClient(provided).baseUrl("https://api.acme.test"));
+    assertThat(refused(client, verb)).hasMessageContaining("a proxy on the way refused");
+    provided.connectionPool().evictAll();
+    assertThat(server.requests().get(0).header("Proxy-Authorization")).isEqualTo("Basic eDp5");
+    assertThat(lines).noneMatch(line -> line.startsWith("Proxy-Authorization"));
+    assertThat(lines).filteredOn(line -> line.endsWith(" HTTP/1.1")).hasSize(1);
   }
 }

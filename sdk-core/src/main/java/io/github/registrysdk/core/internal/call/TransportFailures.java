@@ -68,7 +68,7 @@ final class TransportFailures {
 
   private static String refusal(Exception e, @Nullable String proxy) {
     String message = String.valueOf(e.getMessage());
-    if (proxy == null) {
+    if (proxy == null || e instanceof ResponseHeadCheck.ProxyRefusal) {
       return "a proxy on the way refused the connection";
     }
     return message.startsWith(TUNNEL)

@@ -62,10 +62,12 @@ public final class ResponseHeadCheck implements Interceptor {
     progress.responded(response.code(), response.header("Content-Type"));
     boolean refused = response.code() == HttpURLConnection.HTTP_PROXY_AUTH;
     Proxy proxy = connection.route().proxy();
-    if (refused && proxy.type() == Proxy.Type.HTTP) {
+    if (refused && proxy.type() == Proxy.Type.HTTP && !connection.route().requiresTunnel()) {
       progress.selected(List.of(proxy));
     } else if (refused) {
-      // OkHttp would call that a breach of the protocol, and hide that nothing was done.
+      // Without a proxy, OkHttp would call that a breach of the protocol, and hide that nothing was
+      // done. Through a tunnel it would send the request again, to the host and with the proxy's
+      // password.
       response.close();
       throw new ProxyRefusal();
     }
@@ -233,7 +235,7 @@ public final class ResponseHeadCheck implements Interceptor {
     }
   }
 
-  /** A 407 from a proxy that this side does not know of. */
+  /** A 407 that is not from the proxy that this side knows of. */
   public static final class ProxyRefusal extends IOException {
     private static final long serialVersionUID = 1L;
   }
