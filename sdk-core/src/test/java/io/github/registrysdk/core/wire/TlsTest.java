@@ -10,7 +10,9 @@ import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.CutServer;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import okhttp3.CertificatePinner;
 import okhttp3.OkHttpClient;
@@ -50,6 +52,38 @@ final class TlsTest extends WireTest {
       Verb.CREATE.send(client);
       Verb.GET.send(client);
       provided.connectionPool().evictAll();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void nobodyWaitsForAServerThatDoesNotCloseTheConnectionToo(Verb verb) throws Exception {
+    Duration read = Duration.ofSeconds(20);
+    CountDownLatch end = new CountDownLatch(1);
+    Reply openForLong =
+        exchange -> {
+          Reply.widget().to(exchange);
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+        };
+    try (RawServer secure = secure(Certificates.valid()).always(openForLong)) {
+      OkHttpClient provided = Certificates.trusting().build();
+      long started = System.nanoTime();
+      AcmeClient client =
+          client(
+              b ->
+                  time.configure(b)
+                      .readTimeout(read)
+                      .httpClient(provided)
+                      .baseUrl("https://127.0.0.1:" + secure.port()));
+      verb.send(client);
+      provided.connectionPool().evictAll();
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(read);
+    } finally {
+      end.countDown();
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
 import java.util.stream.Collectors;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,11 @@ public final class RequestProgress {
     @Override
     public Response intercept(Chain chain) throws IOException {
       RequestProgress progress = watch.progress(chain.call());
-      if (chain.connection() != null) {
+      Connection connection = chain.connection();
+      if (connection != null) {
+        // Closing TLS 1.3 waits for the server as long as a read may take, and no deadline or
+        // interrupt ends that. Okio's timeouts, which end reads too, are not affected.
+        connection.socket().setSoTimeout(0);
         progress.connected = true;
         return chain.proceed(chain.request());
       }
