@@ -3,12 +3,14 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.CutServer;
 import io.github.registrysdk.testsupport.wire.Reply;
 import io.github.registrysdk.testsupport.wire.SlowServer;
@@ -16,8 +18,12 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSocket;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,42 @@ final class StallTest extends WireTest {
       assertThat(((TransportException) e.getCause()).reason())
           .isEqualTo(TransportException.Reason.TIMEOUT);
       assertThat(e.report().elapsed()).isBetween(SHORT, Duration.ofSeconds(4));
+    }
+  }
+
+  private static void handshake(ServerSocket listener, CountDownLatch end) {
+    try (SSLSocket socket = (SSLSocket) listener.accept()) {
+      socket.startHandshake();
+      end.await();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void serverThatStopsReadingEndsTheUploadOverTlsToo() throws Exception {
+    Duration call = Duration.ofSeconds(20);
+    CountDownLatch end = new CountDownLatch(1);
+    try (ServerSocket deaf =
+        Certificates.server(Certificates.valid())
+            .sslContext()
+            .getServerSocketFactory()
+            .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread thread = new Thread(() -> handshake(deaf, end));
+      thread.start();
+      AcmeClient client =
+          client(
+                  b ->
+                      b.baseUrl("https://127.0.0.1:" + deaf.getLocalPort())
+                          .httpClient(Certificates.trusting().build())
+                          .writeTimeout(SHORT))
+              .withOptions(CallOptions.builder().timeout(call).build());
+      OutcomeUnknownException e =
+          failure(OutcomeUnknownException.class, () -> client.widgets().publish(file()));
+      assertThat(e.getCause()).hasMessageContaining("the server stopped reading the request");
+      assertThat(e.report().elapsed()).isBetween(SHORT, call);
+      end.countDown();
+      thread.join();
     }
   }
 

@@ -1,14 +1,19 @@
 package io.github.registrysdk.core.internal.http;
 
+import io.github.registrysdk.core.internal.upload.FormBody;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.stream.Collectors;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far an attempt's request came. A request counts as sent unless OkHttp proved that it was not:
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * before. Whatever an interceptor of a caller-provided client does instead may have sent it.
  */
 public final class RequestProgress {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestProgress.class);
+
   private volatile boolean connected;
   private volatile int status;
   private volatile @Nullable String contentType;
@@ -97,7 +104,14 @@ public final class RequestProgress {
       if (connection != null) {
         // Closing TLS 1.3 waits for the server as long as a read may take, and no deadline or
         // interrupt ends that. Okio's timeouts, which end reads too, are not affected.
-        connection.socket().setSoTimeout(0);
+        Socket socket = connection.socket();
+        socket.setSoTimeout(0);
+        if (chain.request().body() instanceof FormBody form) {
+          // A write that hangs holds a lock of TLS, for which closing the socket waits unless it
+          // may be reset. It is Okio's only thread for timeouts that waits then.
+          socket.setSoLinger(true, 0);
+          form.whenWhole(() -> closeProperly(socket));
+        }
         progress.connected = true;
         return chain.proceed(chain.request());
       }
@@ -117,6 +131,16 @@ public final class RequestProgress {
           throw e;
         }
       }
+    }
+  }
+
+  /** With a reset, the end of what is still on its way would be lost. */
+  private static void closeProperly(Socket socket) {
+    try {
+      socket.setSoLinger(false, 0);
+    } catch (SocketException e) {
+      // It is closed, and so there will be no response.
+      LOG.debug("the connection of an upload is closed: {}", e.getClass().getName());
     }
   }
 

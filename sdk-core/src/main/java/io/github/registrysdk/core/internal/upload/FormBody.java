@@ -44,6 +44,7 @@ public final class FormBody extends RequestBody {
   private final byte[] tail;
   private final Runnable onOpen;
   private BooleanSupplier callEnded = () -> false;
+  private Runnable onWhole = () -> {};
   private boolean listenerFailed;
 
   private boolean whole;
@@ -108,6 +109,12 @@ public final class FormBody extends RequestBody {
     // Before OkHttp does it, so that what could not be sent does not count as whole.
     sink.flush();
     whole = true;
+    onWhole.run();
+  }
+
+  /** Called when the last byte was written. */
+  public void whenWhole(Runnable after) {
+    onWhole = after;
   }
 
   /** Nobody waits for the content after this is true. */
