@@ -3,12 +3,12 @@ package io.github.registrysdk.core.internal.redact;
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.toolkit.FieldName;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,42 +27,64 @@ public final class Redactor {
   /** Shorter beginnings of a secret are also beginnings of ordinary words. */
   private static final int SHORTEST_BEGINNING = 8;
 
+  /** Shorter encodings of a short secret are also parts of ordinary words. */
+  private static final int SHORTEST_ENCODED = 6;
+
   /** A body in JSON can contain a URL that contains JSON. */
   private static final int MOST_ENCODINGS = 3;
 
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}]+");
+
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
   /** With the indentation of the next line. */
   private static final Pattern LINE_BREAKS =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}][\\p{Cc}\\p{Cf}\\p{Z}]*");
 
   /**
-   * Access tokens of the providers, by the prefixes that the providers give them, JSON Web Tokens,
-   * and the user name and password in a URL. In lower case, as decoded text is.
+   * Access tokens of the providers, by the prefixes that the providers give them, and the user name
+   * and password in a URL. In lower case, as decoded text is.
    */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?<![a-z0-9])(?:"
+          "(?<![a-z0-9])"
               + "(?:bk(?:ua|ur|tx|aa|ar|ct|cqt|aj|jat|pt|rt|tr|at|pat|ps)|gh[opsru]|github_pat)_"
               + "[a-z0-9._~+/=-]{4,}"
-              + "|eyj[a-z0-9_-]{5,}\\.[a-z0-9_-]{5,}(?:\\.[a-z0-9_-]*)?)"
               + "|(?<=://)[^/?#@\\s\"'<>]+(?=@)");
 
-  private final List<String> secrets = new ArrayList<>();
+  /**
+   * JSON Web Tokens, if there is a group. Without a group, it is text in which no such token
+   * begins: it is matched so that the search does not start again at each of its characters.
+   */
+  private static final Pattern JSON_WEB_TOKEN =
+      Pattern.compile("(?<![a-z0-9])eyj[a-z0-9_-]{5,}+(\\.[a-z0-9_-]{5,}+(?:\\.[a-z0-9_-]*+)?)?");
+
+  private final Set<Known> secrets = new LinkedHashSet<>();
 
   /**
    * @param known the texts of all secrets that may be repeated; none of them empty
    */
   public Redactor(Collection<String> known) {
     for (String secret : known) {
-      add(secret);
+      add(DecodedText.of(secret));
+      add(DecodedText.of(secret.replace(' ', '+'))); // as in forms and queries
       byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-      if (bytes.length >= SHORTEST_BEGINNING) {
-        add(HexFormat.of().formatHex(bytes));
-        for (int before = 0; before < 3; before++) {
-          addBase64(bytes, before);
-        }
+      addEncoded(HexFormat.of().formatHex(bytes));
+      for (int before = 0; before < 3; before++) {
+        addBase64(bytes, before);
       }
+    }
+  }
+
+  /**
+   * Also as it is decoded: a secret can contain what looks like an escape, and decoding a text that
+   * repeats it decodes that too.
+   */
+  private void add(DecodedText secret) {
+    DecodedText text = secret;
+    for (int i = 0; i < MOST_ENCODINGS; i++) {
+      secrets.add(new Known(text.without(WHITE_SPACE).text(), text.without(LINE_BREAKS).text()));
+      text = text.decoded();
     }
   }
 
@@ -73,14 +95,14 @@ public final class Redactor {
     String all = Base64.getEncoder().withoutPadding().encodeToString(shifted);
     int begin = before == 0 ? 0 : before + 1;
     int end = all.length() - (shifted.length % 3 == 0 ? 0 : 1);
-    String inner = all.substring(begin, end);
-    add(inner);
-    add(inner.replace('+', '-').replace('/', '_'));
+    String inner = all.substring(begin, Math.max(begin, end));
+    addEncoded(inner);
+    addEncoded(inner.replace('+', '-').replace('/', '_'));
   }
 
-  private void add(String secret) {
-    if (!secrets.contains(secret)) {
-      secrets.add(secret);
+  private void addEncoded(String secret) {
+    if (secret.length() >= SHORTEST_ENCODED) {
+      add(DecodedText.of(secret));
     }
   }
 
@@ -127,16 +149,21 @@ public final class Redactor {
   private void find(DecodedText text, BitSet found) {
     DecodedText words = text.without(WHITE_SPACE);
     DecodedText lines = text.without(LINE_BREAKS);
-    for (String secret : secrets) {
-      String whole = DecodedText.of(secret).without(WHITE_SPACE).text();
-      if (whole.length() >= SHORTEST_BEGINNING) {
-        find(words, whole, whole.length(), found);
+    for (Known secret : secrets) {
+      if (secret.words().length() >= SHORTEST_BEGINNING) {
+        find(words, secret.words(), secret.words().length(), found);
       }
-      find(lines, DecodedText.of(secret).without(LINE_BREAKS).text(), SHORTEST_BEGINNING, found);
+      find(lines, secret.lines(), SHORTEST_BEGINNING, found);
     }
     Matcher tokens = TOKEN.matcher(text.text());
     while (tokens.find()) {
       found.set(text.start(tokens.start()), text.end(tokens.end()));
+    }
+    Matcher webTokens = JSON_WEB_TOKEN.matcher(text.text());
+    while (webTokens.find()) {
+      if (webTokens.group(1) != null) {
+        found.set(text.start(webTokens.start()), text.end(webTokens.end()));
+      }
     }
   }
 
@@ -162,6 +189,14 @@ public final class Redactor {
   /** Control characters could forge log lines, bidirectional ones could hide text. */
   public static String oneLine(String text) {
     String line = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return CONTROLS.matcher(line).replaceAll(" ").strip();
   }
+
+  /**
+   * A secret, or an encoding of one.
+   *
+   * @param words without white space
+   * @param lines without line breaks
+   */
+  private record Known(String words, String lines) {}
 }

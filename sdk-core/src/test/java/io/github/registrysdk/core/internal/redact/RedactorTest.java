@@ -1,9 +1,11 @@
 package io.github.registrysdk.core.internal.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.registrysdk.core.ApiError;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class RedactorTest {
         "Pa55/w\u00f6rd\n\"quoted\" <x&y>",
         "P\u200ba55/w\u00f6rd \"quoted\" <x&y>",
         "Pa55%2Fw%C3%B6rd%20%22quoted%22%20%3cx%26y%3E",
+        "Pa55%2Fw%C3%B6rd+%22quoted%22+%3Cx%26y%3E",
         "Pa55%252Fw%25C3%25B6rd%2520%2522quoted%2522%2520%253cx%2526y%253E",
         "Pa55\\/w\\u00f6rd \\\"quoted\\\" \\u003cx&y>",
         "Pa55/w&#246;rd &quot;quoted&quot; &lt;x&amp;y&gt;",
@@ -63,6 +66,42 @@ class RedactorTest {
           redactor("the-password-of-it").clean(Base64.getEncoder().encodeToString(basic));
       assertThat(cleaned).contains("[secret]").hasSizeLessThan(22);
     }
+  }
+
+  @Test
+  void aBeginningOfASecretWithSpacesIsRedactedInAForm() {
+    assertThat(redactor("correct horse battery").clean("got password=correct+horse+b\u2026"))
+        .isEqualTo("got password=[secret]\u2026");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aGVsbG8=", "dTpoZWxsbw==", "dXM6aGVsbG86eA==", "68656c6c6f"})
+  void aShortSecretIsRedactedInBase64AndHex(String repeated) {
+    assertThat(redactor("hello").clean("no: " + repeated))
+        .contains("[secret]")
+        .hasSizeLessThanOrEqualTo("no: [secret]".length() + 10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"password\":\"5%25\\\"off-now\"}",
+        "5%25&quot;off-now",
+        "5%2525%22off-now",
+        "5%25\"off-now",
+      })
+  void aSecretThatContainsAnEscapeIsRedactedInEveryEncoding(String repeated) {
+    assertThat(redactor("5%25\"off-now").clean(repeated))
+        .contains("[secret]")
+        .doesNotContain("off");
+  }
+
+  /** A search that begins again at each character would take minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-eyj", "-eyjaaaaa", "eyJaaaaaa.a-", "-ghp_", "://", "%25", "\\", " \n"})
+  void noTextTakesLong(String repeated) {
+    String text = repeated.repeat(1_000_000 / repeated.length());
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redactor.clean(text));
   }
 
   @Test
@@ -92,6 +131,7 @@ class RedactorTest {
         "bkua%5f0123456789",
         "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.c2lnbmF0dXJl",
         "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0",
+        "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.",
       })
   void whatLooksLikeATokenIsRedactedThoughNobodyKnowsIt(String token) {
     assertThat(redactor().clean("no: '" + token + "' is wrong"))
