@@ -139,11 +139,16 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
     try {
       URI uri = new URI(url);
       String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-      return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + port;
-    } catch (URISyntaxException e) { // not chained: its message quotes the value
-      throw new IllegalStateException(
-          "the environment variable " + name + " cannot be used: it is not a URL");
+      // A URI has no host if the name has an underscore or letters outside ASCII.
+      String host = uri.getHost() == null ? uri.getRawAuthority() : uri.getHost() + port;
+      if (host != null) {
+        return host.toLowerCase(Locale.ROOT);
+      }
+    } catch (URISyntaxException e) {
+      // Not chained: its message quotes the value.
     }
+    throw new IllegalStateException(
+        "the environment variable " + name + " cannot be used: it is not a URL with a host");
   }
 
   /**

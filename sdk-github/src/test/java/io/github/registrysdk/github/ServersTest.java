@@ -89,6 +89,8 @@ class ServersTest {
     "https://git.acme.example/api/v3, https://GIT.acme.example/, https://git.acme.example/api/v3/",
     "https://git.acme.example:8443/api/v3, https://git.acme.example:8443,"
         + " https://git.acme.example:8443/api/v3/",
+    "https://git_1.acme.example/api/v3, https://GIT_1.acme.example,"
+        + " https://git_1.acme.example/api/v3/",
     "https://git.acme.example/api/v3, , https://git.acme.example/api/v3/"
   })
   void environmentNamesTheServerOfTheToken(String api, String server, URI expected) {
@@ -104,6 +106,11 @@ class ServersTest {
     "https://git.acme.example/api/v3, https://github.com, GITHUB_API_URL and GITHUB_SERVER_URL",
     "https://git.acme.example/api/v3, https://git.acme.example:8443, GITHUB_API_URL and",
     "https://a.ghe.com, https://a.ghe.com, GITHUB_API_URL and GITHUB_SERVER_URL",
+    // Names that a URI does not take for hosts.
+    "https://git_1.acme.example/api/v3, https://git_2.acme.example, GITHUB_API_URL and",
+    "https://g\u00eft.acme.example/api/v3, https://g\u00ebt.acme.example, GITHUB_API_URL and",
+    "https://git_1.acme.example/api/v3, github.com, GITHUB_SERVER_URL cannot be used",
+    "https:/git.acme.example, https:github.com, GITHUB_SERVER_URL cannot be used",
     "http://git.acme.example/api/v3, , GITHUB_API_URL cannot be used: the base URL must be https",
     "https://u:secret@git.acme.example/, , GITHUB_API_URL cannot be used: the base URL must not",
     ", https://[secret, GITHUB_SERVER_URL cannot be used"
