@@ -143,10 +143,12 @@ public final class Secret implements Destroyable {
    * @throws IllegalStateException if the secret was destroyed
    */
   public String reveal() {
-    if (destroyed.get()) {
-      throw new IllegalStateException("this secret has been destroyed");
+    synchronized (destroyed) {
+      if (destroyed.get()) {
+        throw new IllegalStateException("this secret has been destroyed");
+      }
+      return new String(value);
     }
-    return new String(value);
   }
 
   /** {@return whether the secret was created with {@link #verbatim}} */
@@ -157,8 +159,10 @@ public final class Secret implements Destroyable {
   /** Overwrites the characters in this object. {@link #reveal()} then fails. */
   @Override
   public void destroy() {
-    destroyed.set(true);
-    Arrays.fill(value, '\0');
+    synchronized (destroyed) {
+      destroyed.set(true);
+      Arrays.fill(value, '\0');
+    }
   }
 
   @Override

@@ -174,6 +174,23 @@ class SecretTest {
   }
 
   @Test
+  void aSecretThatIsDestroyedMeanwhileIsRevealedWholeOrNotAtAll() throws Exception {
+    String text = "s".repeat(1_000_000);
+    for (int i = 0; i < 100; i++) {
+      Secret secret = Secret.of(text);
+      Thread destroyer = new Thread(secret::destroy);
+      destroyer.start();
+      try {
+        while (true) {
+          assertThat(secret.reveal().equals(text)).isTrue();
+        }
+      } catch (IllegalStateException e) {
+        destroyer.join();
+      }
+    }
+  }
+
+  @Test
   void destroyingOverwritesTheCharacters() throws Exception {
     Secret secret = Secret.of(VALUE);
     var field = Secret.class.getDeclaredField("value");

@@ -1,6 +1,7 @@
 package io.github.registrysdk.humanitec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.registrysdk.core.ApiError;
@@ -8,6 +9,7 @@ import io.github.registrysdk.core.BadRequestException;
 import io.github.registrysdk.core.ConflictException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.Fault;
@@ -87,7 +89,8 @@ class RefusalTest {
             Fault.status(
                 400,
                 Map.of(),
-                "{\"error\": \"API-000\", \"message\": \"Invalid\", \"details\": {\"n\": 7, \"x\": null}}"));
+                "{\"error\": \"API-000\", \"message\": \"Invalid\", \"details\": {\"n\": 7, \"x\":"
+                    + " null}}"));
     assertThat(
             catchThrowableOfType(
                 BadRequestException.class, () -> registries.list().stream().toList()))
@@ -177,5 +180,20 @@ class RefusalTest {
                 () -> registries.update(RegistryService.BUILT_IN, CI)))
         .hasMessageContaining("needs a role that may read")
         .hasMessageNotContaining("built in");
+  }
+
+  @Test
+  void passwordThatIsDestroyedMeanwhileIsRedacted() {
+    Secret password = Secret.of("hunter2-hunter2");
+    CreateRegistry request =
+        CreateRegistry.builder("team", "r.example").basic("deploy", password).build();
+    String body = "{\"error\":\"API-400\",\"message\":\"not hunter2-hunter2\"}";
+    fake.faults().on(HumanitecOperation.CREATE_REGISTRY).once(Fault.status(400, Map.of(), body));
+    try (HumanitecClient watched =
+        Clients.builder(fake).observer(event -> password.destroy()).build()) {
+      assertThatThrownBy(() -> watched.organization("acme").registries().create(request))
+          .isInstanceOf(BadRequestException.class)
+          .hasMessageContaining("not [secret]");
+    }
   }
 }

@@ -38,6 +38,9 @@ final class CallState {
   private boolean unclear;
   private Outcome.@Nullable Seen cutShort;
 
+  /** As they are sent: the caller may destroy a secret before the response arrives. */
+  private final List<String> ownSecrets;
+
   /** The {@code Authorization} headers of all attempts, each once. */
   private List<String> authorizations = List.of();
 
@@ -47,6 +50,7 @@ final class CallState {
     this.engine = engine;
     this.call = call;
     this.exceptions = engine.settings.exceptions();
+    this.ownSecrets = call.secrets().stream().map(Secret::reveal).toList();
     this.time = new TimeLeft(engine.time, call.timeout());
   }
 
@@ -106,10 +110,9 @@ final class CallState {
    * tokens are those that were sent: a token source may have destroyed its own since.
    */
   Redactor redactor() {
-    Stream<String> own =
-        call.secrets().stream().filter(secret -> !secret.isDestroyed()).map(Secret::reveal);
     return new Redactor(
-        Stream.concat(authorizations.stream().map(BearerToken::text), own).toList());
+        Stream.concat(authorizations.stream().map(BearerToken::text), ownSecrets.stream())
+            .toList());
   }
 
   /** Whether a 404 means that an earlier attempt of this DELETE arrived after all. */
