@@ -54,12 +54,20 @@ public final class SecretScan {
           return null;
         }
         byte[] quoted = Arrays.copyOfRange(body, start - 1, i + 1);
-        return JsonCodec.parseLenient(quoted) instanceof String text ? Secret.of(text) : null;
+        return JsonCodec.parseLenient(quoted) instanceof String text ? secret(text) : null;
       }
       if (body[i] == '\\') {
         i++;
       }
     }
     return null;
+  }
+
+  private static @Nullable Secret secret(String text) {
+    try {
+      return Secret.of(text);
+    } catch (IllegalArgumentException e) {
+      return null; // half of a surrogate pair
+    }
   }
 }

@@ -58,7 +58,8 @@ class SecretScanTest {
         "{\"token\":\"two\nlines\"}",
         "{\"other_token\":\"x\"}",
         "{\"token\":\"\\u00zz\"}",
-        "{\"token\":\"a\\u12\"}"
+        "{\"token\":\"a\\u12\"}",
+        "{\"token\":\"half of a pair \\ud83d\"}"
       })
   void nothingIsFoundWhereThereIsNoWholeSecret(String body) {
     assertThat(find(body)).isNull();
