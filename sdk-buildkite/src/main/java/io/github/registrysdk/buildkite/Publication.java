@@ -218,7 +218,7 @@ final class Publication {
     if (held != null && sent != null && !held.equalsIgnoreCase(sent)) {
       throw published.uploadFailed(
           UploadException.Reason.DIGEST_MISMATCH,
-          upload.name()
+          published.redact(upload.name())
               + " was sent with SHA-256 "
               + sent
               + ", but the package "

@@ -3,6 +3,7 @@ package io.github.registrysdk.core.internal.upload;
 import io.github.registrysdk.core.ProgressListener;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Multipart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -149,7 +150,7 @@ public final class FormBody extends RequestBody {
       long wanted = Math.min(PIECE, Math.min(untilReport, file.length() - sent));
       int read = content.read(piece, 0, (int) wanted);
       if (read < 0) {
-        throw changed(file.name() + " ended after " + sent + " of " + file.length() + " bytes");
+        throw changed(file, " ended after " + sent + " of " + file.length() + " bytes");
       }
       sink.write(piece, 0, read);
       sent += read;
@@ -158,7 +159,7 @@ public final class FormBody extends RequestBody {
       }
     }
     if (content.read(piece, 0, 1) >= 0 || !source.unchanged()) {
-      throw changed(file.name() + " was modified while it was being sent");
+      throw changed(file, " was modified while it was being sent");
     }
   }
 
@@ -170,8 +171,8 @@ public final class FormBody extends RequestBody {
     }
   }
 
-  private static Broken changed(String detail) {
-    return new Broken(UploadException.Reason.CHANGED, detail, null);
+  private static Broken changed(Upload file, String what) {
+    return new Broken(UploadException.Reason.CHANGED, Redactor.oneLine(file.name()) + what, null);
   }
 
   private void report(@Nullable ProgressListener listener, long sent, long total) {

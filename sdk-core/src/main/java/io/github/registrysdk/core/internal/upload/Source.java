@@ -3,6 +3,7 @@ package io.github.registrysdk.core.internal.upload;
 import io.github.registrysdk.core.Content;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException.Reason;
+import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.upload.FormBody.Broken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class Source extends InputStream {
   private volatile boolean abandoned;
 
   private Source(Upload file, BooleanSupplier callEnded) {
-    this.name = file.name();
+    this.name = Redactor.oneLine(file.name());
     this.content = file.content();
     this.callEnded = callEnded;
     boolean ours = content instanceof FileContent || content instanceof BytesContent;

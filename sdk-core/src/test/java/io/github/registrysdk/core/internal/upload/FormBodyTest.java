@@ -152,6 +152,21 @@ class FormBodyTest {
     }
   }
 
+  /** A name may contain what some logs take for the end of a line, or hide text with. */
+  @Test
+  void aNameIsOneLineOfAMessage() {
+    Upload tooShort = Upload.from("a\u2028b\u202ec", 9, () -> new ByteArrayInputStream(bytes(1)));
+    broken(body(tooShort), Reason.CHANGED, "a b c ended after 1 of 9 bytes");
+    Upload missing =
+        Upload.from(
+            "a\u2028b\u202ec",
+            1,
+            () -> {
+              throw new IOException("gone");
+            });
+    broken(body(missing), Reason.UNREADABLE, "a b c could not be opened");
+  }
+
   @Test
   void aFileThatGrowsEndsTheRequestEarly() throws Exception {
     Path file = Files.write(folder.resolve("a"), bytes(100));
