@@ -24,9 +24,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -49,9 +51,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The file is replaced atomically: a temporary file is written in the same directory and then
  * moved to its place. If the process is killed before, the next call for a file in that directory
- * deletes the temporary file. Where the file can't be replaced, because it is the target of a
- * single-file bind mount, or because its owner would change, it is overwritten in place; if the
- * process is killed then, the file can be left incomplete.
+ * deletes the temporary file, unless it is empty. Where the file can't be replaced, because it is
+ * the target of a single-file bind mount, or because its owner would change, it is overwritten in
+ * place; if the process is killed then, the file can be left incomplete.
  *
  * <p>On file systems with POSIX permissions, only the owner may read a new file. An existing file
  * keeps its owner, its group and its permissions, unless everybody may read or write it: then, only
@@ -84,6 +86,9 @@ public final class DockerConfig {
           "(?:https?://)?((?:LABEL(?:\\.LABEL)*|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?)(?:/.*)?"
               .replace("LABEL", LABEL),
           Pattern.CASE_INSENSITIVE);
+
+  /** What could forge a line of the log, or hide text in it. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   /** Keeps all content of the file. It refuses a file whose content it can't keep. */
   private static final ObjectMapper MAPPER =
@@ -156,15 +161,18 @@ public final class DockerConfig {
    *
    * @param key the key in {@code auths}
    * @param creds credentials with a user name and a password
-   * @throws IllegalArgumentException if the credentials have no user name or no password, or if the
-   *     user name contains a colon
+   * @throws IllegalArgumentException if the credentials have no user name or no password, if the
+   *     user name contains a colon, or if the key contains a line break or another control
+   *     character
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is
    *     too large; it is not changed
    */
   public void put(String key, RegistryCreds creds) {
-    Require.text("key", key);
+    if (UNPRINTABLE.matcher(Require.text("key", key)).find()) {
+      throw new IllegalArgumentException("key has a control character");
+    }
     String username = creds.username();
     Secret password = creds.password();
     if (username == null || password == null) {
@@ -288,15 +296,22 @@ public final class DockerConfig {
   }
 
   private static void deleteUnlessInUse(Path leftover) {
-    if (!Files.isRegularFile(leftover, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (FileChannel channel =
-            FileChannel.open(leftover, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileLock lock = channel.tryLock()) {
-      if (lock != null) {
-        Files.deleteIfExists(leftover);
+    try {
+      BasicFileAttributes file =
+          Files.readAttributes(leftover, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      // Another process may have created an empty file and not locked it yet.
+      if (!file.isRegularFile() || file.size() == 0) {
+        return;
       }
+      try (FileChannel channel =
+              FileChannel.open(leftover, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+          FileLock lock = channel.tryLock()) {
+        if (lock != null) {
+          Files.deleteIfExists(leftover);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("{} is gone", leftover, e);
     } catch (OverlappingFileLockException e) {
       LOG.debug("{} is in use", leftover, e);
     } catch (IOException e) {

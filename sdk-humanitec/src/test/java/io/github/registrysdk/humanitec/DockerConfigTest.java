@@ -475,6 +475,24 @@ class DockerConfigTest {
     assertNothingElseIn(folder, file(), other);
   }
 
+  /** It has no credentials yet, and the other process locks it next. */
+  @Test
+  void fileThatAnotherProcessHasJustCreatedIsNotDeleted() throws IOException {
+    Path created = Files.createFile(folder.resolve(".registry-sdk-docker-123.tmp"));
+    put(file());
+    assertHasAccount(file());
+    assertNothingElseIn(folder, file(), created);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r.example\nERROR forged", "r.example\u2028x", "r.example\u202ex"})
+  void keyThatIsNotOneLineIsRefused(String key) {
+    assertThatThrownBy(() -> DockerConfig.at(file()).put(key, creds("r.example")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("key has a control character");
+    assertThat(file()).doesNotExist();
+  }
+
   @Test
   void fileThatAnotherProcessStillWritesIsNotDeleted() throws IOException {
     Path inUse = leftover();
