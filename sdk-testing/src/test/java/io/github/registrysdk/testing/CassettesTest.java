@@ -239,7 +239,8 @@ class CassettesTest {
         {"id": "%s", "graphql_id": "%s", "url": "https://x.example/%s", "token": "bkpt_abcdefgh",
          "note": "use bkpt_abcdefgh", "created_by": {"name": "Eminem", "email": "eminem@example.org",
          "avatar_url": "https://www.gravatar.com/1"}, "selected_repository_ids": [1296269],
-         "message": "sent to eminem@example.org of acme-inc", "size": 1296269, "at": "2026-11-29"}"""
+         "message": "sent to eminem@example.org of acme-inc", "size": 1296269, "at": "2026-11-29"}\
+        """
             .formatted(ID, graphqlId, ID);
     record(
         body,
@@ -302,7 +303,13 @@ class CassettesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Y29ycmVjdCBob3JzZQ", "correct+horse", "\\u0063orrect horse of ours"})
+  @ValueSource(
+      strings = {
+        "Y29ycmVjdCBob3JzZQ",
+        "correct+horse",
+        "\\u0063orrect horse of ours",
+        "CORRECT HORSE"
+      })
   void secretInAnotherFormIsNeverWritten(String form) throws Exception {
     String body = "{\"note\": \"" + form + "\"}";
     try {
@@ -317,6 +324,23 @@ class CassettesTest {
       return;
     }
     assertThat(JSON.readTree(cassette()).toString()).doesNotContain(form, "correct horse");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"accessToken", "clientSecret", "oldPasswords", "tokens", "accessKeyId"})
+  void fieldForSecretsIsRecognizedInOtherSpellings(String field) throws Exception {
+    record("{\"" + field + "\": [\"word\"]}", cassettes -> get(cassettes, "t", "v2"));
+    assertThat(cassette()).doesNotContain("word\"");
+  }
+
+  @Test
+  void numberInAFieldForSecretsAbortsTheRecording() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> record("{\"password\": 123456789}", cassettes -> get(cassettes, "t", "v2")))
+        .withMessageContaining("interactions[0].response.body.password is a number")
+        .withMessageNotContaining("1234");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -447,9 +471,10 @@ class CassettesTest {
 
   private static String interaction(String method, String path, String request, String body) {
     return """
-        {"source": "written", "interactions": [{
-          "request": {"method": "%s", "path": "%s", %s},
-          "response": {"status": 200, "body": %s}}]}"""
+    {"source": "written", "interactions": [{
+      "request": {"method": "%s", "path": "%s", %s},
+      "response": {"status": 200, "body": %s}}]}\
+    """
         .formatted(method, path, request, body);
   }
 

@@ -55,8 +55,10 @@ public final class Replacements {
   /** {@code policy} is the one of an upload form; others end in that word and are public. */
   private static final Pattern SECRET_FIELD =
       Pattern.compile(
-          "(?i)policy|(?:.*[^a-z])?(?:token|secret|password|passwd|encrypted_value|credentials?"
-              + "|signature|authorization|private_?key|api_?key|accesskeyid)");
+          "(?i)policy|(?:.*[^a-z])?(?:token|secret|password|passwd|encrypted_value|credential"
+              + "|signature|authorization|private_?key|api_?key|access_?key_?id)s?");
+
+  private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
@@ -118,7 +120,7 @@ public final class Replacements {
 
   private void collectValue(String field, JsonNode node) {
     boolean id = ID_FIELD.matcher(field).matches();
-    if (node.isTextual() && SECRET_FIELD.matcher(field).matches()) {
+    if (node.isTextual() && isSecret(field)) {
       secret(node.textValue());
     } else if (id && (node.isIntegralNumber() || DIGITS.matcher(node.asText()).matches())) {
       String value = node.asText();
@@ -130,6 +132,11 @@ public final class Replacements {
     } else if (node.isTextual() && field.equals("created_by")) {
       numbered(people, node.textValue(), "user-%d"::formatted);
     }
+  }
+
+  /** In {@code snake_case} or {@code camelCase}. */
+  static boolean isSecret(String field) {
+    return SECRET_FIELD.matcher(NEXT_WORD.matcher(field).replaceAll("_")).matches();
   }
 
   private JsonNode replaced(String field, JsonNode node) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -84,6 +85,8 @@ final class SecretSearch {
       if (kind != null) {
         found.add(place + " looks like " + kind);
       }
+    } else if (node.isNumber() && !kept.contains(field) && Replacements.isSecret(field)) {
+      found.add(place + " is a number in a field for secrets");
     }
   }
 
@@ -114,7 +117,7 @@ final class SecretSearch {
   }
 
   private static boolean contains(String text, String secret) {
-    return text.contains(secret)
+    return text.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT))
         || text.contains(URLEncoder.encode(secret, UTF_8))
         || text.contains(
             Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
