@@ -183,6 +183,8 @@ public final class Proxies extends ProxySelector {
 
   /** An http proxy as {@code HTTPS_PROXY} or {@code HTTP_PROXY} names it. */
   record Named(Proxy proxy, @Nullable String user, @Nullable Secret password) {
+    private static final int LARGEST_PORT = 65_535;
+
     /**
      * Read when a client is built: a proxy that can't be used must not be ignored silently.
      *
@@ -205,10 +207,12 @@ public final class Proxies extends ProxySelector {
                 + " names a proxy that is reached over TLS, which is not supported: the user and"
                 + " password would be sent in clear; if the proxy also takes http, write http://");
       }
-      if (uri.getHost() == null || !"http".equalsIgnoreCase(uri.getScheme())) {
+      int port = uri.getPort() >= 0 ? uri.getPort() : 80;
+      if (uri.getHost() == null
+          || !"http".equalsIgnoreCase(uri.getScheme())
+          || port > LARGEST_PORT) {
         throw unusable(name);
       }
-      int port = uri.getPort() >= 0 ? uri.getPort() : 80;
       Proxy proxy =
           new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
       String userInfo = uri.getRawUserInfo();

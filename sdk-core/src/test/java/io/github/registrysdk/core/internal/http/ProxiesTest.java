@@ -93,6 +93,7 @@ class ProxiesTest {
       strings = {
         "ftp://u:hunter2@p",
         "socks5://u:hunter2@p",
+        "http://u:hunter2@p:65536",
         "https://p",
         "HTTPS://u:hunter2@p:3128",
         "http://u:hunter2@",
