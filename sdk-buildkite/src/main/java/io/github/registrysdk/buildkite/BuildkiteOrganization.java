@@ -64,6 +64,20 @@ public final class BuildkiteOrganization {
     return handle(registry.slug(), registry.ecosystem());
   }
 
+  /**
+   * Returns a handle of one registry whose ecosystem the caller knows, as {@link
+   * #registry(PackageRegistry)} does. Use it with a token that can't read registries, such as an
+   * OIDC token. This method sends no request and does not check the ecosystem.
+   *
+   * @param registrySlug the slug of the registry, see {@link PackageRegistry#slug()}
+   * @param ecosystem the kind of packages in the registry
+   * @return a handle that gives access to the packages and tokens of the registry
+   * @throws IllegalArgumentException if the slug is not a valid path segment
+   */
+  public PackageRegistryHandle registry(String registrySlug, Ecosystem ecosystem) {
+    return handle(registrySlug, Objects.requireNonNull(ecosystem, "ecosystem"));
+  }
+
   private PackageRegistryHandle handle(String registrySlug, @Nullable Ecosystem ecosystem) {
     return new PackageRegistryHandle(
         endpoint, slug, Require.identifier("registry", registrySlug), ecosystem, storageHosts);

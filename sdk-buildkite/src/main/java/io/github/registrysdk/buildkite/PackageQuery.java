@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Selects the packages to list and the page size. Instances are immutable. */
 public final class PackageQuery {
   private static final PackageQuery ALL = new PackageQuery(null, false, null);
-  private static final int LARGEST_PAGE = 100;
+  static final int LARGEST_PAGE = 100;
 
   private final @Nullable String name;
   private final boolean exact;

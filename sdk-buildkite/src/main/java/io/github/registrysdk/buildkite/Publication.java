@@ -65,6 +65,11 @@ final class Publication {
     this.storageHosts = storageHosts;
   }
 
+  /** The call that creates a package, without its form. */
+  ApiCall create() {
+    return endpoint.call(PUBLISH, organization, registry);
+  }
+
   RegistryPackage direct(Upload upload) {
     AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
     return published(Multipart.of(Map.of()).withFile("file", upload, sha256::set), upload, sha256);
@@ -72,10 +77,7 @@ final class Publication {
 
   private RegistryPackage published(
       Multipart form, Upload upload, AtomicReference<@Nullable String> sha256) {
-    return checked(
-        endpoint.call(PUBLISH, organization, registry).multipart(form).result(PACKAGE),
-        upload,
-        sha256.get());
+    return checked(create().multipart(form).result(PACKAGE), upload, sha256.get());
   }
 
   RegistryPackage toDistribution(Upload upload, String distribution) {

@@ -3,6 +3,7 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.buildkite.internal.PackagePage;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.PublishResult;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.Upload;
@@ -113,6 +114,8 @@ public final class RegistryPackageService {
    * @param upload the file to publish; the ecosystem decides which file names are valid
    * @param via how the file is published
    * @return the published package
+   * @throws IllegalArgumentException before a request is sent, if the ecosystem of this registry is
+   *     known to be {@code files}, and the file name does not have that form
    * @throws io.github.registrysdk.core.ConflictException if the registry has a package of this
    *     name, version and variant already; {@code error().message()} has Buildkite's reason
    * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the file, for
@@ -125,11 +128,60 @@ public final class RegistryPackageService {
    *     response was received
    */
   public RegistryPackage publish(Upload upload, PublishVia via) {
-    Objects.requireNonNull(upload, "upload");
+    requireValidName(upload);
     return switch (Objects.requireNonNull(via, "via")) {
       case API -> publication.direct(upload);
       case STORAGE -> endpoint.asOneCall(upload.length(), () -> publication.throughStorage(upload));
     };
+  }
+
+  private void requireValidName(Upload upload) {
+    Objects.requireNonNull(upload, "upload");
+    if (Ecosystem.FILES.equals(ecosystem)) {
+      VersionedFileName.baseOf(upload.name());
+    }
+  }
+
+  /**
+   * Publishes a file, unless the registry has it already. This method can be called again after any
+   * failure, and after the program was killed: it never publishes a file twice. Required scopes:
+   * {@code read_packages} and {@code write_packages}.
+   *
+   * <p>It reads the file, lists the packages with {@link #list(PackageQuery)}, and publishes the
+   * file as {@link #publish(Upload)} does if it is not among them. In a registry for files, a
+   * package is the same if it has the name, the version and the variant of the file; the list is a
+   * search for the name. In other registries, a package is the same if it has the SHA-256 checksum
+   * of the file, and the list contains all packages, newest first, with one request for each 100
+   * packages.
+   *
+   * <p>If the registry refuses the file with status 409, or if the outcome of the publication is
+   * unknown, this method lists the packages again, and once more after 5 seconds. It does not send
+   * the file again. All of it together has the timeout of {@link #publish(Upload)}.
+   *
+   * @param upload the file to publish, whose content can be read more than once
+   * @return {@code PUBLISHED} or {@code ALREADY_PRESENT}, with the UUID of the package
+   * @throws IllegalArgumentException before a request is sent, if the content can be read only
+   *     once, or if the registry is for files and the file name does not have the form <code>
+   *     {BASENAME}-{SEMVER}.{EXT}</code>
+   * @throws IllegalStateException if the ecosystem of the registry is not known; it is known if
+   *     this service was created with {@link
+   *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)} or
+   *     {@link BuildkiteOrganization#registry(String, Ecosystem)}
+   * @throws io.github.registrysdk.core.VersionConflictException if the registry has a package of
+   *     this name and version whose content differs or has no SHA-256 digest
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent, no valid
+   *     response was received, and the list does not contain the package; call this method again
+   *     later
+   */
+  public PublishResult publishIfAbsent(Upload upload) {
+    IdempotentPublish publish = idempotent();
+    publish.check(Objects.requireNonNull(upload, "upload"));
+    return endpoint.asOneCall(
+        upload.length(), () -> publish.publishIfAbsent(upload, publish.sha256(upload)));
+  }
+
+  private IdempotentPublish idempotent() {
+    return new IdempotentPublish(this, publication.create(), ecosystem);
   }
 
   /**

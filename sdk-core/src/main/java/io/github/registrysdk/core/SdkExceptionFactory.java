@@ -84,7 +84,9 @@ final class SdkExceptionFactory implements ExceptionFactory {
   @Override
   public SdkException upload(
       CallReport report, UploadException.Reason reason, String detail, @Nullable Throwable cause) {
-    return new UploadException(report, reason, detail, cause);
+    return reason == UploadException.Reason.VERSION_CONFLICT
+        ? new VersionConflictException(report, detail, cause)
+        : new UploadException(report, reason, detail, cause);
   }
 
   @Override

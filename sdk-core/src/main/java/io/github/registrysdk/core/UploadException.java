@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An upload failed because of its content, its checksum or the storage host. */
-public final class UploadException extends SdkException {
+public sealed class UploadException extends SdkException permits VersionConflictException {
   private static final long serialVersionUID = 1L;
 
   /** The cause of the failure. */
@@ -18,7 +18,9 @@ public final class UploadException extends SdkException {
     /** The digest in the response differs from the checksum of the content that was sent. */
     DIGEST_MISMATCH,
     /** The provider named a storage host for the upload that is not trusted. */
-    FOREIGN_STORAGE
+    FOREIGN_STORAGE,
+    /** The registry has a package of the same name and version with other content. */
+    VERSION_CONFLICT
   }
 
   /** The cause of the failure. */
@@ -30,7 +32,7 @@ public final class UploadException extends SdkException {
   }
 
   /** {@return the cause of the failure} */
-  public Reason reason() {
+  public final Reason reason() {
     return reason;
   }
 }

@@ -1,6 +1,10 @@
 package io.github.registrysdk.core.spi;
 
 import io.github.registrysdk.core.Listing;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.UploadException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +92,36 @@ public interface ApiCall {
 
   /** Sends the call and ignores the body of a successful response. */
   void run();
+
+  /**
+   * Reads a file, with the timeout of this call, and sends nothing.
+   *
+   * @param upload the file
+   * @return its SHA-256 checksum as lower-case hex
+   * @throws UploadException if the file can't be read, or if its length is not the declared one
+   */
+  String sha256(Upload upload);
+
+  /**
+   * Waits on this thread, and sends nothing.
+   *
+   * @param time how long to wait
+   * @throws io.github.registrysdk.core.SdkException as this call would throw it, if the thread is
+   *     interrupted, if the client is closed, or if the time of the method that sends this call is
+   *     shorter
+   */
+  void pause(Duration time);
+
+  /**
+   * Creates an exception for this call, which was not sent.
+   *
+   * @param reason the reason
+   * @param detail a text for the message, without anything secret
+   * @param cause the cause, or null
+   * @return the exception, to be thrown by the caller; its effect is {@code NONE}
+   */
+  SdkException uploadFailed(
+      UploadException.Reason reason, String detail, @Nullable SdkException cause);
 
   /**
    * Returns a list whose pages are fetched lazily. This method sends no request.

@@ -4,6 +4,7 @@ import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
@@ -11,10 +12,13 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.paging.PagedListing;
 import io.github.registrysdk.core.internal.redact.Redactor;
+import io.github.registrysdk.core.internal.redact.ScrubbedCause;
+import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.JsonType;
@@ -25,6 +29,7 @@ import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.core.toolkit.Require;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -179,6 +184,66 @@ final class PreparedCall implements ApiCall {
   @Override
   public void run() {
     open(ResponseReader.nothing()).execute();
+  }
+
+  @Override
+  public String sha256(Upload upload) {
+    CallState state = new CallState(engine, this);
+    String failure = "could not be read";
+    UploadException.Reason reason = UploadException.Reason.UNREADABLE;
+    Throwable cause;
+    try {
+      return FormBody.sha256(
+          upload, () -> engine.time.isClosed() || state.left().compareTo(Duration.ZERO) <= 0);
+    } catch (FormBody.Broken e) {
+      failure = String.valueOf(e.getMessage());
+      reason = e.reason();
+      cause = e.getCause();
+    } catch (IOException e) {
+      cause = e;
+    }
+    endIfStopped(state);
+    throw engine
+        .settings
+        .exceptions()
+        .upload(
+            state.report(Effect.NONE),
+            reason,
+            failure,
+            cause == null ? null : ScrubbedCause.of(cause));
+  }
+
+  @Override
+  public void pause(Duration wait) {
+    CallState state = new CallState(engine, this);
+    if (state.left().compareTo(wait) < 0) {
+      throw state.timedOut();
+    }
+    try {
+      engine.time.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    endIfStopped(state);
+  }
+
+  private void endIfStopped(CallState state) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw state.stopped(CallWatch.Reason.INTERRUPTED, null);
+    }
+    if (engine.time.isClosed()) {
+      throw state.stopped(CallWatch.Reason.CLOSED, null);
+    }
+    if (state.leftNanos() <= 0) {
+      throw state.timedOut();
+    }
+  }
+
+  @Override
+  public SdkException uploadFailed(
+      UploadException.Reason reason, String detail, @Nullable SdkException cause) {
+    CallState state = new CallState(engine, this);
+    return engine.settings.exceptions().upload(state.report(Effect.NONE), reason, detail, cause);
   }
 
   @Override

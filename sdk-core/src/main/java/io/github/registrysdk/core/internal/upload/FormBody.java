@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,14 +135,37 @@ public final class FormBody extends RequestBody {
     try (Source source = Source.open(file, callEnded)) {
       InputStream content =
           source.isOnOtherThread() ? new BufferedInputStream(source, READ_AHEAD) : source;
-      copy(file, source, sha256 == null ? content : new DigestInputStream(content, sha256), sink);
+      InputStream digested = sha256 == null ? content : new DigestInputStream(content, sha256);
+      copy(file, source, digested, sink, file.progress());
     }
     if (onSha256 != null && sha256 != null) {
       onSha256.accept(HexFormat.of().formatHex(sha256.digest()));
     }
   }
 
-  private void copy(Upload file, Source source, InputStream content, BufferedSink sink)
+  /**
+   * Reads a file as it is read when it is sent, with the same checks.
+   *
+   * @param callEnded whether nobody waits for the result any more
+   * @return its SHA-256 as lower-case hex
+   */
+  public static String sha256(Upload file, BooleanSupplier callEnded) throws IOException {
+    FormBody body = new FormBody(Multipart.of(Map.of()), "", () -> {});
+    MessageDigest sha256 = newSha256();
+    try (Source source = Source.open(file, callEnded);
+        BufferedSink nowhere = Okio.buffer(Okio.blackhole())) {
+      InputStream content = new BufferedInputStream(source, READ_AHEAD);
+      body.copy(file, source, new DigestInputStream(content, sha256), nowhere, null);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private void copy(
+      Upload file,
+      Source source,
+      InputStream content,
+      BufferedSink sink,
+      @Nullable ProgressListener progress)
       throws IOException {
     byte[] piece = new byte[PIECE];
     long sent = 0;
@@ -155,11 +179,11 @@ public final class FormBody extends RequestBody {
       sink.write(piece, 0, read);
       sent += read;
       if (read == untilReport || sent == file.length()) {
-        report(file.progress(), sent, file.length());
+        report(progress, sent, file.length());
       }
     }
     if (content.read(piece, 0, 1) >= 0 || !source.unchanged()) {
-      throw changed(file, " was modified while it was being sent");
+      throw changed(file, " was modified while it was being read");
     }
   }
 

@@ -146,7 +146,7 @@ class FormBodyTest {
   void aStreamThatIsTooLongNeverRunsOn() {
     for (int longer : new int[] {101, LARGE}) {
       FormBody body = body(stream(100, longer));
-      Buffer sent = broken(body, Reason.CHANGED, "was modified while it was being sent");
+      Buffer sent = broken(body, Reason.CHANGED, "was modified while it was being read");
       assertThat(sent.size()).isLessThan(body.contentLength());
       assertThat(digests).isEmpty();
     }
