@@ -65,6 +65,11 @@ final class IdempotentPublish {
     }
   }
 
+  /** Throws what an interrupted call throws. */
+  void endIfInterrupted() {
+    call.pause(Duration.ZERO);
+  }
+
   String sha256(Upload upload) {
     return call.sha256(upload);
   }

@@ -12,6 +12,7 @@ import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.toolkit.Require;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -178,6 +179,53 @@ public final class RegistryPackageService {
     publish.check(Objects.requireNonNull(upload, "upload"));
     return endpoint.asOneCall(
         upload.length(), () -> publish.publishIfAbsent(upload, publish.sha256(upload)));
+  }
+
+  /**
+   * Publishes the files of a folder, as {@link #publishAll(List, PublishOptions)} publishes
+   * uploads. Files in subfolders, and files whose name begins with a dot, are left out.
+   *
+   * @param folder the folder
+   * @param options the pattern of the file names, and the options for the uploads
+   * @return a result for each file, in the order of the file names
+   * @throws IllegalArgumentException before a request is sent, if the folder can't be read or has
+   *     no file that matches
+   * @throws IllegalStateException as {@link #publishIfAbsent} throws it
+   * @throws io.github.registrysdk.core.SdkException as {@link #publishAll(List, PublishOptions)}
+   *     throws it
+   */
+  public List<PublishResult> publishAll(Path folder, PublishOptions options) {
+    Objects.requireNonNull(folder, "folder");
+    return BatchPublish.of(
+            endpoint, idempotent(), Objects.requireNonNull(options, "options"), folder)
+        .run();
+  }
+
+  /**
+   * Publishes several files, each as {@link #publishIfAbsent} does. It reads the files, lists the
+   * packages of the registry once, and then publishes the files that are not among them, some at a
+   * time. If a file fails, the others are published nevertheless. This method can be called again
+   * after any failure. Required scopes: {@code read_packages} and {@code write_packages}.
+   *
+   * <p>The calling thread and threads of the client's executor publish the files. Each file has the
+   * timeout of {@link #publishIfAbsent}; there is no timeout for all of them together. After this
+   * method has returned or thrown an exception, it sends nothing more.
+   *
+   * @param uploads the files to publish
+   * @param options the options; their file name pattern is not used
+   * @return a result for each file, in the order of the uploads; a file that was not published has
+   *     the status {@code FAILED} and the exception
+   * @throws IllegalStateException as {@link #publishIfAbsent} throws it
+   * @throws io.github.registrysdk.core.SdkException if the packages can't be listed, if the thread
+   *     is interrupted or if the client is closed; call this method again to publish the rest
+   */
+  public List<PublishResult> publishAll(List<Upload> uploads, PublishOptions options) {
+    return BatchPublish.of(
+            endpoint,
+            idempotent(),
+            Objects.requireNonNull(options, "options"),
+            List.copyOf(uploads))
+        .run();
   }
 
   private IdempotentPublish idempotent() {

@@ -1,0 +1,37 @@
+package io.github.registrysdk.examples.guide;
+
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.buildkite.PublishOptions;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.PublishResult;
+import io.github.registrysdk.core.Upload;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Releases that can be run again. */
+final class Publishing {
+  private Publishing() {}
+
+  static RegistryPackageService tools(BuildkiteOrganization organization) {
+    RegistryPackageService packages = organization.registry("tools", Ecosystem.FILES).packages();
+    return packages;
+  }
+
+  static boolean isNew(RegistryPackageService packages, Path file) {
+    PublishResult result = packages.publishIfAbsent(Upload.file(file));
+    return result.status() == PublishResult.Status.PUBLISHED; // or ALREADY_PRESENT
+  }
+
+  static List<PublishResult> release(RegistryPackageService packages, Path dist) {
+    PublishOptions options = PublishOptions.defaults().matching("*.{deb,rpm}").concurrency(4);
+    return packages.publishAll(dist, options);
+  }
+
+  static void requireComplete(List<PublishResult> results) {
+    List<PublishResult> failed = results.stream().filter(PublishResult::isFailed).toList();
+    if (!failed.isEmpty()) {
+      throw new IllegalStateException("not published, run it again: " + failed);
+    }
+  }
+}

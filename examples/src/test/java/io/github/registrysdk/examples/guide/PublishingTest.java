@@ -1,0 +1,48 @@
+package io.github.registrysdk.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.buildkite.RegistryPackageService;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.PublishResult;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(FakeBuildkiteExtension.class)
+final class PublishingTest {
+  @Test
+  void releasesCanBeRunAgain(FakeBuildkite fake, @TempDir Path folder) throws IOException {
+    fake.addRegistry("acme", "tools", "files");
+    fake.addRegistry("acme", "debs", "debian");
+    Path tool = Files.writeString(folder.resolve("tool-1.0.0.zip"), "tool");
+    Files.writeString(folder.resolve("tool_1.0.0_amd64.deb"), "package");
+    try (BuildkiteClient buildkite = Clients.of(fake)) {
+      BuildkiteOrganization acme = buildkite.organization("acme");
+      RegistryPackageService tools = Publishing.tools(acme);
+      assertThat(Publishing.isNew(tools, tool)).isTrue();
+      assertThat(Publishing.isNew(tools, tool)).isFalse();
+
+      RegistryPackageService debs = acme.registry("debs", Ecosystem.DEBIAN).packages();
+      List<PublishResult> results = Publishing.release(debs, folder);
+      assertThat(results).singleElement().satisfies(r -> assertThat(r.isFailed()).isFalse());
+      Publishing.requireComplete(results);
+
+      Files.writeString(folder.resolve("tool.rpm"), "of another kind");
+      List<PublishResult> mixed = Publishing.release(debs, folder);
+      assertThat(mixed).extracting(PublishResult::isFailed).containsExactly(true, false);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Publishing.requireComplete(mixed))
+          .withMessageContaining("tool.rpm");
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package io.github.registrysdk.buildkite;
+
+import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.PublishResult;
+import io.github.registrysdk.buildkite.model.PublishResult.Status;
+import io.github.registrysdk.core.CallCancelledException;
+import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.ProgressListener;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.toolkit.Deadline;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes several files with {@link IdempotentPublish}, and lists the packages once for all. */
+final class BatchPublish {
+  private final Endpoint endpoint;
+  private final IdempotentPublish publish;
+  private final PublishOptions options;
+  private final List<Item> items;
+  private final long total;
+  private long sent;
+  private boolean listenerFailed;
+
+  private BatchPublish(
+      Endpoint endpoint, IdempotentPublish publish, PublishOptions options, List<Item> items) {
+    this.endpoint = endpoint;
+    this.publish = publish;
+    this.options = options;
+    this.items = items;
+    this.total = items.stream().mapToLong(item -> item.length).sum();
+  }
+
+  static BatchPublish of(
+      Endpoint endpoint, IdempotentPublish publish, PublishOptions options, List<Upload> uploads) {
+    List<Item> items = new ArrayList<>();
+    uploads.forEach(upload -> items.add(new Item(upload)));
+    return new BatchPublish(endpoint, publish, options, items);
+  }
+
+  /** Files of a folder, in the order of their names. */
+  static BatchPublish of(
+      Endpoint endpoint, IdempotentPublish publish, PublishOptions options, Path folder) {
+    List<Item> items = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, options.glob())) {
+      for (Path file : found) {
+        if (Files.isRegularFile(file) && !String.valueOf(file.getFileName()).startsWith(".")) {
+          items.add(new Item(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the folder " + folder + " can't be read", e);
+    }
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the folder " + folder + " has no file that matches " + options.glob());
+    }
+    items.sort(Comparator.comparing(item -> item.fileName));
+    return new BatchPublish(endpoint, publish, options, items);
+  }
+
+  List<PublishResult> run() {
+    inParallel(this::prepare);
+    List<Item> readable = items.stream().filter(item -> item.result == null).toList();
+    if (!readable.isEmpty()) {
+      Map<String, PackageSummary> held =
+          publish.find(
+              readable.stream().map(item -> item.key(publish)).collect(Collectors.toSet()), null);
+      inParallel(item -> publish(item, held.get(item.key(publish))));
+    }
+    return items.stream().map(item -> Objects.requireNonNull(item.result, "result")).toList();
+  }
+
+  private void prepare(Item item) {
+    Upload upload = item.upload;
+    if (upload != null) {
+      publish.check(upload);
+      item.sha256 = publish.sha256(upload);
+    }
+  }
+
+  private void publish(Item item, @Nullable PackageSummary held) {
+    String sha256 = Objects.requireNonNull(item.sha256, "sha256");
+    Upload upload = Objects.requireNonNull(item.upload, "upload");
+    if (held != null) {
+      String id = publish.same(held, upload, sha256).id();
+      item.result = new PublishResult(item.fileName, Status.ALREADY_PRESENT, id, sha256, null);
+    } else {
+      Upload reporting =
+          options.progress() == null ? upload : upload.onProgress((now, all) -> report(item, now));
+      item.result = endpoint.asOneCall(item.length, () -> publish.publish(reporting, sha256));
+    }
+    finished(item);
+  }
+
+  private synchronized void report(Item item, long now) {
+    ProgressListener listener = options.progress();
+    if (listener == null || listenerFailed || now == item.sent) {
+      return;
+    }
+    sent += now - item.sent;
+    item.sent = now;
+    listenerFailed = true;
+    listener.onProgress(sent, total);
+    listenerFailed = false;
+  }
+
+  /** What a listener throws must not look like a failure of the file. */
+  private void finished(Item item) {
+    try {
+      report(item, item.length);
+    } catch (RuntimeException e) {
+      // The listener is not called again.
+    }
+  }
+
+  /**
+   * Does a step for all files that have no result. This thread takes part, so that the step ends
+   * even if an executor of the caller has no other thread to spare.
+   */
+  private void inParallel(Consumer<Item> step) {
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<@Nullable Throwable> stopped = new AtomicReference<>();
+    Runnable work =
+        () -> {
+          for (int i = next.getAndIncrement();
+              i < items.size() && stopped.get() == null;
+              i = next.getAndIncrement()) {
+            run(step, items.get(i), stopped);
+          }
+        };
+    List<Other> others = new ArrayList<>();
+    for (int i = 1; i < Math.min(options.concurrency(), items.size()); i++) {
+      others.add(new Other(endpoint, work));
+    }
+    work.run();
+    boolean interrupted = false;
+    for (Other other : others) {
+      interrupted |= other.join(interrupted || stopped.get() != null);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    rethrow(stopped.get());
+    if (interrupted) {
+      publish.endIfInterrupted();
+    }
+  }
+
+  private void run(Consumer<Item> step, Item item, AtomicReference<@Nullable Throwable> stopped) {
+    if (item.result != null) {
+      return;
+    }
+    try {
+      step.accept(item);
+    } catch (CallInterruptedException | CallCancelledException | Error e) {
+      stopped.compareAndSet(null, e);
+    } catch (RuntimeException e) {
+      item.result = new PublishResult(item.fileName, Status.FAILED, null, item.sha256, e);
+      finished(item);
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable stopped) {
+    if (stopped instanceof Error e) {
+      throw e;
+    }
+    if (stopped instanceof RuntimeException e) {
+      throw e;
+    }
+  }
+
+  /** A file, which one thread at a time works on. */
+  private static final class Item {
+    private final String fileName;
+    private final @Nullable Upload upload;
+    private final long length;
+    private volatile @Nullable String sha256;
+    private volatile @Nullable PublishResult result;
+    private long sent;
+
+    Item(Upload upload) {
+      this.upload = upload;
+      this.fileName = upload.name();
+      this.length = upload.length();
+    }
+
+    Item(Path file) {
+      this.fileName = String.valueOf(file.getFileName());
+      Upload found = null;
+      try {
+        found = Upload.file(file);
+      } catch (IllegalArgumentException e) {
+        result = new PublishResult(fileName, Status.FAILED, null, null, e);
+      }
+      this.upload = found;
+      this.length = found == null ? 0 : found.length();
+    }
+
+    String key(IdempotentPublish publish) {
+      return publish.key(
+          Objects.requireNonNull(upload, "upload"), Objects.requireNonNull(sha256, "sha256"));
+    }
+  }
+
+  /** Another thread of the client, which may never start. */
+  private static final class Other {
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> future;
+
+    Other(Endpoint endpoint, Runnable work) {
+      Deadline deadline = Deadline.current();
+      future =
+          endpoint.async(
+              () -> {
+                if (claimed.compareAndSet(false, true)) {
+                  Deadline outer = Deadline.enter(deadline);
+                  try {
+                    work.run();
+                  } finally {
+                    Deadline.enter(outer);
+                    ended.countDown();
+                  }
+                }
+                return true;
+              });
+    }
+
+    /**
+     * Waits until it has ended, which an interrupt of this thread hastens, so that nothing is sent
+     * after that.
+     *
+     * @param cancel whether it must end its work now
+     * @return whether this thread was interrupted
+     */
+    boolean join(boolean cancel) {
+      if (claimed.compareAndSet(false, true)) {
+        return false;
+      }
+      if (cancel) {
+        future.cancel(true);
+      }
+      boolean interrupted = false;
+      while (true) {
+        try {
+          ended.await();
+          return interrupted;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          future.cancel(true);
+        }
+      }
+    }
+  }
+}
