@@ -104,6 +104,7 @@ public final class Upload {
 
   /**
    * Returns an upload of a stream. The upload is only retried if nothing was read from the stream.
+   * If the length is not known, or if the upload must be retried, use {@link SpooledUpload}.
    *
    * @param name the file name to send: 1 to 255 characters without slashes, backslashes, quotes and
    *     control characters
@@ -177,7 +178,7 @@ public final class Upload {
    * quotes or the line, or that separate directories, are refused and not escaped, because servers
    * read escapes in different ways.
    */
-  private static String fileName(String name) {
+  static String fileName(String name) {
     Objects.requireNonNull(name, "name");
     if (name.isBlank() || name.equals(".") || name.equals("..") || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(

@@ -5,9 +5,11 @@ import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.PublishVia;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.SpooledUpload;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -31,6 +33,14 @@ final class Uploads {
 
   static RegistryPackage stream(RegistryPackageService packages, InputStream in, long length) {
     return packages.publish(Upload.stream("elder_1.0.0_all.deb", length, in)); // can be read once
+  }
+
+  static RegistryPackage spooled(RegistryPackageService packages, InputStream in, Path folder)
+      throws IOException {
+    long limit = 1L << 30; // 1 GiB
+    try (SpooledUpload spooled = SpooledUpload.of("ilex_1.0.0_all.deb", in, folder, limit)) {
+      return packages.publish(spooled.upload());
+    }
   }
 
   static RegistryPackage content(RegistryPackageService packages, byte[] bytes) {

@@ -45,6 +45,8 @@ final class UploadsTest {
       assertThat(Uploads.isPublished(packages, "dam", sha256)).isFalse();
       assertThat(Uploads.stream(packages, new ByteArrayInputStream(BYTES), BYTES.length).name())
           .isEqualTo("elder");
+      assertThat(Uploads.spooled(packages, new ByteArrayInputStream(BYTES), folder).name())
+          .isEqualTo("ilex");
       assertThat(Uploads.content(packages, BYTES).name()).isEqualTo("fig");
 
       Path other = Files.write(folder.resolve("grape_1.0.0_all.deb"), new byte[200_000]);
