@@ -176,7 +176,36 @@ final class IdempotentPublish {
             + ", but not with the SHA-256 "
             + sha256
             + " of the file; publish the file under another version",
-        cause);
+        cause,
+        Effect.NONE);
+  }
+
+  /**
+   * Deletes the package of the file's name, and publishes the file.
+   *
+   * @param replacement the call that stands for both, for the exception if only the first was done
+   */
+  PublishResult replace(Upload upload, String sha256, ApiCall replacement) {
+    String key = key(upload, sha256);
+    PackageSummary held = find(Set.of(key), upload.name()).get(key);
+    if (held == null) {
+      return publish(upload, sha256);
+    }
+    if (sha256.equals(sha256(held))) {
+      return result(upload, sha256, Status.ALREADY_PRESENT, held.id());
+    }
+    packages.delete(held.id());
+    try {
+      return publish(upload, sha256);
+    } catch (SdkException e) {
+      throw replacement.uploadFailed(
+          UploadException.Reason.NOT_REPLACED,
+          "the old package of "
+              + upload.name()
+              + " was deleted, and it is not known that the new one was published",
+          e,
+          Effect.UNKNOWN);
+    }
   }
 
   private static PublishResult result(Upload upload, String sha256, Status status, String id) {

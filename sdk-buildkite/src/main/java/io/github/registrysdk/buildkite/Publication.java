@@ -70,6 +70,14 @@ final class Publication {
     return endpoint.call(PUBLISH, organization, registry);
   }
 
+  /** The call that stands for a deletion and a publication, which is never sent. */
+  ApiCall replacement() {
+    return endpoint.call(
+        PUBLISH.recoveryHint("replace it again, which publishes the file if it is missing"),
+        organization,
+        registry);
+  }
+
   RegistryPackage direct(Upload upload) {
     AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
     return published(Multipart.of(Map.of()).withFile("file", upload, sha256::set), upload, sha256);

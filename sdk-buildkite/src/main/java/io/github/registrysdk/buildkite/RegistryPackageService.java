@@ -182,6 +182,42 @@ public final class RegistryPackageService {
   }
 
   /**
+   * Publishes a file under a name that the registry may have already, with other content: it
+   * deletes the old package, and then publishes the file. Use it for a file of a fixed name in a
+   * registry for files, such as an index. Required scopes: {@code read_packages}, {@code
+   * write_packages} and {@code delete_packages}.
+   *
+   * <p>Buildkite refuses a package of the same name, version and variant, so the old package must
+   * be deleted first. From its deletion until the publication, readers find no file of this name:
+   * they get a 404. A reader that resumes a download may get a part of each file.
+   *
+   * <p>If the registry has the file already, nothing is changed. If it has no package of this name,
+   * the file is published as {@link #publishIfAbsent} does. This method can be called again after
+   * any failure, and after the program was killed. Two programs must not replace the same file at
+   * the same time. All requests together have the timeout of {@link #publish(Upload)}.
+   *
+   * @param upload the file to publish, whose content can be read more than once
+   * @return {@code PUBLISHED} or {@code ALREADY_PRESENT}, with the UUID of the package
+   * @throws IllegalArgumentException before a request is sent, if the content can be read only
+   *     once, or if the file name does not have the form <code>{BASENAME}-{SEMVER}.{EXT}</code>
+   * @throws IllegalStateException if the ecosystem of the registry is not known to be {@code files}
+   * @throws io.github.registrysdk.core.UploadException with the reason {@code NOT_REPLACED}, if the
+   *     old package was deleted, and it is not known that the file was published; its cause says
+   *     why. Call this method again
+   */
+  public PublishResult replace(Upload upload) {
+    IdempotentPublish publish = idempotent();
+    if (!Ecosystem.FILES.equals(ecosystem)) {
+      throw new IllegalStateException(
+          "only in a registry for files does the name of a file say which package it replaces");
+    }
+    publish.check(Objects.requireNonNull(upload, "upload"));
+    return endpoint.asOneCall(
+        upload.length(),
+        () -> publish.replace(upload, publish.sha256(upload), publication.replacement()));
+  }
+
+  /**
    * Publishes the files of a folder, as {@link #publishAll(List, PublishOptions)} publishes
    * uploads. Files in subfolders, and files whose name begins with a dot, are left out.
    *

@@ -20,7 +20,12 @@ public sealed class UploadException extends SdkException permits VersionConflict
     /** The provider named a storage host for the upload that is not trusted. */
     FOREIGN_STORAGE,
     /** The registry has a package of the same name and version with other content. */
-    VERSION_CONFLICT
+    VERSION_CONFLICT,
+    /**
+     * A package was to be replaced. The old package was deleted, and it is not known that the new
+     * one was published, so the registry may have neither.
+     */
+    NOT_REPLACED
   }
 
   /** The cause of the failure. */

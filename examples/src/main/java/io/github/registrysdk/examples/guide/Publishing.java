@@ -34,4 +34,8 @@ final class Publishing {
       throw new IllegalStateException("not published, run it again: " + failed);
     }
   }
+
+  static void index(RegistryPackageService packages, Path index) {
+    packages.replace(Upload.file(index, "index-1.0.0.json"));
+  }
 }

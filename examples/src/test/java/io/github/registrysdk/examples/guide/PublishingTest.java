@@ -32,6 +32,9 @@ final class PublishingTest {
       assertThat(Publishing.isNew(tools, tool)).isTrue();
       assertThat(Publishing.isNew(tools, tool)).isFalse();
 
+      Publishing.index(tools, tool);
+      assertThat(fake.organization("acme").registry("tools").packages()).hasSize(2);
+
       RegistryPackageService debs = acme.registry("debs", Ecosystem.DEBIAN).packages();
       List<PublishResult> results = Publishing.release(debs, folder);
       assertThat(results).singleElement().satisfies(r -> assertThat(r.isFailed()).isFalse());

@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.spi;
 
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Upload;
@@ -118,10 +119,11 @@ public interface ApiCall {
    * @param reason the reason
    * @param detail a text for the message, without anything secret
    * @param cause the cause, or null
-   * @return the exception, to be thrown by the caller; its effect is {@code NONE}
+   * @param effect the effect of the method that was to send this call
+   * @return the exception, to be thrown by the caller
    */
   SdkException uploadFailed(
-      UploadException.Reason reason, String detail, @Nullable SdkException cause);
+      UploadException.Reason reason, String detail, @Nullable SdkException cause, Effect effect);
 
   /**
    * Returns a list whose pages are fetched lazily. This method sends no request.

@@ -241,9 +241,9 @@ final class PreparedCall implements ApiCall {
 
   @Override
   public SdkException uploadFailed(
-      UploadException.Reason reason, String detail, @Nullable SdkException cause) {
+      UploadException.Reason reason, String detail, @Nullable SdkException cause, Effect effect) {
     CallState state = new CallState(engine, this);
-    return engine.settings.exceptions().upload(state.report(Effect.NONE), reason, detail, cause);
+    return engine.settings.exceptions().upload(state.report(effect), reason, detail, cause);
   }
 
   @Override
