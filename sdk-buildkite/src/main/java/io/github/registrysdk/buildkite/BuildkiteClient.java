@@ -6,6 +6,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Environment;
 import io.github.registrysdk.core.toolkit.Require;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,22 +35,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   private static final String BASE_URL = "https://api.buildkite.com/";
+  private static final URI PACKAGES_URL = URI.create("https://packages.buildkite.com/");
   private static final String TOKEN = "BUILDKITE_API_TOKEN";
   private static final String ORGANIZATION = "BUILDKITE_ORGANIZATION_SLUG";
   private static final String URL = "BUILDKITE_REST_API_ENDPOINT";
   private static final String OTHER_URL = "BUILDKITE_REST_URL";
 
   private final List<String> storageHosts;
+  private final URI packagesUrl;
   private final AtomicBoolean updatesWithPatch;
   private final @Nullable String organization;
 
   private BuildkiteClient(
       Endpoint endpoint,
       List<String> storageHosts,
+      URI packagesUrl,
       AtomicBoolean updatesWithPatch,
       @Nullable String organization) {
     super(endpoint);
     this.storageHosts = storageHosts;
+    this.packagesUrl = packagesUrl;
     this.updatesWithPatch = updatesWithPatch;
     this.organization = organization;
   }
@@ -137,18 +142,23 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
    */
   public BuildkiteOrganization organization(String slug) {
     return new BuildkiteOrganization(
-        endpoint(), Require.identifier("organization", slug), storageHosts, updatesWithPatch);
+        endpoint(),
+        Require.identifier("organization", slug),
+        storageHosts,
+        packagesUrl,
+        updatesWithPatch);
   }
 
   @Override
   protected BuildkiteClient over(Endpoint endpoint) {
-    return new BuildkiteClient(endpoint, storageHosts, updatesWithPatch, organization);
+    return new BuildkiteClient(endpoint, storageHosts, packagesUrl, updatesWithPatch, organization);
   }
 
   /** Builds a {@link BuildkiteClient}. */
   public static final class Builder extends ClientBuilder<Builder> {
     private final List<String> storageHosts =
         new ArrayList<>(List.of("amazonaws.com", "storage.googleapis.com"));
+    private URI packagesUrl = PACKAGES_URL;
     private @Nullable String organization;
 
     private Builder() {
@@ -180,6 +190,33 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
     }
 
     /**
+     * Sets the URL of the host where package managers find the registries, see {@link
+     * PackageRegistryHandle#access()}. The default is {@code https://packages.buildkite.com/}. The
+     * client sends no request to it.
+     *
+     * @param url an absolute {@code http} or {@code https} URL without user name, query and
+     *     fragment, whose path contains only letters, digits and {@code -_.~/}, because it becomes
+     *     a part of settings and commands; a slash is added at its end if it has none
+     * @return this builder
+     * @throws IllegalArgumentException if the URL is not of this form
+     */
+    public Builder packagesUrl(URI url) {
+      String scheme = String.valueOf(url.getScheme());
+      if (!(scheme.equals("https") || scheme.equals("http"))
+          || url.getHost() == null
+          || url.getRawUserInfo() != null
+          || url.getRawQuery() != null
+          || url.getRawFragment() != null
+          || !url.getRawPath().matches("[A-Za-z0-9._~/-]*")) {
+        throw new IllegalArgumentException(
+            "packagesUrl must be a http or https URL without user name, query, fragment and special"
+                + " characters");
+      }
+      packagesUrl = url.toString().endsWith("/") ? url : URI.create(url + "/");
+      return this;
+    }
+
+    /**
      * Checks the options and creates the client. No request is sent.
      *
      * @return the client; the caller must close it
@@ -191,6 +228,7 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
       return new BuildkiteClient(
           endpoint(new BuildkiteDialect()),
           List.copyOf(storageHosts),
+          packagesUrl,
           new AtomicBoolean(),
           organization);
     }

@@ -4,6 +4,7 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Require;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,13 +18,19 @@ public final class BuildkiteOrganization {
   private final Endpoint endpoint;
   private final String slug;
   private final List<String> storageHosts;
+  private final URI packagesUrl;
   private final AtomicBoolean updatesWithPatch;
 
   BuildkiteOrganization(
-      Endpoint endpoint, String slug, List<String> storageHosts, AtomicBoolean updatesWithPatch) {
+      Endpoint endpoint,
+      String slug,
+      List<String> storageHosts,
+      URI packagesUrl,
+      AtomicBoolean updatesWithPatch) {
     this.endpoint = endpoint;
     this.slug = slug;
     this.storageHosts = storageHosts;
+    this.packagesUrl = packagesUrl;
     this.updatesWithPatch = updatesWithPatch;
   }
 
@@ -80,7 +87,12 @@ public final class BuildkiteOrganization {
 
   private PackageRegistryHandle handle(String registrySlug, @Nullable Ecosystem ecosystem) {
     return new PackageRegistryHandle(
-        endpoint, slug, Require.identifier("registry", registrySlug), ecosystem, storageHosts);
+        endpoint,
+        slug,
+        Require.identifier("registry", registrySlug),
+        ecosystem,
+        storageHosts,
+        packagesUrl);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.RegistryAccess;
 import io.github.registrysdk.core.spi.Endpoint;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +17,21 @@ public final class PackageRegistryHandle {
   private final String slug;
   private final @Nullable Ecosystem ecosystem;
   private final List<String> storageHosts;
+  private final URI packagesUrl;
 
   PackageRegistryHandle(
       Endpoint endpoint,
       String organization,
       String slug,
       @Nullable Ecosystem ecosystem,
-      List<String> storageHosts) {
+      List<String> storageHosts,
+      URI packagesUrl) {
     this.endpoint = endpoint;
     this.organization = organization;
     this.slug = slug;
     this.ecosystem = ecosystem;
     this.storageHosts = storageHosts;
+    this.packagesUrl = packagesUrl;
   }
 
   /** {@return the slug, which identifies the registry in URLs} */
@@ -37,6 +42,23 @@ public final class PackageRegistryHandle {
   /** {@return the service for the packages of the registry: publish, list, get, copy, delete} */
   public RegistryPackageService packages() {
     return new RegistryPackageService(endpoint, organization, slug, ecosystem, storageHosts);
+  }
+
+  /**
+   * Returns how package managers find the registry: its URL, the user name, the audience for OIDC
+   * tokens, and settings with a placeholder for the token. This method sends no request.
+   *
+   * @return the URL and the settings for the ecosystem of the registry
+   * @throws IllegalStateException if the ecosystem of the registry is not known; it is known if
+   *     this handle was created with {@link
+   *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)} or
+   *     {@link BuildkiteOrganization#registry(String, Ecosystem)}. It is also thrown for an
+   *     ecosystem whose URLs this version of the SDK does not know
+   * @see <a href="https://buildkite.com/docs/package-registries/ecosystems">Buildkite: package
+   *     ecosystems</a>
+   */
+  public RegistryAccess access() {
+    return AccessSettings.of(packagesUrl, organization, slug, ecosystem);
   }
 
   /** {@return the service for the registry tokens: create, list, get, update, delete} */

@@ -15,6 +15,8 @@ import io.github.registrysdk.core.toolkit.Require;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -315,6 +317,48 @@ public final class RegistryPackageService {
         .query("name", query.name())
         .query("per_page", query.perPage())
         .list(PAGE, reader(query));
+  }
+
+  /**
+   * Returns the package with the highest version, as {@link #latest(String, Predicate)} does.
+   *
+   * @param name the package name, without a version; upper and lower case differ
+   * @return the package; empty if the registry has no package of this name with such a version
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Optional<PackageSummary> latest(String name) {
+    return latest(name, item -> true);
+  }
+
+  /**
+   * Returns the package that has exactly this name and the highest version in the order of Semantic
+   * Versioning. A pre-release such as {@code 2.0.0-rc.1} is higher than {@code 1.9.0}. Packages
+   * whose version is not a semantic version are left out. If several packages have the highest
+   * version, the last one published is returned. This method lists the packages as {@link
+   * #list(PackageQuery)} does with {@link PackageQuery#exactlyNamed}.
+   *
+   * @param name the package name, without a version; upper and lower case differ
+   * @param condition selects the packages that count, for example by their {@code variant}, or
+   *     those whose {@code version} is not a pre-release
+   * @return the package; empty if the registry has no such package
+   * @throws IllegalArgumentException if the name is blank
+   * @see <a href="https://semver.org/#spec-item-11">Semantic Versioning: precedence</a>
+   */
+  public Optional<PackageSummary> latest(String name, Predicate<PackageSummary> condition) {
+    Objects.requireNonNull(condition, "condition");
+    PackageSummary latest = null;
+    SemanticVersion highest = null;
+    for (PackageSummary item :
+        list(PackageQuery.exactlyNamed(name).perPage(PackageQuery.LARGEST_PAGE))) {
+      SemanticVersion version = SemanticVersion.parse(item.version());
+      if (version != null
+          && (highest == null || version.compareTo(highest) > 0)
+          && condition.test(item)) {
+        latest = item;
+        highest = version;
+      }
+    }
+    return Optional.ofNullable(latest);
   }
 
   private static PageReader<PackagePage, PackageSummary> reader(PackageQuery query) {

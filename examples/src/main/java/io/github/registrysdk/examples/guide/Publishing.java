@@ -4,10 +4,14 @@ import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.PublishOptions;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.PublishResult;
+import io.github.registrysdk.buildkite.model.RegistryAccess;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Releases that can be run again. */
 final class Publishing {
@@ -37,5 +41,15 @@ final class Publishing {
 
   static void index(RegistryPackageService packages, Path index) {
     packages.replace(Upload.file(index, "index-1.0.0.json"));
+  }
+
+  static String mavenSettings(BuildkiteOrganization organization, Secret token) {
+    RegistryAccess access = organization.registry("jars", Ecosystem.JAVA).access();
+    String settings = access.settings().get("settings.xml");
+    return settings.replace(RegistryAccess.PLACEHOLDER, token.reveal()); // write it to a file 0600
+  }
+
+  static Optional<PackageSummary> newest(RegistryPackageService packages) {
+    return packages.latest("tool", item -> "linux-amd64.tar.gz".equals(item.variant()));
   }
 }

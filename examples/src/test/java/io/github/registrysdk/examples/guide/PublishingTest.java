@@ -8,6 +8,7 @@ import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PublishResult;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import java.io.IOException;
@@ -34,6 +35,13 @@ final class PublishingTest {
 
       Publishing.index(tools, tool);
       assertThat(fake.organization("acme").registry("tools").packages()).hasSize(2);
+
+      assertThat(Publishing.mavenSettings(acme, Secret.of("bkpt_1")))
+          .contains("<value>Bearer bkpt_1</value>");
+
+      assertThat(Publishing.newest(tools)).isEmpty();
+      fake.addPackage("acme", "tools", "tool-1.0.0.linux-amd64.tar.gz", new byte[] {1});
+      assertThat(Publishing.newest(tools)).isPresent();
 
       RegistryPackageService debs = acme.registry("debs", Ecosystem.DEBIAN).packages();
       List<PublishResult> results = Publishing.release(debs, folder);

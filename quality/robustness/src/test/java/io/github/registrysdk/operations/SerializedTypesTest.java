@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.Gson;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
+import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.core.AccessToken;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallOptions;
@@ -314,6 +315,7 @@ class SerializedTypesTest {
             cassettes,
             cassettes.build(),
             BUILDKITE,
+            buildkite.registry("jars", Ecosystem.JAVA).access(),
             GITHUB,
             HUMANITEC,
             BuildkiteClient.builder().token(SECRET),

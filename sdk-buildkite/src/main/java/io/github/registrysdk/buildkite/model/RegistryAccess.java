@@ -1,0 +1,45 @@
+package io.github.registrysdk.buildkite.model;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How package managers find a registry, and how they authenticate. It contains no secret: the
+ * settings have the placeholder {@value #PLACEHOLDER} for the token, which can be a registry token,
+ * an API access token or an OIDC token.
+ *
+ * @param url the URL for the package manager of the ecosystem; for images, it is the URL of the
+ *     registry, whose image names begin with {@link #imagePrefix()}
+ * @param audience the audience that an OIDC token for this registry must have
+ * @param userName the user name for tools that send a user name and a password; the password is the
+ *     token
+ * @param gitHubRegistryType the JSON value of the type of an organization private registry of
+ *     GitHub that can read this registry, such as {@code maven_repository}; null if there is none
+ * @param settings the settings of package managers; the keys are their file names or commands, such
+ *     as {@code settings.xml} or {@code docker login}; empty for an ecosystem without a package
+ *     manager that needs settings
+ * @see <a href="https://buildkite.com/docs/package-registries/ecosystems">Buildkite: package
+ *     ecosystems</a>
+ */
+public record RegistryAccess(
+    URI url,
+    String audience,
+    String userName,
+    @Nullable String gitHubRegistryType,
+    Map<String, String> settings) {
+  /** What stands for the token in {@link #settings}. */
+  public static final String PLACEHOLDER = "REGISTRY_TOKEN";
+
+  /** Copies the settings. */
+  public RegistryAccess {
+    Objects.requireNonNull(url, "url");
+    settings = Map.copyOf(settings);
+  }
+
+  /** {@return the host and path with which the names of images in this registry begin} */
+  public String imagePrefix() {
+    return url.getRawAuthority() + url.getRawPath();
+  }
+}
