@@ -12,6 +12,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.spi.ApiCall;
+import io.github.registrysdk.core.spi.Endpoint;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -35,19 +36,25 @@ final class IdempotentPublish {
   private static final int READS = 2;
 
   private final RegistryPackageService packages;
+  private final Endpoint endpoint;
   private final ApiCall call;
   private final boolean files;
 
   /**
    * @param call the call that creates a package, for exceptions
    */
-  IdempotentPublish(RegistryPackageService packages, ApiCall call, @Nullable Ecosystem ecosystem) {
+  IdempotentPublish(
+      RegistryPackageService packages,
+      Endpoint endpoint,
+      ApiCall call,
+      @Nullable Ecosystem ecosystem) {
     if (ecosystem == null) {
       throw new IllegalStateException(
           "whether a package is the same as a file depends on the ecosystem, which is not known"
               + " here: use organization.registry(registry), or registry(slug, ecosystem)");
     }
     this.packages = packages;
+    this.endpoint = endpoint;
     this.call = call;
     this.files = ecosystem.equals(Ecosystem.FILES);
   }
@@ -74,10 +81,12 @@ final class IdempotentPublish {
     return call.sha256(upload);
   }
 
-  PublishResult publishIfAbsent(Upload upload, String sha256) {
+  /** The list comes first and has no timeout as a whole, because it can have many pages. */
+  PublishResult publishIfAbsent(Upload upload) {
+    String sha256 = sha256(upload);
     PackageSummary held = find(upload, sha256);
     return held == null
-        ? publish(upload, sha256)
+        ? endpoint.asOneCall(upload.length(), () -> publish(upload, sha256))
         : result(upload, sha256, Status.ALREADY_PRESENT, held.id());
   }
 

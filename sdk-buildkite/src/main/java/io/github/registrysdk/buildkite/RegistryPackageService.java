@@ -159,7 +159,8 @@ public final class RegistryPackageService {
    *
    * <p>If the registry refuses the file with status 409, or if the outcome of the publication is
    * unknown, this method lists the packages again, and once more after 5 seconds. It does not send
-   * the file again. All of it together has the timeout of {@link #publish(Upload)}.
+   * the file again. The publication and what follows it have the timeout of {@link
+   * #publish(Upload)} together; before that, each page of the list has the call timeout.
    *
    * @param upload the file to publish, whose content can be read more than once
    * @return {@code PUBLISHED} or {@code ALREADY_PRESENT}, with the UUID of the package
@@ -179,8 +180,7 @@ public final class RegistryPackageService {
   public PublishResult publishIfAbsent(Upload upload) {
     IdempotentPublish publish = idempotent();
     publish.check(Objects.requireNonNull(upload, "upload"));
-    return endpoint.asOneCall(
-        upload.length(), () -> publish.publishIfAbsent(upload, publish.sha256(upload)));
+    return publish.publishIfAbsent(upload);
   }
 
   /**
@@ -246,7 +246,7 @@ public final class RegistryPackageService {
    * after any failure. Required scopes: {@code read_packages} and {@code write_packages}.
    *
    * <p>The calling thread and threads of the client's executor publish the files. Each file has the
-   * timeout of {@link #publishIfAbsent}; there is no timeout for all of them together. After this
+   * timeout of {@link #publish(Upload)}; there is no timeout for all of them together. After this
    * method has returned or thrown an exception, it sends nothing more.
    *
    * @param uploads the files to publish
@@ -267,7 +267,7 @@ public final class RegistryPackageService {
   }
 
   private IdempotentPublish idempotent() {
-    return new IdempotentPublish(this, publication.create(), ecosystem);
+    return new IdempotentPublish(this, endpoint, publication.create(), ecosystem);
   }
 
   /**

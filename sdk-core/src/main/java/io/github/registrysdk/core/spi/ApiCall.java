@@ -95,7 +95,7 @@ public interface ApiCall {
   void run();
 
   /**
-   * Reads a file, with the timeout of this call, and sends nothing.
+   * Reads a file, with the timeout of an upload of this file, and sends nothing.
    *
    * @param upload the file
    * @return its SHA-256 checksum as lower-case hex

@@ -188,7 +188,8 @@ final class PreparedCall implements ApiCall {
 
   @Override
   public String sha256(Upload upload) {
-    CallState state = new CallState(engine, this);
+    Multipart form = Multipart.of(Map.of()).withFile("file", upload, null);
+    CallState state = new CallState(engine, withBody(form));
     String failure = "could not be read";
     UploadException.Reason reason = UploadException.Reason.UNREADABLE;
     Throwable cause;
