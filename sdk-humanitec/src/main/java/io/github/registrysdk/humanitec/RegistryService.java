@@ -5,8 +5,11 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.Plan;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.ReplacementRequiredException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
@@ -14,8 +17,10 @@ import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Ensure;
 import io.github.registrysdk.humanitec.model.Registry;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +79,13 @@ public final class RegistryService {
   private final Endpoint endpoint;
   private final String organization;
   private final UnknownOutcomes unknownOutcomes;
+  private final Ensure<CreateRegistry, Registry> ensured;
 
   RegistryService(Endpoint endpoint, String organization, UnknownOutcomes unknownOutcomes) {
     this.endpoint = endpoint;
     this.organization = organization;
     this.unknownOutcomes = unknownOutcomes;
+    this.ensured = new Ensure<>(new EnsuredRegistries(endpoint, this));
   }
 
   /**
@@ -187,7 +194,7 @@ public final class RegistryService {
         : send(checked, request.fields(checked, null));
   }
 
-  private Registry send(String checked, RequestFields fields) {
+  Registry send(String checked, RequestFields fields) {
     return endpoint
         .call(UPDATE, organization, checked)
         .explain(403, builtIn(checked))
@@ -204,6 +211,94 @@ public final class RegistryService {
       throw fetched.invalid(
           "but " + e.getMessage() + ", so the update can't be sent; nothing was changed");
     }
+  }
+
+  /**
+   * Reports how a registry differs from a request, and sends no write. The secret is planned with
+   * {@link SecretPolicy#onlyWhenCreated()}. See {@link #ensure(CreateRegistry, SecretPolicy)}.
+   *
+   * @param request describes the registry
+   * @return the plan, without a result
+   */
+  public Plan<Registry> plan(CreateRegistry request) {
+    return plan(request, SecretPolicy.onlyWhenCreated());
+  }
+
+  /**
+   * Reports how a registry differs from a request, and sends no write. See {@link
+   * #ensure(CreateRegistry, SecretPolicy)}.
+   *
+   * @param request describes the registry
+   * @param policy decides whether the credentials of an existing registry are replaced
+   * @return the plan, without a result
+   */
+  public Plan<Registry> plan(CreateRegistry request, SecretPolicy policy) {
+    return ensured.plan(request, policy);
+  }
+
+  /**
+   * Creates a registry, or changes it so that it is as the request describes it. The credentials
+   * are sent only if the registry is created. See {@link #ensure(CreateRegistry, SecretPolicy)}.
+   *
+   * @param request describes the registry
+   * @return the plan that was applied, with the registry as its result
+   */
+  public Plan<Registry> ensure(CreateRegistry request) {
+    return ensure(request, SecretPolicy.onlyWhenCreated());
+  }
+
+  /**
+   * Creates a registry, or changes it so that it is as the request describes it. Gets the registry
+   * by its ID, and sends nothing else if it is as requested. The whole method has the timeout of
+   * one call.
+   *
+   * <p>Only what the request contains is compared: {@code registry}, {@code enable_ci}, and {@code
+   * secrets} if the response contains them. The type is never changed, as in Humanitec's Terraform
+   * provider. To change it, use {@link #update}, or {@link #delete} and {@link #create}. The user
+   * name, the password and the expiry time are in {@code creds}, and the policy decides whether
+   * they are sent.
+   *
+   * <p>If the outcome of a write is unknown, the registry is read at most twice. No second create
+   * is sent. If another process has created the registry in the meantime, that registry is compared
+   * and changed.
+   *
+   * @param request describes the registry
+   * @param policy decides whether the credentials of an existing registry are replaced
+   * @return the plan that was applied, with the registry as its result
+   * @throws ReplacementRequiredException if the registry has another type; nothing is changed then
+   * @throws OutcomeUnknownException if reading did not show what the write did, or if credentials
+   *     were part of it; run this method again later
+   */
+  public Plan<Registry> ensure(CreateRegistry request, SecretPolicy policy) {
+    return ensured.ensure(request, policy);
+  }
+
+  /**
+   * Reports how registries differ from requests, and sends no write. The list of registries is
+   * fetched once. See {@link #ensure(CreateRegistry, SecretPolicy)}.
+   *
+   * @param requests describe the registries
+   * @param policy decides whether the credentials of existing registries are replaced
+   * @return the plans in the order of the requests, without results
+   * @throws IllegalArgumentException if two requests have the same ID
+   */
+  public List<Plan<Registry>> planAll(Collection<CreateRegistry> requests, SecretPolicy policy) {
+    return ensured.planAll(requests, policy);
+  }
+
+  /**
+   * Does what {@link #ensure(CreateRegistry, SecretPolicy)} does for several registries. The list
+   * of registries is fetched once. The list and each registry that is written have the timeout of
+   * one call. If one write fails, the method ends with its exception, and can be run again.
+   *
+   * @param requests describe the registries
+   * @param policy decides whether the credentials of existing registries are replaced
+   * @return the plans in the order of the requests, with the registries as their results
+   * @throws IllegalArgumentException if two requests have the same ID
+   * @throws ReplacementRequiredException if a registry has another type; nothing is changed then
+   */
+  public List<Plan<Registry>> ensureAll(Collection<CreateRegistry> requests, SecretPolicy policy) {
+    return ensured.ensureAll(requests, policy);
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.registrysdk.core.Cursor;
 import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.spi.ErrorBody;
 import io.github.registrysdk.core.spi.JsonType;
@@ -336,6 +337,7 @@ class SerializedTypesTest {
             new Registry("fruit", URL, RegistryType.BASIC, false, null, null, Map.of(), FIELDS),
             new RegistryCreds(URL, "ci", SECRET, null, Map.of(), FIELDS),
             SECRET,
+            SecretPolicy.whenChangedSince(SecretPolicy.fingerprint(SECRET)),
             new Cursor("/v2/a?page=2"),
             JsonType.of(AccessToken.class),
             ErrorBody.of(Map.of("a", PLANTED)),

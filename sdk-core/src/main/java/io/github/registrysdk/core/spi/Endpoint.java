@@ -6,6 +6,7 @@ import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.TokenSource;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,6 +70,14 @@ public interface Endpoint extends AutoCloseable {
    * @return the result of the method
    */
   <T> T asOneCall(long uploadBytes, Supplier<T> method);
+
+  /**
+   * Waits on this thread, but not longer than the method that {@link #asOneCall} runs has left, and
+   * not longer than until the thread is interrupted or the client is closed.
+   *
+   * @param time how long to wait
+   */
+  void pause(Duration time);
 
   /** {@return the time of the client's clock} */
   Instant now();

@@ -91,6 +91,17 @@ public final class ClientEndpoint implements Endpoint {
   }
 
   @Override
+  public void pause(Duration time) {
+    Deadline deadline = Deadline.current();
+    long left = deadline == null ? time.toNanos() : Math.min(time.toNanos(), deadline.nanosLeft());
+    try {
+      engine.time.sleep(Duration.ofNanos(Math.max(0, left)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
   public Instant now() {
     return engine.time.now();
   }

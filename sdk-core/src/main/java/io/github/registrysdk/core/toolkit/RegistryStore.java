@@ -1,0 +1,53 @@
+package io.github.registrysdk.core.toolkit;
+
+import io.github.registrysdk.core.FieldChange;
+import io.github.registrysdk.core.SecretPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@link Ensure} reads, compares and changes the registries of a provider.
+ *
+ * @param <D> describes a registry
+ * @param <T> a registry
+ */
+public interface RegistryStore<D, T> {
+  /** What identifies the registry that a request describes. */
+  Object keyOf(D desired);
+
+  /** What identifies a registry: equal to the key of the request that describes it. */
+  Object key(T registry);
+
+  /** The registry that a request describes, for messages and plans. */
+  String titleOf(D desired);
+
+  /** The name or slug, by which a caller can fetch and delete the registry. */
+  String name(T registry);
+
+  /** All registries, in one pass over the list. */
+  Iterable<T> all();
+
+  /** The registries that a request can mean, read now. */
+  List<T> find(D desired);
+
+  /**
+   * The fields that differ.
+   *
+   * @param current the registry, or null if it does not exist
+   */
+  List<FieldChange> changes(D desired, @Nullable T current, SecretPolicy policy);
+
+  /** Sends one create. */
+  T create(D desired);
+
+  /** Sends one update. */
+  T update(D desired, T current, List<FieldChange> changes);
+
+  /** Runs a method with the time of one call. */
+  <R> R asOneCall(Supplier<R> method);
+
+  /** Waits on the calling thread. */
+  void pause(Duration time);
+}
