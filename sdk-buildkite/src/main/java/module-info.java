@@ -17,6 +17,8 @@
 module io.github.registrysdk.buildkite {
   requires transitive io.github.registrysdk.core;
   requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
 
   exports io.github.registrysdk.buildkite;
   exports io.github.registrysdk.buildkite.model;

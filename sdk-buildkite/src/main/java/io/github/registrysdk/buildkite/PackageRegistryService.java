@@ -1,16 +1,22 @@
 package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.core.AmbiguousRegistryException;
 import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.CallCancelledException;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.Listing;
+import io.github.registrysdk.core.Plan;
+import io.github.registrysdk.core.ReplacementRequiredException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Ensure;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +55,7 @@ public final class PackageRegistryService {
   private final Endpoint endpoint;
   private final String organization;
   private final AtomicBoolean updatesWithPatch;
+  private final Ensure<CreatePackageRegistry, PackageRegistry> ensured;
 
   /**
    * Creates the service.
@@ -60,6 +67,7 @@ public final class PackageRegistryService {
     this.endpoint = endpoint;
     this.organization = organization;
     this.updatesWithPatch = updatesWithPatch;
+    this.ensured = new Ensure<>(new EnsuredRegistries(endpoint, this));
   }
 
   private static Operation update(String method) {
@@ -186,6 +194,76 @@ public final class PackageRegistryService {
       refused.addSuppressed(e);
       return false;
     }
+  }
+
+  /**
+   * Reports how a registry differs from a request, and sends no write. See {@link #ensure}.
+   *
+   * @param request describes the registry
+   * @return the plan, without a result
+   * @throws AmbiguousRegistryException if several registries have the name
+   */
+  public Plan<PackageRegistry> plan(CreatePackageRegistry request) {
+    return ensured.plan(request, SecretPolicy.onlyWhenCreated());
+  }
+
+  /**
+   * Creates a registry, or changes it so that it is as the request describes it. Lists the
+   * registries and looks for the name, and sends nothing else if the registry is as requested. The
+   * whole method has the timeout of one call. Required scopes: {@code read_registries} and {@code
+   * write_registries}.
+   *
+   * <p>Only what the request contains is compared: {@code description}, {@code emoji}, {@code
+   * color} and {@code oidc_policy}. {@code team_ids} is only used to create the registry, because
+   * the API can't change it. The ecosystem can't be changed either: {@link #delete} the registry
+   * and create it again. A policy that consists of statements can only be compared with a policy
+   * that Buildkite returns as JSON. If Buildkite returns YAML, the policy is sent in each run; use
+   * {@link io.github.registrysdk.buildkite.model.OidcPolicy#yaml(String)} then.
+   *
+   * <p>If the outcome of a write is unknown, the list is read at most twice. No second create is
+   * sent. If another process has created the registry in the meantime, that registry is compared
+   * and changed.
+   *
+   * @param request describes the registry
+   * @return the plan that was applied, with the registry as its result
+   * @throws ReplacementRequiredException if the registry has another ecosystem; nothing is changed
+   *     then
+   * @throws AmbiguousRegistryException if several registries have the name
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if reading did not show what the
+   *     write did; run this method again later
+   */
+  public Plan<PackageRegistry> ensure(CreatePackageRegistry request) {
+    return ensured.ensure(request, SecretPolicy.onlyWhenCreated());
+  }
+
+  /**
+   * Reports how registries differ from requests, and sends no write. The list of registries is
+   * fetched once. See {@link #ensure}.
+   *
+   * @param requests describe the registries
+   * @return the plans in the order of the requests, without results
+   * @throws IllegalArgumentException if two requests have the same name
+   * @throws AmbiguousRegistryException if several registries have one of the names
+   */
+  public List<Plan<PackageRegistry>> planAll(Collection<CreatePackageRegistry> requests) {
+    return ensured.planAll(requests, SecretPolicy.onlyWhenCreated());
+  }
+
+  /**
+   * Does what {@link #ensure} does for several registries. The list of registries is fetched once.
+   * The list and each registry that is written have the timeout of one call. If one write fails,
+   * the method ends with its exception, and can be run again.
+   *
+   * @param requests describe the registries
+   * @return the plans in the order of the requests, with the registries as their results
+   * @throws IllegalArgumentException if two requests have the same name
+   * @throws ReplacementRequiredException if a registry has another ecosystem; nothing is changed
+   *     then
+   * @throws AmbiguousRegistryException if several registries have one of the names; nothing is
+   *     changed then
+   */
+  public List<Plan<PackageRegistry>> ensureAll(Collection<CreatePackageRegistry> requests) {
+    return ensured.ensureAll(requests, SecretPolicy.onlyWhenCreated());
   }
 
   /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpdatePackageRegistry {
   private final RequestFields fields;
 
-  private UpdatePackageRegistry(RequestFields fields) {
+  UpdatePackageRegistry(RequestFields fields) {
     this.fields = fields;
   }
 

@@ -1,11 +1,15 @@
 package io.github.registrysdk.examples.guide;
 
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
+import io.github.registrysdk.buildkite.PackageRegistryService;
+import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.Plan;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.humanitec.CreateRegistry;
 import io.github.registrysdk.humanitec.RegistryService;
 import io.github.registrysdk.humanitec.model.Registry;
+import java.util.List;
 
 /** Registries that are created or changed as requests describe them. */
 final class Ensuring {
@@ -32,5 +36,12 @@ final class Ensuring {
     registries.ensure(images, policy);
     String newFingerprint = SecretPolicy.fingerprint(password); // store it for the next run
     return newFingerprint;
+  }
+
+  static List<Plan<PackageRegistry>> several(
+      PackageRegistryService registries, List<CreatePackageRegistry> requests) {
+    List<Plan<PackageRegistry>> plans = registries.ensureAll(requests);
+    plans.forEach(System.out::println); // such as UNCHANGED fruit
+    return plans;
   }
 }

@@ -2,17 +2,23 @@ package io.github.registrysdk.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
+import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.humanitec.CreateRegistry;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.humanitec.RegistryService;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.FakeHumanitecExtension;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FakeHumanitecExtension.class)
+@ExtendWith({FakeBuildkiteExtension.class, FakeHumanitecExtension.class})
 final class EnsuringTest {
   @Test
   void imagesAreEnsuredAndTheirPasswordIsReplaced(FakeHumanitec fake) {
@@ -30,6 +36,18 @@ final class EnsuringTest {
       assertThat(fake.organization("acme").registry("acme-images").password())
           .isEqualTo("second-password");
       assertThat(SecretPolicy.whenChangedSince(fingerprint).sendsToExisting(second)).isFalse();
+    }
+  }
+
+  @Test
+  void registryThatExistsIsUnchanged(FakeBuildkite fake) {
+    fake.addRegistry("acme", "fruit", "debian");
+    try (BuildkiteClient buildkite = Clients.of(fake)) {
+      assertThat(
+              Ensuring.several(
+                  buildkite.organization("acme").registries(),
+                  List.of(CreatePackageRegistry.builder("fruit", Ecosystem.DEBIAN).build())))
+          .hasToString("[UNCHANGED fruit]");
     }
   }
 }

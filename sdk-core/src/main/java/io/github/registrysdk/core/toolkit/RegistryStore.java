@@ -5,6 +5,7 @@ import io.github.registrysdk.core.SecretPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,12 @@ public interface RegistryStore<D, T> {
   Iterable<T> all();
 
   /** The registries that a request can mean, read now. */
-  List<T> find(D desired);
+  default List<T> find(D desired) {
+    Object key = keyOf(desired);
+    return StreamSupport.stream(all().spliterator(), false)
+        .filter(registry -> key(registry).equals(key))
+        .toList();
+  }
 
   /**
    * The fields that differ.
