@@ -1,8 +1,12 @@
 package io.github.registrysdk.github;
 
+import io.github.registrysdk.core.AmbiguousRegistryException;
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.Listing;
+import io.github.registrysdk.core.Plan;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.ReplacementRequiredException;
+import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
@@ -11,10 +15,12 @@ import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.toolkit.Ensure;
 import io.github.registrysdk.core.toolkit.Refreshed;
 import io.github.registrysdk.github.internal.PrivateRegistryPage;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.RegistryPublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -88,11 +94,13 @@ public final class PrivateRegistryService {
   private final Endpoint endpoint;
   private final String organization;
   private final KeyCache keys;
+  private final Ensure<CreatePrivateRegistry, PrivateRegistry> ensured;
 
   PrivateRegistryService(Endpoint endpoint, String organization, KeyCache keys) {
     this.endpoint = endpoint;
     this.organization = organization;
     this.keys = keys;
+    this.ensured = new Ensure<>(new EnsuredRegistries(endpoint, this));
   }
 
   /**
@@ -195,6 +203,111 @@ public final class PrivateRegistryService {
           endpoint.call(UPDATE, organization, registryName(name)).json(fields).run();
           return true;
         });
+  }
+
+  /**
+   * Reports how a private registry differs from a request, and sends no write. The secret is
+   * planned with {@link SecretPolicy#onlyWhenCreated()}. See {@link #ensure(CreatePrivateRegistry,
+   * SecretPolicy)}.
+   *
+   * @param request describes the registry
+   * @return the plan, without a result
+   * @throws AmbiguousRegistryException if several registries have the type and the URL
+   */
+  public Plan<PrivateRegistry> plan(CreatePrivateRegistry request) {
+    return plan(request, SecretPolicy.onlyWhenCreated());
+  }
+
+  /**
+   * Reports how a private registry differs from a request, and sends no write. See {@link
+   * #ensure(CreatePrivateRegistry, SecretPolicy)}.
+   *
+   * @param request describes the registry
+   * @param policy decides whether the secret of an existing registry is replaced
+   * @return the plan, without a result
+   * @throws AmbiguousRegistryException if several registries have the type and the URL
+   */
+  public Plan<PrivateRegistry> plan(CreatePrivateRegistry request, SecretPolicy policy) {
+    return ensured.plan(request, policy);
+  }
+
+  /**
+   * Creates a private registry, or changes it so that it is as the request describes it. The secret
+   * is sent only if the registry is created. See {@link #ensure(CreatePrivateRegistry,
+   * SecretPolicy)}.
+   *
+   * @param request describes the registry
+   * @return the plan that was applied, with the registry as its result
+   * @throws AmbiguousRegistryException if several registries have the type and the URL
+   */
+  public Plan<PrivateRegistry> ensure(CreatePrivateRegistry request) {
+    return ensure(request, SecretPolicy.onlyWhenCreated());
+  }
+
+  /**
+   * Creates a private registry, or changes it so that it is as the request describes it. Lists the
+   * registries and looks for the type and the URL, without regard to slashes at the end of the URL,
+   * and sends nothing else if the registry is as requested. The whole method has the timeout of one
+   * call. Required permission: write.
+   *
+   * <p>Only what the request contains and GitHub returns is compared: {@code username}, {@code
+   * replaces_base}, {@code visibility}, {@code selected_repository_ids} and the OIDC fields. GitHub
+   * usually does not return {@code selected_repository_ids}. Other selected repositories are then
+   * no difference: use {@link #update} to change them. The way to authenticate can't be changed:
+   * {@link #delete} the registry and create it again.
+   *
+   * <p>If the outcome of a write is unknown, the list is read at most twice. No second create is
+   * sent. GitHub accepts several registries with the same type and URL, so two processes that
+   * ensure the same registry at the same moment can create two.
+   *
+   * @param request describes the registry
+   * @param policy decides whether the secret of an existing registry is replaced; for a secret that
+   *     you have encrypted, a fingerprint is that of the encrypted text
+   * @return the plan that was applied, with the registry as its result; after an update, its {@code
+   *     updatedAt} is the time before the update, because GitHub's response has no body
+   * @throws ReplacementRequiredException if the registry authenticates in another way; nothing is
+   *     changed then
+   * @throws AmbiguousRegistryException if several registries have the type and the URL
+   * @throws ValidationException if GitHub refuses the request
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if reading did not show what the
+   *     write did, or if a secret was part of an update; run this method again later
+   */
+  public Plan<PrivateRegistry> ensure(CreatePrivateRegistry request, SecretPolicy policy) {
+    return ensured.ensure(request, policy);
+  }
+
+  /**
+   * Reports how private registries differ from requests, and sends no write. The list is read once.
+   * See {@link #ensure(CreatePrivateRegistry, SecretPolicy)}.
+   *
+   * @param requests describe the registries
+   * @param policy decides whether the secrets of existing registries are replaced
+   * @return the plans in the order of the requests, without results
+   * @throws IllegalArgumentException if two requests have the same type and URL
+   * @throws AmbiguousRegistryException if several registries have the type and the URL of a request
+   */
+  public List<Plan<PrivateRegistry>> planAll(
+      Collection<CreatePrivateRegistry> requests, SecretPolicy policy) {
+    return ensured.planAll(requests, policy);
+  }
+
+  /**
+   * Does what {@link #ensure(CreatePrivateRegistry, SecretPolicy)} does for several registries. The
+   * list is read once. Each page of the list and each registry that is written have the timeout of
+   * one call. If one write fails, the method ends with its exception, and can be run again.
+   *
+   * @param requests describe the registries
+   * @param policy decides whether the secrets of existing registries are replaced
+   * @return the plans in the order of the requests, with the registries as their results
+   * @throws IllegalArgumentException if two requests have the same type and URL
+   * @throws ReplacementRequiredException if a registry authenticates in another way; nothing is
+   *     changed then
+   * @throws AmbiguousRegistryException if several registries have the type and the URL of a
+   *     request; nothing is changed then
+   */
+  public List<Plan<PrivateRegistry>> ensureAll(
+      Collection<CreatePrivateRegistry> requests, SecretPolicy policy) {
+    return ensured.ensureAll(requests, policy);
   }
 
   /**

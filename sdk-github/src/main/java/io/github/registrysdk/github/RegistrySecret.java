@@ -60,6 +60,11 @@ public final class RegistrySecret {
     return new RegistrySecret(null, encryptedValue, Require.text("keyId", keyId));
   }
 
+  /** What a fingerprint is computed from: the text as the caller has given it. */
+  Secret given() {
+    return plain != null ? plain : Secret.of(Objects.requireNonNull(encryptedValue));
+  }
+
   boolean needsKey() {
     return plain != null;
   }

@@ -3,6 +3,7 @@ package io.github.registrysdk.github;
 import io.github.registrysdk.core.toolkit.Require;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,17 @@ final class RegistryUrl {
       Pattern.compile("(\\[[^\\[\\]]+]|[^:\\[\\]]+)(:\\d*)?");
 
   private RegistryUrl() {}
+
+  /**
+   * Equal for URLs that mean the same registry: without slashes at the end, and with scheme and
+   * host in lower case. GitHub does not say whether it changes any of this.
+   */
+  static String key(String url) {
+    String text = url.replaceFirst("/+$", "");
+    int path = text.indexOf('/', text.indexOf("//") + 2);
+    int end = path < 0 ? text.length() : path;
+    return text.substring(0, end).toLowerCase(Locale.ROOT) + text.substring(end);
+  }
 
   /**
    * Refuses an invalid URL, and a URL with a user name or password, because GitHub shows the URL to

@@ -33,7 +33,7 @@ public final class UpdatePrivateRegistry {
   private final RequestFields fields;
   private final @Nullable RegistrySecret secret;
 
-  private UpdatePrivateRegistry(RequestFields fields, @Nullable RegistrySecret secret) {
+  UpdatePrivateRegistry(RequestFields fields, @Nullable RegistrySecret secret) {
     this.fields = fields;
     this.secret = secret;
   }
