@@ -1,13 +1,19 @@
 package io.github.registrysdk.buildkite;
 
+import io.github.registrysdk.buildkite.model.ApiAccessToken;
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.JsonType;
+import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.toolkit.Environment;
 import io.github.registrysdk.core.toolkit.Require;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +46,11 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   private static final String ORGANIZATION = "BUILDKITE_ORGANIZATION_SLUG";
   private static final String URL = "BUILDKITE_REST_API_ENDPOINT";
   private static final String OTHER_URL = "BUILDKITE_REST_URL";
+
+  private static final Operation ACCESS_TOKEN =
+      Operation.read("check the access token", "v2/access-token");
+  private static final JsonType<ApiAccessToken> ACCESS_TOKEN_TYPE =
+      JsonType.of(ApiAccessToken.class);
 
   private final List<String> storageHosts;
   private final URI packagesUrl;
@@ -147,6 +158,47 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
         storageHosts,
         packagesUrl,
         updatesWithPatch);
+  }
+
+  /**
+   * Gets the API access token with which this client signs in, with {@code GET v2/access-token}. No
+   * scope is required. OIDC tokens and registry tokens are not API access tokens.
+   *
+   * @return the token, without its secret
+   * @throws io.github.registrysdk.core.AuthenticationException if Buildkite does not know the token
+   * @throws io.github.registrysdk.core.SdkException if the call fails
+   * @see <a
+   *     href="https://buildkite.com/docs/apis/rest-api/access-token#get-the-current-token">Buildkite:
+   *     get the current token</a>
+   */
+  public ApiAccessToken accessToken() {
+    return endpoint().call(ACCESS_TOKEN).fetch(ACCESS_TOKEN_TYPE);
+  }
+
+  /**
+   * Checks that the API access token has scopes, with one request as {@link #accessToken()} sends
+   * it. Call it before the first write of a job, so that the job does not fail half-way.
+   *
+   * <pre>{@code
+   * buildkite.requireScopes("read_registries", "write_packages");
+   * }</pre>
+   *
+   * @param scopes the scopes that the job needs, such as {@code write_packages}
+   * @throws PermissionDeniedException if scopes are missing; the message and {@link
+   *     io.github.registrysdk.core.CallReport#scope()} name all of them
+   * @throws io.github.registrysdk.core.AuthenticationException if Buildkite does not know the token
+   * @throws io.github.registrysdk.core.SdkException if the call fails
+   * @see <a href="https://buildkite.com/docs/apis/managing-api-tokens#token-scopes">Buildkite:
+   *     token scopes</a>
+   */
+  public void requireScopes(String... scopes) {
+    List<String> missing = new ArrayList<>(new LinkedHashSet<>(List.of(scopes)));
+    missing.forEach(scope -> Require.text("scope", scope));
+    ApiResult<ApiAccessToken> result = endpoint().call(ACCESS_TOKEN).result(ACCESS_TOKEN_TYPE);
+    missing.removeAll(result.value().scopes());
+    if (!missing.isEmpty()) {
+      throw result.permissionDenied(String.join(", ", missing));
+    }
   }
 
   @Override

@@ -168,7 +168,7 @@ class BuildkiteContractIT {
     client.send(ApiRequest.get("v2", "organizations", "acme", "rate_limit"));
     FAKE.addToken("bkua_spare", "read_registries");
     try (BuildkiteClient spare = client("bkua_spare")) {
-      spare.send(ApiRequest.get("v2", "access-token"));
+      spare.requireScopes("read_registries");
       spare.send(ApiRequest.delete("v2", "access-token"));
     }
   }

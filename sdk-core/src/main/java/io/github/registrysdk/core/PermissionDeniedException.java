@@ -1,6 +1,10 @@
 package io.github.registrysdk.core;
 
-/** Status 403: the token is valid but has no permission. The message names the required scope. */
+/**
+ * Status 403: the token is valid but has no permission. The message names the required scope. A
+ * preflight check, such as {@code requireScopes} of the client for Buildkite, throws it too: the
+ * status is then that of its own response, and {@link CallReport#scope()} names what is missing.
+ */
 public final class PermissionDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;
 

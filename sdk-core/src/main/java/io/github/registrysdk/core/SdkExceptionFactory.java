@@ -3,6 +3,7 @@ package io.github.registrysdk.core;
 import io.github.registrysdk.core.internal.call.ExceptionFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the internal packages create exceptions whose constructors are not part of the API. */
@@ -97,6 +98,12 @@ final class SdkExceptionFactory implements ExceptionFactory {
   @Override
   public SdkException cancelled(CallReport report, @Nullable String waitedFor) {
     return new CallCancelledException(report, waitedFor);
+  }
+
+  @Override
+  public SdkException permissionDenied(CallReport report) {
+    return new PermissionDeniedException(
+        report, new ApiError("the token lacks " + report.scope(), null, null, List.of()));
   }
 
   @Override

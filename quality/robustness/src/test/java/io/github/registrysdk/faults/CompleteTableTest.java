@@ -25,7 +25,6 @@ final class CompleteTableTest {
   private static final Set<FakeOperation> NOT_TYPED =
       Set.of(
           BuildkiteOperation.GET_RATE_LIMIT,
-          BuildkiteOperation.GET_ACCESS_TOKEN,
           BuildkiteOperation.REVOKE_ACCESS_TOKEN,
           BuildkiteOperation.PULL_PACKAGE,
           BuildkiteOperation.PUSH_PACKAGE,

@@ -163,7 +163,8 @@ final class Trial {
     }
     boolean refused =
         plain instanceof AuthenticationException || plain instanceof PermissionDeniedException;
-    require(!refused || e.report().scope() != null, "the scope is missing");
+    require(
+        !refused || row.scope().isEmpty() || e.report().scope() != null, "the scope is missing");
     boolean numbered = tried.fault().name().matches("status [45]\\d\\d") && e.status() > 0;
     require(!numbered || e.requestId().isPresent(), "the request's id is missing");
   }

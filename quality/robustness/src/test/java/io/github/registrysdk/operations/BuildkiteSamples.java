@@ -201,7 +201,14 @@ final class BuildkiteSamples {
             .needs("write_registries")
             .leaves(fake -> 1 - gems(fake).tokens().size()),
         presign.then(store, finish),
-        store.after(presign).then(finish));
+        store.after(presign).then(finish),
+        sample(
+                BuildkiteOperation.GET_ACCESS_TOKEN,
+                "check the access token",
+                RetryClass.SAFE,
+                "GET /v2/access-token",
+                c -> ((BuildkiteClient) c.client()).accessToken())
+            .returns(Shape.ITEM, "access-token.json", "uuid"));
   }
 
   private static Sample sample(

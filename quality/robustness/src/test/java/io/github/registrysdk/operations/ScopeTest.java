@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScopeTest {
   static List<Sample> samples() {
     return Samples.all().stream()
-        .filter(sample -> sample.before().isEmpty() && !sample.isStorage())
+        .filter(sample -> sample.before().isEmpty() && !sample.scope().isEmpty())
         .toList();
   }
 

@@ -34,6 +34,14 @@ public interface ApiResult<T> {
   SdkException invalid(String detail);
 
   /**
+   * Creates the exception for a token that, as this response says, lacks scopes.
+   *
+   * @param scopes the missing scopes, separated by commas
+   * @return a {@link io.github.registrysdk.core.PermissionDeniedException} whose report names them
+   */
+  SdkException permissionDenied(String scopes);
+
+  /**
    * Creates the exception for an upload that failed.
    *
    * @param reason the cause of the failure

@@ -59,6 +59,9 @@ public interface ExceptionFactory {
 
   SdkException cancelled(CallReport report, @Nullable String waitedFor);
 
+  /** The token lacks the scopes of the report, whatever the status is. */
+  SdkException permissionDenied(CallReport report);
+
   SdkException outcomeUnknown(CallReport report, String hint, SdkException failure);
 
   void attachSecret(SdkException e, Secret recovered);

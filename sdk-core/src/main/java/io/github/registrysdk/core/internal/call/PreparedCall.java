@@ -364,6 +364,23 @@ final class PreparedCall implements ApiCall {
     }
 
     @Override
+    public SdkException permissionDenied(String scopes) {
+      return exceptions.permissionDenied(
+          exceptions.report(
+              report.operation(),
+              report.method(),
+              report.host(),
+              report.path(),
+              report.status(),
+              report.attempts(),
+              report.elapsed(),
+              report.requestId(),
+              scopes,
+              report.effect(),
+              ""));
+    }
+
+    @Override
     public SdkException uploadFailed(UploadException.Reason reason, String detail) {
       return exceptions.upload(report, reason, detail, null);
     }

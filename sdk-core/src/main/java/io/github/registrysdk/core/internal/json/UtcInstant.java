@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code 2024-09-03T06:46:39.441Z}, with no fraction or up to nine digits of it: the form every
- * provider here sends.
+ * provider here sends. Buildkite writes the times of an access token as {@code 2024-09-03 06:46:39
+ * UTC}.
  */
 final class UtcInstant {
   private static final int SECONDS_END = 19;
@@ -16,16 +17,22 @@ final class UtcInstant {
 
   /** Null if it is of another form, or no time at all. */
   static @Nullable Instant parse(char[] text, int start, int length) {
-    if (length < SECONDS_END + 1
-        || length > SECONDS_END + 11
-        || text[start + length - 1] != 'Z'
-        || !hasSeparators(text, start)) {
+    boolean spaced = length == SECONDS_END + 4 && text[start + 10] == ' ';
+    if (spaced
+        ? !new String(text, start + SECONDS_END, 4).equals(" UTC")
+        : length < SECONDS_END + 1
+            || length > SECONDS_END + 11
+            || text[start + 10] != 'T'
+            || text[start + length - 1] != 'Z') {
+      return null;
+    }
+    if (!hasSeparators(text, start)) {
       return null;
     }
     int hour = number(text, start + 11, 2);
     int minute = number(text, start + 14, 2);
     int second = number(text, start + 17, 2);
-    int nanos = nanos(text, start + SECONDS_END, length - SECONDS_END - 1);
+    int nanos = spaced ? 0 : nanos(text, start + SECONDS_END, length - SECONDS_END - 1);
     // A minus one survives the OR; hours, minutes and seconds out of range are for the general
     // parser to judge.
     if ((hour | minute | second | nanos) < 0 || hour > 23 || minute > 59 || second > 59) {
@@ -41,7 +48,6 @@ final class UtcInstant {
   private static boolean hasSeparators(char[] text, int start) {
     return text[start + 4] == '-'
         && text[start + 7] == '-'
-        && text[start + 10] == 'T'
         && text[start + 13] == ':'
         && text[start + 16] == ':';
   }

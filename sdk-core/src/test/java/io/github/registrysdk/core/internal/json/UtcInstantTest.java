@@ -55,6 +55,11 @@ class UtcInstantTest {
         "2024-09-03T06:46:39+0200",
         "2024-09-03T06:46:39 Z",
         "2024-09-03 06:46:39Z",
+        "2024-09-03 06:46:39 GMT",
+        "2024-09-03 06:46:39.5 UTC",
+        "2024-09-03T06:46:39 UTC",
+        "2024-02-30 06:46:39 UTC",
+        "2024-09-03 24:46:39 UTC",
         "2024-09-03t06:46:39z",
         "2024-09-03T06:46:39.Z",
         "2024-09-03T06:46:39,5Z",
@@ -100,6 +105,12 @@ class UtcInstantTest {
       String offset = instant.atOffset(ZoneOffset.ofTotalSeconds(random.nextInt(64800))).toString();
       assertThat(decoded(offset)).isEqualTo(byTheBook(offset));
     }
+  }
+
+  @Test
+  void aTimeWithSpacesAndUtcIsReadToo() {
+    assertThat(decoded("2025-07-16 06:07:42 UTC")).isEqualTo(Instant.parse("2025-07-16T06:07:42Z"));
+    assertThat(decoded("2024-02-29 23:59:59 UTC")).isEqualTo(Instant.parse("2024-02-29T23:59:59Z"));
   }
 
   @Test
