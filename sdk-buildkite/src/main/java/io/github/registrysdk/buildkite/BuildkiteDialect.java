@@ -29,9 +29,27 @@ final class BuildkiteDialect implements Dialect {
   private static final BigDecimal LONGEST_SECONDS =
       BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
 
+  private final String provider;
+  private final String authorizationScheme;
+
+  BuildkiteDialect() {
+    this("buildkite", "Bearer");
+  }
+
+  /** For a service whose errors are like those of Buildkite. */
+  BuildkiteDialect(String provider, String authorizationScheme) {
+    this.provider = provider;
+    this.authorizationScheme = authorizationScheme;
+  }
+
   @Override
   public String provider() {
-    return "buildkite";
+    return provider;
+  }
+
+  @Override
+  public String authorizationScheme() {
+    return authorizationScheme;
   }
 
   @Override

@@ -243,6 +243,10 @@ class BuildkiteContractIT {
     assertThat(requested)
         .containsExactlyInAnyOrderElementsOf(
             EnumSet.complementOf(
-                EnumSet.of(BuildkiteOperation.PULL_PACKAGE, BuildkiteOperation.PUSH_PACKAGE)));
+                EnumSet.of(
+                    BuildkiteOperation.PULL_PACKAGE,
+                    BuildkiteOperation.PUSH_PACKAGE,
+                    BuildkiteOperation.REQUEST_AGENT_OIDC_TOKEN,
+                    BuildkiteOperation.REQUEST_ACTIONS_OIDC_TOKEN)));
   }
 }

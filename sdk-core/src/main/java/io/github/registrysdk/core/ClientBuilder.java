@@ -74,7 +74,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *     contain the token
    */
   public B token(Secret token) {
-    BearerToken.header(Objects.requireNonNull(token, "token"));
+    BearerToken.check(Objects.requireNonNull(token, "token"));
     this.tokens = TokenSource.fixed(token);
     return self();
   }

@@ -110,7 +110,16 @@ public enum BuildkiteOperation implements FakeOperation {
   /** {@code GET /v2/access-token}. Source: {@code access_token.md}. */
   GET_ACCESS_TOKEN("get the access token"),
   /** {@code DELETE /v2/access-token}. Source: {@code access_token.md}. */
-  REVOKE_ACCESS_TOKEN("revoke the access token");
+  REVOKE_ACCESS_TOKEN("revoke the access token"),
+  /**
+   * {@code POST …/jobs/{id}/oidc/tokens} of the agent API. Source: the agent, {@code api/oidc.go}.
+   */
+  REQUEST_AGENT_OIDC_TOKEN("request an OIDC token from the agent API"),
+  /**
+   * {@code GET} of the URL in {@code ACTIONS_ID_TOKEN_REQUEST_URL}. Source: GitHub's <a
+   * href="https://docs.github.com/en/actions/reference/security/oidc">OpenID Connect reference</a>.
+   */
+  REQUEST_ACTIONS_OIDC_TOKEN("request an OIDC token from GitHub Actions");
 
   private final String description;
 

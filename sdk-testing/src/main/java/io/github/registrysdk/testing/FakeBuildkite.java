@@ -2,7 +2,9 @@ package io.github.registrysdk.testing;
 
 import io.github.registrysdk.testing.internal.buildkite.BuildkiteBackend;
 import java.net.URI;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
@@ -115,10 +117,10 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
    * </ul>
    *
    * <p>A request needs a registry token of this registry, an API access token with the scope {@code
-   * read_packages}, or an OIDC token that the registry's policy accepts, whose signature is not
-   * checked. It is sent as {@code Bearer}, or as the {@code Basic} password of the user {@code
-   * buildkite}. Without it the response is 401, and 404 for the path of another ecosystem. A
-   * registry token can't push.
+   * read_packages}, or an {@linkplain #oidcToken OIDC token} that the registry's policy accepts. It
+   * is sent as {@code Bearer}, or as the {@code Basic} password of the user {@code buildkite}.
+   * Without it the response is 401, and 404 for the path of another ecosystem. A registry token
+   * can't push.
    *
    * @return the URL, ending in a slash
    * @see <a href="https://buildkite.com/docs/package-registries/ecosystems">Buildkite: package
@@ -140,6 +142,66 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   public FakeBuildkite addToken(String accessToken, String... scopes) {
     backend.addAccessToken(accessToken, Set.of(scopes));
     return this;
+  }
+
+  /**
+   * Adds an access token with a public key, with a user of its own, valid for every organization.
+   * Requests are signed in with a JWT of the private key (RS256), whose {@code iss} is the UUID,
+   * whose {@code iat} is within 10 seconds of the fake's clock, and whose {@code exp} is at most 5
+   * minutes later. Any other JWT is 401.
+   *
+   * @param uuid the UUID of the access token
+   * @param publicKey the RSA public key
+   * @param scopes its scopes, as in {@link #addToken}
+   * @return this fake
+   * @see <a href="https://buildkite.com/docs/apis/rest-api#authentication-public-key">Buildkite:
+   *     public key authentication</a>
+   */
+  public FakeBuildkite addKeyPair(String uuid, PublicKey publicKey, String... scopes) {
+    backend.addKeyPair(uuid, publicKey, Set.of(scopes));
+    return this;
+  }
+
+  /**
+   * Adds a job of a Buildkite agent, which can request OIDC tokens with the issuer {@code
+   * https://agent.buildkite.com} for any audience.
+   *
+   * @param claims the claims of its tokens in addition to {@code iss}, {@code aud} and the times,
+   *     such as {@code pipeline_slug}
+   * @return the environment variables {@code BUILDKITE_JOB_ID}, {@code BUILDKITE_AGENT_ENDPOINT}
+   *     and {@code BUILDKITE_AGENT_ACCESS_TOKEN} of the job; unmodifiable
+   */
+  public Map<String, String> addAgentJob(Map<String, String> claims) {
+    return backend.addAgentJob(Map.copyOf(claims));
+  }
+
+  /**
+   * Adds a job of GitHub Actions, which can request OIDC tokens with the issuer {@code
+   * https://token.actions.githubusercontent.com} for any audience. They live for 5 minutes.
+   *
+   * @param claims the claims of its tokens in addition to {@code iss}, {@code aud} and the times,
+   *     such as {@code repository}
+   * @return the environment variables {@code ACTIONS_ID_TOKEN_REQUEST_URL} and {@code
+   *     ACTIONS_ID_TOKEN_REQUEST_TOKEN} of the job; unmodifiable
+   */
+  public Map<String, String> addGitHubActionsJob(Map<String, String> claims) {
+    return backend.addActionsJob(Map.copyOf(claims));
+  }
+
+  /**
+   * Signs an OIDC token (RS256) with the key of the fake, which stands for the keys of all issuers.
+   * A registry whose policy accepts it opens to it, if {@code aud} is {@code
+   * https://packages.buildkite.com/{organization}/{registry}}, if {@code iat} and {@code nbf} have
+   * passed, and if {@code exp} is in the future and at most 5 minutes after {@code iat}.
+   *
+   * @param claims the claims, such as {@code iss}, {@code aud}, {@code iat} and {@code exp}: texts,
+   *     numbers, and lists of them
+   * @return the token
+   * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
+   *     package registries</a>
+   */
+  public String oidcToken(Map<String, ?> claims) {
+    return backend.oidcToken(claims);
   }
 
   /**

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Map;
 import okhttp3.Credentials;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -102,20 +102,58 @@ class PackagesHostTest {
     assertThat(oidcStatus("acme/other", "release", 300)).isEqualTo(401);
     assertThat(oidcStatus("acme/mine", "release", 301)).isEqualTo(401);
     assertThat(oidcStatus("acme/mine", "release", 0)).isEqualTo(401);
+    String file = packages + "acme/mine/files/core-1.0.0.bin";
+    assertThat(status(file, "Bearer " + oidcToken("acme/mine", "release", NOW.plusSeconds(1), 60)))
+        .isEqualTo(401);
+    String signed = oidcToken("acme/mine", "release", NOW, 300);
+    assertThat(status(file, "Bearer " + signed)).isEqualTo(200);
+    String[] parts = signed.split("\\.");
+    String other = oidcToken("acme/mine", "other", NOW, 300).split("\\.")[2];
+    assertThat(status(file, "Bearer " + parts[0] + "." + parts[1] + "." + other)).isEqualTo(401);
+    assertThat(status(file, "Bearer e30." + parts[1] + "." + parts[2])).isEqualTo(401);
+  }
+
+  @Test
+  void oidcTokenOpensTheApiForThePackagesOfItsRegistryOnly() throws IOException {
+    String policy =
+        """
+        {"name": "mine", "ecosystem": "files", "oidc_policy": [
+         {"iss": "https://agent.buildkite.com", "scopes": ["read_packages"], "claims": {}}]}
+        """;
+    assertThat(http.post(Http.REGISTRIES, policy).status()).isEqualTo(200);
+    fake.addRegistry("acme", "other", "files");
+
+    try (Http job = new Http(fake, oidcToken("acme/mine", "release", NOW, 300))) {
+      assertThat(job.get(Http.REGISTRIES + "/mine/packages").status()).isEqualTo(200);
+      assertThat(job.get(Http.REGISTRIES + "/other/packages").status()).isEqualTo(401);
+      assertThat(job.get(Http.REGISTRIES + "/mine").status()).isEqualTo(401);
+      assertThat(job.get(Http.REGISTRIES).status()).isEqualTo(401);
+      assertThat(job.get("v2/access-token").status()).isEqualTo(401);
+      assertThat(job.publish("mine", "core-1.0.0.bin", "x").status()).isEqualTo(401);
+    }
   }
 
   private int oidcStatus(String registry, String pipeline, int lifetime) throws IOException {
-    String claims =
-        """
-        {"iss": "https://agent.buildkite.com", "aud": "https://packages.buildkite.com/%s",
-         "pipeline_slug": "%s", "build_branch": "v1", "iat": %d, "exp": %d}
-        """
-            .formatted(registry, pipeline, NOW.getEpochSecond(), NOW.getEpochSecond() + lifetime);
-    String payload =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-    return status(packages + "acme/mine/files/core-1.0.0.bin", "Bearer e30." + payload + ".c2ln");
+    return status(
+        packages + "acme/mine/files/core-1.0.0.bin",
+        "Bearer " + oidcToken(registry, pipeline, NOW, lifetime));
+  }
+
+  private String oidcToken(String registry, String pipeline, Instant issued, int lifetime) {
+    return fake.oidcToken(
+        Map.of(
+            "iss",
+            "https://agent.buildkite.com",
+            "aud",
+            "https://packages.buildkite.com/" + registry,
+            "pipeline_slug",
+            pipeline,
+            "build_branch",
+            "v1",
+            "iat",
+            issued.getEpochSecond(),
+            "exp",
+            issued.getEpochSecond() + lifetime));
   }
 
   @Test

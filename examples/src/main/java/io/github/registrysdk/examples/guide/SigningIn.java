@@ -1,6 +1,8 @@
 package io.github.registrysdk.examples.guide;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteKeyPair;
+import io.github.registrysdk.buildkite.BuildkiteOidc;
 import io.github.registrysdk.core.AccessToken;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
@@ -8,7 +10,9 @@ import io.github.registrysdk.github.GitHubApp;
 import io.github.registrysdk.github.GitHubClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Where tokens come from, and where they go to. */
@@ -31,11 +35,34 @@ final class SigningIn {
     return TokenSource.supplied(() -> Secret.fromFile(file));
   }
 
-  static TokenSource oidc(Supplier<Secret> agent, InstantSource clock) {
+  static TokenSource cached(Supplier<Secret> service, InstantSource clock) {
     return TokenSource.cached(
-        () -> new AccessToken(agent.get(), clock.instant().plus(Duration.ofMinutes(5))),
+        () -> new AccessToken(service.get(), clock.instant().plus(Duration.ofMinutes(5))),
         Duration.ofSeconds(30), // requests a new token this long before it expires
         clock); // InstantSource.system()
+  }
+
+  static TokenSource agent(Map<String, String> environment) {
+    return BuildkiteOidc.agent(environment) // System.getenv(), which agent() uses
+        .forRegistry("acme", "fruit");
+  }
+
+  static TokenSource gitHubActions(Map<String, String> environment) {
+    return BuildkiteOidc.gitHubActions(environment) // System.getenv(), which gitHubActions() uses
+        .forRegistry("acme", "fruit");
+  }
+
+  static TokenSource keyPair(String uuid, Path pem) {
+    return BuildkiteKeyPair.of(uuid, Secret.fromFile(pem)); // the UUID of the API access token
+  }
+
+  static void preflight(BuildkiteClient buildkite) {
+    buildkite.requireScopes("read_registries", "write_packages");
+  }
+
+  static boolean expiresWithin(Duration time, BuildkiteClient buildkite, InstantSource clock) {
+    Instant expiry = buildkite.accessToken().expiresAt(); // null if the token does not expire
+    return expiry != null && expiry.isBefore(clock.instant().plus(time));
   }
 
   static BuildkiteClient withSource(String baseUrl, TokenSource tokens) {

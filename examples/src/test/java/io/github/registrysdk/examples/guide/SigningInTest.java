@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.OidcScope;
+import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
@@ -19,9 +26,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,13 +60,13 @@ final class SigningInTest {
   }
 
   @Test
-  void oidcTokenIsAskedForAgainBeforeItEnds(FakeBuildkite fake) {
+  void tokenIsRequestedAgainBeforeItExpires(FakeBuildkite fake) {
     ManualClock clock = ManualClock.create();
     fake.addToken("second", "read_registries");
     Iterator<String> agent = List.of(fake.token(), "second").iterator();
     try (BuildkiteClient buildkite =
         SigningIn.withSource(
-            fake.baseUrl().toString(), SigningIn.oidc(() -> Secret.of(agent.next()), clock))) {
+            fake.baseUrl().toString(), SigningIn.cached(() -> Secret.of(agent.next()), clock))) {
       BuildkiteStart.slugs(buildkite);
       BuildkiteStart.slugs(buildkite);
       clock.advance(Duration.ofSeconds(271));
@@ -65,6 +74,60 @@ final class SigningInTest {
     }
     assertThat(fake.calls().stream().map(call -> call.header("Authorization").orElseThrow()))
         .containsExactly("Bearer " + fake.token(), "Bearer " + fake.token(), "Bearer second");
+  }
+
+  @Test
+  void jobsSignInWithoutAStoredSecret(FakeBuildkite fake) {
+    try (BuildkiteClient admin = fake.configure(BuildkiteClient.builder()).build()) {
+      OidcStatement agent = OidcStatement.issuedBy("https://agent.buildkite.com");
+      OidcStatement actions = OidcStatement.issuedBy("https://token.actions.githubusercontent.com");
+      admin
+          .organization("acme")
+          .registries()
+          .create(
+              CreatePackageRegistry.builder("fruit", Ecosystem.FILES)
+                  .oidcPolicy(
+                      OidcPolicy.of(
+                          agent.granting(OidcScope.READ_PACKAGES),
+                          actions.granting(OidcScope.READ_PACKAGES)))
+                  .build());
+    }
+    for (TokenSource tokens :
+        List.of(
+            SigningIn.agent(fake.addAgentJob(Map.of())),
+            SigningIn.gitHubActions(fake.addGitHubActionsJob(Map.of())))) {
+      try (BuildkiteClient buildkite = SigningIn.withSource(fake.baseUrl().toString(), tokens)) {
+        assertThat(buildkite.organization("acme").registry("fruit").packages().list().toList())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void keyPairSignsEachRequest(FakeBuildkite fake) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair key = generator.generateKeyPair();
+    String uuid = "b63254c0-3271-4a98-8270-7cfbd6c2f14e";
+    fake.addKeyPair(uuid, key.getPublic(), "read_registries");
+    Path pem = Files.writeString(folder.resolve("private_key.pem"), pem(key));
+    try (BuildkiteClient buildkite =
+        SigningIn.withSource(fake.baseUrl().toString(), SigningIn.keyPair(uuid, pem))) {
+      assertThat(BuildkiteStart.slugs(buildkite)).isEmpty();
+      assertThatExceptionOfType(PermissionDeniedException.class)
+          .isThrownBy(() -> SigningIn.preflight(buildkite))
+          .withMessageContaining("the token lacks write_packages");
+    }
+  }
+
+  @Test
+  void tokenThatExpiresSoonIsNoticed(FakeBuildkite fake) {
+    Instant now = Instant.now();
+    try (BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
+      assertThat(SigningIn.expiresWithin(Duration.ofDays(7), buildkite, () -> now)).isFalse();
+      fake.expireToken(fake.token(), now.plus(Duration.ofDays(1)));
+      assertThat(SigningIn.expiresWithin(Duration.ofDays(7), buildkite, () -> now)).isTrue();
+    }
   }
 
   @Test

@@ -110,7 +110,7 @@ final class Bodies {
         fine(
                 "a number for an id",
                 scene -> scene.item(scene.item().replace("\"id\":", "\"id\":17,\"renamed\":")))
-            .only(row -> "id".equals(row.required()) && !row.byApp()),
+            .only(row -> "id".equals(row.required()) && !row.signsIn()),
         fine("201", scene -> Reply.status(201, "", scene.body())),
         fine(
                 "unknown enumeration value",

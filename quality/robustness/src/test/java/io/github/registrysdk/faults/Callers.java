@@ -184,7 +184,7 @@ final class Callers {
   private static Fault noToken(String name, Kind kind, Function<Scene, Reply> reply) {
     Class<? extends SdkException> exception = TransportException.class;
     return Fault.of(name, kind, exception, "TOKEN_SOURCE", reply)
-        .only(row -> !row.isStorage() && !row.byApp())
+        .only(row -> !row.isStorage() && !row.signsIn())
         .always();
   }
 

@@ -71,7 +71,7 @@ final class Frames {
                 "TIMEOUT",
                 right -> right.throttleBody(1, 20, TimeUnit.MILLISECONDS),
                 UnaryOperator.identity())
-            .only(row -> row.readsBody() && !row.byApp())
+            .only(row -> row.readsBody() && !row.signsIn())
             .with(world -> world.deadline = CALL)
             .always());
   }

@@ -28,8 +28,9 @@ final class Redirects {
 
   private static List<Fault> to(int status) {
     return List.of(
-        redirect(status, "the same path", s -> s.row.path()).expectingOf(row -> loop(status, row)),
-        redirect(status, "another path", s -> Scene.MOVED + s.row.path())
+        redirect(status, "the same path", s -> s.row.path() + s.row.query())
+            .expectingOf(row -> loop(status, row)),
+        redirect(status, "another path", s -> Scene.MOVED + s.row.path() + s.row.query())
             .expectingOf(row -> moved(status, row)),
         redirect(status, "another host", s -> "http://127.0.0.1:" + s.world.port() + s.row.path()),
         redirect(status, "another port", s -> stranger(s, "http://localhost:")),

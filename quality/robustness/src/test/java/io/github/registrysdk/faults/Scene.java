@@ -1,7 +1,9 @@
 package io.github.registrysdk.faults;
 
 import io.github.registrysdk.operations.Canary;
+import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
@@ -117,7 +119,10 @@ final class Scene implements Reply {
     String host = String.valueOf(request.header("Host"));
     boolean due = !asked.isStorage();
     boolean jwt = String.valueOf(token).startsWith("Bearer ey");
-    boolean there = asked.byApp() ? jwt : ("Bearer " + Canary.TOKEN).equals(token);
+    boolean app = asked.signsIn() && asked.provider() == Provider.GITHUB;
+    String scheme =
+        asked.operation() == BuildkiteOperation.REQUEST_AGENT_OIDC_TOKEN ? "Token " : "Bearer ";
+    boolean there = app ? jwt : (scheme + Canary.TOKEN).equals(token);
     boolean expired = world.renewsToken && ("Bearer " + Canary.EXPIRED).equals(token);
     if (due != (there || expired)) {
       problems.add((due ? "no token with " : "the token with ") + request.line());

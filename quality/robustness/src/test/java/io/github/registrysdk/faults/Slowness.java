@@ -59,7 +59,7 @@ final class Slowness {
 
   /** A sign-in has a thread of its own, which ends with the client and not with a caller. */
   private static boolean isSentByTheCaller(Sample row) {
-    return !row.byApp();
+    return !row.signsIn();
   }
 
   private static void drip(Exchange exchange, String more) throws IOException {

@@ -69,7 +69,7 @@ final class Statuses {
             ValidationException.class,
             "",
             scene -> echo(422, "", form.apply(known(scene))))
-        .only(row -> !row.byApp())
+        .only(row -> !row.signsIn())
         .expecting(e -> e.status(422));
   }
 
@@ -102,7 +102,7 @@ final class Statuses {
                     ? Reply.status(401)
                     : echo(403, "", Canary.EXPIRED + Canary.EXPIRED.substring(0, 9)))
         .with(world -> world.renewsToken = true)
-        .only(row -> !row.isStorage() && !row.byApp())
+        .only(row -> !row.isStorage() && !row.signsIn())
         .expecting(e -> e.status(403))
         .always();
   }
@@ -115,7 +115,7 @@ final class Statuses {
             "",
             scene -> echo(401, "", scene))
         .with(world -> world.renewsToken = true)
-        .only(row -> !row.isStorage() && !row.byApp())
+        .only(row -> !row.isStorage() && !row.signsIn())
         .expecting(e -> e.status(401));
   }
 
@@ -206,7 +206,7 @@ final class Statuses {
     if (scene.world.renewsToken && scene.requests() == 1) {
       return Canary.EXPIRED;
     }
-    if (row.byApp()) {
+    if (row.signsIn() && row.provider() == Provider.GITHUB) {
       return "the JWT";
     }
     if (row.isStorage()) {

@@ -126,7 +126,7 @@ final class Wire {
     return List.of(
         Fault.harmless("a pooled connection that has died", Scene::response)
             .with(World::leaveADeadConnection)
-            .only(row -> !row.byApp()),
+            .only(row -> !row.signsIn()),
         surplus("a pooled connection with a surplus response", "200 OK"),
         surplus("a pooled connection with a surplus error", "408 Request Timeout"));
   }
@@ -135,7 +135,7 @@ final class Wire {
     String response = "HTTP/1.1 " + status + "\r\nContent-Length: 2\r\n\r\n{}";
     return Fault.harmless(name, Scene::response)
         .with(world -> world.leaveASurplusResponse(response))
-        .only(row -> !row.byApp());
+        .only(row -> !row.signsIn());
   }
 
   private static List<Fault> interim() {

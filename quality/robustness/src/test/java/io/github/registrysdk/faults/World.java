@@ -1,5 +1,6 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallEvent;
@@ -16,6 +17,7 @@ import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -128,10 +130,7 @@ final class World implements AutoCloseable, Provider.Setup {
   }
 
   void open(Sample row) {
-    client =
-        row.byApp()
-            ? to(GitHubClient.builder()).app(Sample.app()).build()
-            : row.provider().open(this);
+    client = row.signsIn() ? signingIn(row) : row.provider().open(this);
     if (leavesADeadConnection) {
       client.send(ApiRequest.get(Scene.WARM_UP));
       lane.hangUp();
@@ -141,6 +140,26 @@ final class World implements AutoCloseable, Provider.Setup {
       client.send(ApiRequest.get(Scene.WARM_UP));
       lane.send(early);
     }
+  }
+
+  private ApiClient<?> signingIn(Sample row) {
+    if (row.provider() == Provider.GITHUB) {
+      return to(GitHubClient.builder()).app(Sample.app()).build();
+    }
+    Map<String, String> job =
+        Map.of(
+            "BUILDKITE_JOB_ID",
+            "j1",
+            "BUILDKITE_AGENT_ENDPOINT",
+            origin() + "/v3",
+            "BUILDKITE_AGENT_ACCESS_TOKEN",
+            Canary.TOKEN,
+            "ACTIONS_ID_TOKEN_REQUEST_URL",
+            origin() + "/idtoken/j1?api-version=2.0",
+            "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+            Canary.TOKEN);
+    TokenSource tokens = row.oidc(job).withOptions(this::to).forRegistry("acme", "gems");
+    return to(BuildkiteClient.builder()).tokenSource(tokens).build();
   }
 
   @Override

@@ -67,6 +67,15 @@ final class BuildkiteSamples {
                 c -> acme(c).registries().get("gems"))
             .needs("read_registries")
             .returns(Shape.ITEM, "registry.json", "id");
+    Sample listPackages =
+        sample(
+                BuildkiteOperation.LIST_PACKAGES,
+                "list the packages",
+                RetryClass.SAFE,
+                "GET " + GEMS + "/packages",
+                c -> packages(c).list().toList())
+            .needs("read_packages")
+            .returns(Shape.BUILDKITE_PAGE, "package-summary.json", "id");
     return List.of(
         sample(
                 BuildkiteOperation.LIST_REGISTRIES,
@@ -112,14 +121,7 @@ final class BuildkiteSamples {
                 c -> Sample.done(() -> acme(c).registries().delete("gems")))
             .needs("delete_registries")
             .leaves(fake -> 2 - organization(fake).registries().size()),
-        sample(
-                BuildkiteOperation.LIST_PACKAGES,
-                "list the packages",
-                RetryClass.SAFE,
-                "GET " + GEMS + "/packages",
-                c -> packages(c).list().toList())
-            .needs("read_packages")
-            .returns(Shape.BUILDKITE_PAGE, "package-summary.json", "id"),
+        listPackages,
         sample(
                 BuildkiteOperation.GET_PACKAGE,
                 "get a package",
@@ -208,7 +210,27 @@ final class BuildkiteSamples {
                 RetryClass.SAFE,
                 "GET /v2/access-token",
                 c -> ((BuildkiteClient) c.client()).accessToken())
-            .returns(Shape.ITEM, "access-token.json", "uuid"));
+            .returns(Shape.ITEM, "access-token.json", "uuid"),
+        sample(
+                BuildkiteOperation.REQUEST_AGENT_OIDC_TOKEN,
+                "request an OIDC token from the agent API",
+                RetryClass.REPEATABLE,
+                "POST /v3/jobs/j1/oidc/tokens",
+                c -> packages(c).list().toList())
+            .sends("{\"audience\":\"https://packages.buildkite.com/acme/gems\",\"lifetime\":300}")
+            .returns(Shape.ITEM, "agent-oidc-token.json", "token")
+            .sentToSignIn()
+            .then(listPackages),
+        sample(
+                BuildkiteOperation.REQUEST_ACTIONS_OIDC_TOKEN,
+                "request an OIDC token from GitHub Actions",
+                RetryClass.SAFE,
+                "GET /idtoken/j1?api-version=2.0"
+                    + "&audience=https%3A%2F%2Fpackages.buildkite.com%2Facme%2Fgems",
+                c -> packages(c).list().toList())
+            .returns(Shape.ITEM, "actions-oidc-token.json", "value")
+            .sentToSignIn()
+            .then(listPackages));
   }
 
   private static Sample sample(

@@ -3,9 +3,14 @@ package io.github.registrysdk.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.UpdatePackageRegistry;
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.OidcScope;
+import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.testing.FakeBuildkite;
@@ -19,6 +24,9 @@ import io.github.registrysdk.testing.Faults;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.RsaKeys;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A fake that holds what the samples name, and a client of it that waits on a manual clock. */
 final class FakeWorld implements AutoCloseable {
@@ -37,14 +45,14 @@ final class FakeWorld implements AutoCloseable {
       case BUILDKITE -> {
         FakeBuildkite buildkite = buildkiteBuilder.clock(clock).start();
         fake = buildkite;
-        caller = inBuildkite(buildkite);
+        caller = inBuildkite(buildkite, sample);
       }
       case GITHUB -> {
         FakeGitHub github = FakeGitHub.builder().clock(clock).start();
         github.addRegistry("acme", "maven_repository", "https://maven.acme.example/", "s");
         github.addApp("Iv1.client", RsaKeys.PAIR.getPublic(), 77, "acme");
         fake = github;
-        caller = calledBy(sample.byApp() ? app(github) : client(sample));
+        caller = calledBy(sample.signsIn() ? app(github) : client(sample));
       }
       case HUMANITEC -> {
         FakeHumanitec humanitec = FakeHumanitec.builder().clock(clock).start();
@@ -57,13 +65,35 @@ final class FakeWorld implements AutoCloseable {
     }
   }
 
-  private Caller inBuildkite(FakeBuildkite buildkite) {
+  private Caller inBuildkite(FakeBuildkite buildkite, Sample sample) {
     buildkite.addRegistry("acme", "gems", "ruby");
     buildkite.addRegistry("acme", "other", "ruby");
     String packageId = buildkite.addPackage("acme", "gems", "a-1.gem", "first".getBytes(UTF_8));
     BuildkiteClient client = buildkite.configure(BuildkiteClient.builder()).build();
     String tokenId = client.organization("acme").registry("gems").tokens().create("first").id();
+    if (sample.signsIn()) {
+      client.organization("acme").registries().update("gems", acceptingJobs());
+      Map<String, String> job = new HashMap<>(buildkite.addAgentJob(Map.of()));
+      job.putAll(buildkite.addGitHubActionsJob(Map.of()));
+      TokenSource tokens =
+          sample.oidc(job).withOptions(buildkite::configure).forRegistry("acme", "gems");
+      client.close();
+      client = buildkite.configure(BuildkiteClient.builder()).tokenSource(tokens).build();
+    }
     return new Caller(client, upload(), PASSWORD, tokenId, packageId);
+  }
+
+  private static UpdatePackageRegistry acceptingJobs() {
+    return UpdatePackageRegistry.builder()
+        .oidcPolicy(
+            OidcPolicy.of(
+                Stream.of(
+                        "https://agent.buildkite.com",
+                        "https://token.actions.githubusercontent.com")
+                    .map(OidcStatement::issuedBy)
+                    .map(statement -> statement.granting(OidcScope.READ_PACKAGES))
+                    .toList()))
+        .build();
   }
 
   private ApiClient<?> app(FakeGitHub github) {

@@ -55,7 +55,7 @@ final class GitHubSamples {
                 c -> registries(c).list().toList())
             .needs("the App's own JWT")
             .returns(Shape.ITEM, "installation.json", "id")
-            .sentByApp();
+            .sentToSignIn();
     Sample trade =
         sample(
                 GitHubOperation.CREATE_INSTALLATION_TOKEN,
@@ -65,7 +65,7 @@ final class GitHubSamples {
                 c -> registries(c).list().toList())
             .needs("the App's own JWT")
             .returns(Shape.ITEM, "installation-token.json", "token")
-            .sentByApp();
+            .sentToSignIn();
     return List.of(
         list,
         sample(

@@ -3,15 +3,18 @@ package io.github.registrysdk.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.buildkite.BuildkiteOidc;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.github.GitHubApp;
+import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.FakeProvider;
 import io.github.registrysdk.testsupport.Fixture;
 import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ public final class Sample {
   private List<Sample> before = List.of();
   private List<Sample> then = List.of();
   private @Nullable Sample afterRefusal;
-  private boolean byApp;
+  private boolean signsIn;
   private ToIntFunction<FakeProvider<?, ?>> effects = fake -> 1;
 
   /**
@@ -131,15 +134,22 @@ public final class Sample {
     return this;
   }
 
-  /** A GitHub App sends it to sign in. */
-  Sample sentByApp() {
-    byApp = true;
+  /** A GitHub App or a CI job sends it to sign in. */
+  Sample sentToSignIn() {
+    signsIn = true;
     return this;
   }
 
   /** The App that sends these. */
   public static GitHubApp app() {
     return GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "acme");
+  }
+
+  /** How the job with these variables signs in with this request. */
+  public BuildkiteOidc oidc(Map<String, String> environment) {
+    return operation == BuildkiteOperation.REQUEST_AGENT_OIDC_TOKEN
+        ? BuildkiteOidc.agent(environment)
+        : BuildkiteOidc.gitHubActions(environment);
   }
 
   /** How often it was done, seen from the fake's state; by default 1, for no trace. */
@@ -160,6 +170,7 @@ public final class Sample {
           // Long enough to be used for all of a call.
           .replace("2016-07-11T22", "2116-07-11T22")
           .replace("ghs_16C7e42F292c6912E7710c838347Ae178B4a", Canary.TOKEN)
+          .replace("e30.e30.c2ln", Canary.TOKEN)
           .replace("c2lnbmF0dXJl", Canary.SIGNATURE)
           .replace("hunter2-of-acme", Canary.VALUE);
     } catch (JsonProcessingException e) {
@@ -228,8 +239,8 @@ public final class Sample {
     return afterRefusal;
   }
 
-  public boolean byApp() {
-    return byApp;
+  public boolean signsIn() {
+    return signsIn;
   }
 
   int effects(FakeProvider<?, ?> fake) {

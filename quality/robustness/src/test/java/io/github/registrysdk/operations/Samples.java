@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 public final class Samples {
   private Samples() {}
 
-  /** All but the requests with which a GitHub App signs in. */
+  /** All but the requests with which a GitHub App or a CI job signs in. */
   public static List<Sample> all() {
-    return withSignIn().stream().filter(sample -> !sample.byApp()).toList();
+    return withSignIn().stream().filter(sample -> !sample.signsIn()).toList();
   }
 
   public static List<Sample> withSignIn() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteKeyPair;
+import io.github.registrysdk.buildkite.BuildkiteOidc;
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.core.AccessToken;
@@ -353,7 +355,13 @@ class SerializedTypesTest {
             Upload.bytes("a.txt", PLANTED.getBytes(StandardCharsets.UTF_8)),
             RegistrySecret.encrypted(
                 Base64.getEncoder().encodeToString(PLANTED.getBytes(StandardCharsets.UTF_8)), "1"),
-            GitHubApp.installation("1", pem(), 1))) {
+            GitHubApp.installation("1", pem(), 1),
+            BuildkiteKeyPair.of("b63254c0-3271-4a98-8270-7cfbd6c2f14e", pem()),
+            BuildkiteOidc.agent(
+                Map.of(
+                    "BUILDKITE_JOB_ID", "j1",
+                    "BUILDKITE_AGENT_ENDPOINT", "https://agent.example/v3",
+                    "BUILDKITE_AGENT_ACCESS_TOKEN", PLANTED)))) {
       made.put(value.getClass(), value);
     }
     return made;

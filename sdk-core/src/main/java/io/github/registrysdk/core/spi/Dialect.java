@@ -19,6 +19,11 @@ public interface Dialect {
   /** {@return the headers sent with every request to the provider} */
   Map<String, String> headers();
 
+  /** {@return the scheme of the header {@code Authorization}; the default is {@code Bearer}} */
+  default String authorizationScheme() {
+    return "Bearer";
+  }
+
   /**
    * {@return the name of the header with the ID of the request at the provider; the default is
    * {@code X-Request-Id}}

@@ -53,11 +53,11 @@ public record AskedSources(TokenSource source, @Nullable AskedSources outer) {
   }
 
   /** A source was asked while it was being asked. */
-  public static final class CallsItself extends IllegalStateException {
+  public static final class CallsItself extends TokenSourceFailure {
     private static final long serialVersionUID = 1L;
 
     CallsItself() {
-      super("the token source calls the client that asks it for a token");
+      super("the token source calls the client that asks it for a token", null);
     }
   }
 }

@@ -28,11 +28,16 @@ public final class Environment {
   }
 
   public Secret token(String name) {
+    return Secret.of(required(name));
+  }
+
+  /** The value of a variable that must be set. */
+  public String required(String name) {
     String value = value(name);
     if (value == null) {
       throw new IllegalStateException("the environment variable " + name + " is not set");
     }
-    return Secret.of(value);
+    return value;
   }
 
   /** A name that goes into URLs, or null. */

@@ -15,6 +15,7 @@ import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.RetryTable;
 import io.github.registrysdk.core.toolkit.AskedSources;
 import io.github.registrysdk.core.toolkit.Deadline;
+import io.github.registrysdk.core.toolkit.TokenSourceFailure;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -184,7 +185,7 @@ final class HttpCall<T> {
       return state.fromTokenSource(ours);
     }
     return state.tokenTrouble(
-        e instanceof AskedSources.CallsItself
+        e instanceof TokenSourceFailure
             ? String.valueOf(e.getMessage())
             : "the token source failed",
         e);
@@ -192,7 +193,9 @@ final class HttpCall<T> {
 
   private @Nullable String authorization(@Nullable Secret token) {
     try {
-      return token == null ? null : BearerToken.header(token);
+      return token == null
+          ? null
+          : BearerToken.header(engine.settings.dialect().authorizationScheme(), token);
     } catch (RuntimeException e) {
       throw state.tokenTrouble(String.valueOf(e.getMessage()), e);
     }

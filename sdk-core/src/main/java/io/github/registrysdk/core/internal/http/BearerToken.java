@@ -5,17 +5,25 @@ import io.github.registrysdk.core.toolkit.Require;
 
 /** The value of an {@code Authorization} header. */
 public final class BearerToken {
-  private static final String SCHEME = "Bearer ";
-
   private BearerToken() {}
+
+  /**
+   * The header of this scheme, such as {@code Bearer}.
+   *
+   * @throws IllegalArgumentException as {@link #check} does
+   */
+  public static String header(String scheme, Secret token) {
+    return scheme + ' ' + check(token);
+  }
 
   /**
    * Refuses what would split or break the header, before any HTTP library gets to see it and to
    * quote it in a message.
    *
+   * @return the text of the token
    * @throws IllegalArgumentException saying where the token is wrong, and not what it is
    */
-  public static String header(Secret token) {
+  public static String check(Secret token) {
     String text = token.reveal();
     String mistake = Require.mistake(text);
     if (mistake != null) {
@@ -35,11 +43,11 @@ public final class BearerToken {
                 + text.length());
       }
     }
-    return SCHEME + text;
+    return text;
   }
 
   /** The token in a header that was created here. */
   public static String text(String header) {
-    return header.substring(SCHEME.length());
+    return header.substring(header.indexOf(' ') + 1);
   }
 }

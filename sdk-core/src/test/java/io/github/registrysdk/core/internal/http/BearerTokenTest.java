@@ -12,16 +12,17 @@ class BearerTokenTest {
 
   @Test
   void visibleAsciiIsSentAsItIs() {
-    assertThat(BearerToken.header(Secret.of("!abc~XYZ.-_=/+"))).isEqualTo("Bearer !abc~XYZ.-_=/+");
+    assertThat(BearerToken.header("Token", Secret.of("!abc~XYZ.-_=/+")))
+        .isEqualTo("Token !abc~XYZ.-_=/+");
   }
 
   @Test
   void aMistakeIsNamedWithItsRemedy() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BearerToken.header(Secret.of("hunter2\n")))
+        .isThrownBy(() -> BearerToken.check(Secret.of("hunter2\n")))
         .withMessage("the token ends with a line break; use Secret.of(text.strip())");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BearerToken.header(Secret.of("Bearer hunter2")))
+        .isThrownBy(() -> BearerToken.check(Secret.of("Bearer hunter2")))
         .withMessageContaining("begins with \"Bearer \"");
   }
 
@@ -41,7 +42,7 @@ class BearerTokenTest {
   void whatWouldBreakTheHeaderIsNamedAndNotQuoted(int character, String name) {
     Secret token = Secret.of("hunter" + (char) character + "2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BearerToken.header(token))
+        .isThrownBy(() -> BearerToken.check(token))
         .withMessageContaining(name + " at position 6 of 8")
         .withMessageNotContaining("hunter");
   }

@@ -66,7 +66,7 @@ final class AccountRoutes {
   }
 
   private FakeResponse revoke(FakeRequest request) {
-    state.revoke(String.valueOf(request.bearer()));
+    state.revoke(String.valueOf(state.credential(request)));
     return FakeResponse.empty(204);
   }
 }

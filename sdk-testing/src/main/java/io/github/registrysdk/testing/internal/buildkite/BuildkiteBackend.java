@@ -1,17 +1,21 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
 import io.github.registrysdk.testing.internal.Backend;
 import io.github.registrysdk.testing.internal.FakeServer;
+import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
 import io.github.registrysdk.testing.internal.UploadedFile;
 import java.net.URI;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,9 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
   private final FakeServer<BuildkiteOperation> api;
   private final FakeServer<BuildkiteOperation> storageHost;
   private final PackagesHost packages;
+  private final OidcHost oidc;
   private @Nullable FakeServer<BuildkiteOperation> packagesHost;
+  private @Nullable FakeServer<BuildkiteOperation> oidcHost;
 
   /** Starts both hosts. */
   public BuildkiteBackend(Settings settings) {
@@ -37,6 +43,7 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
     this.storageHost = listen(host, host.routes());
     storage.listensAt(storageHost.baseUrl());
     this.packages = new PackagesHost(state, storage);
+    this.oidc = new OidcHost(state);
     this.api = listen(rules, routes(storage, settings));
   }
 
@@ -78,6 +85,60 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
       packagesHost = listen(packages, packages.routes());
     }
     return packagesHost.baseUrl();
+  }
+
+  /** The URL of the host that issues OIDC tokens, which listens from the first call on. */
+  private synchronized URI oidcUrl() {
+    if (oidcHost == null) {
+      oidcHost = listen(oidc, oidc.routes());
+    }
+    return oidcHost.baseUrl();
+  }
+
+  /** Adds a job and returns its environment variables. */
+  public Map<String, String> addAgentJob(Map<String, String> claims) {
+    URI url = oidcUrl();
+    return locked(
+        () -> {
+          String token = state.newSecret();
+          return Map.of(
+              "BUILDKITE_JOB_ID",
+              oidc.addJob("Token " + token, claims),
+              "BUILDKITE_AGENT_ENDPOINT",
+              url + "v3",
+              "BUILDKITE_AGENT_ACCESS_TOKEN",
+              token);
+        });
+  }
+
+  /** Adds a job and returns its environment variables. */
+  public Map<String, String> addActionsJob(Map<String, String> claims) {
+    URI url = oidcUrl();
+    return locked(
+        () -> {
+          String token = state.newSecret();
+          String id = oidc.addJob("Bearer " + token, claims);
+          return Map.of(
+              "ACTIONS_ID_TOKEN_REQUEST_URL",
+              url + "idtoken/" + id + "?api-version=2.0",
+              "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+              token);
+        });
+  }
+
+  /** Signs an OIDC token. */
+  public String oidcToken(Map<String, ?> claims) {
+    return locked(
+        () -> {
+          ObjectNode all = Json.object();
+          claims.forEach(all::putPOJO);
+          return state.signOidc(all);
+        });
+  }
+
+  /** Adds an access token with a public key. */
+  public void addKeyPair(String uuid, PublicKey key, Set<String> scopes) {
+    locked(() -> state.addKeyPair(uuid, key, scopes));
   }
 
   /** Adds or replaces an access token. */

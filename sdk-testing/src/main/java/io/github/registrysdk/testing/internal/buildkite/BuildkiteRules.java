@@ -37,23 +37,34 @@ final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
   @Override
   public void admit(FakeRequest request, BuildkiteOperation operation) {
     AccessToken token = state.accessToken(request);
-    if (token == null) {
+    if (token == null && !isOpenedByOidc(request, operation)) {
       throw BuildkiteErrors.unauthorized();
     }
-    Usage user = perUser.count(token.userId(), state.now());
+    Usage user = token == null ? null : perUser.count(token.userId(), state.now());
     String named = request.parameterOrNull("org");
     Usage organization = named == null ? null : perOrganization.count(named, state.now());
-    if (user.isExceeded()) {
+    if (user != null && user.isExceeded()) {
       throw new Refusal(refusal(REST_USER, user));
     }
     if (organization != null && organization.isExceeded()) {
       throw new Refusal(refusal(REST, organization));
     }
-    for (String scope : operation.scopes()) {
-      if (!token.grants(scope)) {
-        throw BuildkiteErrors.forbidden();
-      }
+    if (token != null && !operation.scopes().stream().allMatch(token::grants)) {
+      throw BuildkiteErrors.forbidden();
     }
+  }
+
+  /**
+   * The API accepts OIDC tokens for the packages of a registry: the pages below {@code
+   * package_registries/ecosystems} of {@code buildkite/docs}. It has no user.
+   */
+  private boolean isOpenedByOidc(FakeRequest request, BuildkiteOperation operation) {
+    String sent = request.bearer();
+    return sent != null
+        && request.parameterOrNull("registry") != null
+        && state.registries(request).stream()
+            .anyMatch(
+                registry -> state.oidcToken(sent).opens(registry, operation.scopes(), state.now()));
   }
 
   @Override

@@ -1,22 +1,31 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.Jwt;
 import io.github.registrysdk.testing.internal.ProviderState;
 import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.TimeOrderedIds;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that Buildkite would keep. Guarded by the fake's lock. */
 final class BuildkiteState extends ProviderState<OrganizationState, AccessToken> {
 
   private final TimeOrderedIds ids;
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, PublicKey> publicKeys = new HashMap<>();
 
   BuildkiteState(InstantSource clock) {
     super(clock, new LinkedHashMap<>());
@@ -45,6 +54,64 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
 
   void addAccessToken(String token, Set<String> scopes) {
     putAccessToken(token, new AccessToken(newId(), newId(), scopes, now()));
+  }
+
+  void addKeyPair(String uuid, PublicKey key, Set<String> scopes) {
+    publicKeys.put(uuid, key);
+    putAccessToken(keyPair(uuid), new AccessToken(uuid, newId(), scopes, now()));
+  }
+
+  /** No header can contain it. */
+  private static String keyPair(String uuid) {
+    return "\n" + uuid;
+  }
+
+  /**
+   * A JSON Web Token stands for the access token whose private key signed it: {@code
+   * pages/apis/rest_api.md}, "Public key".
+   */
+  @Override
+  protected @Nullable String credential(FakeRequest request) {
+    String sent = request.bearer();
+    Jwt token = Jwt.parse(sent);
+    if (token == null) {
+      return sent;
+    }
+    String uuid = token.claims().path("iss").asText();
+    PublicKey key = publicKeys.get(uuid);
+    if (key == null) {
+      return sent;
+    }
+    long issued = token.claims().path("iat").asLong();
+    long expiry = token.claims().path("exp").asLong();
+    long now = now().getEpochSecond();
+    boolean valid = Math.abs(now - issued) <= 10 && expiry > now && expiry - issued <= 300;
+    return valid && token.isSignedBy(key) ? keyPair(uuid) : sent;
+  }
+
+  /** The key of all issuers of OIDC tokens, of all fakes, because making one takes long. */
+  private static final class OidcKey {
+    static final KeyPair PAIR = pair();
+
+    private static KeyPair pair() {
+      try {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  String signOidc(ObjectNode claims) {
+    return Jwt.sign(claims, OidcKey.PAIR.getPrivate());
+  }
+
+  OidcToken oidcToken(String secret) {
+    Jwt token = Jwt.parse(secret);
+    boolean signed = token != null && token.isSignedBy(OidcKey.PAIR.getPublic());
+    return new OidcToken(signed ? token.claims() : null);
   }
 
   /**

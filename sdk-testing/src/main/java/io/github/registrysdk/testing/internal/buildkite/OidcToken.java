@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Web Token of an OIDC issuer, by the rules of {@code buildkite/docs}, {@code
  * package_registries/security/oidc.md}. A statement without scopes grants all of them: {@code
- * slsa_provenance.md} in the same folder says that such a policy permits publishing. Its signature
- * is not checked: no issuer is reachable. Of a policy in YAML only the issuer is checked.
+ * slsa_provenance.md} in the same folder says that such a policy permits publishing. The key of the
+ * fake must have signed the token, which stands for the keys of all issuers. Of a policy in YAML
+ * only the issuer is checked.
  */
 final class OidcToken {
 
@@ -23,11 +23,9 @@ final class OidcToken {
 
   private final @Nullable JsonNode claims;
 
-  OidcToken(String secret) {
-    String[] parts = secret.split("\\.", -1);
-    ByteString payload = parts.length == 3 ? ByteString.decodeBase64(parts[1]) : null;
-    JsonNode read = payload == null ? null : Json.read(payload.toByteArray());
-    this.claims = read != null && read.isObject() ? read : null;
+  /** Null for a token that is not signed by the issuer. */
+  OidcToken(@Nullable JsonNode claims) {
+    this.claims = claims;
   }
 
   /** Only the first statement that matches counts. */
@@ -58,7 +56,11 @@ final class OidcToken {
 
   private boolean isValid(Instant now) {
     long expiry = claims("exp").asLong();
-    return expiry > now.getEpochSecond() && expiry - claims("iat").asLong() <= LONGEST_SECONDS;
+    long issued = claims("iat").asLong();
+    return issued <= now.getEpochSecond()
+        && claims("nbf").asLong() <= now.getEpochSecond()
+        && expiry > now.getEpochSecond()
+        && expiry - issued <= LONGEST_SECONDS;
   }
 
   private JsonNode claims(String name) {

@@ -90,7 +90,7 @@ final class PackagesHost implements ProviderRules<BuildkiteOperation> {
 
   private boolean opens(RegistryState registry, String secret, BuildkiteOperation operation) {
     if (registry.tokens.values().stream().noneMatch(token -> token.secret.equals(secret))) {
-      return new OidcToken(secret).opens(registry, operation.scopes(), state.now());
+      return state.oidcToken(secret).opens(registry, operation.scopes(), state.now());
     }
     if (operation == BuildkiteOperation.PUSH_PACKAGE) {
       throw BuildkiteErrors.forbidden();
