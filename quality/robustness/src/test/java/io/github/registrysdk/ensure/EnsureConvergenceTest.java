@@ -1,0 +1,286 @@
+package io.github.registrysdk.ensure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.buildkite.model.OidcScope;
+import io.github.registrysdk.buildkite.model.OidcStatement;
+import io.github.registrysdk.core.ClientBuilder;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.SecretPolicy;
+import io.github.registrysdk.github.CreatePrivateRegistry;
+import io.github.registrysdk.github.GitHubClient;
+import io.github.registrysdk.github.RepositoryAccess;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.humanitec.CreateRegistry;
+import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeGitHub;
+import io.github.registrysdk.testing.FakeHumanitec;
+import io.github.registrysdk.testing.FakeProvider;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.ManualClock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever interrupts {@code ensure} at any of its requests, the next run ends in the state of a
+ * run that nothing disturbed.
+ */
+class EnsureConvergenceTest {
+  private static final Secret OLD = Secret.of("old-secret-0123");
+  private static final Secret NEW = Secret.of("new-secret-0123");
+  private static final SecretPolicy DEFAULT = SecretPolicy.onlyWhenCreated();
+  private static final SecretPolicy CHANGED =
+      SecretPolicy.whenChangedSince(SecretPolicy.fingerprint(OLD));
+
+  /** What happens to one request of a run. */
+  private enum Interruption {
+    KILLED_BEFORE,
+    KILLED_AFTER,
+    NEVER_ARRIVES,
+    RESPONSE_LOST
+  }
+
+  /** What no program can catch and go on from. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A fake with what it holds before the run, and the run. */
+  private abstract static class Stage implements AutoCloseable {
+    abstract FakeProvider<?, ?> fake();
+
+    /** What a program does, with a client of its own. */
+    abstract void run(Consumer<ClientBuilder<?>> setup);
+
+    /** Everything but ids and times. */
+    abstract Object state();
+
+    @Override
+    public void close() {
+      fake().close();
+    }
+  }
+
+  /** Creates one registry and changes another, with a secret in each. */
+  private static final class Humanitec extends Stage {
+    private final FakeHumanitec fake = FakeHumanitec.builder().clock(ManualClock.create()).start();
+
+    Humanitec() {
+      fake.addRegistry("acme", "two", "old.example", "basic");
+      fake.putCreds("acme", "two", "ci", OLD.reveal(), null);
+    }
+
+    @Override
+    FakeHumanitec fake() {
+      return fake;
+    }
+
+    @Override
+    void run(Consumer<ClientBuilder<?>> setup) {
+      HumanitecClient.Builder builder = fake.configure(HumanitecClient.builder());
+      setup.accept(builder);
+      try (HumanitecClient client = builder.build()) {
+        var registries = client.organization("acme").registries();
+        registries.ensure(wanted("one"), DEFAULT);
+        registries.ensure(wanted("two"), CHANGED);
+        registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
+      }
+    }
+
+    private static CreateRegistry wanted(String id) {
+      return CreateRegistry.builder(id, id + ".example").basic("ci", NEW).enableCi(true).build();
+    }
+
+    @Override
+    Object state() {
+      return fake.organization("acme").registries().stream()
+          .map(r -> Arrays.asList(r.id(), r.registry(), r.type(), r.enableCi(), r.password()))
+          .toList();
+    }
+  }
+
+  private static final class Buildkite extends Stage {
+    private final FakeBuildkite fake = FakeBuildkite.builder().clock(ManualClock.create()).start();
+
+    Buildkite() {
+      fake.addRegistry("acme", "two", "debian");
+    }
+
+    @Override
+    FakeBuildkite fake() {
+      return fake;
+    }
+
+    @Override
+    void run(Consumer<ClientBuilder<?>> setup) {
+      BuildkiteClient.Builder builder = fake.configure(BuildkiteClient.builder());
+      setup.accept(builder);
+      try (BuildkiteClient client = builder.build()) {
+        var registries = client.organization("acme").registries();
+        registries.ensure(wanted("one"));
+        registries.ensure(wanted("two"));
+        registries.ensureAll(List.of(wanted("three"), wanted("four")));
+      }
+    }
+
+    private static CreatePackageRegistry wanted(String name) {
+      return CreatePackageRegistry.builder(name, Ecosystem.DEBIAN)
+          .description("Packages " + name)
+          .oidcPolicy(
+              OidcPolicy.of(
+                  OidcStatement.issuedBy("https://agent.buildkite.com")
+                      .granting(OidcScope.READ_PACKAGES)))
+          .build();
+    }
+
+    @Override
+    Object state() {
+      return fake.organization("acme").registries().stream()
+          .map(r -> Arrays.asList(r.name(), r.ecosystem(), r.description(), r.oidcPolicy()))
+          .toList();
+    }
+  }
+
+  private static final class GitHub extends Stage {
+    private final FakeGitHub fake = FakeGitHub.builder().clock(ManualClock.create()).start();
+
+    GitHub() {
+      fake.addRegistry("acme", "npm_registry", "https://two.example", OLD.reveal());
+    }
+
+    @Override
+    FakeGitHub fake() {
+      return fake;
+    }
+
+    @Override
+    void run(Consumer<ClientBuilder<?>> setup) {
+      GitHubClient.Builder builder = fake.configure(GitHubClient.builder());
+      setup.accept(builder);
+      try (GitHubClient client = builder.build()) {
+        var registries = client.organization("acme").privateRegistries();
+        registries.ensure(wanted("one"), DEFAULT);
+        registries.ensure(wanted("two"), CHANGED);
+        registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
+      }
+    }
+
+    private static CreatePrivateRegistry wanted(String host) {
+      return CreatePrivateRegistry.builder(
+              PrivateRegistryType.NPM_REGISTRY,
+              "https://" + host + ".example",
+              RepositoryAccess.selected(1, 2))
+          .token(NEW)
+          .username("ci")
+          .build();
+    }
+
+    @Override
+    Object state() {
+      return fake.organization("acme").registries().stream()
+          .map(
+              r ->
+                  Arrays.asList(
+                      r.url(), r.username(), r.visibility(), r.selectedRepositoryIds(), r.secret()))
+          .toList();
+    }
+  }
+
+  private enum Provider {
+    BUILDKITE,
+    GITHUB,
+    HUMANITEC;
+
+    Stage stage() {
+      return switch (this) {
+        case BUILDKITE -> new Buildkite();
+        case GITHUB -> new GitHub();
+        case HUMANITEC -> new Humanitec();
+      };
+    }
+  }
+
+  @Test
+  void nextRunEndsInTheStateOfAnUndisturbedRun() {
+    int interrupted = 0;
+    for (Provider provider : Provider.values()) {
+      int requests;
+      Object undisturbed;
+      try (Stage stage = provider.stage()) {
+        stage.run(builder -> {});
+        requests = stage.fake().calls().size();
+        undisturbed = stage.state();
+      }
+      assertThat(requests).isGreaterThanOrEqualTo(7);
+      for (Interruption interruption : Interruption.values()) {
+        for (int request = 1; request <= requests; request++) {
+          try (Stage stage = provider.stage()) {
+            assertThat(interrupt(stage, interruption, request)).isTrue();
+            stage.run(builder -> {});
+            assertThat(stage.state())
+                .as("%s: request %s %s", provider, request, interruption)
+                .isEqualTo(undisturbed);
+          }
+          interrupted++;
+        }
+      }
+    }
+    System.out.printf("converge: %s interruptions, %s converged%n", interrupted, interrupted);
+  }
+
+  /** Whether the interruption happened. */
+  private static boolean interrupt(Stage stage, Interruption interruption, int request) {
+    @Nullable Fault fault =
+        switch (interruption) {
+          case NEVER_ARRIVES -> Fault.dropBeforeEffect();
+          case RESPONSE_LOST -> Fault.dropAfterEffect();
+          case KILLED_BEFORE, KILLED_AFTER -> null;
+        };
+    try {
+      if (fault == null) {
+        OkHttpClient mortal = mortal(request, interruption == Interruption.KILLED_AFTER);
+        stage.run(builder -> builder.httpClient(mortal));
+      } else {
+        stage.fake().faults().onAny().onCall(request, Objects.requireNonNull(fault));
+        stage.run(builder -> {});
+      }
+    } catch (Killed e) {
+      return true;
+    } catch (SdkException e) {
+      assertThat(e.isSafeToRetry()).as(e.getMessage()).isFalse();
+    }
+    return fault != null && stage.fake().faults().remaining() == 0;
+  }
+
+  private static OkHttpClient mortal(int request, boolean after) {
+    AtomicInteger left = new AtomicInteger(request);
+    return new OkHttpClient.Builder()
+        .addInterceptor(
+            chain -> {
+              boolean dies = left.decrementAndGet() == 0;
+              if (dies && !after) {
+                throw new Killed();
+              }
+              Response response = chain.proceed(chain.request());
+              if (dies) {
+                response.close();
+                throw new Killed();
+              }
+              return response;
+            })
+        .build();
+  }
+}
