@@ -36,6 +36,8 @@ import io.github.registrysdk.humanitec.UpdateRegistry;
 import io.github.registrysdk.humanitec.model.Registry;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
 import io.github.registrysdk.humanitec.model.RegistryType;
+import io.github.registrysdk.rotation.TokenHolder;
+import io.github.registrysdk.rotation.TokenRotation;
 import io.github.registrysdk.testing.Cassettes;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeClusterSecret;
@@ -177,6 +179,7 @@ class SerializedTypesTest {
             BuildkiteClient.class,
             GitHubClient.class,
             HumanitecClient.class,
+            TokenRotation.class,
             FakeBuildkite.class)) {
       Path location =
           Path.of(URI.create(of.getProtectionDomain().getCodeSource().getLocation().toString()));
@@ -313,8 +316,14 @@ class SerializedTypesTest {
     UpdateRegistry.Builder humanitecUpdated = UpdateRegistry.builder().account("ci", SECRET);
     Cassettes.Builder cassettes =
         Cassettes.builder(Path.of("target"), URI.create("https://api.example.com/"));
+    TokenRotation.Builder rotation =
+        TokenRotation.of(buildkite.registry("fruit").tokens(), "fruit")
+            .to(TokenHolder.humanitec(humanitec.registries(), "fruit", "r.example"))
+            .to(TokenHolder.gitHub(github.privateRegistries(), "fruit"));
     for (Object value :
         List.of(
+            rotation,
+            rotation.build(),
             cassettes,
             cassettes.build(),
             BUILDKITE,

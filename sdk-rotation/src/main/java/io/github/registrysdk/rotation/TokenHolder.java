@@ -1,0 +1,127 @@
+package io.github.registrysdk.rotation;
+
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.PrivateRegistryService;
+import io.github.registrysdk.github.RepositoryAccess;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.humanitec.RegistryService;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A place that holds the token which a {@link TokenRotation} replaces. The static methods return
+ * the holders of this module. Implement {@link #give} and {@link #verify} for a holder of your own.
+ *
+ * <p>{@code toString()} names the holder in messages, so it must not contain a secret. What a
+ * method throws stops the rotation; no token is deleted then that a holder may have.
+ */
+public interface TokenHolder {
+  /**
+   * Replaces the token of the holder. A further run can give the same holder another token at any
+   * time, so this method must be safe to call again.
+   *
+   * @param secret the new token; it is destroyed at the end of the run
+   */
+  void give(Secret secret);
+
+  /**
+   * Checks, as far as the holder permits, that it has the token. It may also use the holder to read
+   * a package.
+   *
+   * @param secret the token that was given
+   * @throws RuntimeException if the holder does not have the token
+   */
+  void verify(Secret secret);
+
+  /**
+   * Checks, before a token is created, whether the holder can be given one. It only reads. By
+   * default it does nothing.
+   *
+   * @param firstRun whether there is no token of this rotation yet
+   * @throws RuntimeException if the holder must not be given a token
+   */
+  default void check(boolean firstRun) {}
+
+  /**
+   * Reads what the holder has. If this is not the current token, then no token is deleted, and
+   * {@link TokenRotation#resume()} gives all holders a new one.
+   *
+   * @return the token or password of the holder; by default empty, for holders that can't be read
+   */
+  default Optional<Secret> held() {
+    return Optional.empty();
+  }
+
+  /**
+   * An organization's private registry at GitHub, found by type and URL. It is created if it does
+   * not exist. The first run refuses to replace the credentials of a registry that exists already,
+   * because nobody can read them back: see {@link #gitHub(PrivateRegistryService, String)}.
+   *
+   * <p>GitHub never returns a secret. The token counts as given when GitHub reported success and
+   * the time of the last change has moved on.
+   *
+   * @param registries the private registries of the organization; the token of the client needs
+   *     write access to them
+   * @param type the type of the registry
+   * @param url the URL of the registry. Dependabot uses a {@code docker_registry} for a whole host,
+   *     so that its URL has no path: {@code https://packages.buildkite.com}
+   * @param access the repositories that may use a registry that is created
+   * @return the holder
+   */
+  static TokenHolder gitHub(
+      PrivateRegistryService registries,
+      PrivateRegistryType type,
+      String url,
+      RepositoryAccess access) {
+    return GitHubHolder.byUrl(registries, type, url, access);
+  }
+
+  /**
+   * A private registry at GitHub that exists. Its credentials are replaced, whoever created it.
+   *
+   * @param registries the private registries of the organization; the token of the client needs
+   *     write access to them
+   * @param name the name of the registry, such as {@code DOCKER_REGISTRY_SECRET}
+   * @return the holder
+   */
+  static TokenHolder gitHub(PrivateRegistryService registries, String name) {
+    return GitHubHolder.byName(registries, name);
+  }
+
+  /**
+   * A registry at Humanitec, of the type {@code basic}. It is created if it does not exist. A
+   * registry of the same ID with another type or domain is refused.
+   *
+   * @param registries the registries of the organization; the token of the client needs a role that
+   *     may change them
+   * @param id the ID of the registry
+   * @param domain the domain of the registry with its path, such as {@code
+   *     packages.buildkite.com/acme/images}
+   * @return the holder
+   */
+  static TokenHolder humanitec(RegistryService registries, String id, String domain) {
+    return new HumanitecHolder(registries, id, domain);
+  }
+
+  /**
+   * The configuration of Docker, written with {@link io.github.registrysdk.humanitec.DockerConfig}.
+   *
+   * @param config the file, usually {@code .docker/config.json} in the home directory
+   * @param host the host of the registry, such as {@code packages.buildkite.com}
+   * @return the holder
+   */
+  static TokenHolder dockerConfig(Path config, String host) {
+    return new DockerConfigHolder(config, host);
+  }
+
+  /**
+   * A file with the token and nothing else, in UTF-8. It is replaced atomically. On file systems
+   * with POSIX permissions, only the owner may read and write it (0600).
+   *
+   * @param file the file; its directory must exist
+   * @return the holder
+   */
+  static TokenHolder file(Path file) {
+    return new FileHolder(file);
+  }
+}
