@@ -4,6 +4,7 @@ module io.github.registrysdk.examples {
   requires io.github.registrysdk.core;
   requires io.github.registrysdk.github;
   requires io.github.registrysdk.humanitec;
+  requires io.github.registrysdk.rotation;
   requires io.github.registrysdk.testing;
   requires java.net.http;
   requires org.jspecify;

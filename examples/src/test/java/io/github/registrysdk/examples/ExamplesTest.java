@@ -89,11 +89,12 @@ final class ExamplesTest {
   }
 
   @Test
-  void rotationLeavesTheNewTokenOnly() {
-    TokenRotation.main(NO_ARGUMENTS);
+  void rotationKeepsTheOldTokenForAGracePeriod() {
+    RotateAToken.main(NO_ARGUMENTS);
 
-    assertThat(output().lines()).last().isEqualTo("now there is: cluster, November");
-    assertThat(output()).doesNotContain("October");
+    assertThat(output())
+        .contains("gave it to Docker configuration", "the file has a new token: true")
+        .containsPattern("is deleted at 20.*\\R.* is deleted at null");
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.DeployWithMaven;
-import io.github.registrysdk.examples.rotation.Providers;
 import io.github.registrysdk.github.CreatePrivateRegistry;
 import io.github.registrysdk.github.RepositoryAccess;
 import io.github.registrysdk.github.model.PrivateRegistry;

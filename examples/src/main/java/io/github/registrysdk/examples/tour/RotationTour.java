@@ -1,87 +1,95 @@
 package io.github.registrysdk.examples.tour;
 
-import io.github.registrysdk.examples.rotation.Inventory;
-import io.github.registrysdk.examples.rotation.Phase;
-import io.github.registrysdk.examples.rotation.ProviderClients;
-import io.github.registrysdk.examples.rotation.RotationJob;
-import io.github.registrysdk.examples.rotation.RotationPlan;
-import io.github.registrysdk.examples.rotation.SealedWitness;
-import io.github.registrysdk.examples.rotation.Step;
-import io.github.registrysdk.examples.rotation.StepFailedException;
-import io.github.registrysdk.examples.rotation.StepListener;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.RepositoryAccess;
+import io.github.registrysdk.github.model.PrivateRegistryType;
+import io.github.registrysdk.rotation.RotationPlan;
+import io.github.registrysdk.rotation.TokenHolder;
+import io.github.registrysdk.rotation.TokenRotation;
 import java.util.List;
 import java.util.Locale;
 
 /** The part of the tour that needs all three providers: a token that two of them get. */
 final class RotationTour {
   static final String NAME = "sdk-sample-images";
+  private static final String HOST = "packages.buildkite.com";
 
   private final Screen screen;
-  private final RotationPlan plan;
-  private final RotationJob job;
+  private final Providers providers;
+  private final PackageShelf shelf;
+  private final TokenRotation rotation;
 
   /**
-   * @param clients where
-   * @param teamIds the Buildkite teams that the registry shall belong to; may be empty
-   * @param witness sees what GitHub holds
-   * @param screen shows what is done
+   * @param clients the clients of the providers
+   * @param teamIds the Buildkite teams of a registry that is created; may be empty
+   * @param screen shows the steps
    */
-  RotationTour(
-      ProviderClients clients, List<String> teamIds, SealedWitness witness, Screen screen) {
+  RotationTour(ProviderClients clients, List<String> teamIds, Screen screen) {
     this.screen = screen;
-    this.plan = RotationPlan.sample(clients.organizations().buildkite(), NAME, teamIds);
-    this.job = new RotationJob(clients.providers(), plan, witness, new Lines());
+    this.providers = clients.providers();
+    this.shelf = new PackageShelf(providers.buildkite(), NAME, teamIds, providers.images());
+    String path = clients.organizations().buildkite() + "/" + NAME;
+    this.rotation =
+        TokenRotation.of(providers.buildkite().registry(NAME).tokens(), "SDK tour")
+            .to(TokenHolder.humanitec(providers.humanitec().registries(), NAME, HOST + "/" + path))
+            .to(
+                TokenHolder.gitHub(
+                    providers.github().privateRegistries(),
+                    PrivateRegistryType.DOCKER_REGISTRY,
+                    "https://" + HOST,
+                    RepositoryAccess.privateRepositories()))
+            .verify(secret -> shelf.pull(secret))
+            .progress(this::line)
+            .build();
   }
 
   /** What this chapter is about to do. */
   String intention() {
-    return "It makes the registry %s at Buildkite and Humanitec and a private registry for it at GitHub, or, where they are there, gives them a new token. They stay."
-        .formatted(plan.name());
+    return "It creates the registry %s at Buildkite and Humanitec and a private registry for it at GitHub, or, if they exist, gives them a new token. They stay."
+        .formatted(NAME);
   }
 
-  /** Shows what exists at the end, whether it was reached or not. */
+  /** Shows the tokens at the end, also after a failure. */
   void run() {
     screen.line("");
-    screen.line("    A registry token for Dependabot and the clusters, made and rotated");
+    screen.line("    A registry token for Dependabot and the clusters, created and rotated");
     screen.line("");
     try {
-      job.run();
-    } catch (StepFailedException e) {
+      line(shelf.provideRegistry());
+      line(shelf.providePackage());
+      if (rotation.plan().current().isEmpty()) {
+        rotation.run();
+      }
+      rotation.run();
+      Secret held = providers.humanitec().registries().creds(NAME).password();
+      line(held == null ? "Humanitec has no token" : shelf.pull(held) + ", with the new token");
+    } catch (RuntimeException e) { // whatever it is: what exists is shown, too
       screen.line("");
-      screen.line("    It stopped at: " + e.step().title() + " (" + e.phase() + ")");
-      screen.line("    because " + e.reason());
-      screen.line("    What it gave to GitHub and Humanitec still opens the registry: no token is");
-      screen.line("    deleted before both took the new one and were seen to.");
-      screen.line("    To finish, fix that and run it again: it goes on from what exists now.");
+      screen.line("    It stopped: " + e.getMessage());
+      screen.line("    What GitHub and Humanitec have can still read the registry: no token is");
+      screen.line("    deleted that one of them may have. To finish, fix that and run it again.");
       show();
       throw e;
     }
     show();
   }
 
-  private void show() {
-    Table table = new Table("provider", "what", "state", "fingerprint");
-    for (Inventory.Item item : job.inventory().items()) {
-      table.row(item.provider(), item.thing(), item.state(), item.fingerprint());
-    }
-    table.show(screen, "What exists now");
+  private void line(String step) {
+    screen.line(String.format(Locale.ROOT, "    %s", step));
   }
 
-  /** A line for each step. */
-  private final class Lines implements StepListener {
-    private long started;
-
-    @Override
-    public void before(Phase phase, Step step) {
-      started = System.nanoTime();
-    }
-
-    @Override
-    public void after(Phase phase, Step step, String outcome) {
-      long millis = (System.nanoTime() - started) / 1_000_000;
-      screen.line(
-          String.format(
-              Locale.ROOT, "    %-9s  %-27s %s (%d ms)", phase, step.title(), outcome, millis));
+  private void show() {
+    try {
+      Table table = new Table("token", "state", "is deleted");
+      for (RotationPlan.Token token : rotation.plan().tokens()) {
+        table.row(
+            token.id(),
+            token.state().toString().toLowerCase(Locale.ROOT),
+            token.deleteAt() == null ? "" : "at " + token.deleteAt());
+      }
+      table.show(screen, "What exists now");
+    } catch (RuntimeException e) { // must not hide why the chapter failed
+      screen.line("    The tokens can't be shown: " + e.getMessage());
     }
   }
 }

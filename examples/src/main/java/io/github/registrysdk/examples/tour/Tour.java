@@ -1,9 +1,6 @@
 package io.github.registrysdk.examples.tour;
 
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.examples.rotation.FakeProviders;
-import io.github.registrysdk.examples.rotation.ProviderClients;
-import io.github.registrysdk.examples.rotation.SealedWitness;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,7 +81,7 @@ public final class Tour {
       screen.line("");
       Secret token = Secret.of(fakes.buildkite().token());
       new JavaTour(clients.providers(), fakes.buildkite().packagesUrl(), token, steps).run();
-      new RotationTour(clients, teamIds, fakes.witness(), screen).run();
+      new RotationTour(clients, teamIds, screen).run();
     }
   }
 
@@ -110,7 +107,7 @@ public final class Tour {
     try (ProviderClients clients = found.get();
         Cleanup cleanup = new Cleanup(screen, true)) {
       GitHubTour github = new GitHubTour(clients.providers().github(), null, steps);
-      RotationTour rotation = new RotationTour(clients, teamIds, SealedWitness.NONE, screen);
+      RotationTour rotation = new RotationTour(clients, teamIds, screen);
       if (!agreed) {
         screen.requireConsent(github.intention() + System.lineSeparator() + rotation.intention());
       }

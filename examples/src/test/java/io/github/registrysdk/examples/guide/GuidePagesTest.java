@@ -37,7 +37,8 @@ final class GuidePagesTest {
   void snippetsOfModulesAndOverviewStandInAnExample() throws IOException {
     List<String> examples = examples();
     List<String> snippets = new ArrayList<>();
-    for (String module : List.of("core", "buildkite", "github", "humanitec", "testing")) {
+    for (String module :
+        List.of("core", "buildkite", "github", "humanitec", "rotation", "testing")) {
       Path sources = Markdown.ROOT.resolve("sdk-" + module).resolve("src/main/java");
       snippets.addAll(snippets(sources.resolve("module-info.java")));
     }

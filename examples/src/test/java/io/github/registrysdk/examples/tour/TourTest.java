@@ -32,9 +32,8 @@ final class TourTest {
         .anyMatch(line -> line.matches("18  deploy as Maven does +sample-1.0.0.jar and its .*"))
         .anyMatch(line -> line.matches("20  give it to Dependabot +MAVEN_REPOSITORY_SECRET .*"))
         .anyMatch(line -> line.matches("21  pull the jar with it +5 bytes, with the right .*"))
-        .anyMatch(line -> line.matches(" +provision +delete what it replaces +deleted 0 .*"))
-        .anyMatch(line -> line.matches(" +rotate +delete what it replaces +deleted 1 .*"))
-        .anyMatch(line -> line.matches(" +rotate +pull the image with it +pulled sdk-sample-.*"));
+        .anyMatch(line -> line.matches(" +gave it to Humanitec registry sdk-sample-images"))
+        .anyMatch(line -> line.matches(" +pulled sdk-sample-.*, with the new token"));
     assertThat(recorded.text())
         .doesNotContain("\r")
         .contains(" 25 % of 3.0 MiB sent", " 50 % of", " 75 % of", "100 % of 3.0 MiB sent");

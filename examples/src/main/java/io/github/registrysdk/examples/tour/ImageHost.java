@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 import io.github.registrysdk.core.Secret;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Base64;
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md">OCI:
  *     distribution specification</a>
  */
-public final class ImageHost {
+final class ImageHost {
   /** Buildkite's own. */
   static final URI BUILDKITE = URI.create("https://packages.buildkite.com/");
 
@@ -85,7 +85,7 @@ public final class ImageHost {
   }
 
   private HttpRequest.Builder request(String path, Secret secret) {
-    String account = RotationPlan.USERNAME + ":" + secret.reveal();
+    String account = "buildkite" + ":" + secret.reveal();
     byte[] bytes = account.getBytes(StandardCharsets.UTF_8);
     return HttpRequest.newBuilder(url.resolve(path))
         .timeout(Duration.ofSeconds(30))

@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.github.GitHubOrganization;
@@ -12,7 +12,7 @@ import io.github.registrysdk.humanitec.HumanitecOrganization;
  * @param humanitec whose clusters read the packages
  * @param images where images are pushed to and pulled from
  */
-public record Providers(
+record Providers(
     BuildkiteOrganization buildkite,
     GitHubOrganization github,
     HumanitecOrganization humanitec,

@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.CreatePackageRegistry;
@@ -9,17 +9,23 @@ import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /** The Buildkite registry and the package in it. What is there already is not made again. */
 final class PackageShelf {
   private final BuildkiteOrganization organization;
-  private final RotationPlan plan;
+  private final String name;
+  private final List<String> teamIds;
+  private final SampleImage image;
   private final ImageHost images;
 
-  PackageShelf(BuildkiteOrganization organization, RotationPlan plan, ImageHost images) {
+  PackageShelf(
+      BuildkiteOrganization organization, String name, List<String> teamIds, ImageHost images) {
     this.organization = organization;
-    this.plan = plan;
+    this.name = name;
+    this.teamIds = teamIds;
+    this.image = new SampleImage(name, "1.0.0");
     this.images = images;
   }
 
@@ -29,10 +35,9 @@ final class PackageShelf {
     if (there.isPresent()) {
       return there.get().slug() + " is there";
     }
-    CreatePackageRegistry.Builder request =
-        CreatePackageRegistry.builder(plan.name(), Ecosystem.OCI);
-    if (!plan.teamIds().isEmpty()) {
-      request.teamIds(plan.teamIds());
+    CreatePackageRegistry.Builder request = CreatePackageRegistry.builder(name, Ecosystem.OCI);
+    if (!teamIds.isEmpty()) {
+      request.teamIds(teamIds);
     }
     try {
       return "created " + organization.registries().create(request.build()).slug();
@@ -43,7 +48,7 @@ final class PackageShelf {
 
   private Optional<PackageRegistry> findRegistry() {
     try {
-      return Optional.of(organization.registries().get(plan.name()));
+      return Optional.of(organization.registries().get(name));
     } catch (NotFoundException e) {
       return Optional.empty();
     }
@@ -52,31 +57,28 @@ final class PackageShelf {
   /** In a few words. */
   String providePackage() {
     if (isPublished()) {
-      return plan.image() + " is there";
+      return image + " is there";
     }
-    images.push(path(), plan.image());
-    return "published " + plan.image();
+    images.push(path(), image);
+    return "published " + image;
   }
 
   /** Name and tag decide: another image of the same tag is not published over the first. */
   private boolean isPublished() {
-    return packages().list(PackageQuery.exactlyNamed(plan.image().name())).stream()
-        .anyMatch(item -> plan.image().tag().equals(item.version()));
+    return packages().list(PackageQuery.exactlyNamed(image.name())).stream()
+        .anyMatch(item -> image.tag().equals(item.version()));
   }
 
   /** Does with a registry token what Dependabot and the clusters will do with it. */
   String pull(Secret secret) {
-    return "pulled "
-        + plan.image()
-        + ", "
-        + images.pull(path(), plan.image(), secret).substring(0, 19);
+    return "pulled " + image + ", " + images.pull(path(), image, secret).substring(0, 19);
   }
 
   private RegistryPackageService packages() {
-    return organization.registry(plan.name()).packages();
+    return organization.registry(name).packages();
   }
 
   private String path() {
-    return plan.organization() + "/" + plan.name();
+    return organization.slug() + "/" + name;
   }
 }

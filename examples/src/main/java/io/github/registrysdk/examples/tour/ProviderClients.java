@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Secret;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param images the host of Buildkite's images, with the token of {@code buildkite}
  * @param organizations where
  */
-public record ProviderClients(
+record ProviderClients(
     BuildkiteClient buildkite,
     GitHubClient github,
     HumanitecClient humanitec,

@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/manifest.md">OCI: image
  *     manifest</a>
  */
-public record SampleImage(String name, String tag) {
+record SampleImage(String name, String tag) {
   static final String MANIFEST_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
   byte[] config() {
@@ -23,9 +23,10 @@ public record SampleImage(String name, String tag) {
 
   byte[] manifest() {
     return """
-        {"schemaVersion":2,"mediaType":"%s","artifactType":"application/vnd.example.sample",\
-        "config":{"mediaType":"application/vnd.oci.empty.v1+json","digest":"%s","size":%d},\
-        "layers":[],"annotations":{"org.opencontainers.image.version":"%s"}}"""
+    {"schemaVersion":2,"mediaType":"%s","artifactType":"application/vnd.example.sample",\
+    "config":{"mediaType":"application/vnd.oci.empty.v1+json","digest":"%s","size":%d},\
+    "layers":[],"annotations":{"org.opencontainers.image.version":"%s"}}\
+    """
         .formatted(MANIFEST_TYPE, digest(config()), config().length, tag)
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Secret;
@@ -8,10 +8,9 @@ import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakeHumanitec;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The three providers in this JVM, each with the organization {@code acme}. */
-public final class FakeProviders implements AutoCloseable {
+final class FakeProviders implements AutoCloseable {
   private static final String ORGANIZATION = "acme";
 
   private final FakeBuildkite buildkite = FakeBuildkite.start();
@@ -48,13 +47,6 @@ public final class FakeProviders implements AutoCloseable {
             .build(),
         new ImageHost(buildkite.packagesUrl(), Secret.of(buildkite.token())),
         new OrganizationNames(ORGANIZATION, ORGANIZATION, ORGANIZATION));
-  }
-
-  /** Sees what came out of the sealed box. */
-  public SealedWitness witness() {
-    return name ->
-        Optional.ofNullable(github.organization(ORGANIZATION).registry(name).secret())
-            .map(secret -> Fingerprint.of(Secret.of(secret)).hex());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.registrysdk.examples.rotation;
+package io.github.registrysdk.examples.tour;
 
 /**
  * What the organization is called at each provider.
@@ -7,4 +7,4 @@ package io.github.registrysdk.examples.rotation;
  * @param github its login
  * @param humanitec its id
  */
-public record OrganizationNames(String buildkite, String github, String humanitec) {}
+record OrganizationNames(String buildkite, String github, String humanitec) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.registrysdk.examples.rotation;
-
-import org.jspecify.annotations.NullMarked;
