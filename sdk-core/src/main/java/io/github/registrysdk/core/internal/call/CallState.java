@@ -19,6 +19,7 @@ import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.core.toolkit.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class CallState {
   private final List<String> ownSecrets;
 
   /** The {@code Authorization} headers of all attempts, each once. */
-  private List<String> authorizations = List.of();
+  private final List<String> authorizations = new ArrayList<>(1);
 
   private @Nullable HttpResponseHead lastHead;
 
@@ -50,8 +51,12 @@ final class CallState {
     this.engine = engine;
     this.call = call;
     this.exceptions = engine.settings.exceptions();
-    this.ownSecrets = call.secrets().stream().map(Secret::reveal).toList();
+    this.ownSecrets = texts(call.secrets());
     this.time = new TimeLeft(engine.time, call.timeout());
+  }
+
+  private static List<String> texts(List<Secret> secrets) {
+    return secrets.isEmpty() ? List.of() : secrets.stream().map(Secret::reveal).toList();
   }
 
   Duration elapsed() {
@@ -74,7 +79,7 @@ final class CallState {
   void attemptStarted(@Nullable String authorization) {
     attempts++;
     if (authorization != null && !authorizations.contains(authorization)) {
-      authorizations = Stream.concat(authorizations.stream(), Stream.of(authorization)).toList();
+      authorizations.add(authorization);
     }
     lastHead = null;
   }

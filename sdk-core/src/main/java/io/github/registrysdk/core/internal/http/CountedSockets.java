@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
@@ -54,10 +55,26 @@ final class CountedSockets extends SocketFactory {
     throw new UnsupportedOperationException();
   }
 
-  /** What a socket and the TLS socket over it have in common. */
+  /**
+   * What a socket and the TLS socket over it have in common. The methods that a record has by itself
+   * would load 40 classes in the first call.
+   */
   private record Ends(int localPort, @Nullable InetAddress host, int port) {
     static Ends of(Socket socket) {
       return new Ends(socket.getLocalPort(), socket.getInetAddress(), socket.getPort());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Ends ends
+          && localPort == ends.localPort
+          && port == ends.port
+          && Objects.equals(host, ends.host);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * localPort + port;
     }
   }
 

@@ -129,11 +129,15 @@ public final class Proxies extends ProxySelector {
       return DIRECT;
     }
     List<Proxy> named = system == null ? DIRECT : system.select(uri);
-    if (named != null && named.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT)) {
+    if (named != null && !named.equals(DIRECT) && !isDirect(named)) {
       return named;
     }
     Named proxy = "https".equals(uri.getScheme()) ? forHttps : forHttp;
     return proxy == null ? DIRECT : List.of(proxy.proxy());
+  }
+
+  private static boolean isDirect(List<Proxy> proxies) {
+    return proxies.stream().allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
   }
 
   /** Names match themselves and what ends in a dot and them; a star matches all. */

@@ -65,12 +65,15 @@ public final class RequestProgress {
 
   /** Where one of several ways is direct, a failure may be that of the host. */
   void selected(@Nullable List<Proxy> proxies) {
-    if (proxies != null && proxies.stream().allMatch(one -> one.type() != Proxy.Type.DIRECT)) {
-      proxy =
-          proxies.isEmpty()
-              ? null
-              : proxies.stream().map(RequestProgress::place).collect(Collectors.joining(" or "));
+    if (proxies == null || proxies.isEmpty()) {
+      return;
     }
+    for (Proxy one : proxies) {
+      if (one.type() == Proxy.Type.DIRECT) {
+        return;
+      }
+    }
+    proxy = proxies.stream().map(RequestProgress::place).collect(Collectors.joining(" or "));
   }
 
   private static String place(Proxy proxy) {
