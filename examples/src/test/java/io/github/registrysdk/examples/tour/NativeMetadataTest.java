@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteOidc;
 import io.github.registrysdk.examples.AppSignIn;
+import io.github.registrysdk.testing.FakeBuildkite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +51,14 @@ final class NativeMetadataTest {
       AppSignIn.main(new String[0]);
     } finally {
       System.setOut(standard);
+    }
+    try (FakeBuildkite fake = FakeBuildkite.start();
+        BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
+      buildkite.accessToken();
+      BuildkiteOidc.agent(fake.addAgentJob(Map.of())).forRegistry("acme", "fruit").token();
+      BuildkiteOidc.gitHubActions(fake.addGitHubActionsJob(Map.of()))
+          .forRegistry("acme", "fruit")
+          .token();
     }
   }
 

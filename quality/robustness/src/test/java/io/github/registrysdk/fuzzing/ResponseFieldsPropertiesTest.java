@@ -51,7 +51,11 @@ class ResponseFieldsPropertiesTest {
               .stream()
               .filter(
                   type -> type.isRecord() && type.getPackageName().matches(".+(model|internal)"))
-              .filter(type -> !type.getName().matches(".+(Oidc(Auth|Statement|Scope)|ClaimRule).*"))
+              .filter(
+                  type ->
+                      !type.getName()
+                          .matches(
+                              ".+(Oidc(Auth|Statement|Scope)|ClaimRule|PublishResult|RegistryAccess).*"))
               .map(JavaClass::reflect)
               .filter(ResponseFieldsPropertiesTest::isObject)
               .flatMap(type -> Arrays.stream(type.getRecordComponents()))

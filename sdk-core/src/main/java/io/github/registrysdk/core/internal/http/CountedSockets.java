@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +56,8 @@ final class CountedSockets extends SocketFactory {
   }
 
   /**
-   * What a socket and the TLS socket over it have in common. The methods that a record has by itself
-   * would load 40 classes in the first call.
+   * What a socket and the TLS socket over it have in common. The methods that a record has by
+   * itself would load 40 classes in the first call.
    */
   private record Ends(int localPort, @Nullable InetAddress host, int port) {
     static Ends of(Socket socket) {
