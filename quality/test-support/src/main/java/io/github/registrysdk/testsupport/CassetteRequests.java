@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -75,6 +76,11 @@ public final class CassetteRequests {
     }
   }
 
+  private static @Nullable Path folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? null : parent.getFileName();
+  }
+
   /**
    * Fails unless each cassette of a test class is replayed by a test, and each test has a cassette.
    *
@@ -82,8 +88,8 @@ public final class CassetteRequests {
    */
   public static void requireOneForEachTestOf(Class<?> type) {
     assertThat(all())
-        .filteredOn(file -> file.getParent().endsWith(type.getSimpleName()))
-        .extracting(file -> file.getFileName().toString().replace(".json", ""))
+        .filteredOn(file -> Path.of(type.getSimpleName()).equals(folder(file)))
+        .extracting(file -> String.valueOf(file.getFileName()).replace(".json", ""))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
