@@ -108,7 +108,7 @@ public final class SecretPolicy {
     if (fingerprint == null) {
       return always;
     }
-    byte[] salt = Base64.getUrlDecoder().decode(fingerprint.split("\\.")[1]);
+    byte[] salt = Base64.getUrlDecoder().decode(fingerprint.split("\\.", -1)[1]);
     return !MessageDigest.isEqual(
         fingerprint.getBytes(StandardCharsets.US_ASCII),
         fingerprint(secret, salt).getBytes(StandardCharsets.US_ASCII));
