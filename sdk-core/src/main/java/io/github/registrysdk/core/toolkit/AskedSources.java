@@ -13,10 +13,11 @@ public record AskedSources(TokenSource source, @Nullable AskedSources outer) {
   private static final ThreadLocal<@Nullable AskedSources> ASKED = new ThreadLocal<>();
 
   /** Asks a source on this thread, unless it is being asked already. */
+  @SuppressWarnings("ReferenceEquality") // A source may be equal to another.
   public static <T> T ask(TokenSource source, Supplier<T> question) {
     AskedSources outer = ASKED.get();
     for (AskedSources asked = outer; asked != null; asked = asked.outer) {
-      if (asked.source == source) { // a source may be equal to another
+      if (asked.source == source) {
         throw new CallsItself();
       }
     }

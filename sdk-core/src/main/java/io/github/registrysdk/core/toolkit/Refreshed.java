@@ -70,14 +70,14 @@ public final class Refreshed<T> {
       return kept;
     }
     boolean usable = kept != null && isFresh(kept, Duration.ZERO);
-    if (usable && clock.instant().isBefore(restUntil.get())) {
+    if (kept != null && usable && clock.instant().isBefore(restUntil.get())) {
       return kept;
     }
     Fetch<T> own = new Fetch<>();
     Fetch<T> other = fetching.compareAndExchange(null, own);
     if (other == null) {
       start(own);
-    } else if (usable) {
+    } else if (kept != null && usable) {
       return kept;
     }
     try {

@@ -256,7 +256,7 @@ final class Attempt<T> {
     return protocol(
         FailureKind.NOT_DOCUMENTED,
         ProtocolException.Reason.NOT_JSON,
-        "but with " + state.redactor().clean(type) + ", which is not documented");
+        "but with " + state.redactor().clean(String.valueOf(type)) + ", which is not documented");
   }
 
   private boolean isDocumented(int status) {

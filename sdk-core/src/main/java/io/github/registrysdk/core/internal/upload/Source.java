@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of an upload. Its failures must not look like those of the connection. The caller's own
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * and arrays are read on the thread of the call.
  */
 final class Source extends InputStream {
+  private static final Logger LOG = LoggerFactory.getLogger(Source.class);
+
   private static final long TICK_MILLIS = 10;
   private static final long PAUSE_NANOS = 1_000_000;
 
@@ -126,7 +130,14 @@ final class Source extends InputStream {
   /** As soon as the caller's code returns, if it ever does. */
   private void closeQuietly() {
     if (thread != null) {
-      thread.submit(this::closeContent);
+      thread.execute(
+          () -> {
+            try {
+              closeContent();
+            } catch (IOException e) {
+              LOG.debug("an abandoned upload could not be closed: {}", e.getClass().getName());
+            }
+          });
     }
     stop();
   }
