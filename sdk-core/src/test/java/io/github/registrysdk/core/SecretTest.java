@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class SecretTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
   void aFileInUtf16IsNamed(String charset) throws Exception {
-    Path file = Files.write(folder.resolve("secret"), VALUE.getBytes(charset));
+    Path file = Files.write(folder.resolve("secret"), VALUE.getBytes(Charset.forName(charset)));
     assertThatIllegalStateException()
         .isThrownBy(() -> Secret.fromFile(file))
         .withMessage("the secret file " + file + " is in UTF-16; save it as UTF-8");

@@ -78,6 +78,11 @@ class SpooledUploadTest {
           public int read() throws IOException {
             throw new IOException("not today");
           }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+          }
         };
 
     assertThatIllegalArgumentException()

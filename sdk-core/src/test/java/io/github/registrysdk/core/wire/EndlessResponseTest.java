@@ -59,7 +59,10 @@ final class EndlessResponseTest extends WireTest {
     TRAILER(CHUNKED + "b\r\n{\"id\":\"w1\"}\r\n0\r\nX-Long: ", "x"),
     TRAILERS(CHUNKED + "b\r\n{\"id\":\"w1\"}\r\n0\r\n", "X-Short: x\r\n");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes them.
     private final byte[] start;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The same.
     private final byte[] more;
 
     Endless(String start, String more) {
@@ -81,7 +84,10 @@ final class EndlessResponseTest extends WireTest {
     HEADERS_OF_THE_TABLE("\u0088", "\u0090"),
     HEADER("\u0088\0\1x\u007f\u0081\u00ff\u00ff\u007f", "y");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes them.
     private final byte[] start;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The same.
     private final byte[] more;
 
     EndlessHttp2(String start, String more) {
@@ -95,8 +101,7 @@ final class EndlessResponseTest extends WireTest {
         try (Socket socket = server.accept()) {
           endless.to(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
         } catch (IOException e) {
-          // The client has had enough.
-          continue;
+          // The client has had enough; the next connection is for the next one.
         }
       }
     }

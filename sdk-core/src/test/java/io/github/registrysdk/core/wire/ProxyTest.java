@@ -155,7 +155,10 @@ final class ProxyTest extends WireTest {
   @ValueSource(booleans = {false, true})
   void proxyThatNothingListensAtIsNamed(boolean fixed) {
     server.close();
-    Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port()));
+    Proxy proxy =
+        new Proxy(
+            Proxy.Type.HTTP,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     AcmeClient client =
         fixed
             ? client(
@@ -261,7 +264,10 @@ final class ProxyTest extends WireTest {
     server.always(tunnelToAHost(lines));
     OkHttpClient provided =
         Certificates.trusting()
-            .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port())))
+            .proxy(
+                new Proxy(
+                    Proxy.Type.HTTP,
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())))
             .proxyAuthenticator(ProxyTest::authenticate)
             .build();
     AcmeClient client =

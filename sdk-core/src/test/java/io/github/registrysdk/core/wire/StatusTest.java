@@ -111,7 +111,7 @@ final class StatusTest extends WireTest {
         "application/json|\"The trial has expired\""
       })
   void oneLineOfPlainTextIsTheMessage(String typeAndBody) {
-    String[] parts = typeAndBody.split("\\|");
+    String[] parts = typeAndBody.split("\\|", -1);
     server.always(Reply.status(403, "Content-Type: " + parts[0] + "\r\n", parts[1]));
     AcmeClient client = client();
     assertThat(failure(PermissionDeniedException.class, () -> client.widgets().get("w1")))
@@ -143,7 +143,7 @@ final class StatusTest extends WireTest {
         "nonsense|The trial has expired"
       })
   void textThatIsNoLineForALogIsNotTheMessage(String typeAndBody) {
-    String[] parts = typeAndBody.split("\\|");
+    String[] parts = typeAndBody.split("\\|", -1);
     server.always(Reply.status(403, "Content-Type: " + parts[0] + "\r\n", parts[1]));
     AcmeClient client = client();
     assertThat(

@@ -53,7 +53,7 @@ final class TokenTest extends WireTest {
   }
 
   /** Asked for the token of the request that would get it one. */
-  private final class CallingItself implements TokenSource {
+  private static final class CallingItself implements TokenSource {
     private final boolean async;
     private @Nullable AcmeClient own;
 

@@ -183,7 +183,7 @@ final class UploadTest extends WireTest {
   }
 
   /** Three bytes that take for ever. */
-  private final class StuckContent extends InputStream implements Content {
+  private static final class StuckContent extends InputStream implements Content {
     private final Stuck where;
     private final Runnable whenStuck;
     private final CountDownLatch released = new CountDownLatch(1);

@@ -110,8 +110,8 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
 
   OidcToken oidcToken(String secret) {
     Jwt token = Jwt.parse(secret);
-    boolean signed = token != null && token.isSignedBy(OidcKey.PAIR.getPublic());
-    return new OidcToken(signed ? token.claims() : null);
+    return new OidcToken(
+        token != null && token.isSignedBy(OidcKey.PAIR.getPublic()) ? token.claims() : null);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,9 @@ final class OidcHost implements ProviderRules<BuildkiteOperation> {
 
   private String token(
       FakeRequest request, String issuer, @Nullable String audience, int lifetime) {
-    Job job = jobs.get(String.valueOf(request.header("Authorization")));
+    Job job =
+        Objects.requireNonNull(
+            jobs.get(String.valueOf(request.header("Authorization"))), "admitted without a job");
     ObjectNode claims =
         Json.object().put("iss", issuer).put("aud", audience == null ? issuer : audience);
     job.claims().forEach(claims::put);
