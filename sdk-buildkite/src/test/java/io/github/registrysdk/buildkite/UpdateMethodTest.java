@@ -175,7 +175,7 @@ class UpdateMethodTest {
   void timeoutIsThatOfAllThreeRequestsTogether() {
     fake.faults().on(BuildkiteOperation.UPDATE_REGISTRY).once(Fault.status(404));
     fake.faults().on(BuildkiteOperation.UPDATE_REGISTRY).onCall(2, Fault.stall());
-    fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.delay(Duration.ofMillis(1000)));
+    fake.faults().on(BuildkiteOperation.GET_REGISTRY).once(Fault.delay(Duration.ofSeconds(1)));
     long started = System.nanoTime();
     try (BuildkiteClient real =
         BuildkiteClient.builder()

@@ -87,7 +87,7 @@ final class GitHubHolder implements TokenHolder {
       try {
         return request.get();
       } catch (OutcomeUnknownException e) {
-        continue;
+        // The next round finds out.
       }
     }
     return request.get();

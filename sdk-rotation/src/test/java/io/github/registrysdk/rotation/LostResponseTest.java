@@ -40,7 +40,9 @@ final class LostResponseTest {
     UPDATE_AT_GITHUB(GitHubOperation.UPDATE_REGISTRY, false),
     DELETE_TOKEN(BuildkiteOperation.DELETE_TOKEN, false);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Each is an enum constant.
     private final FakeOperation operation;
+
     private final boolean inTheFirstRun;
 
     Write(FakeOperation operation, boolean inTheFirstRun) {

@@ -195,7 +195,7 @@ final class OverlapTest {
       Thread me = Thread.currentThread();
       waiting.add(me);
       choose();
-      while (next != me) {
+      while (!me.equals(next)) {
         try {
           wait();
         } catch (InterruptedException e) {

@@ -107,8 +107,8 @@ class PackagesHostTest {
         .isEqualTo(401);
     String signed = oidcToken("acme/mine", "release", NOW, 300);
     assertThat(status(file, "Bearer " + signed)).isEqualTo(200);
-    String[] parts = signed.split("\\.");
-    String other = oidcToken("acme/mine", "other", NOW, 300).split("\\.")[2];
+    String[] parts = signed.split("\\.", -1);
+    String other = oidcToken("acme/mine", "other", NOW, 300).split("\\.", -1)[2];
     assertThat(status(file, "Bearer " + parts[0] + "." + parts[1] + "." + other)).isEqualTo(401);
     assertThat(status(file, "Bearer e30." + parts[1] + "." + parts[2])).isEqualTo(401);
   }

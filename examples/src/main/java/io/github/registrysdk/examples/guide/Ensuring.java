@@ -10,6 +10,7 @@ import io.github.registrysdk.humanitec.CreateRegistry;
 import io.github.registrysdk.humanitec.RegistryService;
 import io.github.registrysdk.humanitec.model.Registry;
 import java.util.List;
+import java.util.Objects;
 
 /** Registries that are created or changed as requests describe them. */
 final class Ensuring {
@@ -24,7 +25,7 @@ final class Ensuring {
     Plan<Registry> plan = registries.plan(images); // sends no write
     System.out.println(plan);
     Registry ensured = registries.ensure(images).result();
-    return ensured;
+    return Objects.requireNonNull(ensured);
   }
 
   static String imagesWithPassword(

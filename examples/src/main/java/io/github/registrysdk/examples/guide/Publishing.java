@@ -45,7 +45,7 @@ final class Publishing {
 
   static String mavenSettings(BuildkiteOrganization organization, Secret token) {
     RegistryAccess access = organization.registry("jars", Ecosystem.JAVA).access();
-    String settings = access.settings().get("settings.xml");
+    String settings = access.settings().getOrDefault("settings.xml", "");
     return settings.replace(RegistryAccess.PLACEHOLDER, token.reveal()); // write it to a file 0600
   }
 

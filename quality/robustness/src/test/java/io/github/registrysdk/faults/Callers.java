@@ -57,7 +57,8 @@ final class Callers {
   }
 
   /** As Kotlin and Lombok do it. */
-  @SuppressWarnings("unchecked") // The cast is never checked, which is the point.
+  // The cast is never checked, which is the point; callers throw what looks unchecked to them.
+  @SuppressWarnings({"unchecked", "DoNotCallSuggester"})
   static <E extends Throwable> void sneak(Throwable e) throws E {
     throw (E) e;
   }

@@ -75,7 +75,6 @@ final class Lane implements AutoCloseable {
     }
   }
 
-  /** Closes all connections at this end, and waits until nothing is left of them. */
   /** Over each connection that is open. */
   void send(String raw) {
     try {

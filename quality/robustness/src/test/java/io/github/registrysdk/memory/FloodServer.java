@@ -46,7 +46,6 @@ final class FloodServer implements AutoCloseable {
         }
       } catch (IOException e) {
         // The client has had enough; the next connection follows.
-        continue;
       }
     }
   }

@@ -18,7 +18,7 @@ public final class PolicyText {
   /** Whether two policies are known to be the same; each is a list, a map, a text or null. */
   public static boolean same(@Nullable Object one, @Nullable Object other) {
     if (one == null || other == null) {
-      return one == other;
+      return one == null && other == null;
     }
     if (one instanceof String text && other instanceof String otherText) {
       if (text.strip().equals(otherText.strip())) {
