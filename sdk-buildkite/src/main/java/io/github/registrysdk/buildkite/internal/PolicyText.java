@@ -15,7 +15,13 @@ public final class PolicyText {
 
   private PolicyText() {}
 
-  /** Whether two policies are known to be the same; each is a list, a map, a text or null. */
+  /**
+   * Compares two policies, each a list, a map, a text or null.
+   *
+   * @param one a policy
+   * @param other another policy
+   * @return whether they are known to be the same
+   */
   public static boolean same(@Nullable Object one, @Nullable Object other) {
     if (one == null || other == null) {
       return one == null && other == null;
