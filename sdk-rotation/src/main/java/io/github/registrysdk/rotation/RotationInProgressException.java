@@ -9,6 +9,7 @@ import java.time.Instant;
 public final class RotationInProgressException extends RotationException {
   private static final long serialVersionUID = 1L;
 
+  /** When the other rotation has ended for certain. */
   private final Instant retryAt;
 
   RotationInProgressException(String tokenId, Instant retryAt) {
