@@ -4,7 +4,6 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.faults.Steering.Trouble;
 import io.github.registrysdk.operations.Canary;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -22,7 +21,7 @@ final class Connecting {
           .build();
 
   private static final ProxySelector NOBODY =
-      ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+      ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", 1));
 
   private static final ProxySelector BROKEN =
       new ProxySelector() {
