@@ -37,7 +37,7 @@ class PromisesTest {
         continue;
       }
       numbers.add(row.group(1));
-      for (String reference : row.group(3).split(", ")) {
+      for (String reference : row.group(3).split(", ", -1)) {
         Matcher test = REFERENCE.matcher(reference);
         if (!test.matches() || count(classes, test.group(1), test.group(2)) != 1) {
           wrong.add(row.group(1) + " " + reference);
