@@ -45,6 +45,8 @@ final class CallState {
   /** The {@code Authorization} headers of all attempts, each once. */
   private final List<String> authorizations = new ArrayList<>(1);
 
+  private @Nullable Duration took;
+
   private @Nullable HttpResponseHead lastHead;
 
   CallState(Engine engine, PreparedCall call) {
@@ -59,8 +61,14 @@ final class CallState {
     return secrets.isEmpty() ? List.of() : secrets.stream().map(Secret::reveal).toList();
   }
 
+  /** Until now, or until the call ended. */
   Duration elapsed() {
-    return time.elapsed();
+    return took == null ? time.elapsed() : took;
+  }
+
+  /** The report may be asked for later. */
+  void succeeded() {
+    took = time.elapsed();
   }
 
   Duration left() {

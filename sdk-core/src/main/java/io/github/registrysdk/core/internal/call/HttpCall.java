@@ -62,6 +62,7 @@ final class HttpCall<T> {
     try {
       journal.started();
       T result = sendUntilDone();
+      state.succeeded();
       engine.budget.giveBack(budgetTaken);
       if (journal.isFollowed()) {
         journal.succeeded(state.attempts(), state.lastHead(), state.elapsed());
@@ -81,7 +82,9 @@ final class HttpCall<T> {
     }
   }
 
-  /** After a success. */
+  /**
+   * After a success. Redacting it takes more memory than a page of a list, so not for each call.
+   */
   CallReport report() {
     return state.reportOfSuccess();
   }

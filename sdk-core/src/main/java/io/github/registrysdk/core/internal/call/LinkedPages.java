@@ -21,7 +21,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
   private final PreparedCall first;
   private final JsonType<E> envelope;
   private final PageReader<E, T> reader;
-  private @Nullable CallReport lastPage;
+  private @Nullable HttpCall<?> lastPage;
 
   LinkedPages(Engine engine, PreparedCall first, JsonType<E> envelope, PageReader<E, T> reader) {
     this.engine = engine;
@@ -42,8 +42,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     HttpCall<ResponseReader.Decoded<E>> call =
         draft.open(ResponseReader.json(envelope, false, null));
     ResponseReader.Decoded<E> response = call.execute();
-    CallReport report = call.report();
-    lastPage = report;
+    lastPage = call;
     String link = reader.next(response.value());
     if (link == null) {
       link = engine.settings.dialect().nextPage(response.head());
@@ -53,20 +52,19 @@ final class LinkedPages<E, T> implements PageSource<T> {
   }
 
   private Cursor cursor(String link, HttpUrl page, HttpCall<?> call) {
-    CallReport report = call.report();
     HttpUrl target = page.resolve(link);
     if (target == null) {
-      throw foreign("no usable URL", report);
+      throw foreign("no usable URL", call.report());
     }
     if (!BaseUrl.sameOrigin(target, engine.settings.baseUrl())
         || !target.username().isEmpty()
         || !target.password().isEmpty()) {
-      throw foreign("another origin, " + call.redactor().clean(target.host()), report);
+      throw foreign("another origin, " + call.redactor().clean(target.host()), call.report());
     }
     String place = place(target);
     // Resolved again later, either of these could lead to another host.
     if (place.startsWith("//") || place.indexOf('\\') >= 0) {
-      throw foreign("no usable URL", report);
+      throw foreign("no usable URL", call.report());
     }
     return new Cursor(place);
   }
@@ -101,7 +99,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
 
   @Override
   public SdkException refuse(String detail, int pages) {
-    CallReport report = lastPage == null ? first.open(ResponseReader.nothing()).report() : lastPage;
-    return protocol(report, ProtocolException.Reason.PAGINATION, detail);
+    HttpCall<?> call = lastPage == null ? first.open(ResponseReader.nothing()) : lastPage;
+    return protocol(call.report(), ProtocolException.Reason.PAGINATION, detail);
   }
 }

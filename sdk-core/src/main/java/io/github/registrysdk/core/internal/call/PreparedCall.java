@@ -16,7 +16,6 @@ import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.paging.PagedListing;
-import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.ApiCall;
@@ -164,7 +163,7 @@ final class PreparedCall implements ApiCall {
     HttpCall<ResponseReader.Decoded<T>> call =
         open(ResponseReader.json(type, retryClass() != RetryClass.SAFE, oneTimeField));
     T value = call.execute().value();
-    return new DecodedResult<>(value, engine.settings.exceptions(), call.report(), call.redactor());
+    return new DecodedResult<>(value, engine.settings.exceptions(), call);
   }
 
   /** Without the report, which costs more to put together than all else here. */
@@ -350,21 +349,21 @@ final class PreparedCall implements ApiCall {
     return own != null ? own : engine.settings.retry().maxAttempts();
   }
 
-  private record DecodedResult<T>(
-      T value, ExceptionFactory exceptions, CallReport report, Redactor redactor)
+  private record DecodedResult<T>(T value, ExceptionFactory exceptions, HttpCall<?> call)
       implements ApiResult<T> {
     @Override
     public String redact(String text) {
-      return redactor.clean(text);
+      return call.redactor().clean(text);
     }
 
     @Override
     public SdkException invalid(String detail) {
-      return exceptions.protocol(report, ProtocolException.Reason.DECODE, detail, null);
+      return exceptions.protocol(call.report(), ProtocolException.Reason.DECODE, detail, null);
     }
 
     @Override
     public SdkException permissionDenied(String scopes) {
+      CallReport report = call.report();
       return exceptions.permissionDenied(
           exceptions.report(
               report.operation(),
@@ -382,7 +381,7 @@ final class PreparedCall implements ApiCall {
 
     @Override
     public SdkException uploadFailed(UploadException.Reason reason, String detail) {
-      return exceptions.upload(report, reason, detail, null);
+      return exceptions.upload(call.report(), reason, detail, null);
     }
   }
 }
