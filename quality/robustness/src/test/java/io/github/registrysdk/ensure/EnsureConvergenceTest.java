@@ -45,6 +45,9 @@ class EnsureConvergenceTest {
   private static final SecretPolicy CHANGED =
       SecretPolicy.whenChangedSince(SecretPolicy.fingerprint(OLD));
 
+  /** What {@link #CHANGED} decides for the new secret, without computing its hash in each run. */
+  private static final SecretPolicy DECIDED = SecretPolicy.always();
+
   /** What happens to one request of a run. */
   private enum Interruption {
     KILLED_BEFORE,
@@ -62,8 +65,8 @@ class EnsureConvergenceTest {
   private abstract static class Stage implements AutoCloseable {
     abstract FakeProvider<?, ?> fake();
 
-    /** What a program does, with a client of its own. */
-    abstract void run(Consumer<ClientBuilder<?>> setup);
+    /** What a program does, with a client of its own, and a policy for the existing registry. */
+    abstract void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup);
 
     /** Everything but ids and times. */
     abstract Object state();
@@ -89,13 +92,13 @@ class EnsureConvergenceTest {
     }
 
     @Override
-    void run(Consumer<ClientBuilder<?>> setup) {
+    void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup) {
       HumanitecClient.Builder builder = fake.configure(HumanitecClient.builder());
       setup.accept(builder);
       try (HumanitecClient client = builder.build()) {
         var registries = client.organization("acme").registries();
         registries.ensure(wanted("one"), DEFAULT);
-        registries.ensure(wanted("two"), CHANGED);
+        registries.ensure(wanted("two"), policy);
         registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
       }
     }
@@ -125,7 +128,7 @@ class EnsureConvergenceTest {
     }
 
     @Override
-    void run(Consumer<ClientBuilder<?>> setup) {
+    void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup) {
       BuildkiteClient.Builder builder = fake.configure(BuildkiteClient.builder());
       setup.accept(builder);
       try (BuildkiteClient client = builder.build()) {
@@ -167,13 +170,13 @@ class EnsureConvergenceTest {
     }
 
     @Override
-    void run(Consumer<ClientBuilder<?>> setup) {
+    void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup) {
       GitHubClient.Builder builder = fake.configure(GitHubClient.builder());
       setup.accept(builder);
       try (GitHubClient client = builder.build()) {
         var registries = client.organization("acme").privateRegistries();
         registries.ensure(wanted("one"), DEFAULT);
-        registries.ensure(wanted("two"), CHANGED);
+        registries.ensure(wanted("two"), policy);
         registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
       }
     }
@@ -215,12 +218,13 @@ class EnsureConvergenceTest {
 
   @Test
   void nextRunEndsInTheStateOfAnUndisturbedRun() {
+    assertThat(CHANGED.sendsToExisting(NEW)).isTrue();
     int interrupted = 0;
     for (Provider provider : Provider.values()) {
       int requests;
       Object undisturbed;
       try (Stage stage = provider.stage()) {
-        stage.run(builder -> {});
+        stage.run(CHANGED, builder -> {});
         requests = stage.fake().calls().size();
         undisturbed = stage.state();
       }
@@ -229,7 +233,7 @@ class EnsureConvergenceTest {
         for (int request = 1; request <= requests; request++) {
           try (Stage stage = provider.stage()) {
             assertThat(interrupt(stage, interruption, request)).isTrue();
-            stage.run(builder -> {});
+            stage.run(DECIDED, builder -> {});
             assertThat(stage.state())
                 .as("%s: request %s %s", provider, request, interruption)
                 .isEqualTo(undisturbed);
@@ -252,10 +256,10 @@ class EnsureConvergenceTest {
     try {
       if (fault == null) {
         OkHttpClient mortal = mortal(request, interruption == Interruption.KILLED_AFTER);
-        stage.run(builder -> builder.httpClient(mortal));
+        stage.run(DECIDED, builder -> builder.httpClient(mortal));
       } else {
         stage.fake().faults().onAny().onCall(request, Objects.requireNonNull(fault));
-        stage.run(builder -> {});
+        stage.run(DECIDED, builder -> {});
       }
     } catch (Killed e) {
       return true;
