@@ -4,15 +4,12 @@ import io.github.registrysdk.buildkite.internal.PolicyText;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.SecretPolicy;
-import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Changes;
 import io.github.registrysdk.core.toolkit.RegistryStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,28 +22,21 @@ final class EnsuredRegistries implements RegistryStore<CreatePackageRegistry, Pa
   private static final String COLOR = "color";
   private static final String OIDC_POLICY = "oidc_policy";
 
-  private final Endpoint endpoint;
   private final PackageRegistryService service;
 
-  EnsuredRegistries(Endpoint endpoint, PackageRegistryService service) {
-    this.endpoint = endpoint;
+  EnsuredRegistries(PackageRegistryService service) {
     this.service = service;
   }
 
   @Override
   public Object keyOf(CreatePackageRegistry desired) {
-    return titleOf(desired);
+    return Objects.requireNonNull(desired.fields().asMap().get(NAME));
   }
 
   /** A registry whose name the response does not contain is known by its slug only. */
   @Override
   public Object key(PackageRegistry registry) {
     return Objects.requireNonNullElse(registry.name(), registry.slug());
-  }
-
-  @Override
-  public String titleOf(CreatePackageRegistry desired) {
-    return (String) Objects.requireNonNull(desired.fields().asMap().get(NAME));
   }
 
   @Override
@@ -102,15 +92,5 @@ final class EnsuredRegistries implements RegistryStore<CreatePackageRegistry, Pa
       fields = fields.with(change.field(), desired.fields().asMap().get(change.field()));
     }
     return service.update(current.slug(), new UpdatePackageRegistry(fields));
-  }
-
-  @Override
-  public <R> R asOneCall(Supplier<R> method) {
-    return endpoint.asOneCall(0, method);
-  }
-
-  @Override
-  public void pause(Duration time) {
-    endpoint.pause(time);
   }
 }

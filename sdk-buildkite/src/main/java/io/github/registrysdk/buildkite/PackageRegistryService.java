@@ -67,7 +67,9 @@ public final class PackageRegistryService {
     this.endpoint = endpoint;
     this.organization = organization;
     this.updatesWithPatch = updatesWithPatch;
-    this.ensured = new Ensure<>(new EnsuredRegistries(endpoint, this));
+    this.ensured =
+        new Ensure<>(
+            new EnsuredRegistries(this), method -> endpoint.asOneCall(0, method), endpoint::pause);
   }
 
   private static Operation update(String method) {

@@ -4,18 +4,15 @@ import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.FieldChange.Kind;
 import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.SecretPolicy;
-import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Changes;
 import io.github.registrysdk.core.toolkit.RegistryStore;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.RegistryVisibility;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +33,9 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
       Set.of(TYPE, URL, AUTH_TYPE, USERNAME, REPLACES_BASE, VISIBILITY, REPOSITORIES);
   private static final PrivateRegistryQuery ALL = PrivateRegistryQuery.all().perPage(100);
 
-  private final Endpoint endpoint;
   private final PrivateRegistryService service;
 
-  EnsuredRegistries(Endpoint endpoint, PrivateRegistryService service) {
-    this.endpoint = endpoint;
+  EnsuredRegistries(PrivateRegistryService service) {
     this.service = service;
   }
 
@@ -169,15 +164,5 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
         current.createdAt(),
         current.updatedAt(),
         JsonFields.of(extra));
-  }
-
-  @Override
-  public <R> R asOneCall(Supplier<R> method) {
-    return endpoint.asOneCall(0, method);
-  }
-
-  @Override
-  public void pause(Duration time) {
-    endpoint.pause(time);
   }
 }

@@ -100,7 +100,9 @@ public final class PrivateRegistryService {
     this.endpoint = endpoint;
     this.organization = organization;
     this.keys = keys;
-    this.ensured = new Ensure<>(new EnsuredRegistries(endpoint, this));
+    this.ensured =
+        new Ensure<>(
+            new EnsuredRegistries(this), method -> endpoint.asOneCall(0, method), endpoint::pause);
   }
 
   /**

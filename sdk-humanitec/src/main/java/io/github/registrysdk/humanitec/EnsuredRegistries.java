@@ -4,17 +4,14 @@ import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.SecretPolicy;
-import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Changes;
 import io.github.registrysdk.core.toolkit.RegistryStore;
 import io.github.registrysdk.core.toolkit.UserInfo;
 import io.github.registrysdk.humanitec.model.Registry;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How Humanitec's registries are compared with requests. Their ID identifies them. */
@@ -26,11 +23,9 @@ final class EnsuredRegistries implements RegistryStore<CreateRegistry, Registry>
   private static final String CREDS = "creds";
   private static final String EXPIRES = "expires";
 
-  private final Endpoint endpoint;
   private final RegistryService service;
 
-  EnsuredRegistries(Endpoint endpoint, RegistryService service) {
-    this.endpoint = endpoint;
+  EnsuredRegistries(RegistryService service) {
     this.service = service;
   }
 
@@ -42,11 +37,6 @@ final class EnsuredRegistries implements RegistryStore<CreateRegistry, Registry>
   @Override
   public Object key(Registry registry) {
     return registry.id();
-  }
-
-  @Override
-  public String titleOf(CreateRegistry desired) {
-    return desired.id();
   }
 
   @Override
@@ -139,15 +129,5 @@ final class EnsuredRegistries implements RegistryStore<CreateRegistry, Registry>
       fields = fields.with(CREDS, creds.with(EXPIRES, creds.asMap().get(EXPIRES)));
     }
     return service.send(desired.id(), fields);
-  }
-
-  @Override
-  public <R> R asOneCall(Supplier<R> method) {
-    return endpoint.asOneCall(0, method);
-  }
-
-  @Override
-  public void pause(Duration time) {
-    endpoint.pause(time);
   }
 }

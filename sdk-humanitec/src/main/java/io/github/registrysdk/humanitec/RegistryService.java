@@ -85,7 +85,9 @@ public final class RegistryService {
     this.endpoint = endpoint;
     this.organization = organization;
     this.unknownOutcomes = unknownOutcomes;
-    this.ensured = new Ensure<>(new EnsuredRegistries(endpoint, this));
+    this.ensured =
+        new Ensure<>(
+            new EnsuredRegistries(this), method -> endpoint.asOneCall(0, method), endpoint::pause);
   }
 
   /**

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Makes registries as their requests describe them. A request is compared with what is read, at
@@ -36,21 +39,34 @@ public final class Ensure<D, T> {
   private static final Duration BETWEEN_READS = Duration.ofSeconds(2);
 
   private final RegistryStore<D, T> store;
+  private final Function<Supplier<Plan<T>>, Plan<T>> asOneCall;
+  private final Consumer<Duration> pause;
 
-  public Ensure(RegistryStore<D, T> store) {
+  /**
+   * For the registries of a provider.
+   *
+   * @param asOneCall runs a method with the time of one call
+   * @param pause waits on the calling thread
+   */
+  public Ensure(
+      RegistryStore<D, T> store,
+      Function<Supplier<Plan<T>>, Plan<T>> asOneCall,
+      Consumer<Duration> pause) {
     this.store = store;
+    this.asOneCall = asOneCall;
+    this.pause = pause;
   }
 
   public Plan<T> plan(D desired, SecretPolicy policy) {
     Objects.requireNonNull(desired, "request");
     Objects.requireNonNull(policy, "policy");
-    return store.asOneCall(() -> read(desired, policy));
+    return asOneCall.apply(() -> read(desired, policy));
   }
 
   public Plan<T> ensure(D desired, SecretPolicy policy) {
     Objects.requireNonNull(desired, "request");
     Objects.requireNonNull(policy, "policy");
-    return store.asOneCall(() -> apply(desired, read(desired, policy), policy));
+    return asOneCall.apply(() -> apply(desired, read(desired, policy), policy));
   }
 
   /** The list, which several pages can have, is read once for all requests. */
@@ -89,7 +105,7 @@ public final class Ensure<D, T> {
     for (int i = 0; i < plans.size(); i++) {
       D desired = all.get(i);
       Plan<T> plan = plans.get(i);
-      done.add(store.asOneCall(() -> apply(desired, plan, policy)));
+      done.add(asOneCall.apply(() -> apply(desired, plan, policy)));
     }
     return List.copyOf(done);
   }
@@ -189,7 +205,7 @@ public final class Ensure<D, T> {
       if (reads == most) {
         throw write;
       }
-      store.pause(BETWEEN_READS);
+      pause.accept(BETWEEN_READS);
     }
   }
 

@@ -2,9 +2,7 @@ package io.github.registrysdk.core.toolkit;
 
 import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.SecretPolicy;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,9 @@ public interface RegistryStore<D, T> {
   Object key(T registry);
 
   /** The registry that a request describes, for messages and plans. */
-  String titleOf(D desired);
+  default String titleOf(D desired) {
+    return keyOf(desired).toString();
+  }
 
   /** The name or slug, by which a caller can fetch and delete the registry. */
   String name(T registry);
@@ -50,10 +50,4 @@ public interface RegistryStore<D, T> {
 
   /** Sends one update. */
   T update(D desired, T current, List<FieldChange> changes);
-
-  /** Runs a method with the time of one call. */
-  <R> R asOneCall(Supplier<R> method);
-
-  /** Waits on the calling thread. */
-  void pause(Duration time);
 }
