@@ -4,7 +4,6 @@ import io.github.registrysdk.buildkite.model.ApiAccessToken;
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.PermissionDeniedException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
@@ -119,9 +118,7 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
               + " read, because it can be a registry token: if it is an API access token, set"
               + " BUILDKITE_API_TOKEN to it");
     }
-    Builder builder = builder();
-    Secret token = env.token(TOKEN);
-    Environment.naming(TOKEN, () -> builder.token(token));
+    Builder builder = env.token(TOKEN, builder()::token);
     builder.organization = env.identifier(ORGANIZATION);
     String url = env.url(URL, OTHER_URL);
     if (url != null) {

@@ -2,7 +2,6 @@ package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Environment;
 import io.github.registrysdk.core.toolkit.Require;
@@ -109,9 +108,7 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
    */
   public static GitHubClient fromEnvironment(Map<String, String> environment) {
     Environment env = new Environment(environment);
-    Builder builder = builder();
-    Secret token = env.token(TOKEN);
-    Environment.naming(TOKEN, () -> builder.token(token));
+    Builder builder = env.token(TOKEN, builder()::token);
     builder.organization =
         env.identifier(env.has(ORGANIZATION) ? ORGANIZATION : "GITHUB_REPOSITORY_OWNER");
     String url = env.value(URL);

@@ -2,7 +2,6 @@ package io.github.registrysdk.humanitec;
 
 import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Environment;
 import io.github.registrysdk.core.toolkit.Require;
@@ -78,9 +77,7 @@ public final class HumanitecClient extends ApiClient<HumanitecClient> {
    */
   public static HumanitecClient fromEnvironment(Map<String, String> environment) {
     Environment env = new Environment(environment);
-    Builder builder = builder();
-    Secret token = env.token(TOKEN);
-    Environment.naming(TOKEN, () -> builder.token(token));
+    Builder builder = env.token(TOKEN, builder()::token);
     builder.organization = env.identifier(ORGANIZATION);
     String url = env.url(URL, OTHER_URL);
     if (url != null) {

@@ -3,6 +3,7 @@ package io.github.registrysdk.core.toolkit;
 import io.github.registrysdk.core.Secret;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ public final class Environment {
 
   public Secret token(String name) {
     return Secret.of(required(name));
+  }
+
+  /** Uses a token that must be set, and names its variable if the token is refused. */
+  public <T> T token(String name, Function<Secret, T> use) {
+    Secret token = token(name);
+    return naming(name, () -> use.apply(token));
   }
 
   /** The value of a variable that must be set. */

@@ -47,6 +47,16 @@ class EnvironmentTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("the environment variable ORGANIZATION cannot be used: ")
         .hasMessageNotContaining("acme");
+    assertThat(environment.token("TOKEN", Secret::reveal)).isEqualTo("secret-token");
+    assertThatThrownBy(
+            () ->
+                environment.token(
+                    "TOKEN",
+                    token -> {
+                      throw new IllegalArgumentException("the token has a mistake");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the environment variable TOKEN cannot be used: the token has a mistake");
     assertThat(Environment.organization("acme", "Client", "ORGANIZATION")).isEqualTo("acme");
     assertThatThrownBy(() -> Environment.organization(null, "Client", "ORGANIZATION"))
         .isInstanceOf(IllegalStateException.class)
