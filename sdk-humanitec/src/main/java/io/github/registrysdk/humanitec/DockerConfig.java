@@ -53,7 +53,8 @@ import org.slf4j.LoggerFactory;
  * moved to its place. If the process is killed before, the next call for a file in that directory
  * deletes the temporary file, unless it is empty. Where the file can't be replaced, because it is
  * the target of a single-file bind mount, or because its owner would change, it is overwritten in
- * place; if the process is killed then, the file can be left incomplete.
+ * place; if the process is killed then, or if the file can be neither written nor restored, it can
+ * be left incomplete.
  *
  * <p>On file systems with POSIX permissions, only the owner may read a new file. An existing file
  * keeps its owner, its group and its permissions, unless everybody may read or write it: then, only
@@ -137,7 +138,7 @@ public final class DockerConfig {
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is
-   *     too large; it is not changed
+   *     too large; it is not changed, unless the message says that it is incomplete
    */
   public void put(RegistryCreds creds) {
     put(host(creds.registry()), creds);
@@ -167,7 +168,7 @@ public final class DockerConfig {
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is
-   *     too large; it is not changed
+   *     too large; it is not changed, unless the message says that it is incomplete
    */
   public void put(String key, RegistryCreds creds) {
     if (UNPRINTABLE.matcher(Require.text("key", key)).find()) {
@@ -429,8 +430,24 @@ public final class DockerConfig {
       try {
         write(channel, content);
       } catch (IOException e) {
-        write(channel, before);
-        throw e;
+        throw restored(target, before, e);
+      }
+    }
+  }
+
+  /** Through a channel of its own, because an interrupt closes the one that it has hit. */
+  static IOException restored(Path target, byte[] before, IOException failure) {
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+      write(channel, before);
+      return failure;
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+      return new IOException(
+          target + " is incomplete now, restore it or delete it: " + failure.getMessage(), failure);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -15,8 +15,10 @@ import io.github.registrysdk.humanitec.model.RegistryCreds;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -542,6 +544,30 @@ class DockerConfigTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mounted)))
         .isEqualTo("rw-------");
     assertNothingElseIn(folder, file(), mounted);
+  }
+
+  @Test
+  void interruptedOverwriteIsUndone() throws IOException {
+    Files.writeString(file(), "{ half of the new con" + BEFORE);
+    IOException failure = new ClosedByInterruptException();
+
+    Thread.currentThread().interrupt();
+    IOException thrown =
+        DockerConfig.restored(file(), BEFORE.getBytes(StandardCharsets.UTF_8), failure);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(thrown).isSameAs(failure);
+    assertThat(file()).hasContent(BEFORE);
+  }
+
+  @Test
+  void overwriteThatCanNotBeUndoneSaysThatTheFileIsIncomplete() {
+    IOException failure = new IOException("No space left on device");
+
+    assertThat(DockerConfig.restored(folder, new byte[0], failure))
+        .hasMessage(folder + " is incomplete now, restore it or delete it: No space left on device")
+        .hasCause(failure);
+    assertThat(failure.getSuppressed()).hasSize(1);
   }
 
   @Test
