@@ -15,7 +15,7 @@ public final class EscapeHatch {
       ApiResponse response = sandbox.client().send(request);
       System.out.println(response.status() + " " + response.body());
 
-      // A POST sent this way counts as a create: once it may have arrived it is not sent again.
+      // A POST sent this way counts as a create: once it may have arrived, it is not retried.
       ApiResponse renamed =
           sandbox
               .client()

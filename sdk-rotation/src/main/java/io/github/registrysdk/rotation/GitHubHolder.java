@@ -67,7 +67,7 @@ final class GitHubHolder implements TokenHolder {
   @Override
   public void give(Secret secret) {
     Delivery sent = untilReported(() -> send(secret));
-    // The time has whole seconds: a second change within one second is sent again. A change by
+    // The time has whole seconds: a second change within one second is repeated. A change by
     // somebody else moves the time as well, so that it proves nothing without the success.
     for (int left = ATTEMPTS - 1; !isChanged(sent); left--) {
       if (left == 0) {

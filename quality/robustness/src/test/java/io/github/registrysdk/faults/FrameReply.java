@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 
 /**
- * A response that goes wrong in its frames. What is sent again goes over HTTP/1.1, where the
+ * A response that goes wrong in its frames. A retry of a request goes over HTTP/1.1, where the
  * nearest thing is done.
  *
  * @param scene whose response it is

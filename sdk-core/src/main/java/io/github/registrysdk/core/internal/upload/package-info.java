@@ -1,6 +1,6 @@
 /**
  * The body of an upload: where its bytes come from, the multipart form around them, progress and
- * digests. Whether a body can be sent again is known in {@code http}, which failures are retried in
+ * digests. Whether a body permits a retry is known in {@code http}, which failures are retried in
  * {@code retry}. Not exported.
  */
 @NullMarked
