@@ -6,6 +6,8 @@ import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.PackageRegistryHandle;
 import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.buildkite.model.RegistryAccess;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.CreatePrivateRegistry;
 import io.github.registrysdk.github.GitHubClient;
@@ -52,8 +54,10 @@ public final class DeployWithMaven {
 
   private static void run(
       BuildkiteOrganization acme, GitHubClient github, URI packages, Secret apiToken) {
-    acme.registries().create(CreatePackageRegistry.builder("jars", Ecosystem.JAVA).build());
-    PackageRegistryHandle jars = acme.registry("jars");
+    PackageRegistry made =
+        acme.registries().create(CreatePackageRegistry.builder("jars", Ecosystem.JAVA).build());
+    PackageRegistryHandle jars = acme.registry(made);
+    RegistryAccess access = jars.access(); // the URL and user name of package managers
     URI repository = packages.resolve("acme/jars/maven2/"); // with a slash at its end
     String path = "com/acme/banana/1.0.0/banana-1.0.0.jar";
     deploy(repository, apiToken, path, "a jar".getBytes(StandardCharsets.UTF_8));
@@ -65,9 +69,9 @@ public final class DeployWithMaven {
         .create(
             CreatePrivateRegistry.builder(
                     PrivateRegistryType.MAVEN_REPOSITORY,
-                    "https://packages.buildkite.com/acme/jars/maven2/",
+                    access.url().toString(),
                     RepositoryAccess.privateRepositories())
-                .usernamePassword("buildkite", token.secret())
+                .usernamePassword(access.userName(), token.secret())
                 .build());
 
     byte[] pulled = pull(repository, token.secret(), path); // fails if the token can't be used

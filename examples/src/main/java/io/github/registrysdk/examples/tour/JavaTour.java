@@ -3,6 +3,7 @@ package io.github.registrysdk.examples.tour;
 import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
 import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.RegistryAccess;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.DeployWithMaven;
 import io.github.registrysdk.github.CreatePrivateRegistry;
@@ -60,17 +61,16 @@ final class JavaTour {
   }
 
   private PrivateRegistry give(Secret secret) {
-    String url =
-        "https://packages.buildkite.com/" + providers.buildkite().slug() + "/" + NAME + "/maven2/";
+    RegistryAccess access = providers.buildkite().registry(NAME, Ecosystem.JAVA).access();
     return providers
         .github()
         .privateRegistries()
         .create(
             CreatePrivateRegistry.builder(
                     PrivateRegistryType.MAVEN_REPOSITORY,
-                    url,
+                    access.url().toString(),
                     RepositoryAccess.privateRepositories())
-                .usernamePassword("buildkite", secret)
+                .usernamePassword(access.userName(), secret)
                 .build());
   }
 }

@@ -5,12 +5,8 @@ import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.model.Ecosystem;
-import io.github.registrysdk.buildkite.model.PackageRegistry;
-import io.github.registrysdk.core.NotFoundException;
-import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.Secret;
 import java.util.List;
-import java.util.Optional;
 
 /** The Buildkite registry and the package in it. What is there already is not made again. */
 final class PackageShelf {
@@ -29,29 +25,13 @@ final class PackageShelf {
     this.images = images;
   }
 
-  /** In a few words. */
+  /** Returns what was done, such as {@code UNCHANGED sdk-sample-images}. */
   String provideRegistry() {
-    Optional<PackageRegistry> there = findRegistry();
-    if (there.isPresent()) {
-      return there.get().slug() + " is there";
-    }
     CreatePackageRegistry.Builder request = CreatePackageRegistry.builder(name, Ecosystem.OCI);
     if (!teamIds.isEmpty()) {
       request.teamIds(teamIds);
     }
-    try {
-      return "created " + organization.registries().create(request.build()).slug();
-    } catch (OutcomeUnknownException e) {
-      return "created " + findRegistry().orElseThrow(() -> e).slug() + ", though no answer came";
-    }
-  }
-
-  private Optional<PackageRegistry> findRegistry() {
-    try {
-      return Optional.of(organization.registries().get(name));
-    } catch (NotFoundException e) {
-      return Optional.empty();
-    }
+    return organization.registries().ensure(request.build()).toString();
   }
 
   /** In a few words. */

@@ -6,8 +6,11 @@ import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.rotation.RotationPlan;
 import io.github.registrysdk.rotation.TokenHolder;
 import io.github.registrysdk.rotation.TokenRotation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The part of the tour that needs all three providers: a token that two of them get. */
 final class RotationTour {
@@ -74,6 +77,10 @@ final class RotationTour {
     show();
   }
 
+  private static String deletion(@Nullable Instant time) {
+    return time == null ? "" : "at " + time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   private void line(String step) {
     screen.line(String.format(Locale.ROOT, "    %s", step));
   }
@@ -85,7 +92,7 @@ final class RotationTour {
         table.row(
             token.id(),
             token.state().toString().toLowerCase(Locale.ROOT),
-            token.deleteAt() == null ? "" : "at " + token.deleteAt());
+            deletion(token.deleteAt()));
       }
       table.show(screen, "What exists now");
     } catch (RuntimeException e) { // must not hide why the chapter failed
