@@ -26,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -113,6 +114,7 @@ public final class DeployWithMaven {
   private static HttpRequest.Builder request(URI repository, String path, Secret token) {
     return HttpRequest.newBuilder(repository.resolve(path))
         .version(HttpClient.Version.HTTP_1_1)
+        .timeout(Duration.ofSeconds(30))
         .header("Authorization", "Bearer " + token.reveal());
   }
 

@@ -40,6 +40,7 @@ record ProviderClients(
    *     BUILDKITE_ORGANIZATION_SLUG}, {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION}, {@code
    *     HUMANITEC_TOKEN} and {@code HUMANITEC_ORG}
    * @return empty if one of the six is missing
+   * @throws IllegalStateException if Buildkite's token is for another server than Buildkite's
    */
   public static Optional<ProviderClients> live(Map<String, String> env) {
     if (NEEDED.stream().anyMatch(name -> value(env, name).isEmpty())) {
@@ -47,7 +48,7 @@ record ProviderClients(
     }
     return Optional.of(
         new ProviderClients(
-            BuildkiteClient.fromEnvironment(env),
+            buildkite(env),
             GitHubClient.fromEnvironment(env),
             HumanitecClient.fromEnvironment(env),
             new ImageHost(ImageHost.BUILDKITE, Secret.of(value(env, "BUILDKITE_API_TOKEN"))),
@@ -55,6 +56,18 @@ record ProviderClients(
                 value(env, "BUILDKITE_ORGANIZATION_SLUG"),
                 value(env, "GITHUB_ORGANIZATION"),
                 value(env, "HUMANITEC_ORG"))));
+  }
+
+  /** Its token also goes to the host of Buildkite's images, which must not get that of another. */
+  private static BuildkiteClient buildkite(Map<String, String> env) {
+    BuildkiteClient client = BuildkiteClient.fromEnvironment(env);
+    String host = client.baseUrl().getHost();
+    if (!host.equals("api.buildkite.com")) {
+      client.close();
+      throw new IllegalStateException(
+          "the rotation pushes an image to packages.buildkite.com, but the token is for " + host);
+    }
+    return client;
   }
 
   private static String value(Map<String, String> env, String name) {

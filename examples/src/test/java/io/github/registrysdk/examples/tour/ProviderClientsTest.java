@@ -1,6 +1,7 @@
 package io.github.registrysdk.examples.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,16 @@ final class ProviderClientsTest {
       assertThat(clients.buildkite().baseUrl().toString()).startsWith("https://");
       assertThat(clients.toString()).doesNotContain("bkua_x", "ghp_x", "hum_x");
     }
+  }
+
+  @Test
+  void tokenOfAnotherServerIsNotSentToTheHostOfTheImages() {
+    Map<String, String> env = new HashMap<>(ALL);
+    env.put("BUILDKITE_REST_URL", "https://gateway.acme.example/");
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ProviderClients.live(env))
+        .withMessageContaining("the token is for gateway.acme.example");
   }
 
   @ParameterizedTest
