@@ -50,6 +50,13 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
     return key(registry.registryType().value(), registry.url());
   }
 
+  /** A registry whose response has no URL can be for any URL. */
+  @Override
+  public @Nullable Object uncertainKeyOf(CreatePrivateRegistry desired) {
+    Map<String, @Nullable Object> wanted = desired.fields().asMap();
+    return wanted.get(URL) == null ? null : key(wanted.get(TYPE), null);
+  }
+
   /** A server that does not know the field reports no URL. */
   private static Object key(@Nullable Object type, @Nullable String url) {
     return type + " " + (url == null ? "" : RegistryUrl.key(url));

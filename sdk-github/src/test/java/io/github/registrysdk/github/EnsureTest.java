@@ -1,6 +1,7 @@
 package io.github.registrysdk.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.registrysdk.core.AmbiguousRegistryException;
@@ -290,6 +291,27 @@ class EnsureTest {
 
       assertThat(service.ensure(maven).action()).isEqualTo(Plan.Action.CREATE);
       assertThat(service.ensure(maven).action()).isEqualTo(Plan.Action.UNCHANGED);
+    }
+  }
+
+  @Test
+  void registryWhoseUrlIsNotReportedIsNamedAndNoSecondOneIsCreated() {
+    try (FakeGitHub older = FakeGitHub.builder().olderServer().start();
+        GitHubClient reader = Clients.of(older)) {
+      String there = older.addRegistry("acme", "maven_repository", URL, "token");
+      PrivateRegistryService service = reader.organization("acme").privateRegistries();
+      CreatePrivateRegistry maven =
+          CreatePrivateRegistry.builder(
+                  PrivateRegistryType.MAVEN_REPOSITORY, URL, RepositoryAccess.all())
+              .token(Secret.of(TOKEN))
+              .build();
+
+      assertThatExceptionOfType(AmbiguousRegistryException.class)
+          .isThrownBy(() -> service.ensure(maven))
+          .withMessageContaining(there);
+      assertThatExceptionOfType(AmbiguousRegistryException.class)
+          .isThrownBy(() -> service.planAll(List.of(maven), SecretPolicy.onlyWhenCreated()));
+      assertThat(older.calls(GitHubOperation.CREATE_REGISTRY)).isEmpty();
     }
   }
 

@@ -80,20 +80,16 @@ public final class Ensure<D, T> {
             "two requests are for the same registry: " + store.titleOf(desired));
       }
     }
+    Map<Object, List<T>> found = byKey(all.isEmpty() ? List.of() : store.all());
+    return all.stream().map(desired -> compare(desired, found, policy)).toList();
+  }
+
+  private Map<Object, List<T>> byKey(Iterable<T> registries) {
     Map<Object, List<T>> found = new HashMap<>();
-    if (!all.isEmpty()) {
-      for (T registry : store.all()) {
-        Object key = store.key(registry);
-        if (keys.contains(key)) {
-          found.computeIfAbsent(key, unused -> new ArrayList<>()).add(registry);
-        }
-      }
+    for (T registry : registries) {
+      found.computeIfAbsent(store.key(registry), unused -> new ArrayList<>()).add(registry);
     }
-    return all.stream()
-        .map(
-            desired ->
-                compare(desired, found.getOrDefault(store.keyOf(desired), List.of()), policy))
-        .toList();
+    return found;
   }
 
   /** Nothing is sent if one of the registries can't be made as requested. */
@@ -111,15 +107,20 @@ public final class Ensure<D, T> {
   }
 
   private Plan<T> read(D desired, SecretPolicy policy) {
-    return compare(desired, store.find(desired), policy);
+    return compare(desired, byKey(store.find(desired)), policy);
   }
 
-  private Plan<T> compare(D desired, List<T> found, SecretPolicy policy) {
-    if (found.size() > 1) {
+  private Plan<T> compare(D desired, Map<Object, List<T>> found, SecretPolicy policy) {
+    List<T> same = found.getOrDefault(store.keyOf(desired), List.of());
+    Object uncertainKey = store.uncertainKeyOf(desired);
+    List<T> uncertain =
+        uncertainKey == null ? List.of() : found.getOrDefault(uncertainKey, List.of());
+    if (same.size() > 1 || (same.isEmpty() && !uncertain.isEmpty())) {
       throw new AmbiguousRegistryException(
-          store.titleOf(desired), found.stream().map(store::name).toList());
+          store.titleOf(desired),
+          (same.isEmpty() ? uncertain : same).stream().map(store::name).toList());
     }
-    T current = found.isEmpty() ? null : found.get(0);
+    T current = same.isEmpty() ? null : same.get(0);
     return new Plan<>(
         store.titleOf(desired), store.changes(desired, current, policy), current, null);
   }

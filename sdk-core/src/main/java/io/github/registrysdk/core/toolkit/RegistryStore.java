@@ -3,7 +3,6 @@ package io.github.registrysdk.core.toolkit;
 import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.SecretPolicy;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,14 @@ public interface RegistryStore<D, T> {
   /** What identifies a registry: equal to the key of the request that describes it. */
   Object key(T registry);
 
+  /**
+   * The key of registries that can be the one that a request describes, although their responses do
+   * not contain enough to tell; null if there are none. A create could then be a second one.
+   */
+  default @Nullable Object uncertainKeyOf(D desired) {
+    return null;
+  }
+
   /** The registry that a request describes, for messages and plans. */
   default String titleOf(D desired) {
     return keyOf(desired).toString();
@@ -30,12 +37,9 @@ public interface RegistryStore<D, T> {
   /** All registries, in one pass over the list. */
   Iterable<T> all();
 
-  /** The registries that a request can mean, read now. */
-  default List<T> find(D desired) {
-    Object key = keyOf(desired);
-    return StreamSupport.stream(all().spliterator(), false)
-        .filter(registry -> key(registry).equals(key))
-        .toList();
+  /** Registries among which are all that a request can mean, read now. */
+  default Iterable<T> find(D desired) {
+    return all();
   }
 
   /**
