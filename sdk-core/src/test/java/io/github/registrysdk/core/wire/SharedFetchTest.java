@@ -125,6 +125,29 @@ final class SharedFetchTest extends WireTest {
   }
 
   @Test
+  void requestsAfterARejectedTokenEndWithTheCallToo() {
+    server.reply(Reply.status(401));
+    server.always(exchange -> exchange.awaitHangUp());
+    AcmeClient tokens = client(b -> b);
+    TokenSource revoking =
+        new TokenSource() {
+          @Override
+          public Secret token() {
+            return Secret.of("expired");
+          }
+
+          @Override
+          public void rejected(Secret token) {
+            tokens.widgets().get("revocation");
+          }
+        };
+    AcmeClient client = client(b -> b.callTimeout(SHORT).tokenSource(revoking));
+    TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
+    assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+    assertThat(e.elapsed()).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
   void supplierThatWaitsForItselfIsNamed() {
     AtomicReference<TokenSource> self = new AtomicReference<>();
     self.set(TokenSource.cached(() -> new AccessToken(self.get().token(), null)));

@@ -4,6 +4,7 @@ import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HttpResponseHead;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -158,11 +160,15 @@ final class HttpCall<T> {
   }
 
   private Secret token() {
+    return asked(
+        tokens -> Objects.requireNonNull(tokens.token(), "a token source must not give null"));
+  }
+
+  /** What a source does takes from the time of this call, whatever it is asked. */
+  private <R> R asked(Function<TokenSource, R> question) {
     Deadline outer = Deadline.enter(state.deadline());
     try {
-      return Objects.requireNonNull(
-          AskedSources.ask(call.tokens(), call.tokens()::token),
-          "a token source must not give null");
+      return AskedSources.ask(call.tokens(), () -> question.apply(call.tokens()));
     } catch (SdkException e) {
       throw state.fromTokenSource(e);
     } catch (Throwable e) {
@@ -294,18 +300,11 @@ final class HttpCall<T> {
       return false;
     }
     reauthorized = true;
-    try {
-      AskedSources.ask(
-          call.tokens(),
-          () -> {
-            call.tokens().rejected(rejected);
-            return true;
-          });
-    } catch (SdkException e) {
-      throw state.fromTokenSource(e);
-    } catch (Throwable e) {
-      throw tokenTrouble(e);
-    }
+    asked(
+        tokens -> {
+          tokens.rejected(rejected);
+          return true;
+        });
     return !token().equals(rejected);
   }
 
