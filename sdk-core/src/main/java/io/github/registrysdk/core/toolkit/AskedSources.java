@@ -36,11 +36,13 @@ public record AskedSources(TokenSource source, @Nullable AskedSources outer) {
       return work;
     }
     return () -> {
+      // An executor may run the work on the thread of a source that is being asked.
+      AskedSources before = ASKED.get();
       ASKED.set(asked);
       try {
         return work.call();
       } finally {
-        ASKED.remove();
+        set(before);
       }
     };
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,20 @@ final class TokenTest extends WireTest {
       assertThat(e.effect()).isEqualTo(Effect.NONE);
       assertThat(e).satisfies(TokenTest::saysWhoCalls);
     }
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void tokenSourceThatCallsItsOwnClientIsReportedAfterWorkOnItsOwnThread() {
+    AtomicReference<AcmeClient> own = new AtomicReference<>();
+    TokenSource tokens =
+        () -> {
+          own.get().async(() -> "done").join();
+          return Secret.of(own.get().widgets().get("token").id());
+        };
+    own.set(client(b -> b.executor(Runnable::run).tokenSource(tokens)));
+    SdkException e = failure(() -> Verb.CREATE.send(own.get()));
+    assertThat(e).satisfies(TokenTest::saysWhoCalls);
     assertThat(server.requests()).isEmpty();
   }
 
