@@ -21,8 +21,11 @@ final class TimeLeft implements Deadline {
 
   @Override
   public long nanosLeft() {
-    long left = own.toNanos() - (time.nanos() - started);
-    return outer == null ? left : Math.min(left, outer.nanosLeft());
+    return outer == null ? ownNanosLeft() : Math.min(ownNanosLeft(), outer.nanosLeft());
+  }
+
+  private long ownNanosLeft() {
+    return own.toNanos() - (time.nanos() - started);
   }
 
   @Override
@@ -30,9 +33,10 @@ final class TimeLeft implements Deadline {
     return time.isClosed() || nanosLeft() <= 0 || (outer != null && outer.isOver());
   }
 
+  /** That of the one which ends first. */
   @Override
   public Duration timeout() {
-    return outer != null && outer.timeout().compareTo(own) < 0 ? outer.timeout() : own;
+    return outer != null && outer.nanosLeft() < ownNanosLeft() ? outer.timeout() : own;
   }
 
   Duration elapsed() {
