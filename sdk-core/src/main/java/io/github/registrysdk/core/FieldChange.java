@@ -39,7 +39,8 @@ public record FieldChange(
     return field + ": " + text(oldValue) + " -> " + text(newValue);
   }
 
+  /** Bidirectional characters could hide a part of the text. */
   private static String text(@Nullable Object value) {
-    return String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
+    return String.valueOf(value).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
   }
 }

@@ -53,9 +53,10 @@ class ChangesTest {
 
   @Test
   void secretIsNeverInAChangeAndControlCharactersAreNotPrinted() {
-    Changes changes = desired().secret("password").compare("description", "two\nlines");
+    Changes changes =
+        desired().secret("password").compare("description", "two\nlines\u2028and\u202eback");
 
     assertThat(changes.list()).extracting(FieldChange::newValue).containsExactly("[secret]", "new");
-    assertThat(changes.list().get(1)).hasToString("description: two lines -> new");
+    assertThat(changes.list().get(1)).hasToString("description: two lines and back -> new");
   }
 }
