@@ -1,5 +1,6 @@
 package io.github.registrysdk.core;
 
+import io.github.registrysdk.core.toolkit.Environment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -96,11 +97,7 @@ public final class Secret implements Destroyable {
    *     name of the variable
    */
   public static Secret fromEnv(String name) {
-    String value = System.getenv(Objects.requireNonNull(name, "name"));
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return of(value.strip());
+    return new Environment(System.getenv()).token(Objects.requireNonNull(name, "name"));
   }
 
   /**
