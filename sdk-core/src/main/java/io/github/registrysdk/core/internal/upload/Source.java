@@ -134,7 +134,7 @@ final class Source extends InputStream {
           () -> {
             try {
               closeContent();
-            } catch (IOException e) {
+            } catch (Exception e) { // the thread would print what the caller's code throws
               LOG.debug("an abandoned upload could not be closed: {}", e.getClass().getName());
             }
           });
