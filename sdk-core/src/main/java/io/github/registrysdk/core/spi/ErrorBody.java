@@ -59,10 +59,11 @@ public final class ErrorBody {
    * Returns the value of a number field.
    *
    * @param name the JSON name of the field
-   * @return the value, or null if there is no such field or it is not a finite number
+   * @return the value, or null if there is no such field, or it is not a number, or it is beyond a
+   *     double
    */
   public @Nullable BigDecimal number(String name) {
-    // Jackson reads 1e999 as infinity.
+    // An exponent of a few characters becomes gigabytes where such a number is made an integer.
     return fields.get(name) instanceof Number number && Double.isFinite(number.doubleValue())
         ? new BigDecimal(number.toString())
         : null;

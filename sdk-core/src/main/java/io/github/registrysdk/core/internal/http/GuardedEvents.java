@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Notifies the event listener of a caller-provided client. OkHttp lets what a listener throws end
  * the call, also after a create was done; here it is logged and changes nothing. The client has no
- * cache, so there are no events of one. Two methods are new in OkHttp 5 and are not called before.
+ * cache, so there are no events of one. Four methods are new in OkHttp 5 and are not called before.
  */
 final class GuardedEvents extends EventListener {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedEvents.class);
