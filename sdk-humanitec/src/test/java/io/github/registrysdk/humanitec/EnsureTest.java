@@ -355,6 +355,18 @@ class EnsureTest {
   }
 
   @Test
+  void registryOfAnotherTypeDoesNotTellWhatAnUnknownCreateDid() {
+    fake.faults().on(HumanitecOperation.CREATE_REGISTRY).once(Fault.dropBeforeEffect());
+    before(2, "GET", () -> fake.addRegistry("acme", "team", "theirs.example", "public"));
+
+    OutcomeUnknownException e =
+        catchThrowableOfType(OutcomeUnknownException.class, () -> registries.ensure(TEAM));
+
+    assertThat(e.operation()).isEqualTo("create a registry");
+    assertThat(methods()).containsExactly("GET", "POST", "GET", "GET");
+  }
+
+  @Test
   void domainOfAnotherRegistryIsAConflict() {
     fake.addRegistry("acme", "other", "r.example/team", "basic");
 

@@ -155,8 +155,15 @@ public final class Ensure<D, T> {
       if (!open && !mayBeTaken(e)) {
         throw e;
       }
+      // A registry that can't be changed is not the one that was requested, and so does not tell
+      // whether the request was done.
       Plan<T> now =
-          readAfter(e, desired, policy, open ? MOST_READS : 1, read -> read.current() != null);
+          readAfter(
+              e,
+              desired,
+              policy,
+              open ? MOST_READS : 1,
+              read -> read.current() != null && !(open && read.action() == Plan.Action.REPLACE));
       T current = Objects.requireNonNull(now.current());
       // What is as requested after an unknown outcome was most likely created by that request.
       return open && now.action() == Plan.Action.UNCHANGED
