@@ -65,9 +65,12 @@ final class Run {
     return rotation.clock().instant().plus(ahead);
   }
 
-  /** Whether it is a token that this run created and gave to no holder. */
+  /**
+   * Whether it is a token that this run created and gave to no holder. The state does not say so:
+   * the list may still report the token that the holders have as pending.
+   */
   boolean hasLost(OwnToken token) {
-    return token.label().run().equals(id) && token.is(State.PENDING);
+    return token.label().run().equals(id) && !token.id().equals(given);
   }
 
   /**

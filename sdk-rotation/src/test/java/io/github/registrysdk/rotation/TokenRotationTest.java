@@ -93,6 +93,30 @@ final class TokenRotationTest {
   }
 
   @Test
+  void currentTokenIsKeptIfTheListStillReportsItAsPending() {
+    AtomicReference<Runnable> undo = new AtomicReference<>(() -> {});
+
+    stage.connected(
+        services ->
+            stage
+                .rotation(services)
+                .progress(
+                    line -> {
+                      if (line.startsWith("created")) {
+                        FakeRegistryToken token = stage.tokens().get(0);
+                        undo.set(() -> services.tokens().update(token.id(), token.description()));
+                      } else if (line.startsWith("marked")) {
+                        undo.get().run();
+                      }
+                    })
+                .build()
+                .run());
+
+    assertThat(stage.tokens()).hasSize(1);
+    stage.assertNobodyIsLockedOut();
+  }
+
+  @Test
   void tokensOfOthersAreNotChanged() {
     stage.run();
     List<String> others =
