@@ -170,6 +170,7 @@ class EnsureTest {
     assertThat(PolicyText.same("- iss: x", "- iss: x\n")).isTrue();
     assertThat(PolicyText.same("- iss: x", "- iss: y")).isFalse();
     assertThat(PolicyText.same(json, "- iss: x")).isFalse();
+    assertThat(PolicyText.same("\"iss\": x", "\"iss\": y")).isFalse();
     assertThat(PolicyText.same(json, null)).isFalse();
     assertThat(PolicyText.same(null, null)).isTrue();
     assertThat(PolicyText.same("{\"a\": 1}", Map.of("a", 1L))).isTrue();

@@ -1,6 +1,7 @@
 package io.github.registrysdk.buildkite.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Objects;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * list of statements. A text in JSON can be compared with a list, a text in YAML only with a text.
  */
 public final class PolicyText {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A text in YAML may begin like JSON, such as {@code "iss": x}. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private PolicyText() {}
 
