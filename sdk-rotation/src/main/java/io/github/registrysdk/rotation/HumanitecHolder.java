@@ -15,7 +15,9 @@ record HumanitecHolder(RegistryService registries, String id, String domain)
     implements TokenHolder {
   @Override
   public void check(boolean firstRun) {
-    find();
+    if (find().isEmpty()) {
+      CreateRegistry.builder(id, domain); // checks both before a token is created
+    }
   }
 
   @Override

@@ -192,6 +192,22 @@ final class TokenHolderTest {
   }
 
   @Test
+  void idThatHumanitecWouldRefuseIsRefusedBeforeATokenIsCreated() {
+    stage.connected(
+        services -> {
+          TokenRotation rotation =
+              TokenRotation.of(services.tokens(), Stage.NAME)
+                  .to(TokenHolder.humanitec(services.humanitec(), "Images", Stage.DOMAIN))
+                  .build();
+          assertThatThrownBy(rotation::run)
+              .isInstanceOf(RotationException.class)
+              .hasMessageContaining("could not check Humanitec registry Images: id must have");
+        });
+
+    assertThat(stage.tokens()).isEmpty();
+  }
+
+  @Test
   void fileIsReplacedAndOnlyItsOwnerMayReadIt(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("token"), "the old token\n");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
