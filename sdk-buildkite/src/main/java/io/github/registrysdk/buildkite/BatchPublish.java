@@ -9,6 +9,7 @@ import io.github.registrysdk.core.ProgressListener;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Deadline;
+import io.github.registrysdk.core.toolkit.GuardedProgress;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,8 +35,8 @@ final class BatchPublish {
   private final PublishOptions options;
   private final List<Item> items;
   private final long total;
+  private final @Nullable ProgressListener progress;
   private long sent;
-  private boolean listenerFailed;
 
   private BatchPublish(
       Endpoint endpoint, IdempotentPublish publish, PublishOptions options, List<Item> items) {
@@ -43,6 +44,8 @@ final class BatchPublish {
     this.publish = publish;
     this.options = options;
     this.items = items;
+    ProgressListener listener = options.progress();
+    this.progress = listener == null ? null : new GuardedProgress(listener);
     this.total = items.stream().mapToLong(item -> item.length).sum();
   }
 
@@ -102,31 +105,19 @@ final class BatchPublish {
       item.result = new PublishResult(item.fileName, Status.ALREADY_PRESENT, id, sha256, null);
     } else {
       Upload reporting =
-          options.progress() == null ? upload : upload.onProgress((now, all) -> report(item, now));
+          progress == null ? upload : upload.onProgress((now, all) -> report(item, now));
       item.result = endpoint.asOneCall(item.length, () -> publish.publish(reporting, sha256));
     }
-    finished(item);
+    report(item, item.length);
   }
 
   private synchronized void report(Item item, long now) {
-    ProgressListener listener = options.progress();
-    if (listener == null || listenerFailed || now == item.sent) {
+    if (progress == null || now == item.sent) {
       return;
     }
     sent += now - item.sent;
     item.sent = now;
-    listenerFailed = true;
-    listener.onProgress(sent, total);
-    listenerFailed = false;
-  }
-
-  /** What a listener throws must not look like a failure of the file. */
-  private void finished(Item item) {
-    try {
-      report(item, item.length);
-    } catch (RuntimeException e) {
-      // The listener is not called again.
-    }
+    progress.onProgress(sent, total);
   }
 
   /**
@@ -172,7 +163,7 @@ final class BatchPublish {
       stopped.compareAndSet(null, e);
     } catch (RuntimeException e) {
       item.result = new PublishResult(item.fileName, Status.FAILED, null, item.sha256, e);
-      finished(item);
+      report(item, item.length);
     }
   }
 

@@ -233,6 +233,23 @@ class PublishAllTest {
     assertThat(results).extracting(PublishResult::status).containsOnly(Status.PUBLISHED);
   }
 
+  @Test
+  void listenerThatThrowsAfterAFileWasFoundChangesNothing() {
+    packages().publishAll(uploads(3), PublishOptions.defaults());
+
+    List<PublishResult> results =
+        packages()
+            .publishAll(
+                uploads(3),
+                PublishOptions.defaults()
+                    .onProgress(
+                        (sent, total) -> {
+                          throw new AssertionError("no");
+                        }));
+
+    assertThat(results).extracting(PublishResult::status).containsOnly(Status.ALREADY_PRESENT);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 17})
   void concurrencyHasLimits(int files) {

@@ -5,6 +5,7 @@ import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Multipart;
+import io.github.registrysdk.core.toolkit.GuardedProgress;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +22,6 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A form as RFC 7578 says, with its exact length and a fixed buffer. A file that turns out longer
@@ -30,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * for whole, and never runs into the next request.
  */
 public final class FormBody extends RequestBody {
-  private static final Logger LOG = LoggerFactory.getLogger(FormBody.class);
-
   /** What Okio hands to the connection at once; it is still in the processor's cache then. */
   private static final int PIECE = 8 * 1024;
 
@@ -45,20 +42,25 @@ public final class FormBody extends RequestBody {
   private final byte[] head;
   private final byte[] tail;
   private final Runnable onOpen;
+  private final @Nullable ProgressListener progress;
   private BooleanSupplier callEnded = () -> false;
   private Runnable onWhole = () -> {};
-  private boolean listenerFailed;
-
   private boolean whole;
 
   public FormBody(Multipart form, String boundary, Runnable onOpen) {
     this.form = form;
     this.boundary = boundary;
     this.onOpen = onOpen;
+    this.progress = progress(form.file());
     this.head = head(form, boundary).getBytes(StandardCharsets.UTF_8);
     this.tail =
         ((form.file() == null ? "" : "\r\n") + "--" + boundary + "--\r\n")
             .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable ProgressListener progress(@Nullable Upload file) {
+    ProgressListener listener = file == null ? null : file.progress();
+    return listener == null ? null : new GuardedProgress(listener);
   }
 
   private static String head(Multipart form, String boundary) {
@@ -136,7 +138,7 @@ public final class FormBody extends RequestBody {
       InputStream content =
           source.isOnOtherThread() ? new BufferedInputStream(source, READ_AHEAD) : source;
       InputStream digested = sha256 == null ? content : new DigestInputStream(content, sha256);
-      copy(file, source, digested, sink, file.progress());
+      copy(file, source, digested, sink);
     }
     if (onSha256 != null && sha256 != null) {
       onSha256.accept(HexFormat.of().formatHex(sha256.digest()));
@@ -155,17 +157,12 @@ public final class FormBody extends RequestBody {
     try (Source source = Source.open(file, callEnded);
         BufferedSink nowhere = Okio.buffer(Okio.blackhole())) {
       InputStream content = new BufferedInputStream(source, READ_AHEAD);
-      body.copy(file, source, new DigestInputStream(content, sha256), nowhere, null);
+      body.copy(file, source, new DigestInputStream(content, sha256), nowhere);
     }
     return HexFormat.of().formatHex(sha256.digest());
   }
 
-  private void copy(
-      Upload file,
-      Source source,
-      InputStream content,
-      BufferedSink sink,
-      @Nullable ProgressListener progress)
+  private void copy(Upload file, Source source, InputStream content, BufferedSink sink)
       throws IOException {
     byte[] piece = new byte[PIECE];
     long sent = 0;
@@ -178,8 +175,8 @@ public final class FormBody extends RequestBody {
       }
       sink.write(piece, 0, read);
       sent += read;
-      if (read == untilReport || sent == file.length()) {
-        report(progress, sent, file.length());
+      if (progress != null && (read == untilReport || sent == file.length())) {
+        progress.onProgress(sent, file.length());
       }
     }
     if (content.read(piece, 0, 1) >= 0 || !source.unchanged()) {
@@ -197,21 +194,6 @@ public final class FormBody extends RequestBody {
 
   private static Broken changed(Upload file, String what) {
     return new Broken(UploadException.Reason.CHANGED, Redactor.oneLine(file.name()) + what, null);
-  }
-
-  private void report(@Nullable ProgressListener listener, long sent, long total) {
-    if (listener == null || listenerFailed) {
-      return;
-    }
-    try {
-      listener.onProgress(sent, total);
-    } catch (Throwable e) { // none of it may change how a call ends
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      listenerFailed = true;
-      LOG.warn("a progress listener failed and is notified no more: {}", e.getClass().getName());
-    }
   }
 
   /** What is wrong with the content, as an exception that OkHttp lets through. */
