@@ -1,12 +1,12 @@
 package io.github.registrysdk.testing;
 
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
 import io.github.registrysdk.testing.internal.cassette.Host;
 import io.github.registrysdk.testing.internal.cassette.Hosts;
 import io.github.registrysdk.testing.internal.cassette.Playback;
 import io.github.registrysdk.testing.internal.cassette.Recording;
 import io.github.registrysdk.testing.internal.cassette.Replacements;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;

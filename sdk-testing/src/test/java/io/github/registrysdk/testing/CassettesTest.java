@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.LocalServer;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

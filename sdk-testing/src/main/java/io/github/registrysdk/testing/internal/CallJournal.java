@@ -1,6 +1,7 @@
 package io.github.registrysdk.testing.internal;
 
 import io.github.registrysdk.testing.RecordedCall;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

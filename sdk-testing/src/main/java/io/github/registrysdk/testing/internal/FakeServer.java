@@ -2,6 +2,10 @@ package io.github.registrysdk.testing.internal;
 
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.LocalServer;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.github.registrysdk.testing.internal;
 
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
 package io.github.registrysdk.testing.internal;
 
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

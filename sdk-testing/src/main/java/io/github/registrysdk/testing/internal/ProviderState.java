@@ -1,5 +1,7 @@
 package io.github.registrysdk.testing.internal;
 
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;

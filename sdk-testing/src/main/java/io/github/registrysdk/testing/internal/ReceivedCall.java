@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal;
 
 import io.github.registrysdk.testing.FakeOperation;
 import io.github.registrysdk.testing.RecordedCall;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ReceivedCall implements RecordedCall {
     this.operation = operation;
     this.method = recorded.getMethod();
     this.path = request.path();
-    this.query = request.queryString().values();
+    this.query = request.queryParameters();
     this.headers = headers(recorded);
     this.bodySize = recorded.getBodySize();
     ByteString sent = recorded.getBody();

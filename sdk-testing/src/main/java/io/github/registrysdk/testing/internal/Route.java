@@ -1,6 +1,9 @@
 package io.github.registrysdk.testing.internal;
 
 import io.github.registrysdk.testing.FakeOperation;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.util.Map;
 import java.util.Optional;
 

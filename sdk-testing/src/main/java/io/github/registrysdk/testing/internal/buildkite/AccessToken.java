@@ -2,7 +2,7 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.internal.ExpiringToken;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,11 +2,11 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.BuildkiteOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.RequestLimit.Usage;
 import io.github.registrysdk.testing.internal.Route;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -5,10 +5,12 @@ import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
 import io.github.registrysdk.testing.internal.Backend;
 import io.github.registrysdk.testing.internal.FakeServer;
-import io.github.registrysdk.testing.internal.Json;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
-import io.github.registrysdk.testing.internal.UploadedFile;
+import io.github.registrysdk.testing.internal.buildkite.oidc.OidcHost;
+import io.github.registrysdk.testing.internal.buildkite.oidc.OidcToken;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
+import io.github.registrysdk.testing.internal.http.UploadedFile;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -43,7 +45,7 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
     this.storageHost = listen(host, host.routes());
     storage.listensAt(storageHost.baseUrl());
     this.packages = new PackagesHost(state, storage);
-    this.oidc = new OidcHost(state);
+    this.oidc = new OidcHost(state::now, state::newId);
     this.api = listen(rules, routes(storage, settings));
   }
 
@@ -132,7 +134,7 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
         () -> {
           ObjectNode all = Json.object();
           claims.forEach(all::putPOJO);
-          return state.signOidc(all);
+          return OidcToken.sign(all);
         });
   }
 

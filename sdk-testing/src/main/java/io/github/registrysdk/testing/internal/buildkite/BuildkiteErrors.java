@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
 
 /**
  * Refusals in Buildkite's shapes. No page describes the errors of these operations. The text of a

@@ -1,14 +1,14 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import io.github.registrysdk.testing.BuildkiteOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.HttpDate;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.ProviderRules;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.RequestLimit;
 import io.github.registrysdk.testing.internal.RequestLimit.Usage;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.HttpDate;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,8 +63,7 @@ final class BuildkiteRules implements ProviderRules<BuildkiteOperation> {
     return sent != null
         && request.parameterOrNull("registry") != null
         && state.registries(request).stream()
-            .anyMatch(
-                registry -> state.oidcToken(sent).opens(registry, operation.scopes(), state.now()));
+            .anyMatch(registry -> registry.isOpenedByOidc(sent, operation.scopes(), state.now()));
   }
 
   @Override

@@ -1,14 +1,10 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.Jwt;
 import io.github.registrysdk.testing.internal.ProviderState;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.TimeOrderedIds;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -87,31 +83,6 @@ final class BuildkiteState extends ProviderState<OrganizationState, AccessToken>
     long now = now().getEpochSecond();
     boolean valid = Math.abs(now - issued) <= 10 && expiry > now && expiry - issued <= 300;
     return valid && token.isSignedBy(key) ? keyPair(uuid) : sent;
-  }
-
-  /** The key of all issuers of OIDC tokens, of all fakes, because making one takes long. */
-  private static final class OidcKey {
-    static final KeyPair PAIR = pair();
-
-    private static KeyPair pair() {
-      try {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return generator.generateKeyPair();
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  String signOidc(ObjectNode claims) {
-    return Jwt.sign(claims, OidcKey.PAIR.getPrivate());
-  }
-
-  OidcToken oidcToken(String secret) {
-    Jwt token = Jwt.parse(secret);
-    return new OidcToken(
-        token != null && token.isSignedBy(OidcKey.PAIR.getPublic()) ? token.claims() : null);
   }
 
   /**

@@ -2,12 +2,12 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.registrysdk.testing.BuildkiteOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
-import io.github.registrysdk.testing.internal.UploadedFile;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
+import io.github.registrysdk.testing.internal.http.UploadedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

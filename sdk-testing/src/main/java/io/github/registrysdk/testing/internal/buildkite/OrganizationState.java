@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

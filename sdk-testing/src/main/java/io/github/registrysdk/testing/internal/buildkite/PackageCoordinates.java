@@ -2,8 +2,8 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import static java.util.Map.entry;
 
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

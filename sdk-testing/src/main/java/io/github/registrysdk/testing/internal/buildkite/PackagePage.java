@@ -1,11 +1,11 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.NumberedPage;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import io.github.registrysdk.testing.FakeRegistryPackage;
-import io.github.registrysdk.testing.internal.UploadedFile;
+import io.github.registrysdk.testing.internal.http.UploadedFile;
 import java.time.Instant;
 
 /**

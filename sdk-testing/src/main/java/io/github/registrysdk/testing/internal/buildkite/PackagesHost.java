@@ -3,13 +3,13 @@ package io.github.registrysdk.testing.internal.buildkite;
 import static java.util.Map.entry;
 
 import io.github.registrysdk.testing.BuildkiteOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.HttpDate;
 import io.github.registrysdk.testing.internal.ProviderRules;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
-import io.github.registrysdk.testing.internal.UploadedFile;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.HttpDate;
+import io.github.registrysdk.testing.internal.http.Refusal;
+import io.github.registrysdk.testing.internal.http.UploadedFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ final class PackagesHost implements ProviderRules<BuildkiteOperation> {
 
   private boolean opens(RegistryState registry, String secret, BuildkiteOperation operation) {
     if (registry.tokens.values().stream().noneMatch(token -> token.secret.equals(secret))) {
-      return state.oidcToken(secret).opens(registry, operation.scopes(), state.now());
+      return registry.isOpenedByOidc(secret, operation.scopes(), state.now());
     }
     if (operation == BuildkiteOperation.PUSH_PACKAGE) {
       throw BuildkiteErrors.forbidden();

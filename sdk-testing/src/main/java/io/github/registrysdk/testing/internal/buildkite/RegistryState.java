@@ -1,9 +1,11 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import io.github.registrysdk.testing.FakePackageRegistry;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Refusal;
-import io.github.registrysdk.testing.internal.UploadedFile;
+import io.github.registrysdk.testing.internal.buildkite.oidc.OidcToken;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Refusal;
+import io.github.registrysdk.testing.internal.http.UploadedFile;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,12 @@ final class RegistryState {
       throw new Refusal(FakeResponse.message(404, "No registry token found"));
     }
     return token;
+  }
+
+  /** Whether its policy grants the scopes to an OIDC token, or to a text that may be one. */
+  boolean isOpenedByOidc(String token, List<String> scopes, Instant now) {
+    String audience = "https://packages.buildkite.com/" + organization.slug + "/" + slug;
+    return OidcToken.of(token).opens(oidcPolicy, audience, scopes, now);
   }
 
   FakePackageRegistry view() {

@@ -2,7 +2,8 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.buildkite.oidc.PolicyText;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,13 @@ package io.github.registrysdk.testing.internal.buildkite;
 
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.internal.CallJournal;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.MultipartForm;
 import io.github.registrysdk.testing.internal.ProviderRules;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
-import io.github.registrysdk.testing.internal.UploadedFile;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.MultipartForm;
+import io.github.registrysdk.testing.internal.http.Refusal;
+import io.github.registrysdk.testing.internal.http.UploadedFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import io.github.registrysdk.testing.BuildkiteOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.NumberedPage;
 import io.github.registrysdk.testing.internal.Route;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.util.List;
 
 /**

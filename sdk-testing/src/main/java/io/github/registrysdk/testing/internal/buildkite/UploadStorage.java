@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing.internal.buildkite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registrysdk.testing.internal.Json;
-import io.github.registrysdk.testing.internal.UploadedFile;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.UploadedFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

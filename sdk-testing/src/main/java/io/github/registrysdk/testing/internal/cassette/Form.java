@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;

@@ -2,7 +2,7 @@ package io.github.registrysdk.testing.internal.cassette;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.registrysdk.testing.internal.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing.internal.cassette;
 
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.LocalServer;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.LocalServer;
 import java.net.URI;
 import java.util.Locale;
 import java.util.function.BiFunction;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.util.function.BiFunction;
 
 /** The texts in a JSON document. */

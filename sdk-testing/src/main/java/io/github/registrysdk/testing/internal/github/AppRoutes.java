@@ -2,10 +2,10 @@ package io.github.registrysdk.testing.internal.github;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.registrysdk.testing.GitHubOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Route;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.util.List;
 import java.util.Set;
 

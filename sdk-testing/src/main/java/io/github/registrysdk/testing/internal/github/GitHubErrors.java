@@ -2,9 +2,9 @@ package io.github.registrysdk.testing.internal.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.GitHubOperation;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
 
 /** Refusals in GitHub's shapes. */
 final class GitHubErrors {

@@ -1,13 +1,13 @@
 package io.github.registrysdk.testing.internal.github;
 
 import io.github.registrysdk.testing.GitHubOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.HttpDate;
 import io.github.registrysdk.testing.internal.ProviderRules;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.RequestLimit;
 import io.github.registrysdk.testing.internal.RequestLimit.Usage;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.HttpDate;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.github.registrysdk.testing.internal.github;
 
-import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.ProviderState;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.TimeOrderedIds;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.github.registrysdk.testing.internal.humanitec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.HumanitecErrorShape;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals in Humanitec's two shapes. */

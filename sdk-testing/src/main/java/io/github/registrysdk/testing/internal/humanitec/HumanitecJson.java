@@ -1,7 +1,7 @@
 package io.github.registrysdk.testing.internal.humanitec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

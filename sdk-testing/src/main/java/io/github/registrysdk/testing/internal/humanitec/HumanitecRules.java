@@ -1,10 +1,10 @@
 package io.github.registrysdk.testing.internal.humanitec;
 
 import io.github.registrysdk.testing.HumanitecOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.HttpDate;
 import io.github.registrysdk.testing.internal.ProviderRules;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.HttpDate;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing.internal.humanitec;
 
-import io.github.registrysdk.testing.internal.FakeRequest;
 import io.github.registrysdk.testing.internal.ProviderState;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 

@@ -1,10 +1,10 @@
 package io.github.registrysdk.testing.internal.humanitec;
 
 import io.github.registrysdk.testing.HumanitecOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.Route;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.util.List;
 
 /** The six operations on registries and their credentials. */

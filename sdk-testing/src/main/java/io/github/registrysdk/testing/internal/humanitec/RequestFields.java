@@ -2,8 +2,8 @@ package io.github.registrysdk.testing.internal.humanitec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

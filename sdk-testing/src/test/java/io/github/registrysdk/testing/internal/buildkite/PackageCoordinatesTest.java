@@ -3,7 +3,7 @@ package io.github.registrysdk.testing.internal.buildkite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.registrysdk.testing.internal.Refusal;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,8 @@ public final class LocalServer implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Function<FakeRequest, MockResponse> responder;
 
-  LocalServer(Function<FakeRequest, MockResponse> responder) {
+  /** A server that does not listen yet, with responses that may break HTTP. */
+  public LocalServer(Function<FakeRequest, MockResponse> responder) {
     this.responder = responder;
   }
 

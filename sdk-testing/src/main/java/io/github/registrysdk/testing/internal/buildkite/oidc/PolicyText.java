@@ -1,7 +1,7 @@
-package io.github.registrysdk.testing.internal.buildkite;
+package io.github.registrysdk.testing.internal.buildkite.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.registrysdk.testing.internal.Json;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * none. A statement in YAML is only searched for these fields, and for the syntax that Buildkite
  * does not accept.
  */
-final class PolicyText {
+public final class PolicyText {
 
   private static final Set<String> SCOPES =
       Set.of("read_packages", "write_packages", "delete_packages");
@@ -26,7 +26,8 @@ final class PolicyText {
 
   private PolicyText() {}
 
-  static boolean isPolicy(JsonNode sent) {
+  /** Whether a request sent a policy, as JSON or as a text of JSON or YAML. */
+  public static boolean isPolicy(JsonNode sent) {
     if (!sent.isTextual()) {
       return isJsonPolicy(sent);
     }

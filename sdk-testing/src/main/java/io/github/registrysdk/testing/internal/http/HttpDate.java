@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

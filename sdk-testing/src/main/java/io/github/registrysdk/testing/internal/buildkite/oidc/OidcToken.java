@@ -1,8 +1,13 @@
-package io.github.registrysdk.testing.internal.buildkite;
+package io.github.registrysdk.testing.internal.buildkite.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.registrysdk.testing.internal.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.internal.Jwt;
+import io.github.registrysdk.testing.internal.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +22,46 @@ import org.jspecify.annotations.Nullable;
  * fake must have signed the token, which stands for the keys of all issuers. Of a policy in YAML
  * only the issuer is checked.
  */
-final class OidcToken {
+public final class OidcToken {
 
   private static final long LONGEST_SECONDS = 300;
 
   private final @Nullable JsonNode claims;
 
-  /** Null for a token that is not signed by the issuer. */
-  OidcToken(@Nullable JsonNode claims) {
+  private OidcToken(@Nullable JsonNode claims) {
     this.claims = claims;
   }
 
-  /** Only the first statement that matches counts. */
-  boolean opens(RegistryState registry, List<String> scopes, Instant now) {
-    String policy = registry.view().oidcPolicy();
-    if (claims == null || policy == null || !isFor(registry) || !isValid(now)) {
+  /** The key of all issuers of OIDC tokens, of all fakes, because making one takes long. */
+  private static final class OidcKey {
+    static final KeyPair PAIR = pair();
+
+    private static KeyPair pair() {
+      try {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** A token with these claims. */
+  public static String sign(ObjectNode claims) {
+    return Jwt.sign(claims, OidcKey.PAIR.getPrivate());
+  }
+
+  /** Any text; one that is not a token of an issuer opens nothing. */
+  public static OidcToken of(String text) {
+    Jwt token = Jwt.parse(text);
+    return new OidcToken(
+        token != null && token.isSignedBy(OidcKey.PAIR.getPublic()) ? token.claims() : null);
+  }
+
+  /** Whether a policy grants it the scopes. Only the first statement that matches counts. */
+  public boolean opens(@Nullable String policy, String audience, List<String> scopes, Instant now) {
+    if (claims == null || policy == null || !isFor(audience) || !isValid(now)) {
       return false;
     }
     JsonNode statements = Json.read(policy.getBytes(StandardCharsets.UTF_8));
@@ -47,9 +77,7 @@ final class OidcToken {
     return false;
   }
 
-  private boolean isFor(RegistryState registry) {
-    String audience =
-        "https://packages.buildkite.com/" + registry.organization.slug + "/" + registry.slug;
+  private boolean isFor(String audience) {
     JsonNode sent = claims("aud");
     return sent.isArray() ? has(sent, audience) : audience.equals(sent.asText());
   }

@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

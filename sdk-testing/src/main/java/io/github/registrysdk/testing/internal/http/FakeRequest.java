@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -27,28 +27,31 @@ public final class FakeRequest {
     this.query = new QueryString(question < 0 ? "" : recorded.getTarget().substring(question + 1));
   }
 
-  void matched(Map<String, String> pathParameters) {
+  /** Takes what the route has read from the path. */
+  public void matched(Map<String, String> pathParameters) {
     this.parameters = pathParameters;
   }
 
-  void rewriteNextLink(UnaryOperator<@Nullable URI> rewrite) {
+  /** Takes what a fault does to the link to the next page. */
+  public void rewriteNextLink(UnaryOperator<@Nullable URI> rewrite) {
     this.nextLink = rewrite;
   }
 
   /** Parses a multipart body now, so that hashing it does not happen under the fake's lock. */
-  void readForm() {
+  public void readForm() {
     String type = header("Content-Type");
     if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
       form = MultipartForm.parse(type, recorded.getBody());
     }
   }
 
-  RecordedRequest recorded() {
+  /** The request as the server read it. */
+  public RecordedRequest recorded() {
     return recorded;
   }
 
   /** Method and path, the way failure messages name a request. */
-  String line() {
+  public String line() {
     return recorded.getMethod() + " " + path();
   }
 
@@ -102,10 +105,6 @@ public final class FakeRequest {
   /** The query's parameters, decoded, in the order sent. */
   public Map<String, List<String>> queryParameters() {
     return query.values();
-  }
-
-  QueryString queryString() {
-    return query;
   }
 
   /** A header's value, the last one if it was sent more than once. */

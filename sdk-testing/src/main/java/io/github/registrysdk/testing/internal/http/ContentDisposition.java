@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ public final class FakeResponse {
   }
 
   /** The same with another status. */
-  FakeResponse withStatus(int other) {
+  public FakeResponse withStatus(int other) {
     return new FakeResponse(other, headers, body);
   }
 
@@ -69,7 +69,7 @@ public final class FakeResponse {
   }
 
   /** The same under the given headers: what is already set stays. */
-  FakeResponse withDefaultHeaders(Map<String, String> defaults) {
+  public FakeResponse withDefaultHeaders(Map<String, String> defaults) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(defaults);
     all.putAll(headers);
@@ -77,7 +77,7 @@ public final class FakeResponse {
   }
 
   /** The same status and headers over another body. */
-  FakeResponse withText(String contentType, String text) {
+  public FakeResponse withText(String contentType, String text) {
     return withHeader(CONTENT_TYPE, contentType).withBody(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -86,7 +86,7 @@ public final class FakeResponse {
   }
 
   /** What the server writes. */
-  MockResponse.Builder toWire() {
+  public MockResponse.Builder toWire() {
     var builder = new MockResponse.Builder().code(status);
     if (status == 204 || status == 304) {
       builder.clearHeaders(); // RFC 9110, 8.6: no Content-Length with 204, none needed with 304
@@ -101,11 +101,8 @@ public final class FakeResponse {
     return status;
   }
 
-  Map<String, String> headers() {
-    return headers;
-  }
-
-  byte[] body() {
-    return body;
+  /** A copy of the body. */
+  public byte[] body() {
+    return body.clone();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.registrysdk.testing.internal;
+package io.github.registrysdk.testing.internal.http;
 
 /** Ends the handling of a request with the response by which the provider refuses it. */
 public final class Refusal extends RuntimeException {
@@ -13,7 +13,8 @@ public final class Refusal extends RuntimeException {
     this.response = response;
   }
 
-  FakeResponse response() {
+  /** The response that says so. */
+  public FakeResponse response() {
     return response;
   }
 }

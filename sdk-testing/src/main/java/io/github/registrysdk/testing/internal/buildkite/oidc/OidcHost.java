@@ -1,19 +1,21 @@
-package io.github.registrysdk.testing.internal.buildkite;
+package io.github.registrysdk.testing.internal.buildkite.oidc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.BuildkiteOperation;
-import io.github.registrysdk.testing.internal.FakeRequest;
-import io.github.registrysdk.testing.internal.FakeResponse;
-import io.github.registrysdk.testing.internal.HttpDate;
-import io.github.registrysdk.testing.internal.Json;
 import io.github.registrysdk.testing.internal.ProviderRules;
-import io.github.registrysdk.testing.internal.Refusal;
 import io.github.registrysdk.testing.internal.Route;
+import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.FakeResponse;
+import io.github.registrysdk.testing.internal.http.HttpDate;
+import io.github.registrysdk.testing.internal.http.Json;
+import io.github.registrysdk.testing.internal.http.Refusal;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +23,32 @@ import org.jspecify.annotations.Nullable;
  * api/oidc.go}, and GitHub Actions as in GitHub's "OpenID Connect reference". The errors have no
  * source.
  */
-final class OidcHost implements ProviderRules<BuildkiteOperation> {
+public final class OidcHost implements ProviderRules<BuildkiteOperation> {
 
   private static final int LIFETIME = 300;
 
-  private final BuildkiteState state;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
   private final Map<String, Job> jobs = new HashMap<>();
 
   /** A job, and the claims that its tokens have in addition to those of every token. */
   private record Job(String id, Map<String, String> claims) {}
 
-  OidcHost(BuildkiteState state) {
-    this.state = state;
+  /** A host without jobs. */
+  public OidcHost(InstantSource clock, Supplier<String> ids) {
+    this.clock = clock;
+    this.ids = ids;
   }
 
   /** Adds a job and returns its id; the token is in the form {@code Scheme text}. */
-  String addJob(String authorization, Map<String, String> claims) {
-    String id = state.newId();
+  public String addJob(String authorization, Map<String, String> claims) {
+    String id = ids.get();
     jobs.put(authorization, new Job(id, claims));
     return id;
   }
 
-  List<Route<BuildkiteOperation>> routes() {
+  /** The requests for tokens. */
+  public List<Route<BuildkiteOperation>> routes() {
     return List.of(
         new Route<>(
             BuildkiteOperation.REQUEST_AGENT_OIDC_TOKEN,
@@ -71,7 +77,7 @@ final class OidcHost implements ProviderRules<BuildkiteOperation> {
 
   @Override
   public Map<String, String> headers(FakeRequest request) {
-    return Map.of("X-Request-Id", state.newId(), "Date", HttpDate.format(state.now()));
+    return Map.of("X-Request-Id", ids.get(), "Date", HttpDate.format(clock.instant()));
   }
 
   @Override
@@ -112,9 +118,9 @@ final class OidcHost implements ProviderRules<BuildkiteOperation> {
     ObjectNode claims =
         Json.object().put("iss", issuer).put("aud", audience == null ? issuer : audience);
     job.claims().forEach(claims::put);
-    long now = state.now().getEpochSecond();
+    long now = clock.instant().getEpochSecond();
     claims.put("iat", now).put("nbf", now).put("exp", now + lifetime);
     // No two tokens are the same.
-    return state.signOidc(claims.put("jti", state.newId()));
+    return OidcToken.sign(claims.put("jti", ids.get()));
   }
 }
