@@ -6,6 +6,8 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.testsupport.Sneaky;
+import io.github.registrysdk.testsupport.wire.FailingListener;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,10 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
-import okhttp3.Call;
-import okhttp3.Connection;
 import okhttp3.ConnectionPool;
-import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -56,13 +55,6 @@ final class Callers {
     return faults;
   }
 
-  /** As Kotlin and Lombok do it. */
-  // The cast is never checked, which is the point; callers throw what looks unchecked to them.
-  @SuppressWarnings({"unchecked", "DoNotCallSuggester"})
-  static <E extends Throwable> void sneak(Throwable e) throws E {
-    throw (E) e;
-  }
-
   private static List<Fault> otherTransports() {
     return List.of(
         lost("CONNECTION_LOST", new IOException(Canary.VALUE)),
@@ -95,7 +87,7 @@ final class Callers {
                         world,
                         chain -> {
                           Response response = chain.proceed(chain.request());
-                          Callers.<RuntimeException>sneak(new Exception(Canary.VALUE));
+                          Sneaky.throwAsItIs(new Exception(Canary.VALUE));
                           return response;
                         }))
             .always());
@@ -150,13 +142,13 @@ final class Callers {
         Fault.harmless("an observer" + thrown, Scene::response)
             .with(world -> world.observerTrouble = e),
         Fault.harmless("an event listener" + thrown, Scene::response)
-            .with(world -> world.http(builder -> builder.eventListener(new Failing(e)))),
+            .with(world -> world.http(builder -> builder.eventListener(new FailingListener(e)))),
         Fault.harmless("a progress listener" + thrown, Scene::response)
             .with(
                 world ->
                     world.upload(
                         Upload.bytes("b-1.gem", world.content())
-                            .onProgress((sent, total) -> Callers.<RuntimeException>sneak(e)),
+                            .onProgress((sent, total) -> Sneaky.throwAsItIs(e)),
                         world.content()))
             .only(Sample::isUpload));
   }
@@ -187,58 +179,5 @@ final class Callers {
     return Fault.of(name, kind, exception, "TOKEN_SOURCE", reply)
         .only(row -> !row.isStorage() && !row.signsIn())
         .always();
-  }
-
-  /** At all that a listener hears of before, within and after a response. */
-  private static final class Failing extends EventListener {
-    private final Throwable e;
-
-    Failing(Throwable e) {
-      this.e = e;
-    }
-
-    private void fail() {
-      Callers.<RuntimeException>sneak(e);
-    }
-
-    @Override
-    public void callStart(Call call) {
-      fail();
-    }
-
-    @Override
-    public void connectionAcquired(Call call, Connection connection) {
-      fail();
-    }
-
-    @Override
-    public void requestHeadersStart(Call call) {
-      fail();
-    }
-
-    @Override
-    public void requestBodyEnd(Call call, long bytes) {
-      fail();
-    }
-
-    @Override
-    public void responseHeadersEnd(Call call, Response response) {
-      fail();
-    }
-
-    @Override
-    public void responseBodyEnd(Call call, long bytes) {
-      fail();
-    }
-
-    @Override
-    public void connectionReleased(Call call, Connection connection) {
-      fail();
-    }
-
-    @Override
-    public void callEnd(Call call) {
-      fail();
-    }
   }
 }

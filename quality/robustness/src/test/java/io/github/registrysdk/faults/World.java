@@ -15,6 +15,7 @@ import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testsupport.Sneaky;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -179,7 +180,7 @@ final class World implements AutoCloseable, Provider.Setup {
   private Secret token() {
     Throwable trouble = tokenTrouble;
     if (trouble != null && steering.isArmed()) {
-      Callers.<RuntimeException>sneak(trouble);
+      Sneaky.throwAsItIs(trouble);
     }
     return Secret.of(Canary.TOKEN);
   }
@@ -187,7 +188,7 @@ final class World implements AutoCloseable, Provider.Setup {
   private void observe(CallEvent event) {
     events.add(event);
     if (observerTrouble != null) {
-      Callers.<RuntimeException>sneak(observerTrouble);
+      Sneaky.throwAsItIs(observerTrouble);
     }
   }
 

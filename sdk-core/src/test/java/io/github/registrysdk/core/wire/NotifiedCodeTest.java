@@ -12,14 +12,13 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.core.wire.acme.Widget;
+import io.github.registrysdk.testsupport.Sneaky;
+import io.github.registrysdk.testsupport.wire.FailingListener;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.Call;
-import okhttp3.Connection;
-import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -42,12 +41,6 @@ final class NotifiedCodeTest extends WireTest {
         new AssertionError("error"),
         new LinkageError("of a library"),
         new StackOverflowError());
-  }
-
-  /** As Kotlin and Lombok do it. */
-  @SuppressWarnings("unchecked") // The cast is never checked, which is the point.
-  private static <E extends Throwable> void sneak(Throwable e) throws E {
-    throw (E) e;
   }
 
   @AfterEach
@@ -78,7 +71,7 @@ final class NotifiedCodeTest extends WireTest {
                 b.observer(
                     event -> {
                       events.add(event);
-                      NotifiedCodeTest.<RuntimeException>sneak(e);
+                      Sneaky.throwAsItIs(e);
                     })));
     assertThat(events).hasSize(4);
     assertEndIsNotified();
@@ -89,8 +82,7 @@ final class NotifiedCodeTest extends WireTest {
   void whatAProgressListenerThrowsChangesNothing(Throwable e) {
     server.always(CREATED);
     Upload upload =
-        Upload.bytes("w.bin", new byte[200_000])
-            .onProgress((sent, total) -> NotifiedCodeTest.<RuntimeException>sneak(e));
+        Upload.bytes("w.bin", new byte[200_000]).onProgress((sent, total) -> Sneaky.throwAsItIs(e));
     assertThat(client().widgets().publish(upload)).isNotEmpty();
     assertThat(server.requests()).hasSize(1);
   }
@@ -98,51 +90,9 @@ final class NotifiedCodeTest extends WireTest {
   @ParameterizedTest
   @MethodSource("thrown")
   void whatAnEventListenerThrowsChangesNothing(Throwable e) {
-    AtomicInteger notified = new AtomicInteger();
-    EventListener listener =
-        new EventListener() {
-          private void fail() {
-            notified.incrementAndGet();
-            NotifiedCodeTest.<RuntimeException>sneak(e);
-          }
-
-          @Override
-          public void callStart(Call call) {
-            fail();
-          }
-
-          @Override
-          public void connectionAcquired(Call call, Connection connection) {
-            fail();
-          }
-
-          @Override
-          public void requestHeadersStart(Call call) {
-            fail();
-          }
-
-          @Override
-          public void responseHeadersEnd(Call call, Response response) {
-            fail();
-          }
-
-          @Override
-          public void responseBodyEnd(Call call, long bytes) {
-            fail();
-          }
-
-          @Override
-          public void connectionReleased(Call call, Connection connection) {
-            fail();
-          }
-
-          @Override
-          public void callEnd(Call call) {
-            fail();
-          }
-        };
+    FailingListener listener = new FailingListener(e);
     assertCreated(observed(own.newBuilder().eventListener(listener).build()));
-    assertThat(notified).hasValue(7);
+    assertThat(listener.notified()).isEqualTo(8);
     assertEndIsNotified();
   }
 
@@ -163,7 +113,7 @@ final class NotifiedCodeTest extends WireTest {
   void tokenSourceThatThrowsIsAFailureOfOurs(Throwable e) {
     assertTokenTrouble(
         () -> {
-          NotifiedCodeTest.<RuntimeException>sneak(e);
+          Sneaky.throwAsItIs(e);
           return Secret.of(TOKEN);
         },
         Effect.NONE);
@@ -178,7 +128,7 @@ final class NotifiedCodeTest extends WireTest {
     assertTokenTrouble(
         () -> {
           if (asked.getAndIncrement() > 0) {
-            NotifiedCodeTest.<RuntimeException>sneak(e);
+            Sneaky.throwAsItIs(e);
           }
           return Secret.of(TOKEN);
         },
@@ -199,7 +149,7 @@ final class NotifiedCodeTest extends WireTest {
 
           @Override
           public void rejected(Secret token) {
-            NotifiedCodeTest.<RuntimeException>sneak(e);
+            Sneaky.throwAsItIs(e);
           }
         },
         Effect.NONE);
@@ -223,7 +173,7 @@ final class NotifiedCodeTest extends WireTest {
                 .addInterceptor(
                     chain -> {
                       Response response = chain.proceed(chain.request());
-                      NotifiedCodeTest.<RuntimeException>sneak(e);
+                      Sneaky.throwAsItIs(e);
                       return response;
                     })
                 .build());
