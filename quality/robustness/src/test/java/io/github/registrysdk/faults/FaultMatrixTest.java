@@ -58,8 +58,7 @@ final class FaultMatrixTest {
     }
   }
 
-  // The line that the whole run ends with, for readers and for scripts.
-  @SuppressWarnings("SystemOut")
+  @SuppressWarnings("SystemOut") // the line that the run ends with, for readers and for scripts
   private static void report(List<MatrixCase> cases, List<String> failures) {
     System.out.printf(
         "fault matrix: %d cases (%d distinct on the wire), %d passed, %d failed%n",

@@ -148,8 +148,7 @@ final class FakeWorld implements AutoCloseable {
     return rule(fake, operation);
   }
 
-  // A sample's operation is one of its provider's fake.
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // a sample's operation is one of its provider's fake
   private static <O extends FakeOperation> Faults.Rule<O> rule(
       FakeProvider<?, O> fake, FakeOperation operation) {
     return fake.faults().on((O) operation);

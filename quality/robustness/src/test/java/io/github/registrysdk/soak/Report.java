@@ -30,8 +30,7 @@ final class Report {
     return broken;
   }
 
-  // For people who want to see the figures.
-  @SuppressWarnings("SystemOut")
+  @SuppressWarnings("SystemOut") // for people who want to see the figures
   void print() {
     System.out.println(String.join(System.lineSeparator(), lines));
   }

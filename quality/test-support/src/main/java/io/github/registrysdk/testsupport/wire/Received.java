@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its header lines
  * @param body its bytes
  */
-// Never compared, and tests want the bytes as they came.
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings("ArrayRecordComponent") // never compared, and tests want the bytes as they came
 public record Received(int connection, String line, List<String> headers, byte[] body) {
   public String method() {
     return line.substring(0, line.indexOf(' '));
