@@ -18,6 +18,7 @@ import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.testing.Cassettes;
 import io.github.registrysdk.testsupport.DriftReport;
@@ -66,10 +67,21 @@ abstract class BuildkiteLive {
 
   abstract Cassettes cassettes();
 
-  /** A client for {@code cassettes().baseUrl()}. */
-  abstract BuildkiteClient connect();
+  String token() {
+    return cassettes().secret("BUILDKITE_API_TOKEN");
+  }
 
-  abstract String organizationSlug();
+  String organizationSlug() {
+    return cassettes().variable("BUILDKITE_ORGANIZATION_SLUG", "acme");
+  }
+
+  /** A client for {@code cassettes().baseUrl()}. */
+  final BuildkiteClient connect() {
+    return BuildkiteClient.builder()
+        .baseUrl(cassettes().baseUrl().toString())
+        .token(Secret.of(token()))
+        .build();
+  }
 
   abstract List<String> teamIds();
 

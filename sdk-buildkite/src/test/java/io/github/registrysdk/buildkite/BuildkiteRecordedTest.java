@@ -1,6 +1,5 @@
 package io.github.registrysdk.buildkite;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
 import java.net.URI;
@@ -26,19 +25,6 @@ class BuildkiteRecordedTest extends BuildkiteLive {
   @Override
   Cassettes cassettes() {
     return CASSETTES;
-  }
-
-  @Override
-  BuildkiteClient connect() {
-    return BuildkiteClient.builder()
-        .baseUrl(CASSETTES.baseUrl().toString())
-        .token(Secret.of(CASSETTES.secret("BUILDKITE_API_TOKEN")))
-        .build();
-  }
-
-  @Override
-  String organizationSlug() {
-    return CASSETTES.variable("BUILDKITE_ORGANIZATION_SLUG", "acme");
   }
 
   @Override

@@ -48,10 +48,24 @@ abstract class GitHubLive {
 
   abstract Cassettes cassettes();
 
-  /** A client for {@code cassettes().baseUrl()}. */
-  abstract GitHubClient connect();
+  String token() {
+    return cassettes().secret("GITHUB_TOKEN");
+  }
 
-  abstract String organization();
+  String organization() {
+    return cassettes().variable("GITHUB_ORGANIZATION", "acme");
+  }
+
+  /** For {@code cassettes().baseUrl()}. */
+  final GitHubClient.Builder builder() {
+    return GitHubClient.builder()
+        .baseUrl(cassettes().baseUrl().toString())
+        .token(Secret.of(token()));
+  }
+
+  GitHubClient connect() {
+    return builder().build();
+  }
 
   @BeforeEach
   void open() {

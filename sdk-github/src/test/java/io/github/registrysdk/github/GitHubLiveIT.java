@@ -1,6 +1,5 @@
 package io.github.registrysdk.github;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.Cassettes;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,19 +31,6 @@ class GitHubLiveIT extends GitHubLive {
   @Override
   Cassettes cassettes() {
     return CASSETTES;
-  }
-
-  @Override
-  GitHubClient connect() {
-    return GitHubClient.builder()
-        .baseUrl(CASSETTES.baseUrl().toString())
-        .token(Secret.of(CASSETTES.secret("GITHUB_TOKEN")))
-        .build();
-  }
-
-  @Override
-  String organization() {
-    return CASSETTES.variable("GITHUB_ORGANIZATION", "acme");
   }
 
   @AfterAll

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.OutcomeUnknownException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
@@ -95,12 +94,13 @@ class GitHubLiveOnFakeTest extends GitHubLive {
   }
 
   @Override
+  String token() {
+    return FAKE.token();
+  }
+
+  @Override
   GitHubClient connect() {
-    return GitHubClient.builder()
-        .baseUrl(CASSETTES.baseUrl().toString())
-        .token(Secret.of(FAKE.token()))
-        .minWriteInterval(Duration.ZERO)
-        .build();
+    return builder().minWriteInterval(Duration.ZERO).build();
   }
 
   @Override

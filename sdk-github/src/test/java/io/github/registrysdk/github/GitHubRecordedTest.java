@@ -1,6 +1,5 @@
 package io.github.registrysdk.github;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
 import java.net.URI;
@@ -29,16 +28,7 @@ class GitHubRecordedTest extends GitHubLive {
 
   @Override
   GitHubClient connect() {
-    return GitHubClient.builder()
-        .baseUrl(CASSETTES.baseUrl().toString())
-        .minWriteInterval(Duration.ZERO)
-        .token(Secret.of(CASSETTES.secret("GITHUB_TOKEN")))
-        .build();
-  }
-
-  @Override
-  String organization() {
-    return CASSETTES.variable("GITHUB_ORGANIZATION", "acme");
+    return builder().minWriteInterval(Duration.ZERO).build();
   }
 
   static boolean isRecorded() {

@@ -38,10 +38,21 @@ abstract class HumanitecLive {
 
   abstract Cassettes cassettes();
 
-  /** A client for {@code cassettes().baseUrl()}. */
-  abstract HumanitecClient connect();
+  String token() {
+    return cassettes().secret("HUMANITEC_TOKEN");
+  }
 
-  abstract String organization();
+  String organization() {
+    return cassettes().variable("HUMANITEC_ORG", "acme");
+  }
+
+  /** A client for {@code cassettes().baseUrl()}. */
+  final HumanitecClient connect() {
+    return HumanitecClient.builder()
+        .baseUrl(cassettes().baseUrl().toString())
+        .token(Secret.of(token()))
+        .build();
+  }
 
   @BeforeEach
   void open() {

@@ -1,6 +1,5 @@
 package io.github.registrysdk.humanitec;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.Cassettes;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,19 +31,6 @@ class HumanitecLiveIT extends HumanitecLive {
   @Override
   Cassettes cassettes() {
     return CASSETTES;
-  }
-
-  @Override
-  HumanitecClient connect() {
-    return HumanitecClient.builder()
-        .baseUrl(CASSETTES.baseUrl().toString())
-        .token(Secret.of(CASSETTES.secret("HUMANITEC_TOKEN")))
-        .build();
-  }
-
-  @Override
-  String organization() {
-    return CASSETTES.variable("HUMANITEC_ORG", "acme");
   }
 
   @AfterAll

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.core.OutcomeUnknownException;
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
 import io.github.registrysdk.testing.FakeHumanitec;
@@ -92,11 +91,8 @@ class HumanitecLiveOnFakeTest extends HumanitecLive {
   }
 
   @Override
-  HumanitecClient connect() {
-    return HumanitecClient.builder()
-        .baseUrl(CASSETTES.baseUrl().toString())
-        .token(Secret.of(FAKE.token()))
-        .build();
+  String token() {
+    return FAKE.token();
   }
 
   @Override

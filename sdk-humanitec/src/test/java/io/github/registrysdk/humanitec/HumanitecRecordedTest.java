@@ -1,6 +1,5 @@
 package io.github.registrysdk.humanitec;
 
-import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
 import java.net.URI;
@@ -23,19 +22,6 @@ class HumanitecRecordedTest extends HumanitecLive {
   @Override
   Cassettes cassettes() {
     return CASSETTES;
-  }
-
-  @Override
-  HumanitecClient connect() {
-    return HumanitecClient.builder()
-        .baseUrl(CASSETTES.baseUrl().toString())
-        .token(Secret.of(CASSETTES.secret("HUMANITEC_TOKEN")))
-        .build();
-  }
-
-  @Override
-  String organization() {
-    return CASSETTES.variable("HUMANITEC_ORG", "acme");
   }
 
   static boolean isRecorded() {
