@@ -232,10 +232,7 @@ final class EndlessResponseTest extends WireTest {
       value = Endless.class,
       names = {"GZIP_NAME", "CHUNK_EXTENSION", "CHUNK_SIZE", "CHUNK_EXTENSION_AFTER_CONTENT"})
   void endsOverTls(Endless endless) {
-    try (RawServer secure =
-        RawServer.start(
-                Certificates.server(Certificates.valid()).sslContext().getServerSocketFactory())
-            .always(endless::to)) {
+    try (RawServer secure = RawServer.start(Certificates.valid()).always(endless::to)) {
       OkHttpClient provided = Certificates.trusting().build();
       AcmeClient client =
           client(

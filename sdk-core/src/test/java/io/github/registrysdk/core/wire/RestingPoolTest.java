@@ -93,12 +93,4 @@ final class RestingPoolTest extends WireTest {
     assertThat(looks.getCount()).as("it has looked at least once").isLessThan(200);
     assertThat(spun).isFalse();
   }
-
-  private static void await(CountDownLatch response) {
-    try {
-      assertThat(response.await(5, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
 }

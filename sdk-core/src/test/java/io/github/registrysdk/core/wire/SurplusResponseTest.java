@@ -10,7 +10,6 @@ import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
@@ -45,14 +44,6 @@ final class SurplusResponseTest extends WireTest {
     await(sent);
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private static Reply own() {
     return exchange -> {
       String id = exchange.request().target().replaceAll(".*/", "");
@@ -66,11 +57,7 @@ final class SurplusResponseTest extends WireTest {
   @ParameterizedTest
   @CsvSource({"false, false", "false, true", "true, false", "true, true"})
   void readNeverGetsTheSurplusResponse(boolean tls, boolean together) throws Exception {
-    try (RawServer other =
-        tls
-            ? RawServer.start(
-                Certificates.server(Certificates.valid()).sslContext().getServerSocketFactory())
-            : RawServer.start()) {
+    try (RawServer other = tls ? RawServer.start(Certificates.valid()) : RawServer.start()) {
       other.reply(andOneMore(SURPLUS, together)).always(own());
       OkHttpClient provided = Certificates.trusting().build();
       AcmeClient client =

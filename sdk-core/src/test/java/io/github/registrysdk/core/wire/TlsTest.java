@@ -34,10 +34,6 @@ final class TlsTest extends WireTest {
                 .baseUrl("https://127.0.0.1:" + secure.port() + "/v1"));
   }
 
-  private static RawServer secure(HeldCertificate certificate) {
-    return RawServer.start(Certificates.server(certificate).sslContext().getServerSocketFactory());
-  }
-
   private TransportException failure(AcmeClient client) {
     TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
     assertThat(e.effect()).isEqualTo(Effect.NONE);
@@ -46,7 +42,7 @@ final class TlsTest extends WireTest {
 
   @Test
   void trustedServerIsTalkedTo() throws Exception {
-    try (RawServer secure = secure(Certificates.valid()).always(Reply.widget())) {
+    try (RawServer secure = RawServer.start(Certificates.valid()).always(Reply.widget())) {
       OkHttpClient provided = Certificates.trusting().build();
       AcmeClient client = trusting(secure, provided);
       Verb.CREATE.send(client);
@@ -69,7 +65,7 @@ final class TlsTest extends WireTest {
             throw new InterruptedIOException();
           }
         };
-    try (RawServer secure = secure(Certificates.valid()).always(openForLong)) {
+    try (RawServer secure = RawServer.start(Certificates.valid()).always(openForLong)) {
       OkHttpClient provided = Certificates.trusting().build();
       long started = System.nanoTime();
       AcmeClient client =
@@ -103,7 +99,7 @@ final class TlsTest extends WireTest {
   @ParameterizedTest
   @MethodSource("badCertificates")
   void badCertificateIsNamedAndNotRetried(HeldCertificate certificate, String reason) {
-    try (RawServer secure = secure(certificate).always(Reply.widget())) {
+    try (RawServer secure = RawServer.start(certificate).always(Reply.widget())) {
       TransportException e = failure(trusting(secure, Certificates.trusting().build()));
       assertThat(e.reason()).isEqualTo(Reason.TLS);
       assertThat(e).hasMessageContaining(reason);
@@ -114,7 +110,7 @@ final class TlsTest extends WireTest {
 
   @Test
   void certificateThatIsNotThePinnedOneIsRefused() {
-    try (RawServer secure = secure(Certificates.valid()).always(Reply.widget())) {
+    try (RawServer secure = RawServer.start(Certificates.valid()).always(Reply.widget())) {
       CertificatePinner pinner =
           new CertificatePinner.Builder()
               .add("127.0.0.1", "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
@@ -53,6 +55,15 @@ abstract class WireTest {
     SdkException thrown = failure(work);
     assertThat(thrown).isInstanceOf(type);
     return type.cast(thrown);
+  }
+
+  /** Within five seconds; also for a reply, which may not be interrupted. */
+  static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @AfterEach

@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** A server that can break HTTP in every way, and that counts what reaches it. */
@@ -44,7 +45,12 @@ public final class RawServer implements AutoCloseable {
     return start(ServerSocketFactory.getDefault());
   }
 
-  public static RawServer start(ServerSocketFactory sockets) {
+  /** Over TLS. */
+  public static RawServer start(HeldCertificate certificate) {
+    return start(Certificates.server(certificate).sslContext().getServerSocketFactory());
+  }
+
+  private static RawServer start(ServerSocketFactory sockets) {
     try {
       return new RawServer(sockets);
     } catch (IOException e) {
