@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -152,7 +153,7 @@ public final class RawServer implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The client hung up: many tests are about that.
+      // The client hung up, which many tests are about, or it speaks TLS.
       assert number > 0;
     } finally {
       open.remove(socket);
@@ -169,6 +170,9 @@ public final class RawServer implements AutoCloseable {
       return null;
     }
     List<String> headers = lines.subList(1, lines.size());
+    if (headers.stream().anyMatch(header -> header.indexOf(':') < 0)) {
+      throw new ProtocolException("This is not HTTP. A client of TLS may have come here.");
+    }
     Received head = new Received(number, lines.get(0), List.copyOf(headers), new byte[0]);
     String length = head.header("Content-Length");
     byte[] body = in.readNBytes(length == null ? 0 : Integer.parseInt(length));
