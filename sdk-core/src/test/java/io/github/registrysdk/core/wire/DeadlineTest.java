@@ -118,6 +118,7 @@ final class DeadlineTest extends WireTest {
         });
     AcmeClient client = client();
     Verb.CREATE.send(client);
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
@@ -125,6 +126,7 @@ final class DeadlineTest extends WireTest {
     server.always(drip("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"));
     AcmeClient client = client(b -> b.callTimeout(TIME));
     Verb.DELETE.send(client);
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test

@@ -47,6 +47,7 @@ final class TlsTest extends WireTest {
       AcmeClient client = trusting(secure, provided);
       Verb.CREATE.send(client);
       Verb.GET.send(client);
+      assertThat(secure.requests()).hasSize(2);
       provided.connectionPool().evictAll();
     }
   }
