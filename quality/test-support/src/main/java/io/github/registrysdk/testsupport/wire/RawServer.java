@@ -35,6 +35,7 @@ public final class RawServer implements AutoCloseable {
   private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread acceptor;
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private volatile Reply otherwise = Reply.status(599);
 
   private RawServer(ServerSocketFactory sockets) throws IOException {
@@ -155,6 +156,8 @@ public final class RawServer implements AutoCloseable {
     } catch (IOException e) {
       // The client hung up, which many tests are about, or it speaks TLS.
       assert number > 0;
+    } catch (RuntimeException | Error e) {
+      failures.add(e);
     } finally {
       open.remove(socket);
       hangUps.add(System.nanoTime());
@@ -202,6 +205,10 @@ public final class RawServer implements AutoCloseable {
     return thread;
   }
 
+  /**
+   * @throws AssertionError if a reply has failed, of which a client sees no more than the end of
+   *     its connection
+   */
   @Override
   public void close() {
     try {
@@ -213,6 +220,10 @@ public final class RawServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    Throwable failure = failures.poll();
+    if (failure != null) {
+      throw new AssertionError("a reply failed", failure);
     }
   }
 }
