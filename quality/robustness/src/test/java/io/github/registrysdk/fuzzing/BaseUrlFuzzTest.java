@@ -19,7 +19,7 @@ class BaseUrlFuzzTest {
       return;
     }
     String text = new String(Arrays.copyOfRange(data, 1, data.length), UTF_8);
-    HttpUrl url = HttpUrl.parse(text);
+    HttpUrl url = HttpUrl.parse(data[0] == 'c' ? "https://" + text + ".ghe.com/" : text);
     if (url != null && (Canary.isIn(url.host()) || Canary.isIn(url.encodedPath()))) {
       return;
     }
