@@ -22,6 +22,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -62,7 +63,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Only regular files of at most 1 MiB are written, and symbolic links to them. Threads of the
  * same JVM write one after another. Like Docker, this class uses no file lock for the
- * configuration: a change that another process makes at the same time can be lost.
+ * configuration: a change that another process makes at the same time can be lost. If several
+ * processes create the file at the same time, the first one creates it, and the others add their
+ * credentials to it.
  */
 public final class DockerConfig {
   private static final Logger LOG = LoggerFactory.getLogger(DockerConfig.class);
@@ -185,9 +188,15 @@ public final class DockerConfig {
               + " one");
     }
     byte[] account = (username + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+    String auth = Base64.getEncoder().encodeToString(account);
     WRITING.lock();
     try {
-      merge(key, Base64.getEncoder().encodeToString(account));
+      try {
+        merge(key, auth);
+      } catch (FileAlreadyExistsException e) {
+        LOG.debug("{} was created by another process", file, e);
+        merge(key, auth);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the Docker configuration " + file + " could not be written: " + e.getMessage(), e);
@@ -338,12 +347,27 @@ public final class DockerConfig {
       assert lock != null : "nobody else knows the file";
       write(channel, content);
       if (before == null) {
-        Files.move(temporary, target);
+        create(temporary, target);
       } else if (!isLike(target, temporary) || !isMoved(temporary, target)) {
         overwrite(target, before, content);
       }
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Never replaces a file: a move that has looked whether there is one can overwrite one that came
+   * since.
+   */
+  private static void create(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.debug("{} can't be a link", target, e);
+      Files.move(temporary, target);
     }
   }
 

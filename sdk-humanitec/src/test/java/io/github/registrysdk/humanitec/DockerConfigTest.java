@@ -12,9 +12,12 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -421,11 +424,22 @@ class DockerConfigTest {
     assertThat(Files.readAttributes(file(), BasicFileAttributes.class).fileKey()).isEqualTo(key);
   }
 
-  /** What another JVM runs: one call, or calls until it is killed. */
+  /**
+   * What another JVM runs: one call, calls until it is killed, or one for each file in its input.
+   */
   static final class Program {
     private Program() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+      if (arguments.length == 1) {
+        BufferedReader files =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String file = files.readLine(); file != null; file = files.readLine()) {
+          DockerConfig.at(Path.of(arguments[0], file)).put(creds("other.example"));
+          System.out.println("put");
+        }
+        return;
+      }
       DockerConfig config = DockerConfig.at(Path.of(arguments[0]));
       config.put(creds(arguments[1]));
       System.out.println("put");
@@ -459,6 +473,25 @@ class DockerConfigTest {
 
     assertHasAccount(file());
     assertNothingElseIn(folder, file());
+  }
+
+  @Test
+  void processesThatCreateTheFileAtOnceLoseNoEntry() throws Exception {
+    Process other =
+        new ProcessBuilder(java(folder)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader said = other.inputReader();
+        Writer files = other.outputWriter()) {
+      for (int i = 0; i < 50; i++) {
+        Path config = Files.createDirectory(folder.resolve("round" + i)).resolve("config.json");
+        files.write(folder.relativize(config) + "\n");
+        files.flush();
+        DockerConfig.at(config).put(creds("r.example"));
+        assertThat(said.readLine()).isEqualTo("put");
+        assertThat(Files.readString(config)).contains("\"r.example\"", "\"other.example\"");
+        assertNothingElseIn(config.getParent(), config);
+      }
+    }
+    assertThat(other.waitFor()).isZero();
   }
 
   private Path leftover() throws IOException {
