@@ -24,7 +24,10 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testing.RecordedCall;
 import io.github.registrysdk.testsupport.Fixture;
+import io.github.registrysdk.testsupport.wire.Certificates;
+import io.github.registrysdk.testsupport.wire.RawServer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageTest {
@@ -250,6 +254,55 @@ class StorageTest {
       fake.faults().clear();
     }
     assertThat(held()).isEmpty();
+  }
+
+  /**
+   * Every host is this machine: nothing listens there, or a server whose certificate is its own.
+   */
+  @ParameterizedTest
+  @CsvSource({"unknown, DNS", "closed, CONNECT", "untrusted, TLS"})
+  void storageThatCannotBeReachedHasNoEffect(String trouble, TransportException.Reason reason)
+      throws IOException {
+    RawServer untrusted = RawServer.start(Certificates.selfSigned());
+    Dns dns =
+        host ->
+            LoopbackHost.is(host) || !trouble.equals("unknown")
+                ? List.of(InetAddress.getLoopbackAddress())
+                : Dns.SYSTEM.lookup("storage.invalid");
+    if (trouble.equals("closed")) {
+      untrusted.close();
+    }
+    try (untrusted;
+        ScriptedBuildkite buildkite = new ScriptedBuildkite();
+        BuildkiteClient reaching =
+            clock
+                .configure(BuildkiteClient.builder())
+                .token(Secret.of("bkua_0123"))
+                .baseUrl(buildkite.url())
+                .httpClient(new OkHttpClient.Builder().dns(dns).build())
+                .build()) {
+      buildkite.responding(
+          new MockResponse.Builder()
+              .body(
+                  Fixture.read("buildkite/upload-slot.json")
+                      .replace("STORAGE", "https://b.s3.amazonaws.com:" + untrusted.port() + "/"))
+              .build());
+      assertThatExceptionOfType(TransportException.class)
+          .isThrownBy(
+              () ->
+                  reaching
+                      .organization("acme")
+                      .registry("debs")
+                      .packages()
+                      .publish(upload, PublishVia.STORAGE))
+          .withMessageNotContaining("done")
+          .satisfies(
+              e -> {
+                assertThat(e.reason()).isEqualTo(reason);
+                assertThat(e.effect()).isEqualTo(Effect.NONE);
+              });
+      assertThat(untrusted.requests()).isEmpty();
+    }
   }
 
   /** In real time: each of the three requests alone would have had enough. */
