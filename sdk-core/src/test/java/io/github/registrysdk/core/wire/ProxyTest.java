@@ -3,6 +3,9 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -19,6 +22,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -277,5 +281,56 @@ final class ProxyTest extends WireTest {
     assertThat(server.requests().get(0).header("Proxy-Authorization")).isEqualTo("Basic eDp5");
     assertThat(lines).noneMatch(line -> line.startsWith("Proxy-Authorization"));
     assertThat(lines).filteredOn(line -> line.endsWith(" HTTP/1.1")).hasSize(1);
+  }
+
+  /** What another JVM runs, whose environment names a proxy. */
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+      String said;
+      try (AcmeClient client =
+          AcmeClient.builder()
+              .token(Secret.of(TOKEN))
+              .baseUrl("https://api.acme.test")
+              .retryPolicy(RetryPolicy.none())
+              .build()) {
+        said = String.valueOf(Verb.GET.send(client));
+      } catch (IllegalArgumentException | SdkException e) {
+        said = e.getMessage();
+      }
+      System.out.println(said);
+    }
+  }
+
+  private String withProxy(String url) throws IOException {
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    java.environment().put("HTTPS_PROXY", url);
+    return new String(java.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void passwordOfAProxyWithAnHttpsUrlIsNotSent() throws IOException {
+    assertThat(withProxy("https://acme:hunter2@127.0.0.1:" + server.port()))
+        .contains("HTTPS_PROXY", "over TLS")
+        .doesNotContain("hunter2");
+    assertThat(server.connections()).isZero();
+  }
+
+  @Test
+  void passwordOfAProxyWithAnHttpUrlIsSentToItOnce() throws IOException {
+    server.always(Reply.status(407, "Proxy-Authenticate: Basic realm=\"p\"\r\n", ""));
+    assertThat(withProxy("http://acme:hunter2@127.0.0.1:" + server.port()))
+        .contains("the proxy 127.0.0.1:" + server.port(), "407")
+        .doesNotContain("hunter2");
+    assertThat(server.requests())
+        .extracting(request -> request.header("Proxy-Authorization"))
+        .containsExactly("Basic YWNtZTpodW50ZXIy");
   }
 }
