@@ -203,7 +203,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the maximum size of a response after decompression. A larger response fails with {@link
-   * ProtocolException.Reason#TOO_LARGE}. The default is 8 MiB.
+   * ProtocolException.Reason#TOO_LARGE}. The default is 8 MiB. Whatever its size, a response with
+   * more than 200,000 JSON tokens (names, values, and beginnings and ends of objects and lists)
+   * fails with {@link ProtocolException.Reason#DECODE}.
    *
    * @param bytes the maximum size in bytes
    * @return this builder

@@ -79,12 +79,14 @@ final class SmallHeapTest {
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
           said.append(create(registry)).append('\n');
         }
-        if (arguments.length > 2) {
-          long length = Long.parseLong(arguments[2]);
+        if (arguments.length > 3) {
+          long length = Long.parseLong(arguments[3]);
           Upload upload = Upload.from("b-1.gem", length, () -> zeros(length));
           said.append("published ").append(registry.packages().publish(upload).id()).append('\n');
         }
-        said.append(registry.packages().list().stream().count()).append(" packages");
+        for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+          said.append(packages(registry)).append(" packages\n");
+        }
         byte[] bytes = said.toString().getBytes(UTF_8);
         System.out.write(bytes, 0, bytes.length);
         System.out.flush();
@@ -109,6 +111,14 @@ final class SmallHeapTest {
       };
     }
 
+    private static String packages(PackageRegistryHandle registry) {
+      try {
+        return String.valueOf(registry.packages().list().stream().count());
+      } catch (SdkException e) {
+        return e.getMessage() + " instead of";
+      }
+    }
+
     private static String create(PackageRegistryHandle registry) {
       try {
         return "created " + registry.tokens().create("d").secret().reveal();
@@ -122,10 +132,12 @@ final class SmallHeapTest {
 
   /**
    * @param creates how many tokens are created before the packages are listed
+   * @param lists how often these are listed
    * @param upload the length of a file that is published before that, or nothing
    */
   private static List<String> run(
-      int megabytes, int creates, FloodServer.Flood flood, String... upload) throws IOException {
+      int megabytes, int creates, int lists, FloodServer.Flood flood, String... upload)
+      throws IOException {
     try (FloodServer server = new FloodServer(flood)) {
       List<String> command =
           new ArrayList<>(
@@ -139,7 +151,8 @@ final class SmallHeapTest {
                   System.getProperty("java.class.path"),
                   Program.class.getName(),
                   server.url(),
-                  String.valueOf(creates)));
+                  String.valueOf(creates),
+                  String.valueOf(lists)));
       command.addAll(List.of(upload));
       Process java =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -157,6 +170,7 @@ final class SmallHeapTest {
     return run(
         megabytes,
         FLOODS.size(),
+        1,
         (request, out) -> {
           if (request <= FLOODS.size()) {
             FLOODS.get(request - 1).writeTo(out, length);
@@ -195,12 +209,60 @@ final class SmallHeapTest {
             line -> assertThat(line).startsWith("recovered " + ONCE).contains("not enough memory"));
   }
 
+  /**
+   * A page of small parts.
+   *
+   * @param part written again and again, with a number that differs each time
+   * @param tokens how many names, values and ends of objects a part has
+   */
+  private record PageFlood(String start, String part, int tokens, String end) {
+    /** As long as it may be, or with so many names and values. */
+    void writeTo(OutputStream out, int most) throws IOException {
+      StringBuilder page = new StringBuilder("{\"items\":[{\"id\":\"p\",\"name\":\"n\"");
+      page.append(start);
+      for (int i = 0; i < most / tokens && page.length() < LIMIT - 100; i++) {
+        page.append(part.replace("#", Integer.toString(i, Character.MAX_RADIX)));
+      }
+      page.append(end).append("}],\"links\":{}}");
+      FloodServer.head(out, 200, page.length());
+      out.write(page.toString().getBytes(US_ASCII));
+    }
+  }
+
+  private static final List<PageFlood> PAGE_FLOODS =
+      List.of(
+          new PageFlood("", "},{\"id\":\"\",\"name\":\"\"", 6, ""),
+          new PageFlood("", "},{\"id\":\"#\",\"name\":\"#\"", 6, ""),
+          new PageFlood("", "},{\"id\":\"#\",\"name\":\"#\",\"digests\":{\"\":\"#\"}", 11, ""),
+          new PageFlood(",\"digests\":{\"\":\"\"", ",\"#\":\"\"", 2, "}"),
+          new PageFlood(",\"digests\":{\"\":\"\"", ",\"#\":\"#\"", 2, "}"));
+
+  private static List<String> listPages(int tokens) throws IOException {
+    return run(
+        MEGABYTES,
+        0,
+        PAGE_FLOODS.size(),
+        (request, out) -> PAGE_FLOODS.get(request - 1).writeTo(out, tokens));
+  }
+
+  /** Objects and texts take more heap than bytes. */
+  @Test
+  void pageOfSmallPartsTakesAtMostFourTimesTheLimit() throws Exception {
+    assertThat(listPages(Integer.MAX_VALUE))
+        .hasSize(PAGE_FLOODS.size())
+        .allSatisfy(line -> assertThat(line).contains("too many"));
+    assertThat(listPages(198_000))
+        .containsExactly(
+            "33001 packages", "33001 packages", "18001 packages", "1 packages", "1 packages");
+  }
+
   @Test
   void uploadTakesNoMoreHeapThanASmallCall() throws Exception {
     List<String> said =
         run(
             MEGABYTES_WITHOUT_BODY + 4,
             0,
+            1,
             (request, out) -> {
               if (request > 1) {
                 noPackages(out);
@@ -220,6 +282,7 @@ final class SmallHeapTest {
         run(
             64,
             0,
+            1,
             (request, out) -> {
               if (request == PAGES) {
                 noPackages(out);
