@@ -24,7 +24,7 @@ public sealed interface CallReport extends Serializable permits CallDetails {
    */
   String path();
 
-  /** {@return the HTTP status of the last response, or 0 if there was none} */
+  /** {@return the HTTP status of the last response, or 0 if none was read} */
   int status();
 
   /** {@return the number of attempts; 0 if the call ended before the first attempt} */

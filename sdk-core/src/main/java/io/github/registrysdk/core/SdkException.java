@@ -41,7 +41,7 @@ public abstract sealed class SdkException extends RuntimeException
     return report.operation();
   }
 
-  /** {@return the HTTP status of the last response, or 0 if there was none} */
+  /** {@return the HTTP status of the last response, or 0 if none was read} */
   public final int status() {
     return report.status();
   }

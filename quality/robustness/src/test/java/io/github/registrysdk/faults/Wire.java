@@ -71,11 +71,12 @@ final class Wire {
         page("page of a gateway with two lengths", "200 OK\r\nContent-Type: text/html"),
         page("part with two lengths", "206 Partial Content"),
         Fault.responding(
-            "204 with a body",
-            Kind.CUT_HEAD,
-            ProtocolException.class,
-            "FRAMING",
-            Reply.rawThenClose("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}")));
+                "204 with a body",
+                Kind.CUT_HEAD,
+                ProtocolException.class,
+                "FRAMING",
+                Reply.rawThenClose("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}"))
+            .expecting(e -> e.status(204)));
   }
 
   private static List<Fault> strange() {
@@ -183,18 +184,24 @@ final class Wire {
 
   private static Fault head(String name, String headers) {
     return Fault.responding(
-        name, Kind.CUT_HEAD, ProtocolException.class, "FRAMING", Reply.rawThenClose(OK + headers));
+            name,
+            Kind.CUT_HEAD,
+            ProtocolException.class,
+            "FRAMING",
+            Reply.rawThenClose(OK + headers))
+        .expecting(e -> e.status(200));
   }
 
   /** Not a success that a provider documents, even for who does not need a body. */
   private static Fault page(String name, String head) {
     return Fault.responding(
-        name,
-        Kind.LOST,
-        ProtocolException.class,
-        "FRAMING",
-        Reply.rawThenClose(
-            "HTTP/1.1 " + head + "\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}  "));
+            name,
+            Kind.LOST,
+            ProtocolException.class,
+            "FRAMING",
+            Reply.rawThenClose(
+                "HTTP/1.1 " + head + "\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}  "))
+        .expecting(e -> e.status(Integer.parseInt(head.substring(0, 3))));
   }
 
   private static Fault strange(String name, String head) {

@@ -228,11 +228,14 @@ final class HttpCall<T> {
                 call.isNeverRepeated() || poolSuspect,
                 limit == null ? left : Math.min(limit.toNanos(), left));
     Outcome.Seen seen = outcome.seen();
-    state.attemptEnded(seen.head());
+    HttpResponseHead head = seen.head();
+    // A status is known that was read with headers which were refused.
+    state.attemptEnded(
+        head == null && seen.status() > 0 ? HttpResponseHead.ofStatus(seen.status()) : head);
     if (journal.isFollowed()) {
       journal.attemptEnded(
           state.attempts(),
-          seen.head(),
+          head,
           state::redactor,
           seen.status(),
           engine.time.since(started),
