@@ -13,20 +13,22 @@ import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.Exchange;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Reply;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.junit.jupiter.api.Test;
@@ -78,62 +80,114 @@ final class EndlessResponseTest extends WireTest {
     }
   }
 
-  /** Over HTTP/2: a block of headers that CONTINUATION frames go on with (RFC 9113, 6.10). */
+  /** Over HTTP/2: frames that follow each other without an end, after a first one (RFC 9113, 6). */
   enum EndlessHttp2 {
-    HEADERS("\u0088", "\0\1x\1y"),
-    HEADERS_OF_THE_TABLE("\u0088", "\u0090"),
-    HEADER("\u0088\0\1x\u007f\u0081\u00ff\u00ff\u007f", "y");
+    HEADERS(headers(0, "\u0088"), continuation("\0\1x\1y", 16_000)),
+    HEADERS_OF_THE_TABLE(headers(0, "\u0088"), continuation("\u0090", 16_000)),
+    HEADER(headers(0, "\u0088\0\1x\u007f\u0081\u00ff\u00ff\u007f"), continuation("y", 16_000)),
+    EMPTY_CONTINUATIONS(headers(0, "\u0088"), continuation("", 0)),
+    INFORMATIONAL(headers(4, HINT), headers(4, HINT_AGAIN)),
+    INFORMATIONAL_HEADERS(headers(4, HINT), headers(4, HINT_AGAIN + "\0\1x\1y".repeat(1000))),
+    /** The server does not let the client send the body of the request meanwhile. */
+    INFORMATIONAL_BEFORE_THE_BODY_IS_SENT(headers(4, HINT), headers(4, HINT_AGAIN)),
+    PINGS(new Frame(6, 0, false, "12345678"), new Frame(6, 0, false, "12345678")),
+    SETTINGS(new Frame(4, 0, false, ""), new Frame(4, 0, false, "")),
+    UNKNOWN_FRAMES(new Frame(32, 0, true, ""), new Frame(32, 0, true, "x".repeat(100))),
+    EMPTY_DATA(headers(4, "\u0088"), new Frame(0, 0, true, "")),
+    EMPTY_DATA_AFTER_CONTENT(headers(4, "\u0088"), new Frame(0, 0, true, "")),
+    INFORMATIONAL_AFTER_THE_HEAD(headers(4, "\u0088"), headers(4, "\b" + "\003103")),
+    TRAILERS(headers(4, "\u0088"), headers(4, "\0\1x\1y"));
 
-    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes them.
-    private final byte[] start;
+    private final Frame start;
+    private final Frame more;
 
-    @SuppressWarnings("ImmutableEnumChecker") // The same.
-    private final byte[] more;
-
-    EndlessHttp2(String start, String more) {
-      this.start = start.getBytes(StandardCharsets.ISO_8859_1);
-      this.more = more.repeat(16_000 / more.length()).getBytes(StandardCharsets.ISO_8859_1);
+    EndlessHttp2(Frame start, Frame more) {
+      this.start = start;
+      this.more = more;
     }
 
-    /** Responds to the first request of each connection, to each in another way. */
+    /** Sends this in response to the second request of each connection, to each in another way. */
     static void serve(ServerSocket server) {
       for (EndlessHttp2 endless : values()) {
-        try (Socket socket = server.accept()) {
-          endless.to(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
-        } catch (IOException e) {
-          // The client has had enough; the next connection is for the next one.
-        }
+        endless.serveOne(server);
+      }
+    }
+
+    void serveOne(ServerSocket server) {
+      try (Socket socket = server.accept()) {
+        to(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
+      } catch (IOException e) {
+        // The client has had enough; the next connection is for the next one.
+        assert !server.isClosed();
       }
     }
 
     private void to(DataInputStream in, OutputStream out) throws IOException {
       in.skipNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
-      frame(out, 4, 0, new byte[0]);
-      int type;
-      int stream;
-      do {
-        int length = (in.readUnsignedShort() << 8) + in.readUnsignedByte();
-        type = in.readUnsignedByte();
-        in.skipNBytes(1);
-        stream = in.readInt();
-        in.skipNBytes(length);
-      } while (type != 1);
-      frame(out, 1, stream, start);
+      String noBody = this == INFORMATIONAL_BEFORE_THE_BODY_IS_SENT ? "\0\4\0\0\0\0" : "";
+      out.write(new Frame(4, 0, false, noBody).bytes(0));
+      int stream = request(in);
+      out.write(headers(4, "\u0088").bytes(stream));
+      out.write(new Frame(0, 1, true, WIDGET).bytes(stream));
+      stream = request(in);
+      out.write(start.bytes(stream));
+      if (this == EMPTY_DATA_AFTER_CONTENT) {
+        out.write(new Frame(0, 0, true, "{").bytes(stream));
+      }
+      byte[] one = more.bytes(stream);
+      ByteArrayOutputStream many = new ByteArrayOutputStream();
+      while (many.size() < 16_000) {
+        many.write(one);
+      }
       while (true) {
-        frame(out, 9, stream, more);
+        many.writeTo(out);
       }
     }
 
-    private static void frame(OutputStream out, int type, int stream, byte[] content)
-        throws IOException {
-      DataOutputStream frame = new DataOutputStream(new BufferedOutputStream(out));
-      frame.writeShort(content.length >> 8);
-      frame.writeByte(content.length);
-      frame.writeByte(type);
-      frame.writeByte(0);
-      frame.writeInt(stream);
-      frame.write(content);
-      frame.flush();
+    private static int request(DataInputStream in) throws IOException {
+      while (true) {
+        int length = (in.readUnsignedShort() << 8) + in.readUnsignedByte();
+        int type = in.readUnsignedByte();
+        in.skipNBytes(1);
+        int stream = in.readInt();
+        in.skipNBytes(length);
+        if (type == 1) {
+          return stream;
+        }
+      }
+    }
+  }
+
+  /** In the compression of HTTP/2: {@code :status: 103}, which the table keeps. */
+  private static final String HINT = "H\003103";
+
+  private static final String HINT_AGAIN = "\u00be";
+  private static final String WIDGET = "{\"id\":\"w1\"}";
+
+  private static Frame headers(int flags, String content) {
+    return new Frame(1, flags, true, content);
+  }
+
+  private static Frame continuation(String piece, int length) {
+    return new Frame(9, 0, true, piece.repeat(length / Math.max(1, piece.length())));
+  }
+
+  /**
+   * A frame of HTTP/2.
+   *
+   * @param ofStream whether it belongs to the stream of the request, and not to the connection
+   */
+  private record Frame(int type, int flags, boolean ofStream, String content) {
+    byte[] bytes(int stream) {
+      byte[] content = content().getBytes(StandardCharsets.ISO_8859_1);
+      return ByteBuffer.allocate(9 + content.length)
+          .putShort((short) (content.length >> 8))
+          .put((byte) content.length)
+          .put((byte) type)
+          .put((byte) flags)
+          .putInt(ofStream ? stream : 0)
+          .put(content)
+          .array();
     }
   }
 
@@ -160,6 +214,7 @@ final class EndlessResponseTest extends WireTest {
           new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
       AcmeClient http2 = to(arguments[1]).httpClient(provided).build();
       for (EndlessHttp2 endless : EndlessHttp2.values()) {
+        http2.widgets().get("warm-up");
         said.append(outcome(http2, endless.name())).append('\n');
       }
       said.append(outcome(client, "stall")).append('\n');
@@ -172,7 +227,11 @@ final class EndlessResponseTest extends WireTest {
       long started = System.nanoTime();
       String outcome;
       try {
-        outcome = client.widgets().get(id).toString();
+        outcome =
+            (id.endsWith("BODY_IS_SENT")
+                    ? client.widgets().replace(id, "one")
+                    : client.widgets().get(id))
+                .toString();
       } catch (SdkException e) {
         outcome = Fault.reason(e);
       } catch (Throwable e) {
@@ -245,6 +304,36 @@ final class EndlessResponseTest extends WireTest {
       assertThat(e.effect()).isEqualTo(Effect.NONE);
       assertThat(e.attempts()).isEqualTo(1);
     }
+  }
+
+  /** The client counts below TLS, and does not know the socket above. */
+  @Test
+  void endsOverTlsAndHttp2() throws Exception {
+    SSLServerSocket secure =
+        (SSLServerSocket)
+            Certificates.server(Certificates.valid())
+                .sslContext()
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    SSLParameters http2 = secure.getSSLParameters();
+    http2.setApplicationProtocols(new String[] {"h2"});
+    secure.setSSLParameters(http2);
+    Thread serving = new Thread(() -> EndlessHttp2.INFORMATIONAL.serveOne(secure), "http2");
+    serving.start();
+    OkHttpClient provided = Certificates.trusting().build();
+    AcmeClient client =
+        client(
+            b ->
+                time.configure(b)
+                    .httpClient(provided)
+                    .baseUrl("https://127.0.0.1:" + secure.getLocalPort() + "/v1"));
+    client.widgets().get("warm-up");
+    ProtocolException e = failure(ProtocolException.class, () -> Verb.DELETE.send(client));
+    assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
+    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+    assertThat(e.attempts()).isEqualTo(1);
+    serving.join();
+    secure.close();
   }
 
   /** Its connection is not used again. */

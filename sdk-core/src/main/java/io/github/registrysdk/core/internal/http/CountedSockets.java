@@ -78,8 +78,20 @@ final class CountedSockets extends SocketFactory {
     }
   }
 
-  /** Counts on the thread that reads, which over HTTP/1.1 is that of the call. */
+  /**
+   * Counts on the thread that reads. Over HTTP/1.1 that is the thread of the call, which sets the
+   * limit itself. Over HTTP/2 it is OkHttp's, which keeps what it reads for the calls that share
+   * the connection.
+   */
   final class Counted extends Socket {
+    private static final int PAUSES = 5;
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Object sharing = new Object();
+    private volatile boolean shared;
+    private long unread;
+    private long rest;
+
     private volatile long received;
     private volatile long most = Long.MAX_VALUE;
     private volatile @Nullable Ends ends;
@@ -113,8 +125,26 @@ final class CountedSockets extends SocketFactory {
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads from a connection at a time.
     private void count(int read) throws IOException {
       received += Math.max(0, read);
-      if (received > most) {
+      if (received > most && !isCaughtUpWith()) {
+        if (shared) {
+          // OkHttp ends the calls after it has sent a last frame, which the server may not read.
+          close();
+        }
         throw new ResponseLimit.Exceeded();
+      }
+    }
+
+    /** The thread of a call may not have seen yet that its response begins or goes on. */
+    private boolean isCaughtUpWith() {
+      synchronized (sharing) {
+        try {
+          for (int i = 0; shared && received > most && i < PAUSES; i++) {
+            sharing.wait(PAUSE_MILLIS);
+          }
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return received <= most;
       }
     }
 
@@ -131,6 +161,28 @@ final class CountedSockets extends SocketFactory {
     /** Fails when more bytes than this arrive before the next call of this method. */
     void limit(long bytes) {
       most = bytes == Long.MAX_VALUE ? bytes : received + bytes;
+    }
+
+    /**
+     * Over HTTP/2: a call begins, or content is read.
+     *
+     * @param change how much more or less content may arrive now while no call reads it
+     */
+    void share(long change) {
+      synchronized (sharing) {
+        shared = true;
+        unread += change;
+        most = Math.max(received + ResponseLimit.MOST_WITHOUT_CONTENT + unread, rest);
+        sharing.notifyAll();
+      }
+    }
+
+    /** Over HTTP/2: a call ends, and this much of its response may still be on its way. */
+    void shareRest(long bytes) {
+      synchronized (sharing) {
+        rest = received + ResponseLimit.MOST_WITHOUT_CONTENT + bytes;
+        share(0);
+      }
     }
 
     @Override

@@ -51,15 +51,20 @@ public final class ResponseHeadCheck implements Interceptor {
     if (!plainHttp && !chain.request().isHttps()) {
       requireLoopback(connection);
     }
-    CountedSockets.Counted socket = null;
-    if (!isMultiplexed(connection)) {
+    boolean http2 = isMultiplexed(connection);
+    CountedSockets.Counted socket = sockets.of(connection.socket());
+    if (!http2) {
       seenHttp1 = true;
-      socket = sockets.of(connection.socket());
       requireNothingReceived(connection, socket);
     }
     RequestProgress progress = watch.progress(chain.call());
-    Response response = responseTo(chain, connection, socket, progress);
+    Response response =
+        http2
+            ? sharedResponseTo(chain, socket, progress)
+            : responseTo(chain, connection, socket, progress);
     progress.responded(response.code(), response.header("Content-Type"));
+    String trouble = trouble(response.headers());
+    response = ResponseLimit.apply(response, socket, http2);
     boolean refused = response.code() == HttpURLConnection.HTTP_PROXY_AUTH;
     Proxy proxy = connection.route().proxy();
     if (refused && proxy.type() == Proxy.Type.HTTP && !connection.route().requiresTunnel()) {
@@ -71,12 +76,10 @@ public final class ResponseHeadCheck implements Interceptor {
       response.close();
       throw new ProxyRefusal();
     }
-    String trouble = trouble(response.headers());
     if (trouble != null) {
       response.close();
       throw new ProtocolException(trouble);
     }
-    response = ResponseLimit.apply(response, socket);
     List<String> retryAfter = response.headers("Retry-After");
     if (retryAfter.isEmpty()) {
       return response;
@@ -160,15 +163,37 @@ public final class ResponseHeadCheck implements Interceptor {
       if (e instanceof ProtocolException) {
         requireLater(connection, socket, before);
       }
-      String message = String.valueOf(e.getMessage());
-      if (message.matches("HTTP 20[45] had .*")) {
-        // OkHttp refuses the body that these must not have; the request was done all the same.
-        progress.responded(Integer.parseInt(message.substring(5, 8)), null);
-      }
+      bodyRefused(e, progress);
       if (e.getCause() instanceof EOFException && goesOn(connection)) {
         throw new HugeHead(e);
       }
       throw e;
+    }
+  }
+
+  /** The rest of a response that comes too late is still sent, until the server knows. */
+  private static Response sharedResponseTo(
+      Chain chain, CountedSockets.@Nullable Counted socket, RequestProgress progress)
+      throws IOException {
+    if (socket != null) {
+      socket.share(0);
+    }
+    try {
+      return chain.proceed(chain.request());
+    } catch (IOException e) {
+      if (socket != null) {
+        socket.shareRest(ResponseLimit.WINDOW);
+      }
+      bodyRefused(e, progress);
+      throw e;
+    }
+  }
+
+  /** OkHttp refuses the body that these must not have; the request was done all the same. */
+  private static void bodyRefused(IOException e, RequestProgress progress) {
+    String message = String.valueOf(e.getMessage());
+    if (message.matches("HTTP 20[45] had .*")) {
+      progress.responded(Integer.parseInt(message.substring(5, 8)), null);
     }
   }
 
@@ -187,9 +212,6 @@ public final class ResponseHeadCheck implements Interceptor {
 
   /** Nothing else is read from a connection whose response has failed. */
   private static boolean goesOn(Connection connection) {
-    if (isMultiplexed(connection)) {
-      return false;
-    }
     try {
       connection.socket().setSoTimeout(1);
       return connection.socket().getInputStream().read() >= 0;

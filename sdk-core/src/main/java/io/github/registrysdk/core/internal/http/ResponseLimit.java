@@ -22,6 +22,9 @@ public final class ResponseLimit {
   /** OkHttp itself reads at most 256 KiB of a status line, headers and trailers. */
   static final long MOST_WITHOUT_CONTENT = 512 * 1024;
 
+  /** OkHttp lets a server send 16 MiB of a body over HTTP/2 before it is read; with the frames. */
+  static final long WINDOW = 20 * 1024 * 1024;
+
   private ResponseLimit() {}
 
   /** TLS wraps what the socket under it throws. OkHttp limits the headers of HTTP/2 itself. */
@@ -35,19 +38,23 @@ public final class ResponseLimit {
    * Decompresses the body too, which OkHttp would do without a limit.
    *
    * @param socket null if it does not count
+   * @param http2 whether other calls use the socket too
    */
-  static Response apply(Response response, CountedSockets.@Nullable Counted socket) {
+  static Response apply(Response response, CountedSockets.@Nullable Counted socket, boolean http2) {
     ResponseBody body = response.body();
     boolean zipped =
         "gzip".equalsIgnoreCase(response.header("Content-Encoding")) && body.contentLength() != 0;
-    boolean chunked = response.header("Transfer-Encoding") != null;
-    if (socket != null && !chunked) {
+    boolean chunked = !http2 && response.header("Transfer-Encoding") != null;
+    if (socket != null && !chunked && !http2) {
       socket.limit(Long.MAX_VALUE);
     }
-    if (!zipped && !(chunked && socket != null)) {
+    if (!zipped && !((chunked || http2) && socket != null)) {
       return response;
     }
-    Raw raw = new Raw(body.source());
+    Raw raw =
+        http2 && socket != null
+            ? new Shared(body.source(), socket, window(response))
+            : new Raw(body.source());
     Source content = new Content(zipped ? new GzipSource(raw) : raw, raw, chunked ? socket : null);
     Headers.Builder headers = response.headers().newBuilder();
     if (zipped) {
@@ -61,8 +68,14 @@ public final class ResponseLimit {
         .build();
   }
 
+  /** How much of the body can arrive before it is read. */
+  private static long window(Response response) {
+    long length = response.code() == 204 ? 0 : response.body().contentLength();
+    return length < 0 ? WINDOW : Math.min(WINDOW, 2 * length);
+  }
+
   /** The body as it arrives, without its chunks. */
-  private static final class Raw extends ForwardingSource {
+  private static class Raw extends ForwardingSource {
     private long withoutContent;
 
     Raw(Source source) {
@@ -77,6 +90,47 @@ public final class ResponseLimit {
         throw new Exceeded();
       }
       return read;
+    }
+  }
+
+  /** A body over HTTP/2. While a thread waits for it, all that has arrived of it is read. */
+  private static final class Shared extends Raw {
+    private final CountedSockets.Counted socket;
+    private final long window;
+    private boolean ended;
+
+    Shared(Source source, CountedSockets.Counted socket, long window) {
+      super(source);
+      this.socket = socket;
+      this.window = window;
+      socket.share(window);
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      if (ended) {
+        return super.read(sink, byteCount);
+      }
+      socket.share(-window);
+      try {
+        long read = super.read(sink, byteCount);
+        ended = read < 0;
+        return read;
+      } finally {
+        if (!ended) {
+          socket.share(window);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!ended) {
+        ended = true;
+        socket.share(-window);
+        socket.shareRest(window);
+      }
+      super.close();
     }
   }
 
