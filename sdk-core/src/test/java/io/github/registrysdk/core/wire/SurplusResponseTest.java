@@ -8,12 +8,21 @@ import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +95,101 @@ final class SurplusResponseTest extends WireTest {
     Verb.GET.send(client);
     server.always(Reply.widget());
     verb.send(client);
+    assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2);
+  }
+
+  /** Sockets whose bytes the client cannot count. */
+  enum Sockets {
+    OF_THE_CALLER,
+    OVER_SOCKS;
+
+    OkHttpClient client(SocksServer socks) {
+      OkHttpClient.Builder client = new OkHttpClient.Builder();
+      return this == OVER_SOCKS
+          ? client.proxy(new Proxy(Proxy.Type.SOCKS, socks.address())).build()
+          : client.socketFactory(new CallersSockets()).build();
+    }
+  }
+
+  private static final class CallersSockets extends SocketFactory {
+    @Override
+    public Socket createSocket() {
+      return new Socket();
+    }
+
+    @Override
+    public Socket createSocket(@Nullable String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(
+        @Nullable String host, int port, @Nullable InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(@Nullable InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(
+        @Nullable InetAddress host, int port, @Nullable InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /**
+   * The whole surplus response arrives together with the first, and counts of bytes do not help.
+   */
+  @ParameterizedTest
+  @EnumSource(Sockets.class)
+  void writeOverSocketsThatAreNotCountedHasAConnectionOfItsOwn(Sockets sockets) throws Exception {
+    server.reply(andOneMore(SURPLUS, true)).always(Reply.widget());
+    try (SocksServer socks = new SocksServer()) {
+      OkHttpClient provided = sockets.client(socks);
+      AcmeClient client = client(b -> time.configure(b).httpClient(provided).allowPlainHttp());
+      Verb.GET.send(client);
+      for (Verb verb : Verb.values()) {
+        if (verb != Verb.GET) {
+          verb.send(client);
+        }
+      }
+      provided.connectionPool().evictAll();
+    }
+    assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  /** It has begun when no connection was known to be HTTP/1.1, and another call makes the first. */
+  @Test
+  void writeThatBeganBeforeTheFirstConnectionDoesNotUseIt() throws Exception {
+    server.reply(andOneMore(SURPLUS.substring(0, 20), true)).always(Reply.widget());
+    CountDownLatch looking = new CountDownLatch(1);
+    CountDownLatch found = new CountDownLatch(1);
+    AtomicInteger lookups = new AtomicInteger();
+    Dns dns =
+        host -> {
+          if (lookups.getAndIncrement() == 0) {
+            looking.countDown();
+            await(found);
+          }
+          return List.of(InetAddress.getLoopbackAddress());
+        };
+    OkHttpClient provided = new OkHttpClient.Builder().dns(dns).build();
+    AcmeClient client =
+        client(
+            b ->
+                time.configure(b)
+                    .httpClient(provided)
+                    .baseUrl("http://localhost:" + server.port() + "/v1"));
+    CompletableFuture<Object> delete =
+        CompletableFuture.supplyAsync(() -> Verb.DELETE.send(client));
+    await(looking);
+    Verb.GET.send(client);
+    found.countDown();
+    delete.get(5, TimeUnit.SECONDS);
+    provided.connectionPool().evictAll();
     assertThat(server.requests()).extracting(Received::connection).containsExactly(1, 2);
   }
 

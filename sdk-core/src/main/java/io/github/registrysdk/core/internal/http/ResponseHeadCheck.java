@@ -8,8 +8,11 @@ import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import okhttp3.Connection;
 import okhttp3.Headers;
@@ -34,6 +37,8 @@ public final class ResponseHeadCheck implements Interceptor {
   private final CallWatch watch;
   private final CountedSockets sockets;
   private final boolean plainHttp;
+  private final Set<Connection> used =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private volatile boolean seenHttp1;
 
   /**
@@ -55,6 +60,7 @@ public final class ResponseHeadCheck implements Interceptor {
     CountedSockets.Counted socket = sockets.of(connection.socket());
     if (!http2) {
       seenHttp1 = true;
+      requireUnused(connection, chain.request().method());
       requireNothingReceived(connection, socket);
     }
     RequestProgress progress = watch.progress(chain.call());
@@ -105,6 +111,14 @@ public final class ResponseHeadCheck implements Interceptor {
               + " leads to "
               + connection.route().socketAddress(),
           false);
+    }
+  }
+
+  /** A write that began before any connection was known to be HTTP/1.1 can find one. */
+  private void requireUnused(Connection connection, String method) throws IOException {
+    if (!used.add(connection) && !method.equals("GET")) {
+      connection.socket().close();
+      throw new RequestProgress.NotSent("the connection was used before", true);
     }
   }
 
