@@ -336,6 +336,38 @@ final class EndlessResponseTest extends WireTest {
     secure.close();
   }
 
+  /** Alerts that are only a warning, which TLS of the JDK ignores. */
+  @Test
+  void endsDuringTheHandshakeOfTls() throws Exception {
+    byte[] warnings = "\025\3\3\0\2\1\132".repeat(1000).getBytes(StandardCharsets.ISO_8859_1);
+    ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    Thread serving = new Thread(() -> repeat(listener, warnings), "warnings");
+    serving.start();
+    AcmeClient client =
+        client(
+            b ->
+                time.configure(b)
+                    .retryPolicy(RetryPolicy.none())
+                    .callTimeout(Duration.ofSeconds(5))
+                    .baseUrl("https://127.0.0.1:" + listener.getLocalPort() + "/v1"));
+    TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
+    assertThat(e.reason()).isEqualTo(TransportException.Reason.TLS);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    serving.join();
+    listener.close();
+  }
+
+  private static void repeat(ServerSocket listener, byte[] bytes) {
+    try (Socket socket = listener.accept()) {
+      while (true) {
+        socket.getOutputStream().write(bytes);
+      }
+    } catch (IOException e) {
+      // The client has had enough.
+      assert !listener.isClosed();
+    }
+  }
+
   /** Its connection is not used again. */
   @Test
   void deleteWhoseResponseHasAnEndlessChunkLineIsDone() throws Exception {

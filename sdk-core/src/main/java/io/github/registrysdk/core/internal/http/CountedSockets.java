@@ -93,7 +93,10 @@ final class CountedSockets extends SocketFactory {
     private long rest;
 
     private volatile long received;
-    private volatile long most = Long.MAX_VALUE;
+
+    /** Until the first request: the response of a proxy and the handshake of TLS. */
+    private volatile long most = ResponseLimit.MOST_WITHOUT_CONTENT;
+
     private volatile @Nullable Ends ends;
 
     @Override
