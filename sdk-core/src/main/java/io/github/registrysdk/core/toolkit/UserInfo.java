@@ -15,9 +15,13 @@ public final class UserInfo {
 
   /** Loaded only for a URL that may have user info. */
   private static final class Removal {
-    /** The scheme may be missing, as in the names of container registries. */
+    /**
+     * The scheme may be missing, as in the names of container registries. Browsers ignore blanks
+     * before a URL, and take any number of slashes after the scheme.
+     */
     private static final Pattern USER_INFO =
-        Pattern.compile("^((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?[^/?#\\\\]*@");
+        Pattern.compile(
+            "^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\\\]+|[/\\\\]{2,}))?+[^/?#\\\\]*@");
 
     static String of(String url) {
       return USER_INFO.matcher(url).replaceFirst("$1");

@@ -50,7 +50,7 @@ public final class Redactor {
           "(?<![a-z0-9])"
               + "(?:bk(?:ua|ur|tx|aa|ar|ct|cqt|aj|jat|pt|rt|tr|at|pat|ps)|gh[opsru]|github_pat)_"
               + "[a-z0-9._~+/=-]{4,}"
-              + "|(?<=://)[^/?#@\\s\"'<>]+(?=@)");
+              + "|(?<=://)[^/?#\\s\"'<>]+(?=@)");
 
   /**
    * JSON Web Tokens, if there is a group. Without a group, it is text in which no such token

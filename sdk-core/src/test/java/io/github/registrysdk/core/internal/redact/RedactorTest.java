@@ -142,6 +142,8 @@ class RedactorTest {
   void userNameAndPasswordInAUrlAreRedacted() {
     assertThat(redactor().clean("see https://me:hunter2@r.example/a@b or http%3A%2F%2Fx%3Ay@z"))
         .isEqualTo("see https://[secret]@r.example/a@b or http%3A%2F%2F[secret]@z");
+    assertThat(redactor().clean("see https://me:hun@ter2@r.example/a@b, x@y"))
+        .isEqualTo("see https://[secret]@r.example/a@b, x@y");
   }
 
   @Test
