@@ -14,6 +14,8 @@ import io.github.registrysdk.core.toolkit.TestSeams;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
@@ -50,7 +52,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private String userAgent = NAME;
   private @Nullable Executor executor;
   private @Nullable OkHttpClient httpClient;
-  private @Nullable CallObserver observer;
+  private final List<CallObserver> observers = new ArrayList<>();
   private final TestSeams seams = new TestSeams();
 
   /**
@@ -291,14 +293,16 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets an observer, which is notified of each attempt, wait and result. By default, there is
-   * none.
+   * Adds an observer, which is notified of each attempt, wait and result. By default, there is
+   * none. Observers are notified in the order in which they were added, and in reverse order of the
+   * end of an attempt or a call, so that what they open and close is nested. Whatever one of them
+   * throws is logged, and the others are notified all the same.
    *
    * @param observer the observer, which is called on the thread of the call
    * @return this builder
    */
   public B observer(CallObserver observer) {
-    this.observer = Objects.requireNonNull(observer, "observer");
+    observers.add(Objects.requireNonNull(observer, "observer"));
     return self();
   }
 
@@ -351,7 +355,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             userAgent,
             executor,
             httpClient,
-            observer,
+            List.copyOf(observers),
             seams.clock(),
             seams.sleeper(),
             seams.random(),

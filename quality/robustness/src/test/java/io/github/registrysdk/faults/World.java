@@ -172,7 +172,9 @@ final class World implements AutoCloseable, Provider.Setup {
         .readTimeout(readTimeout)
         .writeTimeout(writeTimeout)
         .maxResponseBytes(LARGEST)
-        .observer(this::observe);
+        .observer(this::fail)
+        .observer(events::add)
+        .observer(this::fail);
     Duration real = deadline;
     return real == null ? clock.configure(builder) : builder.callTimeout(real);
   }
@@ -185,8 +187,7 @@ final class World implements AutoCloseable, Provider.Setup {
     return Secret.of(Canary.TOKEN);
   }
 
-  private void observe(CallEvent event) {
-    events.add(event);
+  private void fail(CallEvent event) {
     if (observerTrouble != null) {
       Sneaky.throwAsItIs(observerTrouble);
     }

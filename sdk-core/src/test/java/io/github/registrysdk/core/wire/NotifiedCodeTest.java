@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.registrysdk.core.CallEvent;
+import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
@@ -75,6 +76,27 @@ final class NotifiedCodeTest extends WireTest {
                     })));
     assertThat(events).hasSize(4);
     assertEndIsNotified();
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void whatOneObserverThrowsKeepsNoOtherFromBeingNotified(Throwable e) {
+    CallObserver failing = event -> Sneaky.throwAsItIs(e);
+    assertCreated(
+        client(
+            b ->
+                b.observer(failing).observer(events::add).observer(failing).observer(events::add)));
+    assertThat(events)
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly(
+            "CallStarted",
+            "CallStarted",
+            "AttemptStarted",
+            "AttemptStarted",
+            "AttemptEnded",
+            "AttemptEnded",
+            "CallEnded",
+            "CallEnded");
   }
 
   @ParameterizedTest

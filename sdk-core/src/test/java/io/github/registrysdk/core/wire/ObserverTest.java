@@ -14,6 +14,7 @@ import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +61,36 @@ final class ObserverTest extends WireTest {
         .matches(e -> e.attempts() == 3 && e.status() == 200 && e.failure() == null);
     assertThat(events).extracting(CallEvent::call).containsOnly(events.get(0).call());
     assertThat(events.get(0).call().path()).isEqualTo("/widgets/{id}");
+  }
+
+  /** As spans are opened and closed. */
+  @Test
+  void observersAreNotifiedInTheirOrderAndOfEndsInReverse() throws Exception {
+    server.reply(Reply.close()).always(Reply.widget());
+    List<String> notified = new ArrayList<>();
+    AcmeClient client =
+        client(
+            b ->
+                time.configure(b)
+                    .observer(event -> notified.add("first " + event.getClass().getSimpleName()))
+                    .observer(event -> notified.add("second " + event.getClass().getSimpleName())));
+    Verb.GET.send(client);
+    assertThat(notified)
+        .containsExactly(
+            "first CallStarted",
+            "second CallStarted",
+            "first AttemptStarted",
+            "second AttemptStarted",
+            "second AttemptEnded",
+            "first AttemptEnded",
+            "first Waiting",
+            "second Waiting",
+            "first AttemptStarted",
+            "second AttemptStarted",
+            "second AttemptEnded",
+            "first AttemptEnded",
+            "second CallEnded",
+            "first CallEnded");
   }
 
   @Test

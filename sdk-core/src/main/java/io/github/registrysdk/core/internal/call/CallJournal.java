@@ -8,6 +8,7 @@ import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.toolkit.FieldName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notifies the log and the observer: one line a call, one a wait, and never a body, a query or a
+ * Notifies the log and the observers: one line a call, one a wait, and never a body, a query or a
  * link.
  */
 final class CallJournal {
@@ -45,12 +46,12 @@ final class CallJournal {
 
   private final String provider;
   private final String requestIdHeader;
-  private final @Nullable CallObserver observer;
+  private final List<CallObserver> observers;
 
-  CallJournal(Dialect dialect, @Nullable CallObserver observer) {
+  CallJournal(Dialect dialect, List<CallObserver> observers) {
     this.provider = dialect.provider();
     this.requestIdHeader = dialect.requestIdHeader();
-    this.observer = observer;
+    this.observers = observers;
   }
 
   Entry open(PreparedCall call) {
@@ -70,17 +71,26 @@ final class CallJournal {
         e.getClass().getName());
   }
 
-  private void notifyObserver(CallEvent event) {
-    if (observer == null) {
-      return;
+  /**
+   * The end of something in reverse order, so that a span of one is not closed inside another's.
+   */
+  private void notifyObservers(CallEvent event) {
+    boolean end = event instanceof CallEvent.AttemptEnded || event instanceof CallEvent.CallEnded;
+    int last = observers.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      notifyOne(observers.get(end ? last - i : i), event);
     }
+  }
+
+  private static void notifyOne(CallObserver observer, CallEvent event) {
     try {
       observer.on(event);
-    } catch (Throwable e) { // none of it may change how a call ends
+    } catch (Throwable e) { // it changes neither the call nor what the others are notified of
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      LOG.warn("the call observer failed: {}", e.getClass().getName());
+      LOG.warn(
+          "the call observer {} failed: {}", observer.getClass().getName(), e.getClass().getName());
     }
   }
 
@@ -95,7 +105,7 @@ final class CallJournal {
 
     /** Whether anybody wants to know how a call goes that goes well. */
     boolean isFollowed() {
-      return observer != null || LOG.isDebugEnabled();
+      return !observers.isEmpty() || LOG.isDebugEnabled();
     }
 
     private CallEvent.Call call() {
@@ -119,8 +129,8 @@ final class CallJournal {
     }
 
     void started() {
-      if (observer != null) {
-        notifyObserver(new CallEvent.CallStarted(call()));
+      if (!observers.isEmpty()) {
+        notifyObservers(new CallEvent.CallStarted(call()));
       }
     }
 
@@ -138,7 +148,7 @@ final class CallJournal {
             call.path(),
             harmless(request.headers(), Redactor::oneLine));
       }
-      notifyObserver(new CallEvent.AttemptStarted(call, attempt));
+      notifyObservers(new CallEvent.AttemptStarted(call, attempt));
     }
 
     void attemptEnded(
@@ -152,7 +162,7 @@ final class CallJournal {
         String headers = harmless(head.headers(), redactor.get()::clean);
         LOG.trace("{} < {} {}", call().id(), status, headers);
       }
-      notifyObserver(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
+      notifyObservers(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
     }
 
     void waiting(int attempt, int maxAttempts, Duration delay, String reason) {
@@ -167,7 +177,7 @@ final class CallJournal {
           delay.toMillis(),
           attempt,
           maxAttempts);
-      notifyObserver(new CallEvent.Waiting(call, attempt, delay, reason));
+      notifyObservers(new CallEvent.Waiting(call, attempt, delay, reason));
     }
 
     void succeeded(int attempts, @Nullable HttpResponseHead head, Duration elapsed) {
@@ -184,13 +194,13 @@ final class CallJournal {
             elapsed.toMillis(),
             attempts);
       }
-      notifyObserver(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
+      notifyObservers(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
     }
 
     /** The exception may come from a token source and be about another call. */
     void failed(int attempts, @Nullable HttpResponseHead head, Duration elapsed, SdkException e) {
       LOG.debug("{}", e.getMessage());
-      notifyObserver(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
+      notifyObservers(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
     }
 
     private static int status(@Nullable HttpResponseHead head) {

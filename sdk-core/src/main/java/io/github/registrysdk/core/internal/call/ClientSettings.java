@@ -9,6 +9,7 @@ import io.github.registrysdk.core.toolkit.TestSeams;
 import java.net.ProxySelector;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
@@ -30,7 +31,7 @@ public record ClientSettings(
     String userAgent,
     @Nullable Executor executor,
     @Nullable OkHttpClient httpClient,
-    @Nullable CallObserver observer,
+    List<CallObserver> observers,
     @Nullable InstantSource clock,
     TestSeams.@Nullable Sleeper sleeper,
     RandomGenerator random,

@@ -62,7 +62,7 @@ final class Engine {
     this.gate = new RateGate(time);
     this.budget = new RetryBudget(settings.retry().budget());
     this.writeInterval = new WriteInterval(time, settings.minWriteInterval());
-    this.journal = new CallJournal(settings.dialect(), settings.observer());
+    this.journal = new CallJournal(settings.dialect(), settings.observers());
     this.async = new AsyncRunner(settings.executor(), this::refusedByExecutor);
     Headers.Builder headers = new Headers.Builder();
     settings.dialect().headers().forEach(headers::set);
