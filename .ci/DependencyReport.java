@@ -17,7 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Compares docs/dependencies.md with what Maven resolves; see .ci/dependencies. */
+/** Compares docs/dependencies.md with what Maven resolves for the folders of the first argument; see .ci/dependencies. */
 final class DependencyReport {
 
   private static final String OURS = "io.github.registrysdk";
@@ -49,7 +49,9 @@ final class DependencyReport {
   public static void main(String[] arguments) throws Exception {
     boolean refresh = List.of(arguments).contains("--refresh");
     DependencyReport report = new DependencyReport();
-    report.read();
+    for (String folder : arguments[0].split(",")) {
+      report.read(Path.of(folder));
+    }
     report.block(REPORT, "libraries", report.libraries(), refresh);
     report.block(REPORT, "modules", report.modules(), refresh);
     report.checkBound();
@@ -62,23 +64,18 @@ final class DependencyReport {
     System.out.println("docs/dependencies.md has the versions, licenses and sizes that Maven resolves");
   }
 
-  /** Every module with a listing in api/ is published. */
-  private void read() throws IOException {
-    try (Stream<Path> listings = Files.list(Path.of("api"))) {
-      for (Path listing : listings.sorted().toList()) {
-        String module = listing.getFileName().toString().replace(".txt", "");
-        Path target = Path.of(module, "target");
-        jars.put(module, Files.size(only(target, module + "-\\d[^/]*(?<!-sources|-javadoc|-tests)\\.jar")));
-        List<Library> closure = new ArrayList<>();
-        for (String line : Files.readAllLines(target.resolve("dependencies.txt"), UTF_8)) {
-          Matcher listed = LISTED.matcher(line);
-          if (listed.matches() && !listed.group(5).contains("(optional)")) {
-            closure.add(new Library(listed.group(1), listed.group(2), listed.group(3), Path.of(listed.group(4))));
-          }
-        }
-        closures.put(module, closure);
+  private void read(Path folder) throws IOException {
+    String module = folder.getFileName().toString();
+    Path target = folder.resolve("target");
+    jars.put(module, Files.size(only(target, module + "-\\d[^/]*(?<!-sources|-javadoc|-tests)\\.jar")));
+    List<Library> closure = new ArrayList<>();
+    for (String line : Files.readAllLines(target.resolve("dependencies.txt"), UTF_8)) {
+      Matcher listed = LISTED.matcher(line);
+      if (listed.matches() && !listed.group(5).contains("(optional)")) {
+        closure.add(new Library(listed.group(1), listed.group(2), listed.group(3), Path.of(listed.group(4))));
       }
     }
+    closures.put(module, closure);
   }
 
   private static Path only(Path folder, String name) throws IOException {

@@ -12,4 +12,5 @@ module io.github.registrysdk.examples {
   requires static io.opentelemetry.api;
   requires static io.opentelemetry.context;
   requires static micrometer.core;
+  requires static io.github.registrysdk.micrometer;
 }

@@ -5,6 +5,8 @@ import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.micrometer.MicrometerObserver;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,11 @@ class RegistryClients {
   @Bean
   HumanitecClient humanitec(RegistryProperties properties, CallObserver observer) {
     return set(HumanitecClient.builder(), properties, properties.humanitec(), observer).build();
+  }
+
+  @Bean
+  CallObserver metrics(MeterRegistry registry) {
+    return new MicrometerObserver(registry);
   }
 
   /** The actuator shows no values by default. This holds also where somebody changes that. */

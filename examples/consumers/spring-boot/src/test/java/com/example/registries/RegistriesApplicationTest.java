@@ -113,7 +113,7 @@ class RegistriesApplicationTest {
     assertThat(
             meters
                 .get("registry.client.call.attempts")
-                .tag("provider", "buildkite")
+                .tag("registry.provider", "buildkite")
                 .summary()
                 .totalAmount())
         .isEqualTo(2);

@@ -1,8 +1,8 @@
 package io.github.registrysdk.examples.guide;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
-import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.micrometer.MicrometerObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
@@ -16,20 +16,27 @@ import okhttp3.Request;
 final class Observed {
   private Observed() {}
 
-  static BuildkiteClient both(
-      String baseUrl, Secret token, MeterRegistry registry, OpenTelemetry telemetry) {
-    // @start region="both"
-    CallObserver metrics = new Metrics(registry);
-    CallObserver tracing = new Tracing(telemetry);
+  static BuildkiteClient measured(String baseUrl, Secret token, MeterRegistry registry) {
+    // @start region="metrics"
     BuildkiteClient buildkite =
         BuildkiteClient.builder()
             .baseUrl(baseUrl)
             .token(token)
-            .observer(
-                event -> {
-                  metrics.on(event);
-                  tracing.on(event);
-                })
+            .observer(new MicrometerObserver(registry))
+            .build();
+    // @end
+    return buildkite;
+  }
+
+  static BuildkiteClient both(
+      String baseUrl, Secret token, MeterRegistry registry, OpenTelemetry telemetry) {
+    // @start region="both"
+    BuildkiteClient buildkite =
+        BuildkiteClient.builder()
+            .baseUrl(baseUrl)
+            .token(token)
+            .observer(new Tracing(telemetry))
+            .observer(new MicrometerObserver(registry))
             .build();
     // @end
     return buildkite;

@@ -37,10 +37,10 @@ final class GuidePagesTest {
   void snippetsOfModulesAndOverviewStandInAnExample() throws IOException {
     List<String> examples = examples();
     List<String> snippets = new ArrayList<>();
-    for (String module :
-        List.of("core", "buildkite", "github", "humanitec", "rotation", "testing")) {
-      Path sources = Markdown.ROOT.resolve("sdk-" + module).resolve("src/main/java");
-      snippets.addAll(snippets(sources.resolve("module-info.java")));
+    try (Stream<Path> files = Files.walk(Markdown.ROOT, 6)) {
+      files
+          .filter(file -> file.endsWith("src/main/java/module-info.java"))
+          .forEach(file -> snippets.addAll(snippets(file)));
     }
     snippets.addAll(snippets(Markdown.ROOT.resolve("src/main/javadoc/overview.html")));
 

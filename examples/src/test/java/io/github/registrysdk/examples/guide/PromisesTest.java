@@ -81,7 +81,12 @@ class PromisesTest {
     try (Stream<Path> files = Files.walk(Markdown.ROOT, 16)) {
       return files
           .filter(file -> file.toString().replace('\\', '/').contains("/src/test/java/"))
-          .filter(file -> Markdown.ROOT.relativize(file).toString().matches("(sdk-|quality|ex).*"))
+          .filter(
+              file ->
+                  Markdown.ROOT
+                      .relativize(file)
+                      .toString()
+                      .matches("(sdk-|integrations|quality|ex).*"))
           .filter(file -> file.toString().endsWith(".java"))
           .collect(
               Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", "")));

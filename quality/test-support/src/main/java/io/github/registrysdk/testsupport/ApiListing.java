@@ -54,7 +54,7 @@ public final class ApiListing {
   public static void checkModuleUnderTest() throws IOException {
     Path folder = Path.of("").toAbsolutePath();
     String name = folder.getFileName().toString();
-    Path listing = folder.resolveSibling("api").resolve(name + ".txt");
+    Path listing = ProjectFolder.resolve("api", name + ".txt");
     String found = of(ModuleUnderTest.descriptor());
     if (Boolean.getBoolean("api.refresh")) {
       Files.createDirectories(listing.getParent());
@@ -62,9 +62,9 @@ public final class ApiListing {
     }
     assertThat(listing)
         .as(
-            "The exported API differs from api/%1$s.txt. If that is intended, run"
-                + " ./test %1$s ApiListingTest -Dapi.refresh=true and commit what it writes.",
-            name)
+            "The exported API differs from api/%s.txt. If that is intended, run"
+                + " ./test %s ApiListingTest -Dapi.refresh=true and commit what it writes.",
+            name, ProjectFolder.resolve().relativize(folder))
         .hasContent(found);
   }
 
