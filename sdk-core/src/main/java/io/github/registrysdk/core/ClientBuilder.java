@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private @Nullable Executor executor;
   private @Nullable OkHttpClient httpClient;
   private final List<CallObserver> observers = new ArrayList<>();
+  private @Nullable Supplier<@Nullable String> traceParent;
   private final TestSeams seams = new TestSeams();
 
   /**
@@ -307,6 +309,24 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
+   * Sets the header {@code traceparent} of <a href="https://www.w3.org/TR/trace-context/">W3C Trace
+   * Context</a>, with which a gateway or server of your own continues a trace. By default, it is
+   * not sent. It is only sent to the scheme, host and port of the base URL, and never to the
+   * storage for uploads. Before each attempt, the value is requested on the thread of the call,
+   * after the observers were notified of the start of the attempt. A value in another format is not
+   * sent. That, and whatever the supplier throws, is logged and does not change the call.
+   *
+   * @param source returns the value, such as {@code
+   *     00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01}, or null to send no header; it
+   *     must be fast and thread-safe
+   * @return this builder
+   */
+  public B traceParent(Supplier<@Nullable String> source) {
+    this.traceParent = Objects.requireNonNull(source, "source");
+    return self();
+  }
+
+  /**
    * Sets the minimum interval between the starts of two creates, updates or deletes of this client.
    * The default is zero. The builder of a provider can override this method as public.
    *
@@ -356,6 +376,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             executor,
             httpClient,
             List.copyOf(observers),
+            traceParent,
             seams.clock(),
             seams.sleeper(),
             seams.random(),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -32,6 +33,7 @@ public record ClientSettings(
     @Nullable Executor executor,
     @Nullable OkHttpClient httpClient,
     List<CallObserver> observers,
+    @Nullable Supplier<@Nullable String> traceParent,
     @Nullable InstantSource clock,
     TestSeams.@Nullable Sleeper sleeper,
     RandomGenerator random,

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -92,6 +93,19 @@ final class Engine {
     String method = call.operation().method();
     RequestBody body = content.body(method);
     return request.method(method, body).build();
+  }
+
+  /** The request of one attempt, with the trace that is current after the attempt was started. */
+  Request traced(PreparedCall call, Request request) {
+    Supplier<@Nullable String> traceParent = settings.traceParent();
+    if (traceParent == null
+        || call.external()
+        || !BaseUrl.sameOrigin(request.url(), settings.baseUrl())
+        || request.header(TraceHeader.NAME) != null) {
+      return request;
+    }
+    String value = TraceHeader.value(traceParent);
+    return value == null ? request : request.newBuilder().header(TraceHeader.NAME, value).build();
   }
 
   void sawHead(HttpResponseHead head) {

@@ -224,7 +224,7 @@ final class HttpCall<T> {
     Outcome<T> outcome =
         new Attempt<>(engine, call, reader, state)
             .run(
-                request,
+                engine.traced(call, request),
                 call.isNeverRepeated() || poolSuspect,
                 limit == null ? left : Math.min(limit.toNanos(), left));
     Outcome.Seen seen = outcome.seen();
