@@ -9,6 +9,7 @@ module io.github.registrysdk.examples {
   requires java.net.http;
   requires org.jspecify;
   // Of the guide's pages on metrics and traces; no example that is run needs them.
+  requires static io.github.registrysdk.opentelemetry;
   requires static io.opentelemetry.api;
   requires static io.opentelemetry.context;
   requires static micrometer.core;

@@ -3,14 +3,12 @@ package io.github.registrysdk.examples.guide;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.micrometer.MicrometerObserver;
+import io.github.registrysdk.opentelemetry.OpenTelemetryObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
 
 /** Clients that are measured and traced. */
 final class Observed {
@@ -28,6 +26,18 @@ final class Observed {
     return buildkite;
   }
 
+  static BuildkiteClient traced(String baseUrl, Secret token, OpenTelemetry telemetry) {
+    // @start region="traces"
+    BuildkiteClient buildkite =
+        BuildkiteClient.builder()
+            .baseUrl(baseUrl)
+            .token(token)
+            .observer(new OpenTelemetryObserver(telemetry))
+            .build();
+    // @end
+    return buildkite;
+  }
+
   static BuildkiteClient both(
       String baseUrl, Secret token, MeterRegistry registry, OpenTelemetry telemetry) {
     // @start region="both"
@@ -35,7 +45,7 @@ final class Observed {
         BuildkiteClient.builder()
             .baseUrl(baseUrl)
             .token(token)
-            .observer(new Tracing(telemetry))
+            .observer(new OpenTelemetryObserver(telemetry))
             .observer(new MicrometerObserver(registry))
             .build();
     // @end
@@ -50,22 +60,16 @@ final class Observed {
     return slugs;
   }
 
-  static OkHttpClient telling(OpenTelemetry telemetry) {
+  static BuildkiteClient continued(String gateway, Secret token, OpenTelemetry telemetry) {
     // @start region="headers"
-    TextMapPropagator propagator = telemetry.getPropagators().getTextMapPropagator();
-    OkHttpClient http =
-        new OkHttpClient.Builder()
-            .addInterceptor(
-                chain -> {
-                  Request.Builder request = chain.request().newBuilder();
-                  propagator.inject(
-                      Context.current(),
-                      request,
-                      (same, name, value) -> request.header(name, value));
-                  return chain.proceed(request.build());
-                })
+    BuildkiteClient buildkite =
+        BuildkiteClient.builder()
+            .baseUrl(gateway)
+            .token(token)
+            .observer(new OpenTelemetryObserver(telemetry))
+            .traceParent(OpenTelemetryObserver::currentTraceParent)
             .build();
     // @end
-    return http;
+    return buildkite;
   }
 }
