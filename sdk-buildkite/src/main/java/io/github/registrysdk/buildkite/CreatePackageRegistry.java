@@ -2,15 +2,29 @@ package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A request to create a package registry. Fields that are not set are not sent. */
 public final class CreatePackageRegistry {
+  /** The methods that set the fields, by the JSON names of the fields. */
+  static final Map<String, String> KNOWN =
+      Map.of(
+          "name", "builder",
+          "ecosystem", "builder",
+          "team_ids", "teamIds",
+          "description", "description",
+          "emoji", "emoji",
+          "color", "color",
+          "oidc_policy", "oidcPolicy");
+
   private final RequestFields fields;
 
   private CreatePackageRegistry(RequestFields fields) {
@@ -77,7 +91,7 @@ public final class CreatePackageRegistry {
       for (String id : Objects.requireNonNull(ids, "ids")) {
         checked.add(Require.text("a team's id", id));
       }
-      return with("team_ids", checked);
+      return set("team_ids", checked);
     }
 
     /**
@@ -87,7 +101,7 @@ public final class CreatePackageRegistry {
      * @return this builder
      */
     public Builder description(String description) {
-      return with("description", Objects.requireNonNull(description, "description"));
+      return set("description", Objects.requireNonNull(description, "description"));
     }
 
     /**
@@ -99,7 +113,7 @@ public final class CreatePackageRegistry {
      * @throws IllegalArgumentException if the emoji is blank
      */
     public Builder emoji(String emoji) {
-      return with("emoji", Require.text("emoji", emoji));
+      return set("emoji", Require.text("emoji", emoji));
     }
 
     /**
@@ -110,7 +124,7 @@ public final class CreatePackageRegistry {
      * @throws IllegalArgumentException if the color is blank
      */
     public Builder color(String color) {
-      return with("color", Require.text("color", color));
+      return set("color", Require.text("color", color));
     }
 
     /**
@@ -121,10 +135,28 @@ public final class CreatePackageRegistry {
      * @return this builder
      */
     public Builder oidcPolicy(OidcPolicy policy) {
-      return with("oidc_policy", Objects.requireNonNull(policy, "policy").json());
+      return set("oidc_policy", Objects.requireNonNull(policy, "policy").json());
     }
 
-    private Builder with(String name, Object value) {
+    /**
+     * Adds a field that this version of the SDK does not know. It is sent as it is. Replaces a
+     * value that was set before for the same name.
+     *
+     * @param name the JSON name of the field
+     * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to
+     *     Buildkite, and is not shown by {@code toString()}, exceptions, plans and logs
+     * @return this builder
+     * @throws IllegalArgumentException if another method sets this field, which the message names;
+     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
+     *     contains a secret with a mistake such as a line break at its end
+     */
+    public Builder with(String name, @Nullable Object value) {
+      fields = fields.withAdded(KNOWN, name, value);
+      return this;
+    }
+
+    private Builder set(String name, Object value) {
       fields = fields.with(name, value);
       return this;
     }

@@ -3,10 +3,12 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.buildkite.internal.PolicyText;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.FieldChange;
+import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Changes;
 import io.github.registrysdk.core.toolkit.RegistryStore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,11 +64,22 @@ final class EnsuredRegistries implements RegistryStore<CreatePackageRegistry, Pa
         .compare(DESCRIPTION, description(wanted.get(DESCRIPTION), current.description()))
         .compare("emoji", current.emoji())
         .compare(COLOR, color(wanted.get(COLOR), current.color()));
+    changes.added(CreatePackageRegistry.KNOWN.keySet(), reported(current), policy);
     Object policyNow = current.oidcPolicy() == null ? null : current.oidcPolicy().json();
     Object policyWanted = wanted.get(OIDC_POLICY);
     return PolicyText.same(policyWanted, policyNow)
         ? changes.list()
         : changes.compare(OIDC_POLICY, policyNow).list();
+  }
+
+  /** What a request can add is in fields without a method of the request. */
+  private static JsonFields reported(PackageRegistry current) {
+    if (current.isPublic() == null) {
+      return current.extraFields();
+    }
+    Map<String, @Nullable Object> reported = new LinkedHashMap<>(current.extraFields().asMap());
+    reported.put("public", current.isPublic());
+    return JsonFields.of(reported);
   }
 
   /** An empty description can be reported as null. */

@@ -1,8 +1,10 @@
 package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.OidcPolicy;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Require;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * cleared is sent as {@code null}.
  */
 public final class UpdatePackageRegistry {
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "name", "name",
+          "description", "description or clearDescription",
+          "emoji", "emoji or clearEmoji",
+          "color", "color or clearColor",
+          "oidc_policy", "oidcPolicy or clearOidcPolicy");
+
   private final RequestFields fields;
 
   UpdatePackageRegistry(RequestFields fields) {
@@ -47,7 +57,7 @@ public final class UpdatePackageRegistry {
      * @throws IllegalArgumentException if the name is blank
      */
     public Builder name(String name) {
-      return with("name", Require.text("name", name));
+      return set("name", Require.text("name", name));
     }
 
     /**
@@ -57,7 +67,7 @@ public final class UpdatePackageRegistry {
      * @return this builder
      */
     public Builder description(String description) {
-      return with("description", Objects.requireNonNull(description, "description"));
+      return set("description", Objects.requireNonNull(description, "description"));
     }
 
     /**
@@ -66,7 +76,7 @@ public final class UpdatePackageRegistry {
      * @return this builder
      */
     public Builder clearDescription() {
-      return with("description", null);
+      return set("description", null);
     }
 
     /**
@@ -77,7 +87,7 @@ public final class UpdatePackageRegistry {
      * @throws IllegalArgumentException if the emoji is blank
      */
     public Builder emoji(String emoji) {
-      return with("emoji", Require.text("emoji", emoji));
+      return set("emoji", Require.text("emoji", emoji));
     }
 
     /**
@@ -86,7 +96,7 @@ public final class UpdatePackageRegistry {
      * @return this builder
      */
     public Builder clearEmoji() {
-      return with("emoji", null);
+      return set("emoji", null);
     }
 
     /**
@@ -97,7 +107,7 @@ public final class UpdatePackageRegistry {
      * @throws IllegalArgumentException if the color is blank
      */
     public Builder color(String color) {
-      return with("color", Require.text("color", color));
+      return set("color", Require.text("color", color));
     }
 
     /**
@@ -106,7 +116,7 @@ public final class UpdatePackageRegistry {
      * @return this builder
      */
     public Builder clearColor() {
-      return with("color", null);
+      return set("color", null);
     }
 
     /**
@@ -116,7 +126,7 @@ public final class UpdatePackageRegistry {
      * @return this builder
      */
     public Builder oidcPolicy(OidcPolicy policy) {
-      return with("oidc_policy", Objects.requireNonNull(policy, "policy").json());
+      return set("oidc_policy", Objects.requireNonNull(policy, "policy").json());
     }
 
     /**
@@ -126,10 +136,28 @@ public final class UpdatePackageRegistry {
      * @return this builder
      */
     public Builder clearOidcPolicy() {
-      return with("oidc_policy", null);
+      return set("oidc_policy", null);
     }
 
-    private Builder with(String name, @Nullable Object value) {
+    /**
+     * Adds a field that this version of the SDK does not know. It is sent as it is. Replaces a
+     * value that was set before for the same name.
+     *
+     * @param name the JSON name of the field
+     * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to
+     *     Buildkite, and is not shown by {@code toString()}, exceptions, plans and logs
+     * @return this builder
+     * @throws IllegalArgumentException if another method sets this field, which the message names;
+     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
+     *     contains a secret with a mistake such as a line break at its end
+     */
+    public Builder with(String name, @Nullable Object value) {
+      fields = fields.withAdded(KNOWN, name, value);
+      return this;
+    }
+
+    private Builder set(String name, @Nullable Object value) {
       fields = fields.with(name, value);
       return this;
     }

@@ -299,4 +299,36 @@ class EnsureTest {
   void runsAsynchronously() throws Exception {
     assertThat(client.async(() -> registries.ensure(fruit().build())).get().result()).isNotNull();
   }
+
+  @Test
+  void addedFieldIsComparedOnlyIfTheResponseHasIt() {
+    CreatePackageRegistry request =
+        fruit().with("retention", Map.of("days", 30L)).with("public", true).build();
+    String held =
+        "[{\"id\":\"1\",\"slug\":\"s\",\"name\":\"Our fruit\",\"ecosystem\":\"debian\"%s}]";
+    try (ScriptedBuildkite scripted = new ScriptedBuildkite()) {
+      PackageRegistryService scriptedRegistries = scripted.acme().registries();
+
+      scripted.responding(200, held.formatted(""));
+      assertThat(scriptedRegistries.plan(request).action()).isEqualTo(Plan.Action.UNCHANGED);
+
+      scripted.responding(200, held.formatted(",\"retention\":{\"days\":30},\"public\":true"));
+      assertThat(scriptedRegistries.plan(request).action()).isEqualTo(Plan.Action.UNCHANGED);
+
+      scripted.responding(200, held.formatted(",\"retention\":{\"days\":7},\"public\":false"));
+      scripted.responding(200, held.formatted("").replaceAll("^.|.$", ""));
+      Plan<PackageRegistry> plan = scriptedRegistries.ensure(request);
+
+      assertThat(plan)
+          .hasToString(
+              "UPDATE Our fruit (retention: {days=7} -> {days=30}, public: false -> true)");
+      scripted.request();
+      scripted.request();
+      scripted.request();
+      scripted.assertNextWithJson(
+          "POST",
+          "/v2/packages/organizations/acme/registries/s",
+          "{\"retention\":{\"days\":30},\"public\":true}");
+    }
+  }
 }

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.github.model.RegistryAuthType;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  * later: delete the registry and create a new one.
  */
 public final class CreatePrivateRegistry {
+  /** The methods that set the fields, by the JSON names of the fields, without those of OIDC. */
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "registry_type", "builder",
+          "url", "builder",
+          "visibility", "builder",
+          "selected_repository_ids", "builder",
+          "auth_type", "token, usernamePassword or oidc",
+          "encrypted_value", "token or usernamePassword",
+          "key_id", "token or usernamePassword",
+          "username", "username",
+          "replaces_base", "replacesBase");
+
   private final RequestFields fields;
   private final @Nullable RegistrySecret secret;
 
@@ -77,6 +91,7 @@ public final class CreatePrivateRegistry {
     private @Nullable RegistrySecret secret;
     private @Nullable OidcAuth oidc;
     private @Nullable Boolean replacesBase;
+    private RequestFields added = RequestFields.empty();
 
     private Builder(PrivateRegistryType type, @Nullable String url, RepositoryAccess access) {
       this.type = Objects.requireNonNull(type, "type");
@@ -189,6 +204,25 @@ public final class CreatePrivateRegistry {
       return this;
     }
 
+    /**
+     * Adds a field that this version of the SDK does not know. It is sent as it is. Unlike the
+     * secret of {@link #token}, no value is encrypted for the organization. Replaces a value that
+     * was set before for the same name.
+     *
+     * @param name the JSON name of the field
+     * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to GitHub,
+     *     and is not shown by {@code toString()}, exceptions, plans and logs
+     * @return this builder
+     * @throws IllegalArgumentException if another method sets this field, which the message names;
+     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
+     *     contains a secret with a mistake such as a line break at its end
+     */
+    public Builder with(String name, @Nullable Object value) {
+      added = added.withAdded(UpdatePrivateRegistry.withOidc(KNOWN, "oidc"), name, value);
+      return this;
+    }
+
     private void requireCurrentServer(String option) {
       if (url == null) {
         throw new IllegalStateException("an older server does not know " + option);
@@ -222,6 +256,9 @@ public final class CreatePrivateRegistry {
         for (var field : oidc.fields().entrySet()) {
           fields = fields.with(field.getKey(), field.getValue());
         }
+      }
+      for (var field : added.asMap().entrySet()) {
+        fields = fields.with(field.getKey(), field.getValue());
       }
       return new CreatePrivateRegistry(fields, secret);
     }

@@ -1,7 +1,6 @@
 package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.FieldChange;
-import io.github.registrysdk.core.FieldChange.Kind;
 import io.github.registrysdk.core.JsonFields;
 import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.spi.RequestFields;
@@ -13,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
 
   private static final Set<String> COMMON =
       Set.of(TYPE, URL, AUTH_TYPE, USERNAME, REPLACES_BASE, VISIBILITY, REPOSITORIES);
+  private static final Set<String> NOT_ADDED =
+      Stream.concat(COMMON.stream(), UpdatePrivateRegistry.OIDC_FIELDS.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final PrivateRegistryQuery ALL = PrivateRegistryQuery.all().perPage(100);
 
   private final PrivateRegistryService service;
@@ -89,6 +93,7 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
       changes.all();
     } else {
       compare(changes, wanted, current);
+      changes.added(NOT_ADDED, current.extraFields(), policy);
     }
     RegistrySecret secret = desired.secret();
     boolean sent = secret != null && (current == null || policy.sendsToExisting(secret.given()));
@@ -108,10 +113,8 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
     } else if (!current.visibility().equals(RegistryVisibility.SELECTED)) {
       changes.compare(REPOSITORIES, null); // no repository was selected
     }
-    for (String field : wanted.keySet()) {
-      if (!COMMON.contains(field)) {
-        changes.compareIfReported(field, current.extraFields().get(field)); // of OIDC
-      }
+    for (String field : UpdatePrivateRegistry.OIDC_FIELDS) {
+      changes.compareIfReported(field, current.extraFields().get(field));
     }
   }
 
@@ -132,7 +135,7 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
     RegistrySecret secret = null;
     for (FieldChange change : changes) {
       String field = change.field();
-      if (change.kind() == Kind.SECRET) {
+      if (field.equals(SECRET)) {
         secret = desired.secret();
       } else if (field.equals(VISIBILITY) || field.equals(REPOSITORIES)) {
         fields =
@@ -154,7 +157,8 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
     Map<String, @Nullable Object> extra = new LinkedHashMap<>(current.extraFields().asMap());
     sent.forEach(
         (field, value) -> {
-          if (!COMMON.contains(field)) {
+          boolean secret = !RequestFields.empty().with(field, value).secrets().isEmpty();
+          if (!COMMON.contains(field) && !secret) {
             extra.put(field, value);
           }
         });

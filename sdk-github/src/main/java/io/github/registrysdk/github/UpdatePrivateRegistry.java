@@ -5,6 +5,8 @@ import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistryType;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A request to change a private registry. A field that is not set does not change. */
 public final class UpdatePrivateRegistry {
   /** The OIDC fields in GitHub's OpenAPI description. Any other field could be a secret. */
-  private static final Set<String> OIDC_FIELDS =
+  static final Set<String> OIDC_FIELDS =
       Set.of(
           "account_id",
           "api_host",
@@ -30,6 +32,19 @@ public final class UpdatePrivateRegistry {
           "tenant_id",
           "workload_identity_provider");
 
+  /** The methods that set the fields, by the JSON names of the fields, without those of OIDC. */
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "registry_type", "registryType",
+          "url", "url",
+          "visibility", "access",
+          "selected_repository_ids", "access",
+          "auth_type", "oidc",
+          "encrypted_value", "secret",
+          "key_id", "secret",
+          "username", "username or clearUsername",
+          "replaces_base", "replacesBase");
+
   private final RequestFields fields;
   private final @Nullable RegistrySecret secret;
 
@@ -41,6 +56,13 @@ public final class UpdatePrivateRegistry {
   /** {@return a new builder without changes} */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The methods that set the fields of a request, with those of OIDC. */
+  static Map<String, String> withOidc(Map<String, String> known, String method) {
+    Map<String, String> all = new HashMap<>(known);
+    OIDC_FIELDS.forEach(field -> all.put(field, method));
+    return all;
   }
 
   RequestFields fields() {
@@ -74,7 +96,7 @@ public final class UpdatePrivateRegistry {
      * @return this builder
      */
     public Builder registryType(PrivateRegistryType type) {
-      return with("registry_type", Objects.requireNonNull(type, "type").value());
+      return set("registry_type", Objects.requireNonNull(type, "type").value());
     }
 
     /**
@@ -86,7 +108,7 @@ public final class UpdatePrivateRegistry {
      *     or a password
      */
     public Builder url(String url) {
-      return with("url", RegistryUrl.checked(url));
+      return set("url", RegistryUrl.checked(url));
     }
 
     /**
@@ -97,7 +119,7 @@ public final class UpdatePrivateRegistry {
      * @throws IllegalArgumentException if the user name is blank
      */
     public Builder username(String username) {
-      return with("username", Require.text("username", username));
+      return set("username", Require.text("username", username));
     }
 
     /**
@@ -106,7 +128,7 @@ public final class UpdatePrivateRegistry {
      * @return this builder
      */
     public Builder clearUsername() {
-      return with("username", null);
+      return set("username", null);
     }
 
     /**
@@ -117,7 +139,7 @@ public final class UpdatePrivateRegistry {
      * @return this builder
      */
     public Builder replacesBase(boolean replaces) {
-      return with("replaces_base", replaces);
+      return set("replaces_base", replaces);
     }
 
     /**
@@ -159,7 +181,7 @@ public final class UpdatePrivateRegistry {
       if (!OIDC_FIELDS.contains(Require.text("name", name))) {
         throw new IllegalArgumentException("name is not the name of an OIDC field");
       }
-      return with(name, Require.text("value", value));
+      return set(name, Require.text("value", value));
     }
 
     /**
@@ -185,7 +207,26 @@ public final class UpdatePrivateRegistry {
       return this;
     }
 
-    private Builder with(String name, @Nullable Object value) {
+    /**
+     * Adds a field that this version of the SDK does not know. It is sent as it is. Unlike the
+     * secret of {@link #secret(Secret)}, no value is encrypted for the organization. Replaces a
+     * value that was set before for the same name.
+     *
+     * @param name the JSON name of the field
+     * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to GitHub,
+     *     and is not shown by {@code toString()}, exceptions, plans and logs
+     * @return this builder
+     * @throws IllegalArgumentException if another method sets this field, which the message names;
+     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
+     *     contains a secret with a mistake such as a line break at its end
+     */
+    public Builder with(String name, @Nullable Object value) {
+      fields = fields.withAdded(withOidc(KNOWN, "oidc or oidcField"), name, value);
+      return this;
+    }
+
+    private Builder set(String name, @Nullable Object value) {
       fields = fields.with(name, value);
       return this;
     }

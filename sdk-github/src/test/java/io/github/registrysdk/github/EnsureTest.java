@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.registrysdk.core.AmbiguousRegistryException;
 import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.FieldChange.Kind;
@@ -22,6 +23,7 @@ import io.github.registrysdk.testing.FakePrivateRegistry;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,5 +320,64 @@ class EnsureTest {
   @Test
   void runsAsynchronously() throws Exception {
     assertThat(client.async(() -> registries.ensure(npm())).get().result()).isNotNull();
+  }
+
+  @Test
+  void addedFieldsAreComparedIfReportedAndSecretsAsThePolicySays() {
+    Secret secret = Secret.of("hunter2-hunter2");
+    CreatePrivateRegistry request =
+        npm(RepositoryAccess.all())
+            .token(Secret.of(TOKEN))
+            .with("scope", "@acme")
+            .with("proxy", Map.of("password", secret))
+            .build();
+    String held =
+        "{\"total_count\":1,\"configurations\":[{\"name\":\"NPM\",\"registry_type\":"
+            + "\"npm_registry\",\"auth_type\":\"token\",\"url\":\"%s\",\"visibility\":\"all\",\"created_at\":"
+            + "\"2026-01-01T00:00:00Z\",\"updated_at\":\"2026-01-01T00:00:00Z\"%s}]}";
+    try (ScriptedGitHub scripted = new ScriptedGitHub()) {
+      PrivateRegistryService scriptedRegistries =
+          scripted.client().organization("acme").privateRegistries();
+
+      scripted.responding(200, held.formatted(URL, ""));
+      assertThat(scriptedRegistries.plan(request).action()).isEqualTo(Plan.Action.UNCHANGED);
+
+      scripted.responding(200, held.formatted(URL, ",\"scope\":\"@old\""));
+      Plan<PrivateRegistry> plan = scriptedRegistries.plan(request);
+      assertThat(plan).hasToString("UPDATE npm_registry " + URL + " (scope: @old -> @acme)");
+
+      scripted.responding(200, held.formatted(URL, ",\"scope\":\"@old\""));
+      scripted.respondingFixture("public-key-to-seal-with.json");
+      scripted.responding(204, "");
+      Plan<PrivateRegistry> done = scriptedRegistries.ensure(request, SecretPolicy.always());
+
+      assertThat(done.changes())
+          .containsExactlyInAnyOrder(
+              new FieldChange("scope", "@old", "@acme", Kind.VALUE),
+              new FieldChange("proxy", null, "[secret]", Kind.SECRET),
+              new FieldChange("encrypted_value", null, "[secret]", Kind.SECRET));
+      assertThat(done.result()).isNotNull();
+      assertThat(done.result().extraFields().asMap()).isEqualTo(Map.of("scope", "@acme"));
+      IntStream.range(0, 4).forEach(i -> scripted.request());
+      JsonNode sent = ScriptedGitHub.json(ScriptedGitHub.text(scripted.request()));
+      assertThat(sent.get("scope").textValue()).isEqualTo("@acme");
+      assertThat(sent.at("/proxy/password").textValue()).isEqualTo("hunter2-hunter2");
+      assertThat(sent.get("encrypted_value").textValue()).isNotEqualTo(TOKEN);
+    }
+  }
+
+  @Test
+  void planOfACreateShowsNoAddedSecret() {
+    Plan<PrivateRegistry> plan =
+        registries.plan(
+            npm(RepositoryAccess.all())
+                .token(Secret.of(TOKEN))
+                .with("x", List.of(Secret.of("hunter2-hunter2")))
+                .build());
+
+    assertThat(plan.changes())
+        .contains(
+            new FieldChange("x", null, "[secret]", Kind.SECRET),
+            new FieldChange("encrypted_value", null, "[secret]", Kind.SECRET));
   }
 }

@@ -22,6 +22,16 @@ public final class CreateRegistry {
   /** The user name with which Google's registries accept the JSON key of a service account. */
   private static final String JSON_KEY_USER = "_json_key";
 
+  /** The methods that set the fields, by the JSON names of the fields. */
+  static final Map<String, String> KNOWN =
+      Map.of(
+          "id", "builder",
+          "registry", "builder",
+          "type", "type",
+          "enable_ci", "enableCi",
+          "creds", "account",
+          "secrets", "clusterSecret");
+
   private final String id;
   private final RequestFields fields;
 
@@ -77,6 +87,7 @@ public final class CreateRegistry {
     private @Nullable Secret password;
     private @Nullable String expires;
     private @Nullable Boolean enableCi;
+    private RequestFields added = RequestFields.empty();
 
     private Builder(String id, String registry) {
       this.id = RegistryFields.id(id);
@@ -215,6 +226,24 @@ public final class CreateRegistry {
     }
 
     /**
+     * Adds a field that this version of the SDK does not know. It is sent as it is. Replaces a
+     * value that was set before for the same name.
+     *
+     * @param name the JSON name of the field
+     * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to
+     *     Humanitec, and is not shown by {@code toString()}, exceptions, plans and logs
+     * @return this builder
+     * @throws IllegalArgumentException if another method sets this field, which the message names;
+     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
+     *     contains a secret with a mistake such as a line break at its end
+     */
+    public Builder with(String name, @Nullable Object value) {
+      added = added.withAdded(KNOWN, name, value);
+      return this;
+    }
+
+    /**
      * Creates the request. Later changes of this builder do not change it.
      *
      * @return the request
@@ -240,8 +269,13 @@ public final class CreateRegistry {
       } else if (expires != null) {
         throw new IllegalStateException("expires is set without credentials");
       }
-      return new CreateRegistry(
-          id, secrets.isEmpty() ? fields : fields.with("secrets", RegistryFields.secrets(secrets)));
+      if (!secrets.isEmpty()) {
+        fields = fields.with("secrets", RegistryFields.secrets(secrets));
+      }
+      for (var field : added.asMap().entrySet()) {
+        fields = fields.with(field.getKey(), field.getValue());
+      }
+      return new CreateRegistry(id, fields);
     }
   }
 }

@@ -63,7 +63,10 @@ final class EnsuredRegistries implements RegistryStore<CreateRegistry, Registry>
   public List<FieldChange> changes(
       CreateRegistry desired, @Nullable Registry current, SecretPolicy policy) {
     Changes changes = new Changes(compared(desired));
-    List<Secret> secrets = desired.fields().secrets();
+    List<Secret> secrets =
+        desired.fields().asMap().get(CREDS) instanceof RequestFields creds
+            ? creds.secrets()
+            : List.of();
     if (current == null) {
       changes.all();
     } else {
@@ -71,7 +74,8 @@ final class EnsuredRegistries implements RegistryStore<CreateRegistry, Registry>
           .fixed(TYPE, current.type().value())
           .compare(REGISTRY, current.registry())
           .compare(ENABLE_CI, current.enableCi())
-          .compareIfReported(SECRETS, references(current));
+          .compareIfReported(SECRETS, references(current))
+          .added(CreateRegistry.KNOWN.keySet(), current.extraFields(), policy);
     }
     boolean sent = current == null || secrets.stream().anyMatch(policy::sendsToExisting);
     return (sent && !secrets.isEmpty() ? changes.secret(CREDS) : changes).list();

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A request to change a registry. A field that is not set does not change. */
 public final class UpdateRegistry {
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "id", "the id of the update",
+          "registry", "registry",
+          "type", "type",
+          "enable_ci", "enableCi",
+          "creds", "account",
+          "secrets", "clusterSecrets");
+
   private final @Nullable String registry;
   private final @Nullable RegistryType type;
   private final @Nullable Registry known;
@@ -182,6 +191,24 @@ public final class UpdateRegistry {
     public Builder clusterSecrets(Map<String, ClusterSecret> secrets) {
       Objects.requireNonNull(secrets, "secrets");
       changes = changes.with("secrets", RegistryFields.secrets(secrets));
+      return this;
+    }
+
+    /**
+     * Adds a field that this version of the SDK does not know. It is sent as it is. Replaces a
+     * value that was set before for the same name.
+     *
+     * @param name the JSON name of the field
+     * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to
+     *     Humanitec, and is not shown by {@code toString()}, exceptions, plans and logs
+     * @return this builder
+     * @throws IllegalArgumentException if another method sets this field, which the message names;
+     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
+     *     contains a secret with a mistake such as a line break at its end
+     */
+    public Builder with(String name, @Nullable Object value) {
+      changes = changes.withAdded(KNOWN, name, value);
       return this;
     }
 

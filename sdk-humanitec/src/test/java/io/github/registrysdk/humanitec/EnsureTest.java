@@ -454,4 +454,37 @@ class EnsureTest {
     assertThat(client.async(() -> registries.ensure(TEAM)).get().action())
         .isEqualTo(Plan.Action.CREATE);
   }
+
+  @Test
+  void addedFieldsAreComparedIfReportedAndTheirSecretsAreNoCredentials() {
+    Secret secret = Secret.of("hunter3-hunter3");
+    CreateRegistry request =
+        CreateRegistry.builder("team", "r.example/team")
+            .publicRegistry()
+            .with("mirror", true)
+            .with("ca", secret)
+            .build();
+    String held =
+        "{\"id\":\"team\",\"registry\":\"r.example/team\",\"type\":\"public\",\"enable_ci\":false%s}";
+    try (ScriptedHumanitec scripted = new ScriptedHumanitec()) {
+      scripted.responding(200, held.formatted(""));
+      assertThat(scripted.registries().plan(request).action()).isEqualTo(Plan.Action.UNCHANGED);
+
+      scripted.responding(200, held.formatted(",\"mirror\":false"));
+      scripted.responding(200, held.formatted(",\"mirror\":true"));
+      Plan<Registry> done = scripted.registries().ensure(request, SecretPolicy.always());
+
+      assertThat(done.changes())
+          .containsExactly(
+              new FieldChange("mirror", false, true, Kind.VALUE),
+              new FieldChange("ca", null, "[secret]", Kind.SECRET));
+      scripted.request();
+      scripted.request();
+      scripted.assertNextWithJson(
+          "PATCH",
+          "/orgs/acme/registries/team",
+          "{\"id\":\"team\",\"registry\":\"r.example/team\",\"type\":\"public\",\"mirror\":true,"
+              + "\"ca\":\"hunter3-hunter3\"}");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.spi;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.FieldName;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,28 @@ public final class RequestFields {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
     copy.put(Objects.requireNonNull(name, "name"), value == null ? null : frozen(name, value));
     return new RequestFields(copy);
+  }
+
+  /**
+   * Returns a copy with a field that the caller of the SDK has named, because the type of the
+   * request does not know it.
+   *
+   * @param known the methods that set the fields of the request, by the JSON names of the fields
+   * @param name the JSON name of the field
+   * @param value a text, a number, a boolean, a secret, a list or map of them, or null
+   * @return a new instance
+   * @throws IllegalArgumentException if the name is blank or known, or if the value has another
+   *     type, contains an unpaired surrogate, or contains a secret with a mistake such as a line
+   *     break at its end
+   */
+  public RequestFields withAdded(Map<String, String> known, String name, @Nullable Object value) {
+    String method = known.get(Require.unicode("name", Require.text("name", name)));
+    if (method != null) {
+      throw new IllegalArgumentException(
+          "the field " + name + " is known: use " + method + " instead of with");
+    }
+    Require.json("the field " + FieldName.printable(name), value);
+    return with(name, value);
   }
 
   private static Object frozen(String name, Object value) {

@@ -2,10 +2,16 @@ package io.github.registrysdk.core.toolkit;
 
 import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.FieldChange.Kind;
+import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.SecretPolicy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +27,7 @@ public final class Changes {
   /**
    * Nothing compared yet.
    *
-   * @param desired what the request contains, without secrets, by the names of the fields
+   * @param desired what the request contains, by the names of the fields
    */
   public Changes(Map<String, @Nullable Object> desired) {
     this.desired = desired;
@@ -29,8 +35,68 @@ public final class Changes {
 
   /** Everything that the request contains, for a registry that does not exist. */
   public Changes all() {
-    desired.forEach((field, value) -> add(field, null, value, Kind.VALUE));
+    desired.forEach(
+        (field, value) -> {
+          if (secrets(value).isEmpty()) {
+            add(field, null, value, Kind.VALUE);
+          } else {
+            secret(field);
+          }
+        });
     return this;
+  }
+
+  /**
+   * The fields that the caller added to the request. Of a value that the response does not contain,
+   * nobody knows whether it differs.
+   *
+   * @param known the fields that the caller did not add
+   * @param reported the fields of the response
+   */
+  public Changes added(Set<String> known, JsonFields reported, SecretPolicy policy) {
+    desired.forEach(
+        (field, value) -> {
+          List<Secret> secrets = secrets(value);
+          if (known.contains(field)) {
+            return;
+          }
+          if (!secrets.isEmpty()) {
+            if (secrets.stream().anyMatch(policy::sendsToExisting)) {
+              secret(field);
+            }
+          } else if (reported.names().contains(field) && !isSame(value, reported.get(field))) {
+            add(field, reported.get(field), value, Kind.VALUE);
+          }
+        });
+    return this;
+  }
+
+  private static List<Secret> secrets(@Nullable Object value) {
+    List<Secret> found = new ArrayList<>();
+    if (value instanceof Secret secret) {
+      found.add(secret);
+    } else if (value instanceof Map<?, ?> map) {
+      map.values().forEach(item -> found.addAll(secrets(item)));
+    } else if (value instanceof List<?> list) {
+      list.forEach(item -> found.addAll(secrets(item)));
+    }
+    return found;
+  }
+
+  /** As JSON, in which a number has no type. */
+  private static boolean isSame(@Nullable Object wanted, @Nullable Object reported) {
+    if (wanted instanceof Number a && reported instanceof Number b) {
+      return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
+    }
+    if (wanted instanceof List<?> a && reported instanceof List<?> b) {
+      return a.size() == b.size()
+          && IntStream.range(0, a.size()).allMatch(i -> isSame(a.get(i), b.get(i)));
+    }
+    if (wanted instanceof Map<?, ?> a && reported instanceof Map<?, ?> b) {
+      return a.keySet().equals(b.keySet())
+          && a.keySet().stream().allMatch(key -> isSame(a.get(key), b.get(key)));
+    }
+    return Objects.equals(wanted, reported);
   }
 
   /** A value that the provider can change. */

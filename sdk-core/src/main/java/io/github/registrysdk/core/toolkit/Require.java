@@ -1,7 +1,11 @@
 package io.github.registrysdk.core.toolkit;
 
 import io.github.registrysdk.core.Secret;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,42 @@ public final class Require {
       throw new IllegalArgumentException(argument + " must not be . or ..");
     }
     return value;
+  }
+
+  /** Values that JSON has, and secrets. */
+  public static void json(String argument, @Nullable Object value) {
+    if (value instanceof List<?> list) {
+      list.forEach(item -> json(argument, item));
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, item) -> {
+            if (!(key instanceof String)) {
+              throw new IllegalArgumentException(
+                  argument + " has a map with a key that is no text");
+            }
+            json(argument, item);
+          });
+    } else if (value != null && !isScalar(value)) {
+      throw new IllegalArgumentException(
+          argument
+              + " has a value of the type "
+              + value.getClass().getName()
+              + "; use a String, a Boolean, a finite number, a Secret, a List, a Map or null");
+    }
+  }
+
+  private static boolean isScalar(Object value) {
+    return value instanceof String
+        || value instanceof Boolean
+        || value instanceof Secret
+        || value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger
+        || value instanceof BigDecimal
+        || (value instanceof Double number && Double.isFinite(number))
+        || (value instanceof Float number && Float.isFinite(number));
   }
 
   /** Text that says something. */
