@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,18 @@ final class BuildkiteDialect implements Dialect {
 
   private static final BigDecimal LONGEST_SECONDS =
       BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
+
+  private static final Set<String> EXPLAINING =
+      Set.of(
+          "X-Request-Id",
+          "RateLimit-Scope",
+          "RateLimit-Limit",
+          "RateLimit-Remaining",
+          "RateLimit-Reset",
+          "RateLimit-User-Scope",
+          "RateLimit-User-Limit",
+          "RateLimit-User-Remaining",
+          "RateLimit-User-Reset");
 
   private final String provider;
   private final String authorizationScheme;
@@ -62,6 +75,11 @@ final class BuildkiteDialect implements Dialect {
     String message = body.anyText("message");
     String error = message == null ? body.anyText("error") : message;
     return new ApiError(error == null ? "" : error, null, null, body.errors("errors"));
+  }
+
+  @Override
+  public Set<String> explainingHeaders() {
+    return EXPLAINING;
   }
 
   @Override

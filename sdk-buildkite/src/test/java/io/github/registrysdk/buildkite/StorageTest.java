@@ -90,7 +90,15 @@ class StorageTest {
   private static Fault storageError(int status, String code, String message) {
     return Fault.status(
         status,
-        Map.of("x-amz-request-id", "4442587FB7D0A2F9", "Content-Type", "application/xml"),
+        Map.of(
+            "x-amz-request-id",
+            "4442587FB7D0A2F9",
+            "x-amz-id-2",
+            "id2",
+            "x-amz-other",
+            "other",
+            "Content-Type",
+            "application/xml"),
         "<?xml version=\"1.0\"?>\n<Error><Code>"
             + code
             + "</Code><Message>"
@@ -113,7 +121,14 @@ class StorageTest {
         .isThrownBy(this::publish)
         .withMessageContaining(
             "returned 403: AccessDenied: Invalid according to Policy: Policy expired.")
-        .withMessageContaining("request id 4442587FB7D0A2F9");
+        .withMessageContaining("request id 4442587FB7D0A2F9")
+        .satisfies(
+            e -> {
+              assertThat(e.error().code()).isEqualTo("AccessDenied");
+              assertThat(e.requestId()).contains("4442587FB7D0A2F9");
+              assertThat(e.responseHeader("x-amz-id-2")).contains("id2");
+              assertThat(e.responseHeader("x-amz-other")).isEmpty();
+            });
     assertCalls(2, 2, 0);
   }
 

@@ -1,6 +1,7 @@
 package io.github.registrysdk.core;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts the number of attempts
  * @param elapsed the duration of the call
  * @param requestId the ID of the last request at the provider, or null
+ * @param headers the headers of the response that explain a failure, by their lower-case name
  * @param scope the required scope, or null
  * @param effect the effect at the provider
  * @param recoveryHint how to find out what happened, or empty
@@ -27,6 +29,7 @@ record CallDetails(
     int attempts,
     Duration elapsed,
     @Nullable String requestId,
+    Map<String, String> headers,
     @Nullable String scope,
     Effect effect,
     String recoveryHint)

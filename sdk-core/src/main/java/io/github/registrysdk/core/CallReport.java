@@ -2,11 +2,12 @@ package io.github.registrysdk.core;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a call, without anything secret: no query string, no header, no body, no
- * identifier from the path. Only the SDK creates reports.
+ * The details of a call, without anything secret: no query string, no body, no identifier from the
+ * path, and of the headers only those of {@link #headers()}. Only the SDK creates reports.
  */
 public sealed interface CallReport extends Serializable permits CallDetails {
   /** {@return the operation, such as {@code create a registry token}} */
@@ -35,6 +36,15 @@ public sealed interface CallReport extends Serializable permits CallDetails {
 
   /** {@return the ID of the last request at the provider, or null if the response has none} */
   @Nullable String requestId();
+
+  /**
+   * Returns the headers of the last response that help to explain a failure, such as {@code
+   * Retry-After}. Other headers are left out, because they can be secret. The secrets of the call
+   * are redacted in them, and each is cut after 300 characters.
+   *
+   * @return the headers by their name in lower case, as an unmodifiable map
+   */
+  Map<String, String> headers();
 
   /** {@return the token scope or permission that the operation requires, or null} */
   @Nullable String scope();

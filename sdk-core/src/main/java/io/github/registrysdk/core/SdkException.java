@@ -1,6 +1,7 @@
 package io.github.registrysdk.core;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,20 @@ public abstract sealed class SdkException extends RuntimeException
    */
   public final Optional<String> requestId() {
     return Optional.ofNullable(report.requestId());
+  }
+
+  /**
+   * Returns a header of the last response that helps to explain the failure, such as {@code
+   * Retry-After} or what the provider says about the scopes of the token. Only the headers in
+   * {@link CallReport#headers()} are returned, which the guide lists. The secrets of the call are
+   * redacted in them. The error code of a storage is {@link ApiError#code()}.
+   *
+   * @param name the name of the header, in upper or lower case
+   * @return the value, or several values separated by commas; empty if the response does not
+   *     contain the header, or if it is not one of these
+   */
+  public final Optional<String> responseHeader(String name) {
+    return Optional.ofNullable(report.headers().get(name.toLowerCase(Locale.ROOT)));
   }
 
   /** {@return the effect of the call at the provider} */

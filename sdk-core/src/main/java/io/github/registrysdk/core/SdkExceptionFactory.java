@@ -4,6 +4,7 @@ import io.github.registrysdk.core.internal.call.ExceptionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the internal packages create exceptions whose constructors are not part of the API. */
@@ -18,6 +19,7 @@ final class SdkExceptionFactory implements ExceptionFactory {
       int attempts,
       Duration elapsed,
       @Nullable String requestId,
+      Map<String, String> headers,
       @Nullable String scope,
       Effect effect,
       String recoveryHint) {
@@ -30,6 +32,7 @@ final class SdkExceptionFactory implements ExceptionFactory {
         attempts,
         elapsed,
         requestId,
+        headers,
         scope,
         effect,
         recoveryHint);

@@ -2,6 +2,7 @@ package io.github.registrysdk.core;
 
 import io.github.registrysdk.core.internal.call.ExceptionFactory;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of calls that were never made. */
@@ -29,6 +30,7 @@ public final class Reports {
         none.attempts(),
         none.elapsed(),
         null,
+        Map.of(),
         null,
         effect,
         none.recoveryHint());
@@ -45,6 +47,7 @@ public final class Reports {
         attempts,
         Duration.ofMillis(1234),
         requestId,
+        Map.of("retry-after", "3"),
         scope,
         Effect.NONE,
         "look for it");

@@ -120,6 +120,7 @@ class SdkExceptionTest {
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     assertThat(e.status()).isEqualTo(e.report().status());
     assertThat(e.requestId()).isEmpty();
+    assertThat(e.responseHeader("X-Other")).isEmpty();
     assertThat(e.recoveredSecret()).isEmpty();
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,21 @@ final class GitHubDialect implements Dialect {
 
   /** As in {@code required; url=https://github.com/orgs/acme/sso?authorization_request=…}. */
   private static final Pattern SSO_URL = Pattern.compile("\\burl=(https://[^;,\\s]{1,250})");
+
+  private static final Set<String> EXPLAINING =
+      Set.of(
+          "X-GitHub-Request-Id",
+          "X-GitHub-SSO",
+          "X-OAuth-Scopes",
+          "X-Accepted-OAuth-Scopes",
+          "X-Accepted-GitHub-Permissions",
+          "GitHub-Authentication-Token-Expiration",
+          "X-GitHub-Enterprise-Version",
+          "X-RateLimit-Limit",
+          "X-RateLimit-Remaining",
+          "X-RateLimit-Reset",
+          "X-RateLimit-Resource",
+          "X-RateLimit-Used");
 
   private final Map<String, String> headers;
 
@@ -92,6 +108,11 @@ final class GitHubDialect implements Dialect {
     return permissions == null || permissions.isBlank()
         ? null
         : "a token needs the permission " + permissions;
+  }
+
+  @Override
+  public Set<String> explainingHeaders() {
+    return EXPLAINING;
   }
 
   @Override

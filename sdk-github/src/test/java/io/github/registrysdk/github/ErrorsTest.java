@@ -147,7 +147,11 @@ class ErrorsTest {
     assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> github.registries().get("NPM_SECRET"))
         .withMessageContaining("returned " + status + ": No; " + advice + " (")
-        .satisfies(e -> assertThat(e.error().message()).isEqualTo("No; " + advice));
+        .satisfies(
+            e -> {
+              assertThat(e.error().message()).isEqualTo("No; " + advice);
+              assertThat(e.responseHeader(header)).contains(value);
+            });
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.registrysdk.core.toolkit.LinkHeader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,17 @@ public interface Dialect {
    */
   default @Nullable String advice(ResponseHead head) {
     return null;
+  }
+
+  /**
+   * Returns the names of the response headers that help to explain a failure. An exception contains
+   * them, so none of them may contain credentials. The headers {@code Content-Type}, {@code Date},
+   * {@code Retry-After}, {@code Server} and {@code Via} are contained anyway.
+   *
+   * @return the names in upper or lower case; by default, only {@link #requestIdHeader()}
+   */
+  default Set<String> explainingHeaders() {
+    return Set.of(requestIdHeader());
   }
 
   /**

@@ -219,6 +219,22 @@ final class StatusTest extends WireTest {
   }
 
   @Test
+  void headersThatExplainAFailureAreInTheExceptionAndNoOthers() {
+    String headers =
+        "X-Request-Id: r1\r\nServer: gateway\r\nserver: for %s\r\nVia: %s\r\nSet-Cookie: a=b\r\n"
+            + "Link: <https://a.example>\r\nX-New: yes\r\nRetry-After: 3\r\n";
+    server.always(Reply.status(404, headers.formatted(TOKEN, "x".repeat(2000)), "{}"));
+    AcmeClient client = client();
+    NotFoundException e = failure(NotFoundException.class, () -> client.widgets().get("w1"));
+    assertThat(e.report().headers())
+        .containsOnlyKeys("x-request-id", "server", "via", "retry-after");
+    assertThat(e.responseHeader("SERVER")).contains("gateway, for [secret]");
+    assertThat(e.responseHeader("Retry-After")).contains("3");
+    assertThat(e.responseHeader("via").orElseThrow()).hasSizeLessThan(400);
+    assertThat(e.responseHeader("Set-Cookie")).isEmpty();
+  }
+
+  @Test
   void tokenThatTheProviderEchoesIsRedacted() {
     String body = "{\"message\":\"bad token " + TOKEN + "!\",\"code\":\"" + TOKEN + "\"}";
     server.always(Reply.status(400, "X-Request-Id: " + TOKEN + "\r\n", body));

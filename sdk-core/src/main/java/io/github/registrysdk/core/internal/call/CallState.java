@@ -20,7 +20,11 @@ import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.core.toolkit.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,14 @@ import org.jspecify.annotations.Nullable;
  * the exceptions that follow from that. It decides nothing about what happens next.
  */
 final class CallState {
+  /** None of them can contain credentials. */
+  private static final Set<String> OF_ALL =
+      Set.of("Content-Type", "Date", "Retry-After", "Server", "Via");
+
+  /** Of Amazon S3, and of Google Cloud Storage. */
+  private static final Set<String> OF_STORAGE =
+      Set.of("x-amz-request-id", "x-amz-id-2", "x-guploader-uploadid");
+
   private final Engine engine;
   private final PreparedCall call;
   private final ExceptionFactory exceptions;
@@ -150,6 +162,7 @@ final class CallState {
         attempts,
         elapsed(),
         requestId == null ? null : redactor().clean(requestId),
+        head == null ? Map.of() : explainingHeaders(head),
         explained ? null : operation.scope(),
         effect,
         operation.recoveryHint());
@@ -159,6 +172,22 @@ final class CallState {
   private @Nullable String requestId(HttpResponseHead head) {
     String stored = call.external() ? head.header("x-amz-request-id") : null;
     return stored != null ? stored : head.header(engine.settings.dialect().requestIdHeader());
+  }
+
+  private Map<String, String> explainingHeaders(HttpResponseHead head) {
+    Set<String> ofProvider =
+        call.external() ? OF_STORAGE : engine.settings.dialect().explainingHeaders();
+    Map<String, String> found = new HashMap<>();
+    Redactor redactor = redactor();
+    Stream.concat(OF_ALL.stream(), ofProvider.stream())
+        .forEach(
+            name -> {
+              List<String> values = head.all(name);
+              if (!values.isEmpty()) {
+                found.put(name.toLowerCase(Locale.ROOT), redactor.clean(String.join(", ", values)));
+              }
+            });
+    return Map.copyOf(found);
   }
 
   /** After a success. */

@@ -133,6 +133,7 @@ final class Engine {
             Duration.ZERO,
             null,
             null,
+            Map.of(),
             Effect.NONE,
             "");
     return exceptions.transport(

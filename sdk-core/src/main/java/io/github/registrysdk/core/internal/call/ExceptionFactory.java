@@ -11,6 +11,7 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.UploadException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public interface ExceptionFactory {
       int attempts,
       Duration elapsed,
       @Nullable String requestId,
+      Map<String, String> headers,
       @Nullable String scope,
       Effect effect,
       String recoveryHint);

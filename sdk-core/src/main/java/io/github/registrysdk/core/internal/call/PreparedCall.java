@@ -385,3 +385,4 @@ final class PreparedCall implements ApiCall {
     }
   }
 }
+              report.headers(),
