@@ -1,11 +1,17 @@
 package io.github.registrysdk.core;
 
 import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.JsonType;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that the clients of all providers have. Clients are immutable and thread-safe. A
@@ -71,6 +77,35 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
   }
 
   /**
+   * Calls a method of this client, and returns its result together with the status and headers of
+   * the response.
+   *
+   * {@snippet :
+   * TypedResponse<PackageRegistry> response =
+   *     client.withResponse(c -> c.organization("acme").registries().get("fruit"));
+   * PackageRegistry fruit = response.value();
+   * String etag = response.header("ETag").orElse("none");
+   * }
+   *
+   * <p>If the method sends several requests to the provider, the response is that of the last call
+   * that succeeded. Uploads to storage and requests of a {@link TokenSource} do not count. A list
+   * sends its requests while you iterate, so iterate in the method. In {@link #async}, call this
+   * method in the work. If the method fails, its exception has the details of its call.
+   *
+   * @param method gets a client with the same options as this client, and calls a method of it
+   * @param <T> the type of the result
+   * @return the result and the details of the response
+   */
+  public final <T extends @Nullable Object> TypedResponse<T> withResponse(
+      Function<? super C, ? extends T> method) {
+    AtomicReference<TypedResponse<?>> last =
+        new AtomicReference<>(
+            new TypedResponse<>(null, new ApiResponse(0, Map.of(), null, ""), 0, Duration.ZERO));
+    T value = method.apply(over(endpoint.with(last::set)));
+    return last.get().with(value);
+  }
+
+  /**
    * Sends a request to an API endpoint for which this SDK has no method. Credentials, timeouts and
    * errors are handled as in all other calls. A GET or DELETE can be retried. A POST, PUT or PATCH
    * is never retried if the provider may have received it.
@@ -81,6 +116,28 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    */
   public final ApiResponse send(ApiRequest request) {
     return endpoint.send(Objects.requireNonNull(request, "request"));
+  }
+
+  /**
+   * Sends a request as {@link #send(ApiRequest)} does, and decodes the JSON of the response.
+   *
+   * {@snippet :
+   * List<Team> teams =
+   *     client.send(ApiRequest.get("v2", "organizations", "acme", "teams"), JsonType.listOf(Team.class));
+   * }
+   *
+   * @param request the request
+   * @param type {@link JsonType#tree()}, or a public record in a package that is exported or opened
+   *     to Jackson; its fields are in snake_case in the JSON
+   * @param <T> the type of the decoded response
+   * @return the decoded response
+   * @throws IllegalArgumentException if the type is not a public record; nothing is sent then
+   * @throws ProtocolException if the response to the successful request is not valid
+   * @throws SdkException if the call fails for another reason
+   */
+  public final <T> T send(ApiRequest request, JsonType<T> type) {
+    return endpoint.send(
+        Objects.requireNonNull(request, "request"), Objects.requireNonNull(type, "type"));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.registrysdk.core;
 
+import io.github.registrysdk.core.spi.Multipart;
+import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,19 +22,19 @@ public final class ApiRequest {
   private final transient Map<String, String> query;
 
   private final transient Map<String, String> headers;
-  private final transient @Nullable String json;
+  private final transient @Nullable Object body;
 
   private ApiRequest(
       String method,
       List<String> segments,
       Map<String, String> query,
       Map<String, String> headers,
-      @Nullable String json) {
+      @Nullable Object body) {
     this.method = method;
     this.segments = segments;
     this.query = query;
     this.headers = headers;
-    this.json = json;
+    this.body = body;
   }
 
   /**
@@ -120,7 +122,7 @@ public final class ApiRequest {
             Require.unicode("name", Require.text("name", name)),
             Require.unicode("value", value)),
         headers,
-        json);
+        body);
   }
 
   /**
@@ -135,7 +137,7 @@ public final class ApiRequest {
    */
   public ApiRequest header(String name, String value) {
     CallOptions.builder().header(name, value);
-    return new ApiRequest(method, segments, query, with(headers, name, value), json);
+    return new ApiRequest(method, segments, query, with(headers, name, value), body);
   }
 
   /**
@@ -148,10 +150,88 @@ public final class ApiRequest {
    *     surrogate and therefore can't be encoded as UTF-8
    */
   public ApiRequest json(String json) {
+    return withBody(Require.unicode("json", json));
+  }
+
+  /**
+   * Returns a copy of this request with a JSON object as its body, which replaces an existing body.
+   *
+   * @param fields the fields by their JSON name, in the order of sending: texts, numbers, booleans,
+   *     {@link Secret}s, null, and lists and maps of them
+   * @return a new request
+   * @throws IllegalArgumentException if this is a GET request, or if a value has another type,
+   *     contains an unpaired surrogate, or contains a secret with a mistake such as a line break at
+   *     its end
+   */
+  public ApiRequest json(Map<String, ? extends @Nullable Object> fields) {
+    RequestFields body = RequestFields.empty();
+    for (var field : fields.entrySet()) {
+      body = body.withAdded(Map.of(), field.getKey(), field.getValue());
+    }
+    return withBody(body);
+  }
+
+  /**
+   * Returns a copy of this request with a JSON array as its body, which replaces an existing body.
+   *
+   * @param items the items, each of a type as in {@link #json(Map)}
+   * @return a new request
+   * @throws IllegalArgumentException as in {@link #json(Map)}
+   */
+  public ApiRequest json(List<? extends @Nullable Object> items) {
+    RequestFields body = RequestFields.empty().withAdded(Map.of(), "items", items);
+    return withBody(body.asMap().get("items"));
+  }
+
+  /**
+   * Returns a copy of this request with a record as its JSON body, which replaces an existing body.
+   * The names of its components are sent in snake_case, and a component that is null is sent as
+   * {@code null}. Annotations of Jackson change both. The record is read when the request is sent.
+   *
+   * @param record a public record in a package that is exported or opened to Jackson; a component
+   *     of the type {@link Secret} is sent as its text
+   * @return a new request
+   * @throws IllegalArgumentException if this is a GET request, or if the record is not public;
+   *     {@link ApiClient#send} throws it if Jackson can't write the record, and sends nothing then
+   */
+  public ApiRequest json(Record record) {
+    Require.publicRecord(record.getClass());
+    return withBody(record);
+  }
+
+  /**
+   * Returns a copy of this request with a form as its body, which replaces an existing body. It is
+   * sent as {@code multipart/form-data}.
+   *
+   * @param fields the text fields, in the order of sending
+   * @return a new request
+   * @throws IllegalArgumentException if this is a GET request, or if a field contains an unpaired
+   *     surrogate
+   */
+  public ApiRequest form(Map<String, String> fields) {
+    return withBody(Multipart.of(fields));
+  }
+
+  /**
+   * Returns a copy of this request with a form that contains a file as its body, which replaces an
+   * existing body. It is sent as {@code multipart/form-data}, with the timeout of an upload.
+   *
+   * @param fields the text fields, in the order of sending
+   * @param fileField the name of the form field for the file, which is sent last
+   * @param file the file
+   * @return a new request
+   * @throws IllegalArgumentException if this is a GET request, if a field contains an unpaired
+   *     surrogate, or if {@code fileField} is blank
+   */
+  public ApiRequest form(Map<String, String> fields, String fileField, Upload file) {
+    return withBody(Multipart.of(fields).withFile(fileField, file, null));
+  }
+
+  private ApiRequest withBody(@Nullable Object content) {
     if (method.equals("GET")) {
       throw new IllegalArgumentException("a GET has no body");
     }
-    return new ApiRequest(method, segments, query, headers, Require.unicode("json", json));
+    return new ApiRequest(method, segments, query, headers, content);
   }
 
   /** {@return {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}} */
@@ -176,9 +256,17 @@ public final class ApiRequest {
     return headers;
   }
 
-  /** {@return the body, or null if there is none} */
+  /** {@return the body if it is a JSON text, and otherwise null} */
   public @Nullable String json() {
-    return json;
+    return body instanceof String text ? text : null;
+  }
+
+  /**
+   * {@return the body: a {@link String} with JSON, a {@link RequestFields}, {@link List} or {@link
+   * Record} that is sent as JSON, a {@link Multipart}, or null if there is none}
+   */
+  public @Nullable Object body() {
+    return body;
   }
 
   /** Contains neither the query nor the headers nor the body. */

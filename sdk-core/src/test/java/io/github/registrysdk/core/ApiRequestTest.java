@@ -64,7 +64,7 @@ class ApiRequestTest {
     assertThatIllegalArgumentException().isThrownBy(() -> request.header("X-A", "a\nb"));
     assertThatIllegalArgumentException().isThrownBy(() -> request.query(" ", "a"));
     assertThatNullPointerException().isThrownBy(() -> request.query("a", null));
-    assertThatNullPointerException().isThrownBy(() -> request.json(null));
+    assertThatNullPointerException().isThrownBy(() -> request.json((String) null));
     assertThatNullPointerException().isThrownBy(() -> ApiRequest.get("a", null));
   }
 

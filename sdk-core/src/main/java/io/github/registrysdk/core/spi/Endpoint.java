@@ -5,12 +5,14 @@ import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.TypedResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -60,6 +62,16 @@ public interface Endpoint extends AutoCloseable {
   Endpoint with(TokenSource tokens);
 
   /**
+   * Returns a copy that passes on the responses to the requests that it sends to the provider. Both
+   * share connections, rate limits and retry budget.
+   *
+   * @param responses is called after each call that succeeded, on the thread of the call, with a
+   *     response without a value
+   * @return the copy
+   */
+  Endpoint with(Consumer<TypedResponse<?>> responses);
+
+  /**
    * Runs a method that sends several requests on this thread. Each request has the timeout of a
    * call. All of them, and the waits between them, together have the same time: the call timeout,
    * extended for an upload.
@@ -100,6 +112,18 @@ public interface Endpoint extends AutoCloseable {
    * @throws io.github.registrysdk.core.SdkException if the call fails
    */
   ApiResponse send(ApiRequest request);
+
+  /**
+   * Sends a request as {@link #send(ApiRequest)} does, and decodes the response.
+   *
+   * @param request the request
+   * @param type a public record, a list of them, or a tree
+   * @param <T> the type of the decoded response
+   * @return the decoded response
+   * @throws IllegalArgumentException if the type is not a public record; nothing is sent then
+   * @throws io.github.registrysdk.core.SdkException if the call fails
+   */
+  <T> T send(ApiRequest request, JsonType<T> type);
 
   /**
    * {@return the rate limits that the last response reported, in the order of the dialect; empty

@@ -2,10 +2,11 @@ package io.github.registrysdk.core.spi;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a JSON response: a record or a list of records. Create it once and keep it in a
- * constant.
+ * The type of a JSON response: a record, a list of records, or any JSON. Create it once and keep it
+ * in a constant.
  *
  * <p>Decoding is strict. JSON names are in snake_case. The JSON must contain each record component
  * that is not {@code @Nullable}. A collection may be missing: the constructor of the record then
@@ -48,6 +49,16 @@ public final class JsonType<T> {
     return new JsonType<>(item, true);
   }
 
+  /**
+   * Returns the type of any JSON: maps, lists, strings, numbers and booleans. Unlike a record, it
+   * does not hide its values in {@code toString()}.
+   *
+   * @return the type
+   */
+  public static JsonType<Object> tree() {
+    return new JsonType<>(Object.class, false);
+  }
+
   /** {@return the record, or the record of the list items} */
   public Class<?> record() {
     return record;
@@ -56,5 +67,15 @@ public final class JsonType<T> {
   /** {@return whether the response is a JSON array} */
   public boolean isList() {
     return list;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JsonType<?> that && record == that.record && list == that.list;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(record, list);
   }
 }

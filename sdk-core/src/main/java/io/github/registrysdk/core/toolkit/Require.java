@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.toolkit;
 
 import io.github.registrysdk.core.Secret;
+import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -98,6 +99,15 @@ public final class Require {
         || value instanceof BigDecimal
         || (value instanceof Double number && Double.isFinite(number))
         || (value instanceof Float number && Float.isFinite(number));
+  }
+
+  /** A record that Jackson can create and read without access to what is not public. */
+  public static void publicRecord(Class<?> type) {
+    for (Class<?> c = type; c != null; c = c.getEnclosingClass()) {
+      if (!type.isRecord() || !Modifier.isPublic(c.getModifiers())) {
+        throw new IllegalArgumentException(type.getName() + " is not a public record");
+      }
+    }
   }
 
   /** Text that says something. */

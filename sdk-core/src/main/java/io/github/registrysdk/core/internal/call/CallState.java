@@ -1,11 +1,13 @@
 package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ApiError;
+import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallReport;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
+import io.github.registrysdk.core.TypedResponse;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
@@ -193,6 +195,16 @@ final class CallState {
   /** After a success. */
   CallReport reportOfSuccess() {
     return report(call.hasNoEffect() ? Effect.NONE : Effect.DONE);
+  }
+
+  /** After a success, without its value. */
+  TypedResponse<?> response() {
+    HttpResponseHead head = lastHead;
+    ApiResponse details =
+        head == null
+            ? new ApiResponse(0, Map.of(), null, "")
+            : new ApiResponse(head.status(), head.toMap(), requestId(head), "");
+    return new TypedResponse<>(null, details, attempts, elapsed());
   }
 
   private Effect earlierEffect() {

@@ -5,13 +5,16 @@ import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.TypedResponse;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.core.toolkit.Deadline;
 import io.github.registrysdk.core.toolkit.LoopbackHost;
+import io.github.registrysdk.core.toolkit.Require;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,34 +23,40 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** An engine, seen with certain options. */
 public final class ClientEndpoint implements Endpoint {
   private final Engine engine;
   private final CallOptions options;
   private final TokenSource tokens;
+  private final @Nullable Consumer<TypedResponse<?>> responses;
 
   public ClientEndpoint(ClientSettings settings) {
-    this(new Engine(settings), CallOptions.builder().build(), settings.tokens());
+    this(new Engine(settings), CallOptions.builder().build(), settings.tokens(), null);
   }
 
-  private ClientEndpoint(Engine engine, CallOptions options, TokenSource tokens) {
+  private ClientEndpoint(
+      Engine engine,
+      CallOptions options,
+      TokenSource tokens,
+      @Nullable Consumer<TypedResponse<?>> responses) {
     this.engine = engine;
     this.options = options;
     this.tokens = tokens;
+    this.responses = responses;
   }
 
   @Override
   public ApiCall call(Operation operation, String... pathArguments) {
-    return new PreparedCall(
-        engine,
-        options,
-        tokens,
-        operation,
-        engine.url(operation.path().expand(pathArguments)),
-        false);
+    return call(operation, engine.url(operation.path().expand(pathArguments)));
+  }
+
+  private PreparedCall call(Operation operation, HttpUrl url) {
+    return new PreparedCall(engine, options, tokens, responses, operation, url, false);
   }
 
   @Override
@@ -60,7 +69,7 @@ public final class ClientEndpoint implements Endpoint {
         || target.fragment() != null) {
       throw new IllegalArgumentException("the URL must be https, without userinfo or fragment");
     }
-    return new PreparedCall(engine, options, tokens, operation, target, true);
+    return new PreparedCall(engine, options, tokens, null, operation, target, true);
   }
 
   /** Tests and local fakes speak http on the loopback interface, to client and storage alike. */
@@ -71,12 +80,17 @@ public final class ClientEndpoint implements Endpoint {
 
   @Override
   public Endpoint with(CallOptions options) {
-    return new ClientEndpoint(engine, options, tokens);
+    return new ClientEndpoint(engine, options, tokens, responses);
   }
 
   @Override
   public Endpoint with(TokenSource tokens) {
-    return new ClientEndpoint(engine, options, tokens);
+    return new ClientEndpoint(engine, options, tokens, responses);
+  }
+
+  @Override
+  public Endpoint with(Consumer<TypedResponse<?>> responses) {
+    return new ClientEndpoint(engine, options, tokens, responses);
   }
 
   @Override
@@ -113,6 +127,18 @@ public final class ClientEndpoint implements Endpoint {
 
   @Override
   public ApiResponse send(ApiRequest request) {
+    return call(request).send();
+  }
+
+  @Override
+  public <T> T send(ApiRequest request, JsonType<T> type) {
+    if (!type.equals(JsonType.tree())) {
+      Require.publicRecord(type.record());
+    }
+    return call(request).fetch(type);
+  }
+
+  private PreparedCall call(ApiRequest request) {
     String method = request.method();
     RetryClass retryClass =
         switch (method) {
@@ -124,9 +150,7 @@ public final class ClientEndpoint implements Endpoint {
     Operation operation =
         Operation.of(
             "send a " + method.toUpperCase(Locale.ROOT) + " request", method, path, retryClass);
-    PreparedCall call =
-        new PreparedCall(engine, options, tokens, operation, engine.url(path.expand()), false);
-    return call.send(request);
+    return call(operation, engine.url(path.expand())).with(request);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.TypedResponse;
 import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.HttpResponseHead;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -68,6 +70,10 @@ final class HttpCall<T> {
       engine.budget.giveBack(budgetTaken);
       if (journal.isFollowed()) {
         journal.succeeded(state.attempts(), state.lastHead(), state.elapsed());
+      }
+      Consumer<TypedResponse<?>> responses = call.responses();
+      if (responses != null) {
+        responses.accept(state.response());
       }
       return result;
     } catch (SdkException e) {

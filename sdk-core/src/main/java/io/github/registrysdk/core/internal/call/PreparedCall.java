@@ -10,6 +10,7 @@ import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
+import io.github.registrysdk.core.TypedResponse;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.http.CallWatch;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ final class PreparedCall implements ApiCall {
   private final Engine engine;
   private final CallOptions options;
   private final TokenSource tokens;
+  private final @Nullable Consumer<TypedResponse<?>> responses;
   private final Operation operation;
   private final boolean external;
 
@@ -68,12 +71,14 @@ final class PreparedCall implements ApiCall {
       Engine engine,
       CallOptions options,
       TokenSource tokens,
+      @Nullable Consumer<TypedResponse<?>> responses,
       Operation operation,
       HttpUrl url,
       boolean external) {
     this.engine = engine;
     this.options = options;
     this.tokens = tokens;
+    this.responses = responses;
     this.operation = operation;
     this.external = external;
     this.url = external ? url : withQuery(url, options.query());
@@ -81,7 +86,8 @@ final class PreparedCall implements ApiCall {
   }
 
   private PreparedCall copy() {
-    PreparedCall copy = new PreparedCall(engine, options, tokens, operation, url, external);
+    PreparedCall copy =
+        new PreparedCall(engine, options, tokens, responses, operation, url, external);
     copy.url = url;
     copy.headers = headers;
     copy.body = body;
@@ -252,11 +258,20 @@ final class PreparedCall implements ApiCall {
         new LinkedPages<>(engine, this, envelope, reader), engine.settings.maxPages());
   }
 
-  ApiResponse send(ApiRequest request) {
-    PreparedCall call = at(withQuery(url, request.query())).withBody(request.json());
+  PreparedCall with(ApiRequest request) {
+    PreparedCall call = at(withQuery(url, request.query())).withBody(request.body());
     call.headers = new LinkedHashMap<>(headers);
     call.headers.putAll(request.headers());
-    return call.open(ResponseReader.text(engine.settings.dialect())).execute();
+    return call;
+  }
+
+  ApiResponse send() {
+    return open(ResponseReader.text(engine.settings.dialect())).execute();
+  }
+
+  /** What gets the details of a success, or null. */
+  @Nullable Consumer<TypedResponse<?>> responses() {
+    return responses;
   }
 
   Operation operation() {
@@ -312,6 +327,9 @@ final class PreparedCall implements ApiCall {
     if (body instanceof RequestFields fields) {
       return fields.secrets();
     }
+    if (body instanceof List<?> || body instanceof Record) {
+      return JsonCodec.secrets(body);
+    }
     // Whoever holds a signed form can upload by it. Short values are words like "file" or "POST".
     return external && body instanceof Multipart form
         ? form.fields().values().stream()
@@ -323,9 +341,9 @@ final class PreparedCall implements ApiCall {
 
   private RequestContent content() {
     byte[] json =
-        body instanceof RequestFields fields
-            ? JsonCodec.write(fields)
-            : body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : null;
+        body instanceof String text
+            ? text.getBytes(StandardCharsets.UTF_8)
+            : body == null || body instanceof Multipart ? null : JsonCodec.write(body);
     return new RequestContent(
         json, body instanceof Multipart form ? form : null, engine.settings.random());
   }
@@ -374,6 +392,7 @@ final class PreparedCall implements ApiCall {
               report.attempts(),
               report.elapsed(),
               report.requestId(),
+              report.headers(),
               scopes,
               report.effect(),
               ""));
@@ -385,4 +404,3 @@ final class PreparedCall implements ApiCall {
     }
   }
 }
-              report.headers(),

@@ -43,6 +43,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,9 +86,22 @@ public final class JsonCodec {
   }
 
   /** UTF-8, in an array that the caller may wipe. */
-  public static byte[] write(RequestFields fields) {
+  public static byte[] write(Object value) {
+    return write(value, null);
+  }
+
+  /** The secrets that are written as a part of a value. */
+  public static List<Secret> secrets(Object value) {
+    List<Secret> found = new ArrayList<>();
+    Arrays.fill(write(value, found), (byte) 0);
+    return found;
+  }
+
+  private static byte[] write(Object value, @Nullable List<Secret> found) {
     try {
-      return MAPPER.writeValueAsBytes(fields);
+      return found == null
+          ? MAPPER.writeValueAsBytes(value)
+          : MAPPER.writer().withAttribute(SecretWriter.FOUND, found).writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       // Not chained: Jackson's messages quote values.
       throw new IllegalArgumentException(
@@ -288,6 +302,9 @@ public final class JsonCodec {
   private static final class SecretWriter extends StdSerializer<Secret> {
     private static final long serialVersionUID = 1L;
 
+    /** The attribute with the list of the secrets that were written. */
+    static final Object FOUND = SecretWriter.class;
+
     SecretWriter() {
       super(Secret.class);
     }
@@ -296,6 +313,11 @@ public final class JsonCodec {
     public void serialize(Secret secret, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeString(secret.reveal());
+      if (provider.getAttribute(FOUND) instanceof List<?>) {
+        @SuppressWarnings("unchecked") // nobody else sets it
+        List<Secret> found = (List<Secret>) provider.getAttribute(FOUND);
+        found.add(secret);
+      }
     }
   }
 
