@@ -6,6 +6,7 @@ import io.github.registrysdk.core.internal.call.Libraries;
 import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.internal.http.BearerToken;
 import io.github.registrysdk.core.internal.http.Timeouts;
+import io.github.registrysdk.core.internal.http.TlsSockets;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.LoopbackHost;
@@ -55,6 +56,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private @Nullable OkHttpClient httpClient;
   private final List<CallObserver> observers = new ArrayList<>();
   private @Nullable Supplier<@Nullable String> traceParent;
+  private @Nullable TlsOptions tls;
   private final TestSeams seams = new TestSeams();
 
   /**
@@ -295,6 +297,21 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
+   * Sets certificates: authorities that the client trusts in addition to those of the JVM, and a
+   * client certificate. The client shows its certificate only to the host and port of the base URL.
+   * It trusts the authorities also for the storage of uploads. By default, the client trusts the
+   * authorities of the JVM, and has no certificate. A caller-provided HTTP client has TLS settings
+   * of its own, so a builder with both is refused when the client is built.
+   *
+   * @param options the certificates
+   * @return this builder
+   */
+  public B tls(TlsOptions options) {
+    this.tls = Objects.requireNonNull(options, "options");
+    return self();
+  }
+
+  /**
    * Adds an observer, which is notified of each attempt, wait and result. By default, there is
    * none. Observers are notified in the order in which they were added, and in reverse order of the
    * end of an attempt or a call, so that what they open and close is nested. Whatever one of them
@@ -344,14 +361,19 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    *
    * @param dialect the parts that are specific to the provider
    * @return the endpoint that sends the requests of the client's services
-   * @throws IllegalStateException if neither a token nor a token source is set, or if the version
-   *     of OkHttp or Jackson on the class path is too old
+   * @throws IllegalStateException if neither a token nor a token source is set, if both {@link
+   *     #tls} and {@link #httpClient} are set, or if the version of OkHttp or Jackson on the class
+   *     path is too old
    * @throws IllegalArgumentException if the base URL is not valid
    */
   protected final Endpoint endpoint(Dialect dialect) {
     Libraries.requireNewEnough();
     if (tokens == null) {
       throw new IllegalStateException("a client needs a token or a token source");
+    }
+    if (tls != null && httpClient != null) {
+      throw new IllegalStateException(
+          "tls and httpClient are both set: set the certificates in the OkHttpClient instead");
     }
     HttpUrl base = BaseUrl.parse(baseUrl, plainHttp);
     if (!base.isHttps() && !LoopbackHost.is(base.host())) {
@@ -377,6 +399,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             httpClient,
             List.copyOf(observers),
             traceParent,
+            tls == null
+                ? null
+                : TlsSockets.of(tls.authorities(), tls.onlyThese(), tls.key(), tls.chain(), base),
             seams.clock(),
             seams.sleeper(),
             seams.random(),

@@ -4,6 +4,7 @@ import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.internal.http.Timeouts;
+import io.github.registrysdk.core.internal.http.TlsSockets;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import java.net.ProxySelector;
@@ -34,6 +35,7 @@ public record ClientSettings(
     @Nullable OkHttpClient httpClient,
     List<CallObserver> observers,
     @Nullable Supplier<@Nullable String> traceParent,
+    @Nullable TlsSockets tls,
     @Nullable InstantSource clock,
     TestSeams.@Nullable Sleeper sleeper,
     RandomGenerator random,

@@ -56,6 +56,7 @@ final class Engine {
     this.http =
         new HttpStack(
             settings.httpClient(),
+            settings.tls(),
             settings.proxies(),
             settings.timeouts(),
             watch,
@@ -132,8 +133,8 @@ final class Engine {
             0,
             Duration.ZERO,
             null,
-            null,
             Map.of(),
+            null,
             Effect.NONE,
             "");
     return exceptions.transport(

@@ -23,6 +23,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import javax.net.ssl.SSLException;
@@ -32,6 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** What an exception of the transport means, judged by how far the request had come. */
 final class TransportFailures {
   private static final String TUNNEL = "Unexpected response code for CONNECT:";
+
+  /** What a server says about the certificate of a client (RFC 8446, 6.2), in the JDK's words. */
+  private static final Pattern CERTIFICATE_ALERT =
+      Pattern.compile(
+          "Received fatal alert: (bad_certificate|unsupported_certificate|certificate_revoked"
+              + "|certificate_expired|certificate_unknown|unknown_ca|access_denied"
+              + "|certificate_required)");
+
   private static final Pattern RESET = Pattern.compile("(?i)reset|broken pipe|aborted");
 
   private TransportFailures() {}
@@ -56,6 +65,13 @@ final class TransportFailures {
     }
     if (e instanceof ResponseHeadCheck.ProxyRefusal || (!sent && isRefusedTunnel(e))) {
       return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, refusal(e, proxy), e);
+    }
+    String alert = head == null && !success ? certificateAlert(e) : null;
+    if (alert != null) {
+      // A server that refuses a client in the handshake does not read the request: with TLS 1.3,
+      // the
+      // client may have sent it before it hears of that.
+      return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.TLS, alert, e);
     }
     return sent ? sent(e, success, head) : notSent(e, proxy);
   }
@@ -168,9 +184,18 @@ final class TransportFailures {
     return seen
         ? "the server's certificate"
             + way
-            + " is not trusted; if a company's own CA issued it, name a trust store that contains"
-            + " the CA with -Djavax.net.ssl.trustStore, or pass an OkHttpClient that trusts it to"
-            + " httpClient"
+            + " is not trusted; if a company's own CA issued it, add the CA with"
+            + " TlsOptions.certificateAuthority, or name a trust store that contains it with"
+            + " -Djavax.net.ssl.trustStore"
+        : null;
+  }
+
+  private static @Nullable String certificateAlert(Exception e) {
+    Matcher alert = CERTIFICATE_ALERT.matcher(String.valueOf(e.getMessage()));
+    return e instanceof SSLException && alert.find()
+        ? "the server refused the client certificate, or requires one ("
+            + alert.group(1)
+            + "): TlsOptions.clientCertificate sets it"
         : null;
   }
 

@@ -30,11 +30,13 @@ public final class HttpStack {
 
   /**
    * @param provided the caller's client; null for one of our own
+   * @param tls certificates of the caller; null for those of the JVM, or of the caller's client
    * @param proxies which proxy to use; null for the standard means
    * @param plainHttp whether http is permitted to other machines
    */
   public HttpStack(
       @Nullable OkHttpClient provided,
+      @Nullable TlsSockets tls,
       @Nullable ProxySelector proxies,
       Timeouts timeouts,
       CallWatch watch,
@@ -42,6 +44,9 @@ public final class HttpStack {
     this.owned = provided == null;
     OkHttpClient.Builder builder = provided == null ? own() : copy(provided);
     builder.proxySelector(selector(provided, proxies, builder, watch)).proxy(null);
+    if (tls != null) {
+      builder.sslSocketFactory(tls.factory(), tls.trust());
+    }
     CountedSockets sockets = new CountedSockets();
     // Sockets of the caller's own are left as they are, and are not counted.
     if (provided == null || provided.socketFactory().equals(SocketFactory.getDefault())) {
