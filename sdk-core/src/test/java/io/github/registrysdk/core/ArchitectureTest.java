@@ -54,7 +54,10 @@ class ArchitectureTest {
               "io.github.registrysdk.core",
               "io.github.registrysdk.core.spi",
               "io.github.registrysdk.core.toolkit")
-          .and(not(belongToAnyOf(ClientBuilder.class, SdkExceptionFactory.class, Upload.class)))
+          .and(
+              not(
+                  belongToAnyOf(
+                      ClientBuilder.class, Json.class, SdkExceptionFactory.class, Upload.class)))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.registrysdk.core.internal..");

@@ -237,6 +237,38 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   }
 
   /**
+   * Creates the request that Buildkite sends to a webhook when a package is created, signed with
+   * the time of the fake's clock. The fake does not send it on its own: see {@link
+   * FakeWebhook#sendTo}.
+   *
+   * @param organization the organization's slug
+   * @param registry the registry's slug
+   * @param packageId the package's id
+   * @param token the token of the webhook
+   * @return the request
+   * @throws NoSuchElementException if the organization, the registry or the package does not exist
+   * @see <a href="https://buildkite.com/docs/apis/webhooks/package-registries">Buildkite: Package
+   *     Registries webhooks</a>
+   */
+  public FakeWebhook packageCreated(
+      String organization, String registry, String packageId, String token) {
+    return backend.packageCreated(organization, registry, packageId, token);
+  }
+
+  /**
+   * Creates the request that Buildkite sends to a webhook for any event, signed with the time of
+   * the fake's clock.
+   *
+   * @param event the name of the event, such as {@code ping}
+   * @param json the body
+   * @param token the token of the webhook
+   * @return the request
+   */
+  public FakeWebhook webhook(String event, String json, String token) {
+    return backend.webhook(event, json, token);
+  }
+
+  /**
    * The current state of an organization.
    *
    * @param slug the organization's slug

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.buildkite.BuildkiteOidc;
+import io.github.registrysdk.buildkite.BuildkiteWebhook;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.AppSignIn;
 import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeWebhook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +58,10 @@ final class NativeMetadataTest {
     try (FakeBuildkite fake = FakeBuildkite.start();
         BuildkiteClient buildkite = fake.configure(BuildkiteClient.builder()).build()) {
       buildkite.accessToken();
+      fake.addRegistry("acme", "fruit", "debian");
+      String id = fake.addPackage("acme", "fruit", "banana_1.0_all.deb", new byte[] {1});
+      FakeWebhook created = fake.packageCreated("acme", "fruit", id, fake.token());
+      BuildkiteWebhook.parse(created.headers(), created.bytes(), Secret.of(fake.token()));
       BuildkiteOidc.agent(fake.addAgentJob(Map.of())).forRegistry("acme", "fruit").token();
       BuildkiteOidc.gitHubActions(fake.addGitHubActionsJob(Map.of()))
           .forRegistry("acme", "fruit")

@@ -3,6 +3,7 @@ package io.github.registrysdk.testing.internal.buildkite;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
+import io.github.registrysdk.testing.FakeWebhook;
 import io.github.registrysdk.testing.internal.Backend;
 import io.github.registrysdk.testing.internal.FakeServer;
 import io.github.registrysdk.testing.internal.Route;
@@ -186,6 +187,27 @@ public final class BuildkiteBackend extends Backend<BuildkiteOperation, Buildkit
                 "there is a package " + fileName + " already", exists);
           }
         });
+  }
+
+  /** The request of a webhook about a package. */
+  public FakeWebhook packageCreated(String organization, String slug, String id, String token) {
+    String json =
+        locked(
+            () -> {
+              var registry = state.find(organization).registries.get(slug);
+              var found = registry == null ? null : registry.packages.get(id);
+              if (registry == null || found == null) {
+                throw new NoSuchElementException(
+                    "no package \"" + id + "\" in the registry \"" + slug + "\"");
+              }
+              return Json.text(BuildkiteJson.packageCreated(baseUrl(), registry, found));
+            });
+    return webhook("package.created", json, token);
+  }
+
+  /** The request of a webhook, signed now. */
+  public FakeWebhook webhook(String event, String json, String token) {
+    return Webhooks.signed(event, json, token, locked(state::now));
   }
 
   /** A snapshot of an organization. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -91,6 +92,20 @@ final class BuildkiteJson {
     node.putObject("metadata");
     node.set("organization", organization(base, registry.organization));
     node.set("registry", reference(base, registry));
+    return node;
+  }
+
+  /**
+   * The body of a webhook, with the fields of the example on Buildkite's page about the webhooks of
+   * Package Registries ({@code pages/apis/webhooks/package_registries.md} in {@code
+   * buildkite/docs}). The example has one pair of braces too many around the package.
+   */
+  static ObjectNode packageCreated(URI base, RegistryState registry, PackageState item) {
+    ObjectNode all = packageOf(base, registry, item);
+    ObjectNode node = Json.object().put("event", "package.created");
+    node.set(
+        "package", all.retain(List.of("id", "url", "web_url", "name", "organization", "registry")));
+    node.putObject("sender").put("id", registry.organization.id).put("name", "Developer");
     return node;
   }
 
