@@ -15,15 +15,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,32 +61,59 @@ final class BatchPublish {
   /** Files of a folder, in the order of their names. */
   static BatchPublish of(
       Endpoint endpoint, IdempotentPublish publish, PublishOptions options, Path folder) {
-    List<Item> items = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, options.glob())) {
+    SortedMap<String, Path> files = new TreeMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String glob : options.globs()) {
+      Map<String, Path> found = files(folder, glob);
+      files.putAll(found);
+      if (found.isEmpty()) {
+        missing.add(glob);
+      }
+    }
+    if (!missing.isEmpty() && !options.noMatchAllowed()) {
+      throw new IllegalArgumentException(
+          "nothing was published: the folder "
+              + folder
+              + " has no file that matches "
+              + String.join(", and none that matches ", missing));
+    }
+    return new BatchPublish(
+        endpoint, publish, options, files.values().stream().map(Item::new).toList());
+  }
+
+  private static Map<String, Path> files(Path folder, String glob) {
+    Map<String, Path> files = new TreeMap<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
       for (Path file : found) {
-        if (Files.isRegularFile(file) && !String.valueOf(file.getFileName()).startsWith(".")) {
-          items.add(new Item(file));
+        String name = String.valueOf(file.getFileName());
+        if (Files.isRegularFile(file) && !name.startsWith(".")) {
+          files.put(name, file);
         }
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("the folder " + folder + " can't be read", e);
-    }
-    if (items.isEmpty()) {
       throw new IllegalArgumentException(
-          "the folder " + folder + " has no file that matches " + options.glob());
+          "nothing was published: the folder " + folder + " can't be read", e);
     }
-    items.sort(Comparator.comparing(item -> item.fileName));
-    return new BatchPublish(endpoint, publish, options, items);
+    return files;
   }
 
-  List<PublishResult> run() {
+  List<PublishResult> publish() {
+    return run(this::publish);
+  }
+
+  /** Sends no write. */
+  List<PublishResult> plan() {
+    return run(this::plan);
+  }
+
+  private List<PublishResult> run(BiConsumer<Item, @Nullable PackageSummary> step) {
     inParallel(this::prepare);
     List<Item> readable = items.stream().filter(item -> item.result == null).toList();
     if (!readable.isEmpty()) {
       Map<String, PackageSummary> held =
           publish.find(
               readable.stream().map(item -> item.key(publish)).collect(Collectors.toSet()), null);
-      inParallel(item -> publish(item, held.get(item.key(publish))));
+      inParallel(item -> step.accept(item, held.get(item.key(publish))));
     }
     return items.stream().map(item -> Objects.requireNonNull(item.result, "result")).toList();
   }
@@ -97,13 +126,26 @@ final class BatchPublish {
     }
   }
 
-  private void publish(Item item, @Nullable PackageSummary held) {
+  private void plan(Item item, @Nullable PackageSummary held) {
     String sha256 = Objects.requireNonNull(item.sha256, "sha256");
     Upload upload = Objects.requireNonNull(item.upload, "upload");
+    item.result =
+        held == null
+            ? new PublishResult(item.fileName, Status.TO_PUBLISH, null, sha256, null)
+            : new PublishResult(
+                item.fileName,
+                Status.ALREADY_PRESENT,
+                publish.same(held, upload, sha256).id(),
+                sha256,
+                null);
+  }
+
+  private void publish(Item item, @Nullable PackageSummary held) {
     if (held != null) {
-      String id = publish.same(held, upload, sha256).id();
-      item.result = new PublishResult(item.fileName, Status.ALREADY_PRESENT, id, sha256, null);
+      plan(item, held);
     } else {
+      String sha256 = Objects.requireNonNull(item.sha256, "sha256");
+      Upload upload = Objects.requireNonNull(item.upload, "upload");
       Upload reporting =
           progress == null ? upload : upload.onProgress((now, all) -> report(item, now));
       item.result = endpoint.asOneCall(item.length, () -> publish.publish(reporting, sha256));
@@ -197,7 +239,7 @@ final class BatchPublish {
       try {
         found = Upload.file(file);
       } catch (IllegalArgumentException e) {
-        result = new PublishResult(fileName, Status.FAILED, null, null, e);
+        result = PublishResult.failed(fileName, e);
       }
       this.upload = found;
       this.length = found == null ? 0 : found.length();

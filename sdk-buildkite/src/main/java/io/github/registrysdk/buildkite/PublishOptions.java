@@ -2,7 +2,9 @@ package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.core.ProgressListener;
 import io.github.registrysdk.core.toolkit.Require;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says how several files are published. Instances are immutable. */
@@ -10,18 +12,24 @@ public final class PublishOptions {
   private static final int MOST_AT_ONCE = 16;
 
   private final int concurrency;
-  private final String glob;
+  private final List<String> globs;
+  private final boolean noMatchAllowed;
   private final @Nullable ProgressListener progress;
 
-  private PublishOptions(int concurrency, String glob, @Nullable ProgressListener progress) {
+  private PublishOptions(
+      int concurrency,
+      List<String> globs,
+      boolean noMatchAllowed,
+      @Nullable ProgressListener progress) {
     this.concurrency = concurrency;
-    this.glob = glob;
+    this.globs = globs;
+    this.noMatchAllowed = noMatchAllowed;
     this.progress = progress;
   }
 
   /** {@return the defaults: 4 files at a time, all files of a folder, no progress listener} */
   public static PublishOptions defaults() {
-    return new PublishOptions(4, "*", null);
+    return new PublishOptions(4, List.of("*"), false, null);
   }
 
   /**
@@ -35,19 +43,33 @@ public final class PublishOptions {
    */
   public PublishOptions concurrency(int files) {
     int atOnce = Require.between("concurrency", files, 1, MOST_AT_ONCE);
-    return new PublishOptions(atOnce, glob, progress);
+    return new PublishOptions(atOnce, globs, noMatchAllowed, progress);
   }
 
   /**
-   * Returns a copy of these options that selects the files of a folder by their names.
+   * Returns a copy of these options that selects the files of a folder by their names. A file is
+   * selected if one of the patterns matches. Each pattern must match a file, so that a kind of file
+   * that was not built is noticed; see {@link #allowNoMatch()}.
    *
-   * @param glob the pattern, such as <code>*.{deb,rpm}</code>; see {@link
+   * @param glob a pattern, such as {@code *.deb}; see {@link
    *     java.nio.file.FileSystem#getPathMatcher}
+   * @param more more patterns
    * @return new options
-   * @throws IllegalArgumentException if the pattern is blank
+   * @throws IllegalArgumentException if a pattern is blank
    */
-  public PublishOptions matching(String glob) {
-    return new PublishOptions(concurrency, Require.text("glob", glob), progress);
+  public PublishOptions matching(String glob, String... more) {
+    List<String> all = Stream.concat(Stream.of(glob), Stream.of(more)).toList();
+    all.forEach(one -> Require.text("glob", one));
+    return new PublishOptions(concurrency, all, noMatchAllowed, progress);
+  }
+
+  /**
+   * Returns a copy of these options that permits patterns that match no file.
+   *
+   * @return new options
+   */
+  public PublishOptions allowNoMatch() {
+    return new PublishOptions(concurrency, globs, true, progress);
   }
 
   /**
@@ -61,15 +83,25 @@ public final class PublishOptions {
    * @return new options
    */
   public PublishOptions onProgress(ProgressListener listener) {
-    return new PublishOptions(concurrency, glob, Objects.requireNonNull(listener, "listener"));
+    return new PublishOptions(
+        concurrency, globs, noMatchAllowed, Objects.requireNonNull(listener, "listener"));
+  }
+
+  /** For a plan, which sends no bytes. */
+  PublishOptions withoutProgress() {
+    return new PublishOptions(concurrency, globs, noMatchAllowed, null);
   }
 
   int concurrency() {
     return concurrency;
   }
 
-  String glob() {
-    return glob;
+  List<String> globs() {
+    return globs;
+  }
+
+  boolean noMatchAllowed() {
+    return noMatchAllowed;
   }
 
   @Nullable ProgressListener progress() {
@@ -78,6 +110,6 @@ public final class PublishOptions {
 
   @Override
   public String toString() {
-    return "PublishOptions[" + concurrency + " at a time, " + glob + "]";
+    return "PublishOptions[" + concurrency + " at a time, " + String.join(", ", globs) + "]";
   }
 }

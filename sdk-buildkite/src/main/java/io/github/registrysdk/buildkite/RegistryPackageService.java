@@ -226,17 +226,19 @@ public final class RegistryPackageService {
    * @param folder the folder
    * @param options the pattern of the file names, and the options for the uploads
    * @return a result for each file, in the order of the file names
-   * @throws IllegalArgumentException before a request is sent, if the folder can't be read or has
-   *     no file that matches
+   * @throws IllegalArgumentException before a request is sent, if the folder can't be read, or if a
+   *     pattern matches no file
    * @throws IllegalStateException as {@link #publishIfAbsent} throws it
    * @throws io.github.registrysdk.core.SdkException as {@link #publishAll(List, PublishOptions)}
    *     throws it
    */
   public List<PublishResult> publishAll(Path folder, PublishOptions options) {
-    Objects.requireNonNull(folder, "folder");
+    return batch(folder, Objects.requireNonNull(options, "options")).publish();
+  }
+
+  private BatchPublish batch(Path folder, PublishOptions options) {
     return BatchPublish.of(
-            endpoint, idempotent(), Objects.requireNonNull(options, "options"), folder)
-        .run();
+        endpoint, idempotent(), options, Objects.requireNonNull(folder, "folder"));
   }
 
   /**
@@ -258,12 +260,48 @@ public final class RegistryPackageService {
    *     is interrupted or if the client is closed; call this method again to publish the rest
    */
   public List<PublishResult> publishAll(List<Upload> uploads, PublishOptions options) {
-    return BatchPublish.of(
-            endpoint,
-            idempotent(),
-            Objects.requireNonNull(options, "options"),
-            List.copyOf(uploads))
-        .run();
+    return batch(uploads, Objects.requireNonNull(options, "options")).publish();
+  }
+
+  private BatchPublish batch(List<Upload> uploads, PublishOptions options) {
+    return BatchPublish.of(endpoint, idempotent(), options, List.copyOf(uploads));
+  }
+
+  /**
+   * Reports what {@link #publishAll(Path, PublishOptions)} would do, as {@link #planAll(List,
+   * PublishOptions)} does for uploads.
+   *
+   * @param folder the folder
+   * @param options the pattern of the file names, and the number of files that are read at a time
+   * @return a result for each file, in the order of the file names
+   * @throws IllegalArgumentException before a request is sent, if the folder can't be read, or if a
+   *     pattern matches no file
+   * @throws IllegalStateException as {@link #publishIfAbsent} throws it
+   * @throws io.github.registrysdk.core.SdkException as {@link #planAll(List, PublishOptions)}
+   *     throws it
+   */
+  public List<PublishResult> planAll(Path folder, PublishOptions options) {
+    return batch(folder, Objects.requireNonNull(options, "options").withoutProgress()).plan();
+  }
+
+  /**
+   * Reports what {@link #publishAll(List, PublishOptions)} would do, and sends no write. It reads
+   * the files and lists the packages of the registry. Required scope: {@code read_packages}.
+   *
+   * <p>A file whose name or content can't be published has the status {@code FAILED}. So has a file
+   * in a registry for files, if the registry has other content under its name. In other registries,
+   * the names of files do not show such a conflict: Buildkite finds it when the file is published.
+   *
+   * @param uploads the files
+   * @param options the options, of which only the number of files that are read at a time is used
+   * @return a result for each file, in the order of the uploads, with the status {@code
+   *     TO_PUBLISH}, {@code ALREADY_PRESENT} or {@code FAILED}
+   * @throws IllegalStateException as {@link #publishIfAbsent} throws it
+   * @throws io.github.registrysdk.core.SdkException if the packages can't be listed, if the thread
+   *     is interrupted or if the client is closed
+   */
+  public List<PublishResult> planAll(List<Upload> uploads, PublishOptions options) {
+    return batch(uploads, Objects.requireNonNull(options, "options").withoutProgress()).plan();
   }
 
   private IdempotentPublish idempotent() {
@@ -281,13 +319,14 @@ public final class RegistryPackageService {
    * @param upload the file to publish
    * @param distribution the distribution and its version, such as {@code alpine/v3}
    * @return the published package
-   * @throws IllegalArgumentException if the distribution is blank
+   * @throws IllegalArgumentException if the distribution is blank, or as {@link #publish(Upload,
+   *     PublishVia)} throws it
    * @see <a
    *     href="https://github.com/buildkite/cli/blob/main/.buildkite/upload-packages.sh">Buildkite:
    *     release script of its CLI</a>
    */
   public RegistryPackage publishForDistribution(Upload upload, String distribution) {
-    Objects.requireNonNull(upload, "upload");
+    requireValidName(upload);
     return publication.toDistribution(upload, Require.text("distribution", distribution));
   }
 

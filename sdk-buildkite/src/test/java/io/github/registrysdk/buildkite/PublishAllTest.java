@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PublishResult;
@@ -112,6 +113,90 @@ class PublishAllTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> packages().publishAll(folder.resolve("none"), PublishOptions.defaults()));
     assertThat(fake.calls()).isEmpty();
+  }
+
+  @Test
+  void eachPatternMustMatchAFile() throws IOException {
+    write("a-1.0.0.zip");
+    write(".a-1.0.0.deb");
+    PublishOptions options = PublishOptions.defaults().matching("*.zip", "*.deb", "*.rpm");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> packages().publishAll(folder, options))
+        .withMessage(
+            "nothing was published: the folder %s has no file that matches *.deb, and none that"
+                + " matches *.rpm",
+            folder);
+    assertThat(fake.calls()).isEmpty();
+    assertThat(packages().publishAll(folder, options.allowNoMatch())).hasSize(1);
+    assertThat(packages().publishAll(folder, PublishOptions.defaults().matching("*.zip", "a*")))
+        .hasSize(1);
+  }
+
+  @Test
+  void folderWithoutAMatchIsNothingToPublishIfThatIsAllowed() {
+    assertThat(packages().publishAll(folder, PublishOptions.defaults().allowNoMatch())).isEmpty();
+    assertThat(fake.calls()).isEmpty();
+  }
+
+  @Test
+  void planSendsNoWriteAndSaysWhatPublishAllDoes() throws IOException {
+    write("a-1.0.0.zip");
+    write("b-1.0.0.zip");
+    write("c-1.0.0.zip");
+    write("no version.zip");
+    Files.createFile(folder.resolve("z-1.0.0.zip"));
+    fake.addPackage("acme", "files", "b-1.0.0.zip", "other".getBytes(UTF_8));
+    String held = fake.addPackage("acme", "files", "c-1.0.0.zip", "c-1.0.0.zip".getBytes(UTF_8));
+    List<Long> progress = new ArrayList<>();
+    PublishOptions options =
+        PublishOptions.defaults().onProgress((sent, all) -> progress.add(sent));
+
+    List<PublishResult> plan = packages().planAll(folder, options);
+
+    assertThat(fake.calls())
+        .extracting(call -> call.operation().orElseThrow())
+        .containsOnly(BuildkiteOperation.LIST_PACKAGES);
+    assertThat(plan)
+        .extracting(PublishResult::status)
+        .containsExactly(
+            Status.TO_PUBLISH, Status.FAILED, Status.ALREADY_PRESENT, Status.FAILED, Status.FAILED);
+    assertThat(progress).isEmpty();
+    assertThat(plan.get(0).packageId()).isNull();
+    assertThat(plan.get(0).sha256()).hasSize(64);
+    assertThat(plan.get(1).failure()).isInstanceOf(VersionConflictException.class);
+    assertThat(plan.get(2).packageId()).isEqualTo(held);
+    assertThat(packages().publishAll(folder, PublishOptions.defaults()))
+        .extracting(PublishResult::status)
+        .containsExactly(
+            Status.PUBLISHED, Status.FAILED, Status.ALREADY_PRESENT, Status.FAILED, Status.FAILED);
+  }
+
+  @Test
+  void planOfUploadsAndAsync() {
+    packages().publish(upload(1));
+
+    List<PublishResult> plan =
+        client.async(() -> packages().planAll(uploads(2), PublishOptions.defaults())).join();
+
+    assertThat(plan)
+        .extracting(PublishResult::status)
+        .containsExactly(Status.TO_PUBLISH, Status.ALREADY_PRESENT);
+    assertThat(published()).isEqualTo(1);
+  }
+
+  @Test
+  void failedFilesAreNamedWithTheirReasons() throws IOException {
+    write("a-1.0.0.zip");
+    write("no version.zip");
+
+    List<PublishResult> results = packages().publishAll(folder, PublishOptions.defaults());
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> PublishResult.requireComplete(results))
+        .withMessageStartingWith("1 of 2 files failed: no version.zip (a registry for files takes")
+        .satisfies(e -> assertThat(e.getSuppressed()).containsExactly(results.get(1).failure()));
+    assertThat(PublishResult.requireComplete(results.subList(0, 1))).hasSize(1);
   }
 
   @Test

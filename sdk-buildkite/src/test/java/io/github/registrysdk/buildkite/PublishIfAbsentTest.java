@@ -12,6 +12,7 @@ import io.github.registrysdk.buildkite.model.PublishResult.Status;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.SpooledUpload;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.VersionConflictException;
@@ -23,15 +24,18 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +46,8 @@ class PublishIfAbsentTest {
   private static final byte[] CONTENT = "peel".getBytes(UTF_8);
 
   @RegisterExtension static final FakeBuildkiteExtension FAKES = new FakeBuildkiteExtension();
+
+  @TempDir Path folder;
 
   private final ManualClock clock = ManualClock.create();
   private FakeBuildkite fake;
@@ -174,11 +180,32 @@ class PublishIfAbsentTest {
   void fileNameIsCheckedBeforeAnythingIsSent(String name) {
     Upload upload = Upload.bytes(name, CONTENT);
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> packages("files").publish(upload))
-        .withMessageContaining("{BASENAME}-{SEMVER}.{EXT}");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> packages("files").publishIfAbsent(upload));
+    RegistryPackageService files = packages("files");
+    List<ThrowingCallable> methods =
+        List.of(
+            () -> files.publish(upload),
+            () -> files.publish(upload, PublishVia.STORAGE),
+            () -> files.publishForDistribution(upload, "any/any"),
+            () -> files.publishIfAbsent(upload),
+            () -> files.replace(upload),
+            () -> {
+              try (SpooledUpload spooled =
+                  SpooledUpload.of(name, new ByteArrayInputStream(CONTENT), folder, 100)) {
+                files.publish(spooled.upload());
+              }
+            });
+
+    for (ThrowingCallable method : methods) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(method)
+          .withMessageContaining("{BASENAME}-{SEMVER}.{EXT}");
+    }
+    for (PublishResult result :
+        List.of(
+            files.publishAll(List.of(upload), PublishOptions.defaults()).get(0),
+            files.planAll(List.of(upload), PublishOptions.defaults()).get(0))) {
+      assertThat(result.failure()).hasMessageContaining("{BASENAME}-{SEMVER}.{EXT}");
+    }
     assertThat(fake.calls()).isEmpty();
   }
 
