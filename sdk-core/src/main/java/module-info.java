@@ -45,5 +45,6 @@ module io.github.registrysdk.core {
       io.github.registrysdk.buildkite,
       io.github.registrysdk.github,
       io.github.registrysdk.humanitec,
+      io.github.registrysdk.rotation,
       io.github.registrysdk.testing;
 }

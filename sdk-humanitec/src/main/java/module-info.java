@@ -16,7 +16,6 @@ module io.github.registrysdk.humanitec {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires org.slf4j;
 
   exports io.github.registrysdk.humanitec;
   exports io.github.registrysdk.humanitec.model;

@@ -16,7 +16,7 @@ import io.github.registrysdk.examples.sandbox.Sandbox;
 import io.github.registrysdk.examples.sandbox.TemporaryFolder;
 import java.nio.file.Path;
 
-/** What the README shows of Buildkite. */
+/** Creates a registry at Buildkite, publishes a package and creates a token. */
 public final class BuildkiteQuickstart {
   private BuildkiteQuickstart() {}
 

@@ -1,7 +1,7 @@
 package io.github.registrysdk.examples;
 
+import io.github.registrysdk.core.DockerConfig;
 import io.github.registrysdk.humanitec.CredsSource;
-import io.github.registrysdk.humanitec.DockerConfig;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.testing.FakeHumanitec;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes what opens a registry now to a Docker {@code config.json}, beside what is in it already.
- * Where credentials end, as Amazon's do after hours, do it again before each use: the source asks
- * Humanitec only when they are about to.
+ * Writes the current credentials of a registry to Docker's {@code config.json}, and keeps what the
+ * file contains already. If credentials expire, as Amazon's do after hours, do it again before each
+ * use: the source requests new ones only if they are about to expire.
  */
 public final class DockerSignIn {
   private DockerSignIn() {}
@@ -27,7 +27,7 @@ public final class DockerSignIn {
       Files.writeString(config, "{\"detachKeys\": \"ctrl-q\"}");
 
       CredsSource source = humanitec.organization("acme").registries().credsSource("acme-images");
-      DockerConfig.at(config).put(source.creds());
+      DockerConfig.at(config).put(source.dockerLogin());
 
       System.out.println("good until " + source.creds().expires());
       Files.readString(config)

@@ -1,16 +1,16 @@
 package io.github.registrysdk.examples;
 
+import io.github.registrysdk.core.DockerConfig;
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.sandbox.TemporaryFolder;
 import io.github.registrysdk.humanitec.CreateRegistry;
-import io.github.registrysdk.humanitec.DockerConfig;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.humanitec.RegistryService;
-import io.github.registrysdk.humanitec.model.RegistryCreds;
 import io.github.registrysdk.testing.FakeHumanitec;
 import java.nio.file.Path;
 
-/** What the README shows of Humanitec. */
+/** Creates a registry at Humanitec, and signs Docker in to it. */
 public final class HumanitecQuickstart {
   private HumanitecQuickstart() {}
 
@@ -34,8 +34,8 @@ public final class HumanitecQuickstart {
     registries.create(
         CreateRegistry.builder("acme-images", "images.example.com").basic("ci", password).build());
 
-    RegistryCreds creds = registries.creds("acme-images");
-    DockerConfig.at(config).put(creds); // only the owner can read the file
-    System.out.println(creds.registry() + " for " + creds.username());
+    DockerLogin login = registries.dockerLogin("acme-images");
+    DockerConfig.at(config).put(login); // only the owner can read the file
+    System.out.println(login.registry() + " for " + login.username());
   }
 }

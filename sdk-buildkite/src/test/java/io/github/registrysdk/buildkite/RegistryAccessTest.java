@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.RegistryAccess;
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
@@ -106,6 +107,27 @@ class RegistryAccessTest {
   @Test
   void imageNamesBeginWithHostAndPath() {
     assertThat(access("oci").imagePrefix()).isEqualTo("packages.buildkite.com/acme/r");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oci", "container", "helm_oci"})
+  void dockerIsSignedInToTheHostOfImages(String ecosystem) {
+    DockerLogin login = access(ecosystem).dockerLogin(Secret.of("bkrt_1"));
+
+    assertThat(login)
+        .isEqualTo(
+            new DockerLogin("packages.buildkite.com/acme/r", "buildkite", Secret.of("bkrt_1")));
+    assertThat(login.host()).isEqualTo("packages.buildkite.com");
+    assertThat(login.imageReference("api", "1.0.0"))
+        .isEqualTo("packages.buildkite.com/acme/r/api:1.0.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helm", "debian", "java"})
+  void dockerHasNoLoginForOtherPackages(String ecosystem) {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> access(ecosystem).dockerLogin(Secret.of("bkrt_1")))
+        .withMessageContaining("oci");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.github.registrysdk.humanitec;
 
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.toolkit.Refreshed;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,10 +20,15 @@ public final class CredsSource {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Supplier<RegistryCreds> fetch;
+  private final Function<RegistryCreds, DockerLogin> logins;
   private final Refreshed<Fetched> creds;
 
-  CredsSource(Supplier<RegistryCreds> fetch, InstantSource clock) {
+  CredsSource(
+      Supplier<RegistryCreds> fetch,
+      Function<RegistryCreds, DockerLogin> logins,
+      InstantSource clock) {
     this.fetch = fetch;
+    this.logins = logins;
     this.creds =
         new Refreshed<>(
             () -> new Fetched(fetch.get(), clock.instant()), Fetched::end, MARGIN, clock);
@@ -43,6 +50,18 @@ public final class CredsSource {
       // This call ends for the same reason before it sends anything, with the exception for it.
       return fetch.get();
     }
+  }
+
+  /**
+   * Returns the credentials for Docker, as {@link #creds()} returns them.
+   *
+   * @return the credentials, with the names that images have in the registry
+   * @throws io.github.registrysdk.core.SdkException as {@link #creds()} throws it
+   * @throws IllegalStateException if the registry has no user name or no password, or if Docker
+   *     can't use them
+   */
+  public DockerLogin dockerLogin() {
+    return logins.apply(creds());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.registrysdk.humanitec;
 
 import io.github.registrysdk.core.ConflictException;
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.OutcomeUnknownException;
@@ -9,6 +10,7 @@ import io.github.registrysdk.core.Plan;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.ReplacementRequiredException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
@@ -167,7 +169,47 @@ public final class RegistryService {
    */
   public CredsSource credsSource(String id) {
     String checked = RegistryFields.id(id);
-    return new CredsSource(() -> creds(checked), endpoint::now);
+    return new CredsSource(
+        () -> creds(checked), creds -> dockerLogin(checked, creds), endpoint::now);
+  }
+
+  /**
+   * Gets the current credentials of a registry as {@link #creds} does, with the names that images
+   * have in it. {@link io.github.registrysdk.core.DockerConfig} stores them for Docker, and {@link
+   * DockerLogin#imageReference} returns the name to push an image to.
+   *
+   * <p>In the built-in registry ({@link #BUILT_IN}), the names of images begin with the domain and
+   * the ID of the organization, as in Humanitec's own GitHub Action. In other registries, they
+   * begin with the domain alone.
+   *
+   * @param id the ID of the registry
+   * @return the credentials, which can expire soon; {@link CredsSource#dockerLogin()} fetches them
+   *     again before they expire
+   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
+   * @throws IllegalStateException if the registry has no user name or no password, or if Docker
+   *     can't use them
+   * @see <a
+   *     href="https://github.com/humanitec/build-push-to-humanitec/blob/main/action.ts">Humanitec:
+   *     build and push action</a>
+   */
+  public DockerLogin dockerLogin(String id) {
+    return dockerLogin(id, creds(id));
+  }
+
+  private DockerLogin dockerLogin(String id, RegistryCreds creds) {
+    String username = creds.username();
+    Secret password = creds.password();
+    if (username == null || password == null) {
+      throw new IllegalStateException("the registry " + id + " has no user name or no password");
+    }
+    String domain = creds.registry().replaceFirst("/+$", "");
+    try {
+      return new DockerLogin(
+          id.equals(BUILT_IN) ? domain + "/" + organization : domain, username, password);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "Docker can't use the credentials of the registry " + id + ": " + e.getMessage(), e);
+    }
   }
 
   /**

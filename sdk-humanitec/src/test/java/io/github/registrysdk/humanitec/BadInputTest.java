@@ -168,8 +168,7 @@ class BadInputTest {
         missing("expires", c -> update.account("me", PASSWORD, null)),
         missing("secrets", c -> update.clusterSecrets(null)),
         missing("cluster", c -> update.clusterSecrets(Collections.singletonMap(null, SECRET))),
-        missing("secret", c -> update.clusterSecrets(Collections.singletonMap("*", null))),
-        missing("file", c -> DockerConfig.at(null)));
+        missing("secret", c -> update.clusterSecrets(Collections.singletonMap("*", null))));
   }
 
   private static Arguments missing(String argument, Consumer<HumanitecClient> call) {

@@ -1,6 +1,7 @@
 package io.github.registrysdk.humanitec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,6 +9,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.model.RegistryCreds;
 import io.github.registrysdk.testing.FakeHumanitec;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class CredsTest {
@@ -59,6 +63,37 @@ class CredsTest {
     registries.get("team");
 
     assertThat(fake.calls().get(0).header("Cache-Control")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "humanitec, registry.humanitec.io/acme/api:1.0.0",
+    "team, r.example/team/api:1.0.0",
+  })
+  void dockerIsSignedInAndTheImageIsNamed(String id, String image) {
+    fake.putCreds("acme", id, USERNAME, PASSWORD, null);
+
+    DockerLogin login = registries.dockerLogin(id);
+
+    assertThat(login.username()).isEqualTo(USERNAME);
+    assertThat(login.password()).isEqualTo(Secret.of(PASSWORD));
+    assertThat(login.imageReference("api", "1.0.0")).isEqualTo(image);
+    assertThat(registries.credsSource(id).dockerLogin()).isEqualTo(login);
+  }
+
+  @Test
+  void registryThatDockerCanNotSignInToIsNamed() {
+    fake.addRegistry("acme", "open", "r.example", "public");
+    fake.addRegistry("acme", "odd", "not a host", "basic");
+    fake.putCreds("acme", "odd", USERNAME, PASSWORD, null);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> registries.dockerLogin("open"))
+        .withMessage("the registry open has no user name or no password");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> registries.dockerLogin("odd"))
+        .withMessageStartingWith("Docker can't use the credentials of the registry odd: ")
+        .satisfies(e -> assertThat(e).hasMessageNotContaining(PASSWORD));
   }
 
   @Test

@@ -1,21 +1,15 @@
 package io.github.registrysdk.rotation;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** A file with the token and nothing else. */
 record FileHolder(Path file) implements TokenHolder {
@@ -25,8 +19,12 @@ record FileHolder(Path file) implements TokenHolder {
 
   @Override
   public void check(boolean firstRun) {
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      folder(target());
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new IOException(folder + " is not a directory");
+      }
+      SecretFile.read(file); // refuses what is not a file
     } catch (IOException e) {
       throw failure(e);
     }
@@ -34,54 +32,13 @@ record FileHolder(Path file) implements TokenHolder {
 
   @Override
   public void give(Secret secret) {
+    check(false);
+    byte[] content = secret.reveal().getBytes(StandardCharsets.UTF_8);
     try {
-      write(target(), secret.reveal().getBytes(StandardCharsets.UTF_8));
+      SecretFile.change(file, before -> Arrays.equals(before, content) ? null : content);
     } catch (IOException e) {
       throw failure(e);
     }
-  }
-
-  /** Symbolic links are kept, and what is not a file, such as a device, is refused. */
-  private Path target() throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(target)) {
-      throw new IOException(target + " is not a regular file");
-    }
-    return target;
-  }
-
-  private static Path folder(Path target) throws IOException {
-    Path folder = Objects.requireNonNull(target.getParent(), "folder");
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(folder + " is not a directory");
-    }
-    return folder;
-  }
-
-  /** The temporary file has one name, so that the next run replaces what a killed run has left. */
-  private static void write(Path target, byte[] content) throws IOException {
-    Path folder = folder(target);
-    Path temporary = folder.resolve("." + target.getFileName() + ".rotation");
-    FileAttribute<?>[] ownerOnly =
-        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Files.deleteIfExists(temporary);
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly)) {
-      ByteBuffer left = ByteBuffer.wrap(content);
-      while (left.hasRemaining()) {
-        channel.write(left);
-      }
-      channel.force(true); // so that a power failure after the move does not leave an empty file
-    }
-    Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private UncheckedIOException failure(IOException e) {

@@ -104,7 +104,7 @@ public interface TokenHolder {
   }
 
   /**
-   * The configuration of Docker, written with {@link io.github.registrysdk.humanitec.DockerConfig}.
+   * The configuration of Docker, written with {@link io.github.registrysdk.core.DockerConfig}.
    *
    * @param config the file, usually {@code .docker/config.json} in the home directory
    * @param host the host of the registry, such as {@code packages.buildkite.com}
@@ -115,8 +115,11 @@ public interface TokenHolder {
   }
 
   /**
-   * A file with the token and nothing else, in UTF-8. It is replaced atomically. On file systems
-   * with POSIX permissions, only the owner may read and write it (0600).
+   * A file with the token and nothing else, in UTF-8. It is replaced atomically, in the same way as
+   * {@link io.github.registrysdk.core.DockerConfig} replaces Docker's. On file systems with POSIX
+   * permissions, only the owner may read and write a new file (0600). An existing file keeps its
+   * owner, its group and its permissions, unless everybody may read or write it: then, only its
+   * owner may afterwards.
    *
    * @param file the file; its directory must exist
    * @return the holder

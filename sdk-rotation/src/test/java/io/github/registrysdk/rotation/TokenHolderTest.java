@@ -211,7 +211,7 @@ final class TokenHolderTest {
   void fileIsReplacedAndOnlyItsOwnerMayReadIt(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("token"), "the old token\n");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-    Files.writeString(folder.resolve(".token.rotation"), "left by a killed run");
+    Files.writeString(folder.resolve(".registry-sdk-secret-1.tmp"), "left by a killed run");
     TokenHolder holder = TokenHolder.file(link);
     assertThat(holder.held()).contains(Secret.of("the old token"));
 
@@ -265,7 +265,7 @@ final class TokenHolderTest {
     assertThatThrownBy(holder::held)
         .isInstanceOf(IllegalStateException.class)
         .hasNoCause()
-        .hasMessage(config + " can't be read: it is not valid");
+        .hasMessage(config + " is not JSON (line 1); the file was not changed");
     assertThatThrownBy(() -> holder.give(SECRET)).hasMessageNotContaining("secret0value");
   }
 

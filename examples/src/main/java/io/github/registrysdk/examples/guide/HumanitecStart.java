@@ -1,9 +1,10 @@
 package io.github.registrysdk.examples.guide;
 
+import io.github.registrysdk.core.DockerConfig;
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.humanitec.CreateRegistry;
 import io.github.registrysdk.humanitec.CredsSource;
-import io.github.registrysdk.humanitec.DockerConfig;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.humanitec.RegistryService;
 import io.github.registrysdk.humanitec.model.Registry;
@@ -37,10 +38,17 @@ final class HumanitecStart {
     return creds;
   }
 
-  static void signInToDocker(RegistryService registries, Path config) {
+  static String signInToDocker(RegistryService registries, Path config) {
     // @start region="docker"
-    CredsSource source = registries.credsSource("acme-images"); // sends nothing yet
-    DockerConfig.at(config).put(source.creds()); // only the owner can read the file
+    DockerLogin login = registries.dockerLogin("acme-images");
+    DockerConfig.at(config).put(login); // only the owner can read the file
+    String image = login.imageReference("api", "1.0.0"); // images.acme.example/api:1.0.0
     // @end
+    return image;
+  }
+
+  static void keepSignedIn(RegistryService registries, Path config) {
+    CredsSource source = registries.credsSource("acme-images"); // sends nothing yet
+    DockerConfig.at(config).put(source.dockerLogin()); // before each push or pull
   }
 }

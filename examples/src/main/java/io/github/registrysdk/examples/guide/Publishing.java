@@ -7,6 +7,8 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.PublishResult;
 import io.github.registrysdk.buildkite.model.RegistryAccess;
+import io.github.registrysdk.core.DockerConfig;
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import java.nio.file.Path;
@@ -28,15 +30,16 @@ final class Publishing {
   }
 
   static List<PublishResult> release(RegistryPackageService packages, Path dist) {
-    PublishOptions options = PublishOptions.defaults().matching("*.{deb,rpm}").concurrency(4);
-    return packages.publishAll(dist, options);
+    PublishOptions options = PublishOptions.defaults().matching("*_amd64.deb", "*_arm64.deb");
+    PublishResult.requireComplete(packages.planAll(dist, options)); // sends no write
+    return PublishResult.requireComplete(packages.publishAll(dist, options));
   }
 
-  static void requireComplete(List<PublishResult> results) {
-    List<PublishResult> failed = results.stream().filter(PublishResult::isFailed).toList();
-    if (!failed.isEmpty()) {
-      throw new IllegalStateException("not published, run it again: " + failed);
-    }
+  static String signInToDocker(BuildkiteOrganization organization, Secret token, Path config) {
+    RegistryAccess access = organization.registry("images", Ecosystem.OCI).access();
+    DockerLogin login = access.dockerLogin(token);
+    DockerConfig.at(config).put(login); // as "docker login" does
+    return login.imageReference("api", "1.0.0"); // packages.buildkite.com/acme/images/api:1.0.0
   }
 
   static void index(RegistryPackageService packages, Path index) {

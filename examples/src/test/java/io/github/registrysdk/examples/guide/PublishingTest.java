@@ -27,6 +27,7 @@ final class PublishingTest {
     fake.addRegistry("acme", "debs", "debian");
     Path tool = Files.writeString(folder.resolve("tool-1.0.0.zip"), "tool");
     Files.writeString(folder.resolve("tool_1.0.0_amd64.deb"), "package");
+    Files.writeString(folder.resolve("tool_1.0.0_arm64.deb"), "another package");
     try (BuildkiteClient buildkite = Clients.of(fake)) {
       BuildkiteOrganization acme = buildkite.organization("acme");
       RegistryPackageService tools = Publishing.tools(acme);
@@ -45,15 +46,17 @@ final class PublishingTest {
 
       RegistryPackageService debs = acme.registry("debs", Ecosystem.DEBIAN).packages();
       List<PublishResult> results = Publishing.release(debs, folder);
-      assertThat(results).singleElement().satisfies(r -> assertThat(r.isFailed()).isFalse());
-      Publishing.requireComplete(results);
+      assertThat(results).extracting(PublishResult::isFailed).containsExactly(false, false);
 
-      Files.writeString(folder.resolve("tool.rpm"), "of another kind");
-      List<PublishResult> mixed = Publishing.release(debs, folder);
-      assertThat(mixed).extracting(PublishResult::isFailed).containsExactly(true, false);
+      Files.createFile(folder.resolve("empty_1_arm64.deb"));
       assertThatIllegalStateException()
-          .isThrownBy(() -> Publishing.requireComplete(mixed))
-          .withMessageContaining("tool.rpm");
+          .isThrownBy(() -> Publishing.release(debs, folder))
+          .withMessageStartingWith("1 of 3 files failed: empty_1_arm64.deb (");
+
+      Path config = folder.resolve("config.json");
+      assertThat(Publishing.signInToDocker(acme, Secret.of("bkpt_1"), config))
+          .isEqualTo("packages.buildkite.com/acme/images/api:1.0.0");
+      assertThat(config).content().contains("\"packages.buildkite.com\"");
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.github.PrivateRegistryService;
 import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.humanitec.RegistryService;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.FakeGitHub;
@@ -72,8 +73,13 @@ final class StartTest {
           .isEqualTo("ci");
       assertThat(HumanitecStart.ids(humanitec)).contains("acme-images");
 
-      HumanitecStart.signInToDocker(humanitec.organization("acme").registries(), config);
-      assertThat(Files.readString(config)).contains("images.acme.example");
+      RegistryService registries = humanitec.organization("acme").registries();
+      assertThat(HumanitecStart.signInToDocker(registries, config))
+          .isEqualTo("images.acme.example/api:1.0.0");
+      String written = Files.readString(config);
+      assertThat(written).contains("images.acme.example");
+      HumanitecStart.keepSignedIn(registries, config);
+      assertThat(config).content().isEqualTo(written);
     }
   }
 }

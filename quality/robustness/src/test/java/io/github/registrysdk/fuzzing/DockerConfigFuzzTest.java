@@ -5,28 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.registrysdk.core.JsonFields;
+import io.github.registrysdk.core.DockerConfig;
+import io.github.registrysdk.core.DockerLogin;
 import io.github.registrysdk.core.Secret;
-import io.github.registrysdk.humanitec.DockerConfig;
-import io.github.registrysdk.humanitec.model.RegistryCreds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /** The input is what a provider calls the registry of its credentials. */
 class DockerConfigFuzzTest {
   @FuzzTest
   void registryIsWhatDockerLooksForOrRefused(byte[] data) throws IOException {
     String registry = new String(data, UTF_8);
-    RegistryCreds creds =
-        new RegistryCreds(
-            registry, "deploy", Secret.of(Canary.TOKEN.text()), null, Map.of(), JsonFields.none());
     Path folder = Files.createTempDirectory("docker-config");
     Path file = folder.resolve("config.json");
     try {
-      DockerConfig.at(file).put(creds);
+      DockerConfig.at(file)
+          .put(new DockerLogin(registry, "deploy", Secret.of(Canary.TOKEN.text())));
       JsonNode accounts = new ObjectMapper().readTree(file.toFile()).path("auths");
       String key = accounts.fieldNames().next();
       boolean host = key.startsWith("https://index.") || key.matches("[a-z0-9.:\\[\\]-]+");
@@ -47,9 +43,8 @@ class DockerConfigFuzzTest {
   private static String asDocker(String registry) {
     String name = registry.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
     String place = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
-    String host = place.substring(place.lastIndexOf('@') + 1); // credentials do not keep user info
-    return host.equals("docker.io") || host.equals("index.docker.io")
+    return place.equals("docker.io") || place.equals("index.docker.io")
         ? "https://index.docker.io/v1/"
-        : host;
+        : place;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.registrysdk.buildkite.model;
 
+import io.github.registrysdk.core.DockerLogin;
+import io.github.registrysdk.core.Secret;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -41,5 +43,28 @@ public record RegistryAccess(
   /** {@return the host and path with which the names of images in this registry begin} */
   public String imagePrefix() {
     return url.getRawAuthority() + url.getRawPath();
+  }
+
+  /**
+   * Returns credentials for Docker, which do the same as the setting {@code docker login} when
+   * {@link io.github.registrysdk.core.DockerConfig#put(DockerLogin)} has stored them. Helm keeps
+   * its logins for OCI registries in a file of the same form.
+   *
+   * <p>Docker has one login for each host, so the token replaces the token of another Buildkite
+   * registry. For tools that know the paths of registries, such as Podman, store it with {@link
+   * io.github.registrysdk.core.DockerConfig#put(String, DockerLogin)} under the key {@link
+   * #imagePrefix()}.
+   *
+   * @param token the token: a registry token to pull, or another token that may read and write
+   *     packages to push
+   * @return the credentials, whose {@link DockerLogin#imageReference} returns the names of images
+   * @throws IllegalStateException if the registry has no images and no OCI charts of Helm
+   */
+  public DockerLogin dockerLogin(Secret token) {
+    if (!settings.containsKey("docker login") && !settings.containsKey("helm registry login")) {
+      throw new IllegalStateException(
+          "only registries of the ecosystems oci, container and helm_oci have logins for Docker");
+    }
+    return new DockerLogin(imagePrefix(), userName, Objects.requireNonNull(token, "token"));
   }
 }

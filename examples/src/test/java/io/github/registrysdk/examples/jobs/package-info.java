@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.registrysdk.examples.jobs;
+
+import org.jspecify.annotations.NullMarked;
