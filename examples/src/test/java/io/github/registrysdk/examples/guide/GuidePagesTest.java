@@ -113,12 +113,22 @@ final class GuidePagesTest {
   }
 
   @Test
-  void everyLineOfJavaInTheReadmeIsALineOfAnExample() throws IOException {
-    List<String> lines =
-        java(README).flatMap(String::lines).filter(line -> !line.isEmpty()).toList();
+  void everyBlockOfJavaInTheReadmeStandsInAnExampleAndIsShort() throws IOException {
+    List<String> examples = examples();
 
     assertThat(java(README)).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(lines).isSubsetOf(examples().stream().flatMap(String::lines).toList());
+    assertThat(java(README))
+        .allMatch(block -> block.lines().count() < 30)
+        .filteredOn(block -> examples.stream().noneMatch(text -> text.contains(block)))
+        .isEmpty();
+  }
+
+  @Test
+  void firstScreenOfTheReadmeHasTheCommandsAndThePrograms() {
+    String firstScreen = README.text().lines().limit(70).collect(Collectors.joining("\n"));
+
+    assertThat(firstScreen).contains("exec:java", "./mvnw verify");
+    assertThat(firstScreen.split("```java", -1)).hasSizeGreaterThanOrEqualTo(4);
   }
 
   @Test
