@@ -1,6 +1,6 @@
 /**
- * A client for the private registries of GitHub organizations. It encrypts secrets before it sends
- * them. Start with {@link io.github.registrysdk.github.GitHubClient}.
+ * A client for the private registries and Dependabot secrets of GitHub organizations. It encrypts
+ * secrets before it sends them. Start with {@link io.github.registrysdk.github.GitHubClient}.
  *
  * {@snippet :
  * PrivateRegistryService registries = github.organization("acme").privateRegistries();

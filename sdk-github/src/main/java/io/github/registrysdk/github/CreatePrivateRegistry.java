@@ -72,6 +72,10 @@ public final class CreatePrivateRegistry {
     return fields;
   }
 
+  CreatePrivateRegistry with(RepositoryIds ids) {
+    return new CreatePrivateRegistry(ids.addTo(fields), secret);
+  }
+
   @Nullable RegistrySecret secret() {
     return secret;
   }

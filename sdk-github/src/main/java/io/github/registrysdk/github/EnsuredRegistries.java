@@ -27,7 +27,7 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
   private static final String USERNAME = "username";
   private static final String REPLACES_BASE = "replaces_base";
   private static final String VISIBILITY = "visibility";
-  private static final String REPOSITORIES = "selected_repository_ids";
+  private static final String REPOSITORIES = RepositoryIds.FIELD;
   private static final String SECRET = "encrypted_value";
 
   private static final Set<String> COMMON =
@@ -151,7 +151,7 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
   }
 
   /** The response to an update has no body, and another request could fail after a success. */
-  @SuppressWarnings("unchecked") // the ids are those of RepositoryAccess
+  @SuppressWarnings("unchecked") // these are IDs: names were replaced by them
   private static PrivateRegistry changed(
       PrivateRegistry current, Map<String, @Nullable Object> sent) {
     Map<String, @Nullable Object> extra = new LinkedHashMap<>(current.extraFields().asMap());

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the private registries of GitHub organizations. It is thread-safe. Close it when you
- * no longer need it.
+ * A client for the private registries and Dependabot secrets of GitHub organizations. It is
+ * thread-safe. Close it when you no longer need it.
  *
  * <pre>{@code
  * try (GitHubClient github = GitHubClient.fromEnvironment()) {
@@ -45,18 +45,22 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
   private static final String API_HOST = "api.github.com";
 
   private final KeyCache keys;
+  private final KeyCache dependabotKeys;
   private final @Nullable String organization;
 
   private GitHubClient(Endpoint endpoint, @Nullable String organization) {
     this(
         endpoint,
-        new KeyCache(endpoint, owner -> PrivateRegistryService.fetchKey(endpoint, owner)),
+        new KeyCache(endpoint, PrivateRegistryService::fetchKey),
+        new KeyCache(endpoint, DependabotSecretService::fetchKey),
         organization);
   }
 
-  private GitHubClient(Endpoint endpoint, KeyCache keys, @Nullable String organization) {
+  private GitHubClient(
+      Endpoint endpoint, KeyCache keys, KeyCache dependabotKeys, @Nullable String organization) {
     super(endpoint);
     this.keys = keys;
+    this.dependabotKeys = dependabotKeys;
     this.organization = organization;
   }
 
@@ -171,12 +175,13 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
    * @throws IllegalArgumentException if the login name is not a valid path segment
    */
   public GitHubOrganization organization(String login) {
-    return new GitHubOrganization(endpoint(), Require.identifier("organization", login), keys);
+    return new GitHubOrganization(
+        endpoint(), Require.identifier("organization", login), keys, dependabotKeys);
   }
 
   @Override
   protected GitHubClient over(Endpoint endpoint) {
-    return new GitHubClient(endpoint, keys, organization);
+    return new GitHubClient(endpoint, keys, dependabotKeys, organization);
   }
 
   /** Builds a {@link GitHubClient}. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Caches the public keys of organizations for five minutes, because GitHub can change them. A key
@@ -20,13 +20,13 @@ final class KeyCache {
 
   private final Map<String, Refreshed<Kept>> keys = new ConcurrentHashMap<>();
   private final Endpoint endpoint;
-  private final Function<String, ApiResult<RegistryPublicKey>> fetch;
+  private final BiFunction<Endpoint, String, ApiResult<RegistryPublicKey>> fetch;
 
   /**
    * @param endpoint of the client, without options of single calls
-   * @param fetch gets the key of an organization through it
+   * @param fetch gets the key of an organization through an endpoint
    */
-  KeyCache(Endpoint endpoint, Function<String, ApiResult<RegistryPublicKey>> fetch) {
+  KeyCache(Endpoint endpoint, BiFunction<Endpoint, String, ApiResult<RegistryPublicKey>> fetch) {
     this.endpoint = endpoint;
     this.fetch = fetch;
   }
@@ -38,6 +38,11 @@ final class KeyCache {
    */
   ApiResult<RegistryPublicKey> get(String organization) {
     return kept(organization).get().key;
+  }
+
+  /** Fetches the key with the options of a call, and does not cache it. */
+  ApiResult<RegistryPublicKey> fetch(Endpoint with, String organization) {
+    return fetch.apply(with, organization);
   }
 
   /** Caches a key that was fetched otherwise. */
@@ -56,7 +61,7 @@ final class KeyCache {
         organization.toLowerCase(Locale.ROOT),
         id ->
             new Refreshed<>(
-                () -> new Kept(fetch.apply(organization), until()),
+                () -> new Kept(fetch(endpoint, organization), until()),
                 kept -> kept.until,
                 Duration.ZERO,
                 endpoint::now));

@@ -1,31 +1,27 @@
 package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.AmbiguousRegistryException;
-import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.Plan;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.ReplacementRequiredException;
 import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.ApiResult;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
-import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.core.toolkit.Ensure;
-import io.github.registrysdk.core.toolkit.Refreshed;
 import io.github.registrysdk.github.internal.PrivateRegistryPage;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.RegistryPublicKey;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /**
  * The private registries of one organization. Dependabot and code scanning use them to read the
@@ -93,13 +89,13 @@ public final class PrivateRegistryService {
 
   private final Endpoint endpoint;
   private final String organization;
-  private final KeyCache keys;
+  private final RequestCompletion completion;
   private final Ensure<CreatePrivateRegistry, PrivateRegistry> ensured;
 
   PrivateRegistryService(Endpoint endpoint, String organization, KeyCache keys) {
     this.endpoint = endpoint;
     this.organization = organization;
-    this.keys = keys;
+    this.completion = new RequestCompletion(endpoint, organization, keys);
     this.ensured =
         new Ensure<>(
             new EnsuredRegistries(this), method -> endpoint.asOneCall(0, method), endpoint::pause);
@@ -138,10 +134,14 @@ public final class PrivateRegistryService {
    * <p>A secret in plain text is encrypted with the public key of the organization (libsodium
    * sealed box) before it is sent. The key is fetched with one additional request, unless it was
    * fetched in the last five minutes. If GitHub refuses the request because the key is no longer
-   * valid, this method fetches the key again and sends the request once more.
+   * valid, this method fetches the key again and sends the request once more. Repositories that are
+   * selected by name are looked up first, as {@link RepositoryAccess#selected(String, String...)}
+   * describes.
    *
    * @param request the registry to create
    * @return the created registry, with the name that GitHub assigned to it
+   * @throws io.github.registrysdk.core.NotFoundException if a repository that is selected by name
+   *     does not exist; nothing is created then
    * @throws ValidationException if GitHub refuses the request
    * @throws ProtocolException if the public key in GitHub's response is not valid; nothing is
    *     changed then
@@ -150,7 +150,7 @@ public final class PrivateRegistryService {
    */
   public PrivateRegistry create(CreatePrivateRegistry request) {
     Objects.requireNonNull(request, "request");
-    return sealed(
+    return completion.send(
         request.fields(),
         request.secret(),
         fields -> endpoint.call(CREATE, organization).json(fields).fetch(REGISTRY));
@@ -164,9 +164,7 @@ public final class PrivateRegistryService {
    * @return the public key with its ID
    */
   public RegistryPublicKey publicKey() {
-    ApiResult<RegistryPublicKey> key = fetchKey(endpoint, organization);
-    keys.set(organization, key);
-    return key.value();
+    return completion.fetchKey();
   }
 
   /**
@@ -184,12 +182,13 @@ public final class PrivateRegistryService {
   /**
    * Changes a private registry with {@code PATCH /orgs/{organization}/private-registries/{name}}.
    * Fields that the request does not contain do not change. A secret in plain text is encrypted as
-   * in {@link #create}. The response has no body: {@link #get} returns the new {@code updatedAt}.
-   * Required permission: write.
+   * in {@link #create}, and repositories that are selected by name are looked up. The response has
+   * no body: {@link #get} returns the new {@code updatedAt}. Required permission: write.
    *
    * @param name the name of the registry, see {@link PrivateRegistry#name()}
    * @param request the changes
-   * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
+   * @throws io.github.registrysdk.core.NotFoundException if the registry, or a repository that is
+   *     selected by name, does not exist
    * @throws ValidationException if GitHub refuses the request
    * @throws ProtocolException if the public key in GitHub's response is not valid; nothing is
    *     changed then
@@ -198,11 +197,12 @@ public final class PrivateRegistryService {
    */
   public void update(String name, UpdatePrivateRegistry request) {
     Objects.requireNonNull(request, "request");
-    sealed(
+    ApiCall call = endpoint.call(UPDATE, organization, registryName(name));
+    completion.send(
         request.fields(),
         request.secret(),
         fields -> {
-          endpoint.call(UPDATE, organization, registryName(name)).json(fields).run();
+          call.json(fields).run();
           return true;
         });
   }
@@ -230,7 +230,7 @@ public final class PrivateRegistryService {
    * @throws AmbiguousRegistryException if several registries have the type and the URL
    */
   public Plan<PrivateRegistry> plan(CreatePrivateRegistry request, SecretPolicy policy) {
-    return ensured.plan(request, policy);
+    return resolved(request, policy, ensured::plan);
   }
 
   /**
@@ -256,7 +256,8 @@ public final class PrivateRegistryService {
    * replaces_base}, {@code visibility}, {@code selected_repository_ids} and the OIDC fields. GitHub
    * usually does not return {@code selected_repository_ids}. Other selected repositories are then
    * no difference: use {@link #update} to change them. The way to authenticate can't be changed:
-   * {@link #delete} the registry and create it again.
+   * {@link #delete} the registry and create it again. Repositories that are selected by name are
+   * looked up first, and their IDs are compared.
    *
    * <p>If the outcome of a write is unknown, the list is read at most twice. No second create is
    * sent. GitHub accepts several registries with the same type and URL, so two processes that
@@ -270,12 +271,14 @@ public final class PrivateRegistryService {
    * @throws ReplacementRequiredException if the registry authenticates in another way; nothing is
    *     changed then
    * @throws AmbiguousRegistryException if several registries have the type and the URL
+   * @throws io.github.registrysdk.core.NotFoundException if a repository that is selected by name
+   *     does not exist; nothing is changed then
    * @throws ValidationException if GitHub refuses the request
    * @throws io.github.registrysdk.core.OutcomeUnknownException if reading did not show what the
    *     write did, or if a secret was part of an update; run this method again later
    */
   public Plan<PrivateRegistry> ensure(CreatePrivateRegistry request, SecretPolicy policy) {
-    return ensured.ensure(request, policy);
+    return resolved(request, policy, ensured::ensure);
   }
 
   /**
@@ -290,7 +293,7 @@ public final class PrivateRegistryService {
    */
   public List<Plan<PrivateRegistry>> planAll(
       Collection<CreatePrivateRegistry> requests, SecretPolicy policy) {
-    return ensured.planAll(requests, policy);
+    return ensured.planAll(resolved(requests, policy), policy);
   }
 
   /**
@@ -309,7 +312,7 @@ public final class PrivateRegistryService {
    */
   public List<Plan<PrivateRegistry>> ensureAll(
       Collection<CreatePrivateRegistry> requests, SecretPolicy policy) {
-    return ensured.ensureAll(requests, policy);
+    return ensured.ensureAll(resolved(requests, policy), policy);
   }
 
   /**
@@ -323,6 +326,22 @@ public final class PrivateRegistryService {
     endpoint.call(DELETE, organization, registryName(name)).run();
   }
 
+  private Plan<PrivateRegistry> resolved(
+      CreatePrivateRegistry request,
+      SecretPolicy policy,
+      BiFunction<CreatePrivateRegistry, SecretPolicy, Plan<PrivateRegistry>> method) {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(policy, "policy");
+    return endpoint.asOneCall(0, () -> method.apply(request.with(completion.ids()), policy));
+  }
+
+  private List<CreatePrivateRegistry> resolved(
+      Collection<CreatePrivateRegistry> requests, SecretPolicy policy) {
+    Objects.requireNonNull(policy, "policy");
+    RepositoryIds ids = completion.ids();
+    return List.copyOf(requests).stream().map(request -> request.with(ids)).toList();
+  }
+
   /** The URL of the public key looks like the URL of a registry with this name. */
   private static String registryName(String name) {
     if (name.equals("public-key")) {
@@ -332,68 +351,7 @@ public final class PrivateRegistryService {
     return name;
   }
 
-  private <T> T sealed(
-      RequestFields fields, @Nullable RegistrySecret secret, Function<RequestFields, T> send) {
-    if (secret == null) {
-      return send.apply(fields);
-    }
-    if (!secret.needsKey()) {
-      return send.apply(secret.addTo(fields, null));
-    }
-    return endpoint.asOneCall(0, () -> sendSealed(fields, secret, send));
-  }
-
-  private <T> T sendSealed(
-      RequestFields fields, RegistrySecret secret, Function<RequestFields, T> send) {
-    ApiResult<RegistryPublicKey> key = key();
-    try {
-      return send.apply(seal(secret, fields, key));
-    } catch (ValidationException e) {
-      if (!isAboutTheKey(e.error())) {
-        throw e;
-      }
-      keys.forget(organization, key);
-      ApiResult<RegistryPublicKey> newer = key();
-      if (newer.value().keyId().equals(key.value().keyId())) {
-        throw e;
-      }
-      return send.apply(seal(secret, fields, newer));
-    }
-  }
-
-  private RequestFields seal(
-      RegistrySecret secret, RequestFields fields, ApiResult<RegistryPublicKey> key) {
-    try {
-      return secret.addTo(fields, key.value());
-    } catch (IllegalArgumentException e) {
-      // The arguments of the caller are checked already: the key or its ID in the response is
-      // wrong.
-      keys.forget(organization, key);
-      throw key.invalid("but " + e.getMessage() + "; nothing was encrypted or sent");
-    }
-  }
-
-  private ApiResult<RegistryPublicKey> key() {
-    try {
-      return keys.get(organization);
-    } catch (Refreshed.NotInTime e) {
-      // This call ends for the same reason before it sends anything, with the exception for it.
-      return fetchKey(endpoint, organization);
-    }
-  }
-
   static ApiResult<RegistryPublicKey> fetchKey(Endpoint endpoint, String organization) {
     return endpoint.call(PUBLIC_KEY, organization).result(KEY);
-  }
-
-  private static boolean isAboutTheKey(ApiError error) {
-    return mentionsKey(error.message())
-        || error.fields().stream()
-            .anyMatch(field -> "key_id".equals(field.name()) || mentionsKey(field.message()));
-  }
-
-  private static boolean mentionsKey(@Nullable String text) {
-    String words = text == null ? "" : text.toLowerCase(Locale.ROOT);
-    return words.contains("key_id") || words.contains("key id") || words.contains("public key");
   }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret of a private registry. It is either a plain text, which the SDK encrypts before it
- * sends it, or a text that the caller has already encrypted.
+ * The secret of a private registry, or the value of a Dependabot secret. It is either a plain text,
+ * which the SDK encrypts before it sends it, or a text that the caller has already encrypted.
  */
 public final class RegistrySecret {
   private final @Nullable Secret plain;

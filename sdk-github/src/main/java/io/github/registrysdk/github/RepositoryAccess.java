@@ -1,15 +1,18 @@
 package io.github.registrysdk.github;
 
 import io.github.registrysdk.core.spi.RequestFields;
+import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.github.model.RegistryVisibility;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The repositories of an organization that may use a private registry. Sent as {@code visibility},
- * and as {@code selected_repository_ids} if repositories are selected. Instances are immutable.
+ * The repositories of an organization that may use a private registry or a secret. Sent as {@code
+ * visibility}, and as {@code selected_repository_ids} if repositories are selected. Instances are
+ * immutable.
  */
 public final class RepositoryAccess {
   private static final RepositoryAccess ALL = new RepositoryAccess(RegistryVisibility.ALL, null);
@@ -17,11 +20,13 @@ public final class RepositoryAccess {
       new RepositoryAccess(RegistryVisibility.PRIVATE, null);
 
   private final RegistryVisibility visibility;
-  private final @Nullable List<Long> repositoryIds;
 
-  private RepositoryAccess(RegistryVisibility visibility, @Nullable List<Long> repositoryIds) {
+  /** Numeric IDs, or names that are replaced by IDs before a request is sent. */
+  private final @Nullable List<?> repositories;
+
+  private RepositoryAccess(RegistryVisibility visibility, @Nullable List<?> repositories) {
     this.visibility = visibility;
-    this.repositoryIds = repositoryIds;
+    this.repositories = repositories;
   }
 
   /** {@return access for all repositories: the visibility {@code all}} */
@@ -61,13 +66,62 @@ public final class RepositoryAccess {
     return new RepositoryAccess(RegistryVisibility.SELECTED, List.copyOf(repositoryIds));
   }
 
+  /**
+   * Returns access for repositories of the organization that are selected by name: the visibility
+   * {@code selected}. See {@link #selectedNames}.
+   *
+   * @param repository the name of a repository, without its owner
+   * @param more the names of more repositories
+   * @return access for the selected repositories
+   * @throws IllegalArgumentException if a name is not a valid path segment
+   */
+  public static RepositoryAccess selected(String repository, String... more) {
+    return selectedNames(Stream.concat(Stream.of(repository), Arrays.stream(more)).toList());
+  }
+
+  /**
+   * Returns access for repositories of the organization that are selected by name: the visibility
+   * {@code selected}.
+   *
+   * <p>GitHub accepts only IDs. Before the request that contains this access, one additional
+   * request is sent for each name, as by {@link RepositoryService#get}, which describes the scope
+   * that it requires. Case in names is ignored. If GitHub redirects from the name because the
+   * repository was renamed, the renamed repository is selected. The method that sends the request
+   * throws, and changes nothing,
+   *
+   * <ul>
+   *   <li>a {@link io.github.registrysdk.core.NotFoundException} that contains the name if there is
+   *       no such repository, or if the token must not see it;
+   *   <li>an {@link IllegalArgumentException} that contains the name if the repository was
+   *       transferred to another owner.
+   * </ul>
+   *
+   * @param repositories the names of the repositories, without their owner; with no name, no
+   *     repository has access
+   * @return access for the selected repositories
+   * @throws IllegalArgumentException if a name is not a valid path segment
+   */
+  public static RepositoryAccess selectedNames(List<String> repositories) {
+    Objects.requireNonNull(repositories, "repositories")
+        .forEach(name -> Require.identifier("repositories", name));
+    return new RepositoryAccess(RegistryVisibility.SELECTED, List.copyOf(repositories));
+  }
+
   RequestFields addTo(RequestFields fields) {
     RequestFields more = fields.with("visibility", visibility.value());
-    return repositoryIds == null ? more : more.with("selected_repository_ids", repositoryIds);
+    return repositories == null ? more : more.with(RepositoryIds.FIELD, repositories);
+  }
+
+  /** Numeric IDs or names. */
+  List<?> selection() {
+    if (repositories == null) {
+      throw new IllegalArgumentException("access must be for selected repositories");
+    }
+    return repositories;
   }
 
   @Override
   public String toString() {
-    return repositoryIds == null ? visibility.value() : visibility + " " + repositoryIds;
+    return repositories == null ? visibility.value() : visibility + " " + repositories;
   }
 }

@@ -45,13 +45,26 @@ class BadInputTest {
                     in("organization", c -> c.organization(bad)),
                     in("name", c -> Clients.registries(c).get(bad)),
                     in("name", c -> Clients.registries(c).delete(bad)),
+                    in("name", c -> secrets(c).get(bad)),
+                    in("name", c -> secrets(c).put(bad, SECRET, RepositoryAccess.selected("api"))),
+                    in("name", c -> secrets(c).delete(bad)),
+                    in("name", c -> secrets(c).repositories(bad)),
+                    in("name", c -> secrets(c).setRepositories(bad, RepositoryAccess.selected())),
+                    in("name", c -> secrets(c).addRepository(bad, 1)),
+                    in("name", c -> secrets(c).removeRepository(bad, 1)),
+                    in("repository", c -> c.organization("acme").repositories().get(bad)),
+                    in("repositories", c -> RepositoryAccess.selected("api", bad)),
+                    in("repositories", c -> RepositoryAccess.selectedNames(List.of(bad))),
                     in(
                         "name",
                         c ->
                             Clients.registries(c)
                                 .update(
                                     bad,
-                                    UpdatePrivateRegistry.builder().username("hubot").build()))));
+                                    UpdatePrivateRegistry.builder()
+                                        .secret(SECRET)
+                                        .access(RepositoryAccess.selected("api"))
+                                        .build()))));
   }
 
   static Stream<Arguments> urls() {
@@ -137,6 +150,12 @@ class BadInputTest {
         in("perPage", c -> PrivateRegistryQuery.all().perPage(0)),
         in("perPage", c -> PrivateRegistryQuery.all().perPage(101)),
         in("page", c -> PrivateRegistryQuery.all().fromPage(0)),
+        in("name", c -> secrets(c).get("public-key")),
+        in("name", c -> secrets(c).put("public-key", SECRET, ACCESS)),
+        in("secret", c -> secrets(c).put("A", Secret.of("passw0rd\n"), ACCESS)),
+        in("access", c -> secrets(c).setRepositories("A", ACCESS)),
+        in("repositoryId", c -> secrets(c).addRepository("A", 0)),
+        in("repositoryId", c -> secrets(c).removeRepository("A", -1)),
         in("repositoryIds", c -> RepositoryAccess.selected(3, 0)),
         in("repositoryIds", c -> RepositoryAccess.selected(List.of(-1L))),
         in("installationId", c -> GitHubApp.installation("1", Secret.of(RsaKeys.pkcs1()), 0)),
@@ -157,6 +176,14 @@ class BadInputTest {
         in("organization", c -> c.organization(null)),
         in("name", c -> Clients.registries(c).get(null)),
         in("query", c -> Clients.registries(c).list(null)),
+        in("name", c -> secrets(c).get(null)),
+        in("secret", c -> secrets(c).put("A", (Secret) null, ACCESS)),
+        in("value", c -> secrets(c).put("A", (RegistrySecret) null, ACCESS)),
+        in("access", c -> secrets(c).put("A", SECRET, null)),
+        in("access", c -> secrets(c).setRepositories("A", null)),
+        in("repository", c -> c.organization("acme").repositories().get(null)),
+        in("repositories", c -> RepositoryAccess.selectedNames(null)),
+        in("repositories", c -> RepositoryAccess.selected("api", (String) null)),
         in("request", c -> Clients.registries(c).create(null)),
         in("request", c -> Clients.registries(c).update("A", null)),
         in("type", c -> CreatePrivateRegistry.builder(null, URL, ACCESS).token(SECRET)),
@@ -236,6 +263,10 @@ class BadInputTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> call.accept(github))
         .withMessageContaining(message);
+  }
+
+  private static DependabotSecretService secrets(GitHubClient client) {
+    return client.organization("acme").dependabotSecrets();
   }
 
   private static OidcAuth azure() {

@@ -73,6 +73,30 @@ class SecrecyTest {
   }
 
   @Test
+  void valueOfADependabotSecretIsNotShown() {
+    try (GitHubClient github = Clients.of(fake, clock)) {
+      DependabotSecretService secrets = github.organization("acme").dependabotSecrets();
+      Secret value = Secret.of(PASSWORD);
+      secrets.put("NPM_TOKEN", value, RepositoryAccess.all());
+      fake.faults()
+          .on(GitHubOperation.PUT_DEPENDABOT_SECRET)
+          .once(Fault.status(422, Map.of(), "{\"message\": \"" + fake.token() + "\"}"))
+          .on(GitHubOperation.PUT_DEPENDABOT_SECRET)
+          .once(Fault.dropAfterEffect());
+      show(catchThrowable(() -> secrets.put("NPM_TOKEN", value, RepositoryAccess.all())));
+      show(catchThrowable(() -> secrets.put("NPM_TOKEN", value, RepositoryAccess.all())));
+      show(secrets, secrets.get("NPM_TOKEN"), secrets.list().toList());
+      show(fake.organization("acme"));
+    }
+
+    String body = fake.calls(GitHubOperation.PUT_DEPENDABOT_SECRET).get(0).bodyText();
+    assertThat(fake.organization("acme").dependabotSecret("NPM_TOKEN").secret())
+        .isEqualTo(PASSWORD);
+    assertNothingShows(
+        PASSWORD, fake.token(), ScriptedGitHub.json(body).get("encrypted_value").textValue());
+  }
+
+  @Test
   void whatIsNotSecretIsShown() {
     assertThat(create())
         .hasToString(
@@ -80,6 +104,7 @@ class SecrecyTest {
                 + " auth_type=username_password, visibility=all, username=monalisa}");
     assertThat(RepositoryAccess.privateRepositories()).hasToString("private");
     assertThat(RepositoryAccess.selected(3, 4)).hasToString("selected [3, 4]");
+    assertThat(RepositoryAccess.selected("api", "web")).hasToString("selected [api, web]");
     assertThat(RegistrySecret.encrypted("c2VjcmV0", "1")).hasToString("[secret]");
   }
 

@@ -7,14 +7,16 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * GitHub's private registries of organizations in this process: the six operations, sign-in by
- * access tokens and by GitHub Apps, and both rate limits.
+ * GitHub's private registries and Dependabot secrets of organizations in this process, the
+ * repositories that may use them, sign-in by access tokens and by GitHub Apps, and both rate
+ * limits.
  *
  * <p>The fake follows these rules:
  *
  * <ul>
- *   <li>Every organization has its own X25519 key pair. The fake decrypts each secret that it
- *       receives. Its response is 422 if that fails, or if the request names another key.
+ *   <li>Every organization has an X25519 key pair for private registries, and another for
+ *       Dependabot secrets. The fake decrypts each secret that it receives. Its response is 422 if
+ *       that fails, or if the request names another key.
  *   <li>Requests must follow GitHub's OpenAPI description. A field that belongs to another {@code
  *       auth_type} is refused. So is a secret together with OIDC: the description only says that it
  *       should be omitted.
@@ -26,12 +28,17 @@ import java.util.Set;
  *       Token of an App with {@code Bearer} only.
  *   <li>A registry is named after its type: {@code MAVEN_REPOSITORY_SECRET}, then {@code
  *       MAVEN_REPOSITORY_SECRET_2}.
- *   <li>Names of organizations are compared without regard to case.
+ *   <li>Repositories are private. The response is 404 for a token that must not see one, and a
+ *       redirect for the earlier name of one that was renamed or transferred.
+ *   <li>Names of Dependabot secrets are stored in upper case.
+ *   <li>Names of organizations and repositories are compared without regard to case.
  * </ul>
  *
  * @see <a
  *     href="https://docs.github.com/rest/private-registries/organization-configurations">GitHub's
- *     documentation</a>
+ *     documentation of private registries</a>
+ * @see <a href="https://docs.github.com/rest/dependabot/secrets">GitHub's documentation of
+ *     Dependabot secrets</a>
  */
 public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> {
 
@@ -114,9 +121,10 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
    * permissions of a token. A token that starts with {@code ghs_} is an App's in error messages.
    *
    * @param accessToken the token that clients send
-   * @param permissions its permissions: {@code admin:org} for a classic token, {@code
-   *     organization_private_registries:read} or {@code …:write} for a fine-grained one; the
-   *     response to any other operation is 403
+   * @param permissions its scopes, {@code admin:org} and {@code repo}, for a classic token; for a
+   *     fine-grained one {@code organization_private_registries:read} or {@code …:write}, {@code
+   *     organization_dependabot_secrets:read} or {@code …:write}, and {@code metadata:read} for all
+   *     repositories; the response to any other operation is 403, for a repository 404
    * @return this fake
    */
   public FakeGitHub addToken(String accessToken, String... permissions) {
@@ -126,8 +134,8 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
 
   /**
    * Adds a GitHub App with an installation that may read and write an organization's private
-   * registries, or another installation of the App, whose key is then this one. Its tokens expire
-   * after an hour by the fake's clock.
+   * registries and Dependabot secrets, and read its repositories, or another installation of the
+   * App, whose key is then this one. Its tokens expire after an hour by the fake's clock.
    *
    * @param issuer the app id or client id in its JSON Web Tokens
    * @param key the App's RSA public key
@@ -167,6 +175,94 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
    */
   public String rotateKey(String organization) {
     return backend.rotateKey(organization);
+  }
+
+  /**
+   * Adds a private repository to an organization.
+   *
+   * @param organization the organization's name
+   * @param name the repository's name
+   * @return the repository's id
+   * @throws IllegalArgumentException if the organization has a repository with this name
+   * @throws NoSuchElementException if the organization does not exist
+   */
+  public long addRepository(String organization, String name) {
+    return backend.addRepository(organization, name);
+  }
+
+  /**
+   * Renames a repository. Requests with the old name are redirected, until another repository gets
+   * it.
+   *
+   * @param organization the organization's name
+   * @param name the repository's name
+   * @param newName its name from now on
+   * @return this fake
+   * @throws NoSuchElementException if the organization or the repository does not exist
+   */
+  public FakeGitHub renameRepository(String organization, String name, String newName) {
+    backend.moveRepository(organization, name, organization, newName);
+    return this;
+  }
+
+  /**
+   * Transfers a repository to another owner. Requests with the old owner are redirected.
+   *
+   * @param organization the organization's name
+   * @param name the repository's name
+   * @param newOwner the login name of its owner from now on, which need not be an organization of
+   *     this fake
+   * @return this fake
+   * @throws NoSuchElementException if the organization or the repository does not exist
+   */
+  public FakeGitHub transferRepository(String organization, String name, String newOwner) {
+    backend.moveRepository(organization, name, newOwner, name);
+    return this;
+  }
+
+  /**
+   * Adds a fine-grained access token that may read some repositories of an organization, and
+   * nothing else.
+   *
+   * @param accessToken the token that clients send
+   * @param organization the organization's name
+   * @param repositories the names of the repositories
+   * @return this fake
+   * @throws NoSuchElementException if the organization or a repository does not exist
+   */
+  public FakeGitHub addRepositoryToken(
+      String accessToken, String organization, String... repositories) {
+    backend.addRepositoryToken(accessToken, organization, repositories);
+    return this;
+  }
+
+  /**
+   * Adds a Dependabot secret without a request, or replaces one.
+   *
+   * @param organization the organization's name
+   * @param name the secret's name, stored in upper case
+   * @param secret the plain value
+   * @param repositoryIds the repositories that it is selected for; without any, all private
+   *     repositories
+   * @return this fake
+   * @throws NoSuchElementException if the organization does not exist
+   */
+  public FakeGitHub addDependabotSecret(
+      String organization, String name, String secret, long... repositoryIds) {
+    backend.addDependabotSecret(organization, name, secret, repositoryIds);
+    return this;
+  }
+
+  /**
+   * Replaces the key pair for an organization's Dependabot secrets, as {@link #rotateKey} does for
+   * private registries.
+   *
+   * @param organization the organization's name
+   * @return the new key's id
+   * @throws NoSuchElementException if the organization does not exist
+   */
+  public String rotateDependabotKey(String organization) {
+    return backend.rotateDependabotKey(organization);
   }
 
   /**

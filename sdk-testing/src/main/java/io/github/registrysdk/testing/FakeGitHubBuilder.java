@@ -6,7 +6,7 @@ import java.util.Set;
 /** Sets up a {@link FakeGitHub}. Not safe for use by several threads. */
 public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, FakeGitHub> {
 
-  private Set<String> permissions = Set.of("admin:org");
+  private Set<String> permissions = Set.of("admin:org", "repo");
   private int hourlyLimit = 1_000_000;
   private int writeLimit = 1_000_000;
   private String basePath = "/";
@@ -24,7 +24,8 @@ public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, Fake
   }
 
   /**
-   * Limits what the first access token may do; {@code admin:org} by default, which is everything.
+   * Limits what the first access token may do; {@code admin:org} and {@code repo} by default, which
+   * is everything.
    *
    * @param names a classic token's scopes, or a fine-grained token's permissions such as {@code
    *     organization_private_registries:read}

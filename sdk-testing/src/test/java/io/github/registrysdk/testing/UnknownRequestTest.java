@@ -18,7 +18,8 @@ class UnknownRequestTest {
     return Stream.of(
         Arguments.of(
             FakeBuildkite.start(), Http.REGISTRIES, "v2/organizations/acme/pipelines?secret=1"),
-        Arguments.of(FakeGitHub.start(), "orgs/acme/private-registries", "repos/acme/web?secret=1"),
+        Arguments.of(
+            FakeGitHub.start(), "orgs/acme/private-registries", "repos/acme/web/pulls?secret=1"),
         Arguments.of(FakeHumanitec.start(), "orgs/acme/registries", "orgs/acme/apps?secret=1"));
   }
 

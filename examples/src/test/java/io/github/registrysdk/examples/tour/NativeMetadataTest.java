@@ -11,7 +11,10 @@ import io.github.registrysdk.buildkite.BuildkiteOidc;
 import io.github.registrysdk.buildkite.BuildkiteWebhook;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.examples.AppSignIn;
+import io.github.registrysdk.github.DependabotSecretService;
+import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakeWebhook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +69,12 @@ final class NativeMetadataTest {
       BuildkiteOidc.gitHubActions(fake.addGitHubActionsJob(Map.of()))
           .forRegistry("acme", "fruit")
           .token();
+    }
+    try (FakeGitHub fake = FakeGitHub.start();
+        GitHubClient github = fake.configure(GitHubClient.builder()).build()) {
+      fake.addDependabotSecret("acme", "NPM_TOKEN", "value", fake.addRepository("acme", "api"));
+      DependabotSecretService secrets = github.organization("acme").dependabotSecrets();
+      secrets.list().forEach(secret -> secrets.repositories(secret.name()).toList());
     }
   }
 

@@ -162,6 +162,8 @@ class EnsureConvergenceTest {
 
     GitHub() {
       fake.addRegistry("acme", "npm_registry", "https://two.example", OLD.reveal());
+      fake.addRepository("acme", "api");
+      fake.addRepository("acme", "web");
     }
 
     @Override
@@ -185,7 +187,7 @@ class EnsureConvergenceTest {
       return CreatePrivateRegistry.builder(
               PrivateRegistryType.NPM_REGISTRY,
               "https://" + host + ".example",
-              RepositoryAccess.selected(1, 2))
+              RepositoryAccess.selected("api", "web"))
           .token(NEW)
           .username("ci")
           .build();

@@ -76,6 +76,7 @@ final class Mirror {
     String name = UNDERSCORE.matcher(field).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
     return switch (name) {
       case "public" -> "isPublic";
+      case "private" -> "isPrivate";
       case "token" -> "secret";
       default -> name;
     };

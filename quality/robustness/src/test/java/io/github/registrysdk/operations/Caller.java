@@ -12,12 +12,18 @@ import io.github.registrysdk.core.Upload;
  * @param password the secret that requests carry
  * @param tokenId the id of a registry token
  * @param packageId the id of a package
+ * @param repositoryId the id of a repository
  */
 public record Caller(
-    ApiClient<?> client, Upload upload, Secret password, String tokenId, String packageId) {
+    ApiClient<?> client,
+    Upload upload,
+    Secret password,
+    String tokenId,
+    String packageId,
+    long repositoryId) {
 
   /** A caller with the ids that stand in the samples' paths. */
   public static Caller of(ApiClient<?> client, Upload upload, Secret password) {
-    return new Caller(client, upload, password, "t1", "p1");
+    return new Caller(client, upload, password, "t1", "p1", 3);
   }
 }

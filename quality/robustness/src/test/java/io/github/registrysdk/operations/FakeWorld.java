@@ -52,7 +52,17 @@ final class FakeWorld implements AutoCloseable {
         github.addRegistry("acme", "maven_repository", "https://maven.acme.example/", "s");
         github.addApp("Iv1.client", RsaKeys.PAIR.getPublic(), 77, "acme");
         fake = github;
-        caller = calledBy(sample.signsIn() ? app(github) : client(sample));
+        long repository = github.addRepository("acme", "api");
+        github.addDependabotSecret("acme", "NPM_TOKEN", "s", repository);
+        github.addDependabotSecret("acme", "CARGO_TOKEN", "s", github.addRepository("acme", "web"));
+        caller =
+            new Caller(
+                sample.signsIn() ? app(github) : client(sample),
+                upload(),
+                PASSWORD,
+                "t1",
+                "p1",
+                repository);
       }
       case HUMANITEC -> {
         FakeHumanitec humanitec = FakeHumanitec.builder().clock(clock).start();
@@ -80,7 +90,7 @@ final class FakeWorld implements AutoCloseable {
       client.close();
       client = buildkite.configure(BuildkiteClient.builder()).tokenSource(tokens).build();
     }
-    return new Caller(client, upload(), PASSWORD, tokenId, packageId);
+    return new Caller(client, upload(), PASSWORD, tokenId, packageId, 3);
   }
 
   private static UpdatePackageRegistry acceptingJobs() {

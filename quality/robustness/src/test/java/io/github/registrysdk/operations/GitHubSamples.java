@@ -3,6 +3,7 @@ package io.github.registrysdk.operations;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.github.CreatePrivateRegistry;
+import io.github.registrysdk.github.DependabotSecretService;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.github.PrivateRegistryService;
 import io.github.registrysdk.github.RepositoryAccess;
@@ -23,6 +24,11 @@ final class GitHubSamples {
   private static final String READ =
       "admin:org, or with fine-grained tokens and Apps \"Organization private registries\" (read)";
   private static final String WRITE = READ.replace("(read)", "(write)");
+  private static final String SECRETS = "/orgs/acme/dependabot/secrets";
+  private static final String SECRET = SECRETS + "/NPM_TOKEN";
+  private static final String READ_SECRETS =
+      READ.replace("private registries", "dependabot secrets");
+  private static final String WRITE_SECRETS = READ_SECRETS.replace("(read)", "(write)");
 
   private GitHubSamples() {}
 
@@ -66,6 +72,23 @@ final class GitHubSamples {
             .needs("the App's own JWT")
             .returns(Shape.ITEM, "installation-token.json", "token")
             .sentToSignIn();
+    Sample repository =
+        sample(
+                GitHubOperation.GET_REPOSITORY,
+                "get a repository",
+                RetryClass.SAFE,
+                "GET /repos/acme/api",
+                c -> ((GitHubClient) c.client()).organization("acme").repositories().get("api"))
+            .returns(Shape.ITEM, "repository.json", "id");
+    Sample secretKey =
+        sample(
+                GitHubOperation.GET_DEPENDABOT_PUBLIC_KEY,
+                "get the public key for Dependabot secrets",
+                RetryClass.SAFE,
+                "GET " + SECRETS + "/public-key",
+                c -> secrets(c).publicKey())
+            .needs(READ_SECRETS)
+            .returns(Shape.ITEM, "public-key-to-seal-with.json", "key");
     return List.of(
         list,
         sample(
@@ -110,7 +133,98 @@ final class GitHubSamples {
             .needs(WRITE)
             .leaves(fake -> 1 - ((FakeGitHub) fake).organization("acme").registries().size()),
         find.then(trade, list),
-        trade.after(find).then(list));
+        trade.after(find).then(list),
+        repository,
+        sample(
+                GitHubOperation.LIST_DEPENDABOT_SECRETS,
+                "list the Dependabot secrets",
+                RetryClass.SAFE,
+                "GET " + SECRETS,
+                c -> secrets(c).list().toList())
+            .needs(READ_SECRETS)
+            .returns(Shape.GITHUB_SECRETS, "dependabot-secret.json", "name"),
+        secretKey,
+        sample(
+                GitHubOperation.GET_DEPENDABOT_SECRET,
+                "get a Dependabot secret",
+                RetryClass.SAFE,
+                "GET " + SECRET,
+                c -> secrets(c).get("NPM_TOKEN"))
+            .needs(READ_SECRETS)
+            .returns(Shape.ITEM, "dependabot-secret.json", "name"),
+        sample(
+                GitHubOperation.PUT_DEPENDABOT_SECRET,
+                "put a Dependabot secret",
+                RetryClass.UPDATE,
+                "PUT " + SECRETS + "/GEM_TOKEN",
+                c -> Sample.done(() -> put(c)))
+            .needs(WRITE_SECRETS)
+            .sends(
+                "{\"visibility\":\"selected\",\"selected_repository_ids\":[1296269],"
+                    + "\"encrypted_value\":\"*\",\"key_id\":\"0123\"}")
+            .after(repository, secretKey)
+            .leaves(
+                fake -> ((FakeGitHub) fake).organization("acme").dependabotSecrets().size() - 2),
+        sample(
+                GitHubOperation.DELETE_DEPENDABOT_SECRET,
+                "delete a Dependabot secret",
+                RetryClass.DELETE,
+                "DELETE " + SECRET,
+                c -> Sample.done(() -> secrets(c).delete("NPM_TOKEN")))
+            .needs(WRITE_SECRETS)
+            .leaves(
+                fake -> 2 - ((FakeGitHub) fake).organization("acme").dependabotSecrets().size()),
+        sample(
+                GitHubOperation.LIST_DEPENDABOT_REPOSITORIES,
+                "list the repositories of a Dependabot secret",
+                RetryClass.SAFE,
+                "GET " + SECRET + "/repositories",
+                c -> secrets(c).repositories("NPM_TOKEN").toList())
+            .needs(READ_SECRETS)
+            .returns(Shape.GITHUB_REPOSITORIES, "repository.json", "id"),
+        sample(
+                GitHubOperation.SET_DEPENDABOT_REPOSITORIES,
+                "set the repositories of a Dependabot secret",
+                RetryClass.UPDATE,
+                "PUT " + SECRET + "/repositories",
+                c ->
+                    Sample.done(
+                        () -> secrets(c).setRepositories("NPM_TOKEN", RepositoryAccess.selected())))
+            .needs(WRITE_SECRETS)
+            .sends("{\"selected_repository_ids\":[]}")
+            .leaves(fake -> 1 - selected(fake, "NPM_TOKEN")),
+        sample(
+                GitHubOperation.ADD_DEPENDABOT_REPOSITORY,
+                "add a repository to a Dependabot secret",
+                RetryClass.UPDATE,
+                "PUT " + SECRETS + "/CARGO_TOKEN/repositories/3",
+                c -> Sample.done(() -> secrets(c).addRepository("CARGO_TOKEN", c.repositoryId())))
+            .needs(WRITE_SECRETS)
+            .leaves(fake -> selected(fake, "CARGO_TOKEN") - 1),
+        sample(
+                GitHubOperation.REMOVE_DEPENDABOT_REPOSITORY,
+                "remove a repository from a Dependabot secret",
+                RetryClass.DELETE,
+                "DELETE " + SECRET + "/repositories/3",
+                c -> Sample.done(() -> secrets(c).removeRepository("NPM_TOKEN", c.repositoryId())))
+            .needs(WRITE_SECRETS)
+            .leaves(fake -> 1 - selected(fake, "NPM_TOKEN")));
+  }
+
+  private static void put(Caller caller) {
+    secrets(caller).put("GEM_TOKEN", caller.password(), RepositoryAccess.selected("api"));
+  }
+
+  private static DependabotSecretService secrets(Caller caller) {
+    return ((GitHubClient) caller.client()).organization("acme").dependabotSecrets();
+  }
+
+  private static int selected(FakeProvider<?, ?> fake, String secret) {
+    return ((FakeGitHub) fake)
+        .organization("acme")
+        .dependabotSecret(secret)
+        .selectedRepositoryIds()
+        .size();
   }
 
   /** Requests that callers wrote themselves. */

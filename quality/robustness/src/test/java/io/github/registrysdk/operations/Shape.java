@@ -8,7 +8,9 @@ public enum Shape {
   TEXT("%s"),
   ARRAY("[%s]"),
   BUILDKITE_PAGE("{\"items\":[%s],\"links\":{}}"),
-  GITHUB_PAGE("{\"total_count\":1,\"configurations\":[%s]}");
+  GITHUB_PAGE("{\"total_count\":1,\"configurations\":[%s]}"),
+  GITHUB_SECRETS("{\"total_count\":1,\"secrets\":[%s]}"),
+  GITHUB_REPOSITORIES("{\"total_count\":1,\"repositories\":[%s]}");
 
   private final String wrapping;
 

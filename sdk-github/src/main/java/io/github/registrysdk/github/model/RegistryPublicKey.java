@@ -3,8 +3,8 @@ package io.github.registrysdk.github.model;
 import io.github.registrysdk.core.JsonFields;
 
 /**
- * The public key with which the registry secrets of an organization are encrypted. GitHub can
- * change it at any time.
+ * A public key with which an organization's secrets are encrypted, either those of private
+ * registries or those of Dependabot. GitHub can change it at any time.
  *
  * @param keyId the ID of the key, which is sent together with the encrypted secret
  * @param key the X25519 public key, encoded as base64

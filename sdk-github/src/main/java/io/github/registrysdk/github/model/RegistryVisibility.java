@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * The repositories of an organization that may use a private registry.
+ * The repositories of an organization that may use a private registry or a Dependabot secret.
  *
  * @param value the JSON value, such as {@code all}
  */

@@ -237,8 +237,9 @@ final class Attempt<T> {
   }
 
   /**
-   * Where no body is needed, providers document 204, or 200 with JSON, or 201 for what is created;
-   * storage also sends XML. A 202 is only a promise, and a sign-in page or a gateway sends HTML.
+   * Where no body is needed, providers document 204, or 200 with JSON, or 201 for what is created,
+   * which a PUT can do as well (RFC 9110, 9.3.4); storage also sends XML. A 202 is only a promise,
+   * and a sign-in page or a gateway sends HTML.
    */
   private @Nullable Failure notDocumented(HttpResponseHead view) {
     if (!isDocumented(view.status())) {
@@ -260,7 +261,10 @@ final class Attempt<T> {
   }
 
   private boolean isDocumented(int status) {
-    boolean creates = call.external() || call.retryClass() == RetryClass.CREATE;
+    boolean creates =
+        call.external()
+            || call.retryClass() == RetryClass.CREATE
+            || call.operation().method().equals("PUT");
     return status == 204 || status == 200 || (status == 201 && creates);
   }
 

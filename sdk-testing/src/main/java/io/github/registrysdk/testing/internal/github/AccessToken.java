@@ -39,6 +39,21 @@ final class AccessToken extends ExpiringToken {
         || permissions.contains(permission.replace(":read", ":write"));
   }
 
+  /**
+   * A classic token needs the scope {@code repo}, others the permission for all repositories or for
+   * this one.
+   */
+  boolean reads(RepositoryState repository) {
+    boolean metadata =
+        permissions.contains("metadata:read") || permissions.contains(metadataOf(repository));
+    return (metadata || permissions.contains("repo")) && reaches(repository.owner);
+  }
+
+  /** The permission for a repository alone. */
+  static String metadataOf(RepositoryState repository) {
+    return "metadata:read:" + repository.id;
+  }
+
   /** An installation's token is good for its own organization only. */
   boolean reaches(String organization) {
     return onlyIn == null || onlyIn.login.equalsIgnoreCase(organization);

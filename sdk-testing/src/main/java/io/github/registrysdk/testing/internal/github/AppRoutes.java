@@ -7,7 +7,9 @@ import io.github.registrysdk.testing.internal.http.FakeRequest;
 import io.github.registrysdk.testing.internal.http.FakeResponse;
 import io.github.registrysdk.testing.internal.http.Json;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a GitHub App sends to get a token, and to revoke it. The routes follow <a
@@ -15,7 +17,16 @@ import java.util.Set;
  */
 final class AppRoutes {
 
-  static final String PERMISSION = "organization_private_registries";
+  /** What an installation may do. */
+  static final Map<String, String> GRANTED =
+      new TreeMap<>(
+          Map.of(
+              "organization_private_registries",
+              "write",
+              "organization_dependabot_secrets",
+              "write",
+              "metadata",
+              "read"));
 
   private final GitHubState state;
   private final String basePath;
@@ -51,16 +62,20 @@ final class AppRoutes {
     if (installation == null) {
       throw GitHubErrors.notFound();
     }
-    String access = requestedAccess(request);
+    Map<String, String> access = requestedAccess(request);
     var token =
         state.newInstallationToken(
-            id, installation.organization(), Set.of(PERMISSION + ":" + access));
+            id,
+            installation.organization(),
+            access.entrySet().stream()
+                .map(one -> one.getKey() + ":" + one.getValue())
+                .collect(Collectors.toSet()));
     var body =
         Json.object()
             .put("token", token.token())
             .put("expires_at", GitHubJson.seconds(token.expiresAt()))
             .put("repository_selection", "all");
-    body.putObject("permissions").put(PERMISSION, access);
+    access.forEach(body.putObject("permissions")::put);
     return FakeResponse.json(201, body);
   }
 
@@ -68,16 +83,24 @@ final class AppRoutes {
    * All that the installation has, unless the request asks for less. The body is optional;
    * go-github and ghinstallation send {@code null} for none.
    */
-  private static String requestedAccess(FakeRequest request) {
+  private static Map<String, String> requestedAccess(FakeRequest request) {
     if (!request.hasBody() || Json.read(request.bytes()) instanceof NullNode) {
-      return "write";
+      return GRANTED;
     }
     var body = RequestBody.of(request, GitHubOperation.CREATE_INSTALLATION_TOKEN);
     if (!body.has("permissions")) {
-      return "write";
+      return GRANTED;
     }
-    String access = body.object("permissions").oneOf(PERMISSION, Set.of("read", "write"));
-    if (access == null || body.object("permissions").size() > 1) {
+    RequestBody permissions = body.object("permissions");
+    var access = new TreeMap<String, String>();
+    GRANTED.forEach(
+        (name, most) -> {
+          String asked = permissions.oneOf(name, List.of("read", most));
+          if (asked != null) {
+            access.put(name, asked);
+          }
+        });
+    if (access.size() < Math.max(1, permissions.size())) {
       throw GitHubErrors.refusal(
           422, "The permissions requested are not granted to this installation.");
     }

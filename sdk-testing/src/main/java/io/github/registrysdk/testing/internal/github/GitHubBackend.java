@@ -9,7 +9,10 @@ import java.net.URI;
 import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The host of the API over its state. */
 public final class GitHubBackend extends Backend<GitHubOperation, GitHubState> {
@@ -26,6 +29,8 @@ public final class GitHubBackend extends Backend<GitHubOperation, GitHubState> {
             state, settings.hourlyLimit(), settings.writeLimit(), settings.olderServer());
     var routes = new ArrayList<Route<GitHubOperation>>();
     routes.addAll(new RegistryRoutes(state, settings).routes());
+    routes.addAll(new DependabotRoutes(state, settings.basePath()).routes());
+    routes.addAll(new RepositoryRoutes(state, settings.basePath()).routes());
     routes.addAll(new AppRoutes(state, settings.basePath()).routes());
     this.api = listen(rules, routes);
   }
@@ -69,6 +74,51 @@ public final class GitHubBackend extends Backend<GitHubOperation, GitHubState> {
           var owner = state.find(organization);
           owner.key = state.newKey();
           return owner.key.id;
+        });
+  }
+
+  /** Gives an organization a new key for Dependabot secrets and returns its id. */
+  public String rotateDependabotKey(String organization) {
+    return locked(
+        () -> {
+          var owner = state.find(organization);
+          owner.dependabotKey = state.newKey();
+          return owner.dependabotKey.id;
+        });
+  }
+
+  /** Adds a private repository and returns its id. */
+  public long addRepository(String organization, String name) {
+    return locked(() -> state.addRepository(state.find(organization).login, name).id);
+  }
+
+  /** Renames a repository, and transfers it if the owner is another one. */
+  public void moveRepository(String owner, String name, String newOwner, String newName) {
+    locked(() -> state.moveRepository(owner, name, newOwner, newName));
+  }
+
+  /** Adds an access token that reads some repositories. */
+  public void addRepositoryToken(String token, String organization, String... repositories) {
+    locked(
+        () ->
+            state.addAccessToken(
+                token,
+                Arrays.stream(repositories)
+                    .map(name -> state.findRepository(organization, name))
+                    .map(AccessToken::metadataOf)
+                    .collect(Collectors.toSet())));
+  }
+
+  /** Adds a Dependabot secret. */
+  public void addDependabotSecret(
+      String organization, String name, String secret, long... repositoryIds) {
+    locked(
+        () -> {
+          String visibility = repositoryIds.length == 0 ? "private" : "selected";
+          var added =
+              new SecretState(name.toUpperCase(Locale.ROOT), visibility, secret, state.now());
+          Arrays.stream(repositoryIds).forEach(added.repositories::add);
+          state.find(organization).secrets.put(added.name, added);
         });
   }
 

@@ -39,7 +39,11 @@ final class GitHubErrors {
                 : DOCUMENTATION);
     body.putArray("errors")
         .addObject()
-        .put("resource", "PrivateRegistryConfiguration")
+        .put(
+            "resource",
+            operation.name().contains("DEPENDABOT")
+                ? "DependabotSecret"
+                : "PrivateRegistryConfiguration")
         .put("code", code)
         .put("field", field)
         .put("message", message);

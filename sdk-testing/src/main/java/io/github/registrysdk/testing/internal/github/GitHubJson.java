@@ -59,6 +59,34 @@ final class GitHubJson {
     return Json.object().put("key_id", key.id).put("key", key.publicKey());
   }
 
+  /** A Dependabot secret of the organization with this URL. */
+  static ObjectNode secret(SecretState secret, String organization) {
+    ObjectNode node =
+        Json.object()
+            .put("name", secret.name)
+            .put("created_at", seconds(secret.createdAt))
+            .put("updated_at", seconds(secret.updatedAt))
+            .put("visibility", secret.visibility);
+    return secret.visibility.equals("selected")
+        ? node.put(
+            "selected_repositories_url",
+            organization + "/dependabot/secrets/" + secret.name + "/repositories")
+        : node;
+  }
+
+  /** What identifies a repository, of the many fields that GitHub returns. */
+  static ObjectNode repository(RepositoryState repository, URI api) {
+    ObjectNode node =
+        Json.object()
+            .put("id", repository.id)
+            .put("name", repository.name)
+            .put("full_name", repository.fullName())
+            .put("private", true)
+            .put("url", api + "repos/" + repository.fullName());
+    node.putObject("owner").put("login", repository.owner).put("type", "Organization");
+    return node;
+  }
+
   /** An installation, with the fields that GitHub's OpenAPI description requires. */
   static ObjectNode installation(
       long id, AppState app, AppState.Installation installation, URI api) {
@@ -76,7 +104,7 @@ final class GitHubJson {
         .put("type", "Organization");
     node.put("target_id", organization.id).put("target_type", "Organization");
     node.put("repository_selection", "all");
-    node.putObject("permissions").put(AppRoutes.PERMISSION, "write");
+    AppRoutes.GRANTED.forEach(node.putObject("permissions")::put);
     node.putArray("events");
     return node.put("access_tokens_url", api + "app/installations/" + id + "/access_tokens")
         .put("repositories_url", api + "installation/repositories")

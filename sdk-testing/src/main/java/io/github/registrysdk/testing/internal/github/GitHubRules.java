@@ -94,7 +94,7 @@ final class GitHubRules implements ProviderRules<GitHubOperation> {
 
   @Override
   public boolean isComplete(String path) {
-    return path.contains("/private-registries");
+    return path.contains("/private-registries") || path.contains("/dependabot/secrets");
   }
 
   @Override

@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that GitHub would keep. Guarded by the fake's lock. */
@@ -24,6 +26,11 @@ final class GitHubState extends ProviderState<OrganizationState, AccessToken> {
   private static final Duration INSTALLATION_TOKEN_LIFE = Duration.ofHours(1);
 
   private final Map<String, AppState> apps = new HashMap<>();
+
+  /** By owner and name, also those from which GitHub redirects. */
+  private final Map<String, RepositoryState> repositories =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
   private final TimeOrderedIds ids;
   private final SecureRandom random = new SecureRandom();
   private long lastNumber = 1_000_000;
@@ -41,7 +48,7 @@ final class GitHubState extends ProviderState<OrganizationState, AccessToken> {
 
   @Override
   protected OrganizationState newOrganization(String login) {
-    return new OrganizationState(++lastNumber, login, newKey());
+    return new OrganizationState(++lastNumber, login, newKey(), newKey());
   }
 
   @Override
@@ -104,6 +111,63 @@ final class GitHubState extends ProviderState<OrganizationState, AccessToken> {
     access.expireAt(end);
     putAccessToken(token, access);
     return new InstallationToken(token, end);
+  }
+
+  RepositoryState addRepository(String owner, String name) {
+    RepositoryState repository = new RepositoryState(++lastNumber, owner, name);
+    RepositoryState there = repositories.get(repository.fullName());
+    if (there != null && there.fullName().equalsIgnoreCase(repository.fullName())) {
+      throw new IllegalArgumentException(
+          "there is a repository \"" + repository.fullName() + "\" already");
+    }
+    repositories.put(repository.fullName(), repository);
+    return repository;
+  }
+
+  /** GitHub redirects from the earlier name until another repository has it. */
+  void moveRepository(String owner, String name, String newOwner, String newName) {
+    RepositoryState repository = findRepository(owner, name);
+    repository.owner = newOwner;
+    repository.name = newName;
+    repositories.put(repository.fullName(), repository);
+  }
+
+  /** The repository that a test names. */
+  RepositoryState findRepository(String owner, String name) {
+    RepositoryState repository = repositories.get(find(owner).login + "/" + name);
+    if (repository == null) {
+      throw new NoSuchElementException(
+          "no repository \"%s/%s\", only %s".formatted(owner, name, repositories.keySet()));
+    }
+    return repository;
+  }
+
+  /** The repository that has this name, or had it. */
+  RepositoryState repository(String fullName) {
+    RepositoryState repository = repositories.get(fullName);
+    if (repository == null) {
+      throw GitHubErrors.notFound();
+    }
+    return repository;
+  }
+
+  RepositoryState repository(FakeRequest request, String parameter) {
+    String id = request.parameter(parameter);
+    return repositories.values().stream()
+        .filter(repository -> String.valueOf(repository.id).equals(id))
+        .findFirst()
+        .orElseThrow(GitHubErrors::notFound);
+  }
+
+  /** The repository with this id, if there is one. */
+  Stream<RepositoryState> knownRepository(long id) {
+    return repositories.values().stream().filter(repository -> repository.id == id).limit(1);
+  }
+
+  /** GitHub hides from a token the repositories that it must not see. */
+  boolean canRead(FakeRequest request, RepositoryState repository) {
+    AccessToken token = accessToken(request);
+    return token != null && token.reads(repository);
   }
 
   RegistryState registry(FakeRequest request) {

@@ -5,18 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** An organization, its key and its registries by name. */
+/** An organization, its keys, and its registries and Dependabot secrets by name. */
 final class OrganizationState {
 
   final long id;
   final String login;
   final Map<String, RegistryState> registries = new LinkedHashMap<>();
+  final Map<String, SecretState> secrets = new LinkedHashMap<>();
   SealingKey key;
+  SealingKey dependabotKey;
 
-  OrganizationState(long id, String login, SealingKey key) {
+  OrganizationState(long id, String login, SealingKey key, SealingKey dependabotKey) {
     this.id = id;
     this.login = login;
     this.key = key;
+    this.dependabotKey = dependabotKey;
   }
 
   RegistryState registry(String name) {
@@ -39,6 +42,10 @@ final class OrganizationState {
 
   FakeGitHubOrganization view() {
     return new FakeGitHubOrganization(
-        login, key.id, registries.values().stream().map(RegistryState::view).toList());
+        login,
+        key.id,
+        registries.values().stream().map(RegistryState::view).toList(),
+        dependabotKey.id,
+        secrets.values().stream().map(SecretState::view).toList());
   }
 }

@@ -47,7 +47,7 @@ record RegistryFields(
           "pub_repository",
           "python_index",
           "terraform_registry");
-  private static final List<String> VISIBILITIES = List.of("all", "private", "selected");
+  static final List<String> VISIBILITIES = List.of("all", "private", "selected");
 
   /**
    * Reads what a request says about a registry.
@@ -97,23 +97,6 @@ record RegistryFields(
       body.refuse(List.of("encrypted_value", "key_id"), "must be omitted for " + auth.wireName());
       return null;
     }
-    String value = body.text("encrypted_value");
-    String keyId = body.text("key_id");
-    if (value == null && keyId == null) {
-      return null;
-    }
-    body.require(List.of("encrypted_value", "key_id"));
-    if (value == null || !isBase64(value)) {
-      throw body.invalid("encrypted_value", "is not Base64-encoded");
-    }
-    if (!key.id.equals(keyId)) {
-      throw body.invalid("key_id", "is not the id of the current public key");
-    }
-    return key.open(value)
-        .orElseThrow(() -> body.invalid("encrypted_value", "could not be decrypted"));
-  }
-
-  private static boolean isBase64(String text) {
-    return text.length() % 4 == 0 && text.matches("[A-Za-z0-9+/]+={0,2}");
+    return body.secret(key);
   }
 }

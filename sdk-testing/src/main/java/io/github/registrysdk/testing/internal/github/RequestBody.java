@@ -1,9 +1,11 @@
 package io.github.registrysdk.testing.internal.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.internal.http.FakeRequest;
+import io.github.registrysdk.testing.internal.http.Json;
 import io.github.registrysdk.testing.internal.http.Refusal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -123,7 +125,27 @@ final class RequestBody {
 
   /** A list of whole numbers; null if it is absent. */
   @Nullable List<Long> ids(String field) {
+    return ids(field, node.get(field));
+  }
+
+  /** A list of whole numbers, which may be strings; null if it is absent. */
+  @Nullable List<Long> idsOrTexts(String field) {
     JsonNode value = node.get(field);
+    if (value == null || !value.isArray()) {
+      return ids(field, value);
+    }
+    ArrayNode numbers = Json.object().putArray(field);
+    for (JsonNode item : value) {
+      if (item.isTextual() && item.textValue().matches("[0-9]{1,18}")) {
+        numbers.add(Long.parseLong(item.textValue()));
+      } else {
+        numbers.add(item);
+      }
+    }
+    return ids(field, numbers);
+  }
+
+  private @Nullable List<Long> ids(String field, @Nullable JsonNode value) {
     if (value == null) {
       return null;
     }
@@ -137,6 +159,27 @@ final class RequestBody {
       throw invalid(field, "must be an array of integers");
     }
     return ids;
+  }
+
+  /** The secret that is sealed for a key, decrypted; null if there is none. */
+  @Nullable String secret(SealingKey key) {
+    String value = text("encrypted_value");
+    String keyId = text("key_id");
+    if (value == null && keyId == null) {
+      return null;
+    }
+    require(List.of("encrypted_value", "key_id"));
+    if (value == null || !isBase64(value)) {
+      throw invalid("encrypted_value", "is not Base64-encoded");
+    }
+    if (!key.id.equals(keyId)) {
+      throw invalid("key_id", "is not the id of the current public key");
+    }
+    return key.open(value).orElseThrow(() -> invalid("encrypted_value", "could not be decrypted"));
+  }
+
+  private static boolean isBase64(String text) {
+    return text.length() % 4 == 0 && text.matches("[A-Za-z0-9+/]+={0,2}");
   }
 
   /** The refusal of a field's value. The reason follows the name of the field. */
