@@ -80,14 +80,7 @@ func call(client *github.Client, name string, args []string) (any, error) {
 	case "registries.list":
 		options := &github.ListOptions{Page: int(number(args[1])), PerPage: int(number(args[2]))}
 		page, response, err := registries.ListOrganizationPrivateRegistries(ctx, args[0], options)
-		if err != nil {
-			return page, err
-		}
-		return struct {
-			Page     any `json:"page"`
-			NextPage int `json:"next_page"`
-			LastPage int `json:"last_page"`
-		}{page, response.NextPage, response.LastPage}, nil
+		return paged(page, response, err)
 	case "registries.publicKey":
 		key, _, err := registries.GetOrganizationPrivateRegistriesPublicKey(ctx, args[0])
 		return key, err
@@ -96,14 +89,14 @@ func call(client *github.Client, name string, args []string) (any, error) {
 		return one, err
 	case "registries.create":
 		var body github.CreateOrganizationPrivateRegistry
-		if err := sealed(ctx, client, args[0], &body); err != nil {
+		if err := sealed(ctx, registries.GetOrganizationPrivateRegistriesPublicKey, args[0], &body); err != nil {
 			return nil, err
 		}
 		one, _, err := registries.CreateOrganizationPrivateRegistry(ctx, args[0], body)
 		return one, err
 	case "registries.update":
 		var body github.UpdateOrganizationPrivateRegistry
-		if err := sealed(ctx, client, args[0], &body); err != nil {
+		if err := sealed(ctx, registries.GetOrganizationPrivateRegistriesPublicKey, args[0], &body); err != nil {
 			return nil, err
 		}
 		_, err := registries.UpdateOrganizationPrivateRegistry(ctx, args[0], args[1], body)
@@ -111,6 +104,42 @@ func call(client *github.Client, name string, args []string) (any, error) {
 	case "registries.delete":
 		_, err := registries.DeleteOrganizationPrivateRegistry(ctx, args[0], args[1])
 		return nil, err
+	case "secrets.list":
+		options := &github.ListOptions{Page: int(number(args[1])), PerPage: int(number(args[2]))}
+		page, response, err := client.Dependabot.ListOrgSecrets(ctx, args[0], options)
+		return paged(page, response, err)
+	case "secrets.publicKey":
+		key, _, err := client.Dependabot.GetOrgPublicKey(ctx, args[0])
+		return key, err
+	case "secrets.get":
+		one, _, err := client.Dependabot.GetOrgSecret(ctx, args[0], args[1])
+		return one, err
+	case "secrets.put":
+		var body github.DependabotEncryptedSecret
+		if err := sealed(ctx, client.Dependabot.GetOrgPublicKey, args[0], &body); err != nil {
+			return nil, err
+		}
+		body.Name = args[1]
+		_, err := client.Dependabot.CreateOrUpdateOrgSecret(ctx, args[0], &body)
+		return nil, err
+	case "secrets.delete":
+		_, err := client.Dependabot.DeleteOrgSecret(ctx, args[0], args[1])
+		return nil, err
+	case "secrets.repositories":
+		page, _, err := client.Dependabot.ListSelectedReposForOrgSecret(ctx, args[0], args[1], nil)
+		return page, err
+	case "secrets.setRepositories":
+		_, err := client.Dependabot.SetSelectedReposForOrgSecret(ctx, args[0], args[1], numbers(args[2:]))
+		return nil, err
+	case "secrets.addRepository":
+		_, err := client.Dependabot.AddSelectedRepoToOrgSecret(ctx, args[0], args[1], repository(args[2]))
+		return nil, err
+	case "secrets.removeRepository":
+		_, err := client.Dependabot.RemoveSelectedRepoFromOrgSecret(ctx, args[0], args[1], repository(args[2]))
+		return nil, err
+	case "repositories.get":
+		one, _, err := client.Repositories.Get(ctx, args[0], args[1])
+		return one, err
 	case "app.installation":
 		one, _, err := client.Apps.GetOrganizationInstallation(ctx, args[0])
 		return one, err
@@ -125,13 +154,39 @@ func call(client *github.Client, name string, args []string) (any, error) {
 	return nil, nil
 }
 
+// paged adds what the client says about further pages.
+func paged(page any, response *github.Response, err error) (any, error) {
+	if err != nil {
+		return page, err
+	}
+	return struct {
+		Page     any `json:"page"`
+		NextPage int `json:"next_page"`
+		LastPage int `json:"last_page"`
+	}{page, response.NextPage, response.LastPage}, nil
+}
+
+func numbers(texts []string) []int64 {
+	values := []int64{}
+	for _, text := range texts {
+		values = append(values, number(text))
+	}
+	return values
+}
+
+func repository(id string) *github.Repository {
+	return &github.Repository{ID: github.Ptr(number(id))}
+}
+
+type publicKey func(context.Context, string) (*github.PublicKey, *github.Response, error)
+
 // sealed reads a request body and seals its "secret" for the organization, as GitHub's guide shows it.
-func sealed(ctx context.Context, client *github.Client, organization string, into any) error {
+func sealed(ctx context.Context, get publicKey, organization string, into any) error {
 	given := map[string]any{}
 	report.Input(&given)
 	if secret, ok := given["secret"].(string); ok {
 		delete(given, "secret")
-		key, _, err := client.PrivateRegistries.GetOrganizationPrivateRegistriesPublicKey(ctx, organization)
+		key, _, err := get(ctx, organization)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.ValidationException;
+import io.github.registrysdk.github.model.GitHubRepository;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SDK and fake against GitHub's own description of the six operations. */
+/** SDK and fake against GitHub's own description of the operations. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GitHubContractIT {
   private static final String URL = "https://registry.acme.example/";
@@ -38,7 +39,7 @@ class GitHubContractIT {
 
   @BeforeAll
   static void connect() {
-    prism = ContractProxy.before("github-private-registries.json", FAKE.baseUrl());
+    prism = ContractProxy.before("github.json", FAKE.baseUrl());
     github =
         GitHubClient.builder()
             .baseUrl(prism.baseUrl().toString())
@@ -138,6 +139,26 @@ class GitHubContractIT {
         .isThrownBy(() -> registries.update(name, request));
   }
 
+  @Test
+  void dependabotSecretsKeepToTheContract() {
+    long api = FAKE.addRepository("acme", "api");
+    long web = FAKE.addRepository("acme", "web");
+    DependabotSecretService secrets = github.organization("acme").dependabotSecrets();
+
+    assertThat(secrets.publicKey().keyId()).isEqualTo(FAKE.organization("acme").dependabotKeyId());
+    secrets.put("NPM_TOKEN", Secret.of("hunter2"), RepositoryAccess.all());
+    secrets.put("NPM_TOKEN", Secret.of("hunter3"), RepositoryAccess.selected("api"));
+    secrets.addRepository("NPM_TOKEN", web);
+    secrets.removeRepository("NPM_TOKEN", api);
+    assertThat(secrets.repositories("NPM_TOKEN").pages().iterator().next().items())
+        .extracting(GitHubRepository::id)
+        .containsExactly(web);
+    secrets.setRepositories("NPM_TOKEN", RepositoryAccess.selected());
+    assertThat(secrets.get("NPM_TOKEN").selectedRepositoriesUrl()).isNotNull();
+    assertThat(secrets.list().pages().iterator().next().items()).hasSize(1);
+    secrets.delete("NPM_TOKEN");
+  }
+
   /** Link headers name the fake's own address: one page, and then no further. */
   @Test
   void listKeepsToTheContract() {
@@ -156,7 +177,11 @@ class GitHubContractIT {
 
     assertThat(asked)
         .containsExactlyInAnyOrderElementsOf(
-            EnumSet.range(GitHubOperation.LIST_REGISTRIES, GitHubOperation.DELETE_REGISTRY));
+            EnumSet.complementOf(
+                EnumSet.of(
+                    GitHubOperation.CREATE_INSTALLATION_TOKEN,
+                    GitHubOperation.GET_ORG_INSTALLATION,
+                    GitHubOperation.REVOKE_INSTALLATION_TOKEN)));
   }
 
   private static UpdatePrivateRegistry everyField() {

@@ -7,6 +7,7 @@ import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.github.model.DependabotSecret;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
@@ -15,9 +16,11 @@ import io.github.registrysdk.testing.Cassettes;
 import io.github.registrysdk.testsupport.DriftReport;
 import io.github.registrysdk.testsupport.LiveRun;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Test;
 abstract class GitHubLive {
   static final DriftReport DRIFT =
       DriftReport.against(
-          "github-private-registries.json",
+          "github.json",
           Map.of(),
           Set.of(
               "Link",
@@ -71,7 +74,7 @@ abstract class GitHubLive {
   void open() {
     client = connect();
     registries = client.organization(organization()).privateRegistries();
-    run = new LiveRun(leftovers(registries));
+    run = new LiveRun(leftovers(client.organization(organization())));
   }
 
   @AfterEach
@@ -87,14 +90,27 @@ abstract class GitHubLive {
     }
   }
 
-  /** All registries. GitHub makes their names, so the URL tells whose they are. */
-  static Supplier<List<LiveRun.Resource>> leftovers(PrivateRegistryService registries) {
+  /**
+   * All registries and secrets. GitHub chooses the names of registries, so the URL tells whose they
+   * are, and stores the names of secrets in upper case.
+   */
+  static Supplier<List<LiveRun.Resource>> leftovers(GitHubOrganization organization) {
+    PrivateRegistryService registries = organization.privateRegistries();
+    DependabotSecretService secrets = organization.dependabotSecrets();
     return () ->
-        registries.list().stream()
-            .map(
-                registry ->
-                    new LiveRun.Resource(
-                        String.valueOf(registry.url()), () -> registries.delete(registry.name())))
+        Stream.concat(
+                registries.list().stream()
+                    .map(
+                        registry ->
+                            new LiveRun.Resource(
+                                String.valueOf(registry.url()),
+                                () -> registries.delete(registry.name()))),
+                secrets.list().stream()
+                    .map(
+                        secret ->
+                            new LiveRun.Resource(
+                                secret.name().toLowerCase(Locale.ROOT),
+                                () -> secrets.delete(secret.name()))))
             .toList();
   }
 
@@ -202,6 +218,70 @@ abstract class GitHubLive {
   void keyIsOneThatSecretsCanBeSealedFor() {
     assertThat(registries.publicKey().key()).hasSize(44);
     assertThat(registries.publicKey().keyId()).isNotBlank();
+  }
+
+  @Test
+  void dependabotSecretIsPutReadListedAndDeleted() {
+    DependabotSecretService secrets = client.organization(organization()).dependabotSecrets();
+    String name = run.creates(cassettes().uniqueName(LiveRun.PREFIX));
+
+    secrets.put(name, Secret.of("made by a test"), RepositoryAccess.selected());
+
+    DependabotSecret secret = secrets.get(name);
+    assertThat(secret.name()).isEqualToIgnoringCase(name);
+    assertThat(secret.visibility()).isEqualTo(RegistryVisibility.SELECTED);
+    assertThat(secrets.repositories(name)).isEmpty();
+    secrets.setRepositories(name, RepositoryAccess.selected());
+    DRIFT.note(
+        "a repository that does not exist, for a secret, is "
+            + statusOf(
+                () -> {
+                  secrets.addRepository(name, 1);
+                  return true;
+                }));
+    secrets.put(name, Secret.of("replaced by a test"), RepositoryAccess.privateRepositories());
+    assertThat(secrets.get(name).visibility()).isEqualTo(RegistryVisibility.PRIVATE);
+    assertThat(secrets.list()).extracting(DependabotSecret::name).contains(secret.name());
+    DRIFT.note(
+        "selected repositories of a secret for private ones are "
+            + statusOf(
+                () -> {
+                  secrets.setRepositories(name, RepositoryAccess.selected());
+                  return true;
+                }));
+    secrets.delete(name);
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> secrets.get(name));
+  }
+
+  @Test
+  void whatGitHubRefusesOfASecretIsObserved() {
+    DependabotSecretService secrets = client.organization(organization()).dependabotSecrets();
+    String name = run.creates(cassettes().uniqueName(LiveRun.PREFIX));
+    DRIFT.note(
+        "the name of a secret that begins with a digit is "
+            + statusOf(
+                () -> {
+                  secrets.put("1" + name, Secret.of("made by a test"), RepositoryAccess.selected());
+                  return true;
+                }));
+    String otherKey = registries.publicKey().keyId();
+    DRIFT.note(
+        "a secret for the key of private registries is "
+            + statusOf(
+                () -> {
+                  secrets.put(
+                      name,
+                      RegistrySecret.encrypted("c2VjcmV0", otherKey),
+                      RepositoryAccess.selected());
+                  return true;
+                }));
+  }
+
+  @Test
+  void missingRepositoryIsNamed() {
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> client.organization(organization()).repositories().get("no-such-one"))
+        .withMessageContaining("no-such-one");
   }
 
   @Test

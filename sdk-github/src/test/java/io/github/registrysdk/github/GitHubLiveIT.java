@@ -8,7 +8,10 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** GitHub itself: needs a token that may write the organization's private registries. */
+/**
+ * GitHub itself: needs a token that may write the organization's private registries and Dependabot
+ * secrets.
+ */
 @EnabledIfEnvironmentVariable(named = "GITHUB_TOKEN", matches = ".+")
 @EnabledIfEnvironmentVariable(named = "GITHUB_ORGANIZATION", matches = ".+")
 @DisabledIfSystemProperty(named = "sweep", matches = ".*")

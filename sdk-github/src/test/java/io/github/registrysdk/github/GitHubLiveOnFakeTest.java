@@ -53,7 +53,7 @@ class GitHubLiveOnFakeTest extends GitHubLive {
   void lostResponseLeavesNothing() {
     try (GitHubClient client = connect()) {
       var registries = client.organization("acme").privateRegistries();
-      var run = new LiveRun(leftovers(registries));
+      var run = new LiveRun(leftovers(client.organization("acme")));
       String url = "https://" + run.creates(CASSETTES.uniqueName(LiveRun.PREFIX)) + ".invalid/";
       FAKE.faults().on(GitHubOperation.CREATE_REGISTRY).once(Fault.dropAfterEffect());
       var request = withPassword(PrivateRegistryType.MAVEN_REPOSITORY, url);
@@ -77,7 +77,7 @@ class GitHubLiveOnFakeTest extends GitHubLive {
       var registries = client.organization("acme").privateRegistries();
       InstantSource noon = InstantSource.fixed(Instant.parse("2026-11-29T12:00:00Z"));
 
-      assertThat(LiveRun.sweep(leftovers(registries), noon)).containsExactly(old);
+      assertThat(LiveRun.sweep(leftovers(client.organization("acme")), noon)).containsExactly(old);
 
       assertThat(urls()).contains(young);
       registries.delete(kept);

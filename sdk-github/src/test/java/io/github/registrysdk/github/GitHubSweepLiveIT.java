@@ -15,9 +15,8 @@ class GitHubSweepLiveIT {
   @Test
   void sweep() {
     try (GitHubClient client = GitHubClient.fromEnvironment()) {
-      var registries = client.organization().privateRegistries();
-      System.out.println(
-          "deleted: " + LiveRun.sweep(GitHubLive.leftovers(registries), InstantSource.system()));
+      var leftovers = GitHubLive.leftovers(client.organization());
+      System.out.println("deleted: " + LiveRun.sweep(leftovers, InstantSource.system()));
     }
   }
 }

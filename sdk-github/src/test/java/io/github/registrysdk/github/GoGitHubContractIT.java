@@ -1,6 +1,7 @@
 package io.github.registrysdk.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.testing.FakeDependabotSecret;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakePrivateRegistry;
 import io.github.registrysdk.testing.Fault;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The fake against go-github, which makes every call that it has for private registries, signed in
- * with a token and, by ghinstallation, as a GitHub App.
+ * The fake against go-github, which makes every call that it has for private registries and for
+ * Dependabot secrets of an organization, signed in with a token and, by ghinstallation, as a GitHub
+ * App.
  */
 class GoGitHubContractIT {
   private static final String ORG = "acme";
@@ -65,6 +67,7 @@ class GoGitHubContractIT {
     registriesWithSecrets();
     registriesWithOidc();
     pages();
+    secrets();
     app();
     refusals();
     limits();
@@ -149,6 +152,57 @@ class GoGitHubContractIT {
     report.set("exchanges", all.report().path("exchanges"));
     report.set("decoded", all.decoded().path("page"));
     differences.compare(new OtherClient.Outcome("registries.list", report), state);
+  }
+
+  private void secrets() {
+    long api = fake.addRepository(ORG, "api");
+    long web = fake.addRepository(ORG, "web");
+    differences.compare(
+        go.call("repositories.get", ORG, "api"),
+        OtherClient.object().put("id", api).put("full_name", "acme/api").put("private", true));
+    differences.compare(
+        go.call("secrets.publicKey", ORG),
+        OtherClient.object().put("key_id", fake.organization(ORG).dependabotKeyId()));
+    var request = OtherClient.object().put("visibility", "selected").put("secret", "hunter8");
+    request.putArray("selected_repository_ids").add(api);
+    differences.compare(
+        go.call(request, "secrets.put", ORG, "NPM_TOKEN").named("of a new secret"),
+        OtherClient.object());
+    differences.compare("secrets.put", "secret", heldSecret().secret(), "hunter8");
+    differences.compare("secrets.put", "ids", heldSecret().selectedRepositoryIds(), List.of(api));
+    differences.compare(go.call("secrets.get", ORG, "NPM_TOKEN"), secret());
+    String id = String.valueOf(web);
+    String name = "NPM_TOKEN";
+    differences.compare(go.call("secrets.addRepository", ORG, name, id), OtherClient.object());
+    differences.compare("add", "ids", heldSecret().selectedRepositoryIds(), List.of(api, web));
+    var both = OtherClient.object().put("total_count", 2);
+    both.putArray("repositories").addObject().put("id", api);
+    both.withArray("repositories").addObject().put("id", web);
+    differences.compare(go.call("secrets.repositories", ORG, name), both);
+    differences.compare(go.call("secrets.removeRepository", ORG, name, id), OtherClient.object());
+    differences.compare("remove", "ids", heldSecret().selectedRepositoryIds(), List.of(api));
+    differences.compare(go.call("secrets.setRepositories", ORG, name, id), OtherClient.object());
+    differences.compare("set", "ids", heldSecret().selectedRepositoryIds(), List.of(web));
+    var change = OtherClient.object().put("visibility", "all").put("secret", "hunter9");
+    differences.compare(go.call(change, "secrets.put", ORG, name), OtherClient.object());
+    differences.compare("secrets.put", "secret", heldSecret().secret(), "hunter9");
+    var page = go.call("secrets.list", ORG, "1", "100");
+    differences.compare(
+        "secrets.list", "name", page.decoded().at("/page/secrets/0/name").asText(), name);
+    String type = "github.ErrorResponse";
+    refused("of all", go.call("secrets.addRepository", ORG, name, id), 409, type);
+    refused("of a missing one", go.call("secrets.get", ORG, "NONE"), 404, type);
+    differences.compare(go.call("secrets.delete", ORG, name), OtherClient.object());
+    differences.compare(
+        "secrets.delete", "held", fake.organization(ORG).dependabotSecrets().size(), 0);
+  }
+
+  private FakeDependabotSecret heldSecret() {
+    return fake.organization(ORG).dependabotSecret("NPM_TOKEN");
+  }
+
+  private ObjectNode secret() {
+    return OtherClient.object().put("name", "NPM_TOKEN").put("visibility", "selected");
   }
 
   private void app() throws IOException {

@@ -49,7 +49,7 @@ public final class ContractProxy implements AutoCloseable {
    * Starts Prism in front of a server and waits until it listens. The calling test is skipped, with
    * the reason, where Prism or Node is missing.
    *
-   * @param document the file's name, such as {@code github-private-registries.json}
+   * @param document the file's name, such as {@code github.json}
    * @param upstream the server's address, without a path
    * @return a proxy that listens
    * @throws IllegalStateException if Prism is there and does not start

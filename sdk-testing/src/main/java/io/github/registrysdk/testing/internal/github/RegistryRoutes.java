@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * The six operations on private registries. The routes follow GitHub's OpenAPI description, {@code
- * docs/openapi/github-private-registries.json}.
+ * docs/openapi/github.json}.
  */
 final class RegistryRoutes {
 
