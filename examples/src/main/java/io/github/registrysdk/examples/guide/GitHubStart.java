@@ -2,10 +2,12 @@ package io.github.registrysdk.examples.guide;
 
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.CreatePrivateRegistry;
+import io.github.registrysdk.github.DependabotSecretService;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.github.PrivateRegistryService;
 import io.github.registrysdk.github.RepositoryAccess;
 import io.github.registrysdk.github.UpdatePrivateRegistry;
+import io.github.registrysdk.github.model.DependabotSecret;
 import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
@@ -48,6 +50,32 @@ final class GitHubStart {
   static void replaceSecret(PrivateRegistryService registries, String name, Secret token) {
     // @start region="replace"
     registries.update(name, UpdatePrivateRegistry.builder().secret(token).build());
+    // @end
+  }
+
+  static PrivateRegistry forRepositories(PrivateRegistryService registries, Secret token) {
+    // @start region="names"
+    PrivateRegistry modules = // GitHub needs the ids of the repositories, and the client finds them
+        registries.create(
+            CreatePrivateRegistry.builder(
+                    PrivateRegistryType.GIT_SOURCE,
+                    "https://github.com",
+                    RepositoryAccess.selected("api", "web"))
+                .usernamePassword("x-access-token", token)
+                .build());
+    // @end
+    return modules;
+  }
+
+  static void storeForDependabotYml(GitHubClient github, Secret token) {
+    // @start region="secrets"
+    DependabotSecretService secrets = github.organization("acme").dependabotSecrets();
+    secrets.put("NPM_TOKEN", token, RepositoryAccess.selected("api")); // created or replaced
+    long web = github.organization("acme").repositories().get("web").id();
+    secrets.addRepository("NPM_TOKEN", web);
+    for (DependabotSecret secret : secrets.list()) {
+      System.out.println(secret.name() + " for " + secret.visibility());
+    }
     // @end
   }
 

@@ -66,6 +66,24 @@ final class StartTest {
   }
 
   @Test
+  void gitHubFindsRepositoriesByName(FakeGitHub fake) {
+    long api = fake.addRepository("acme", "api");
+    long web = fake.addRepository("acme", "web");
+    try (GitHubClient github = Clients.of(fake)) {
+      PrivateRegistryService registries = github.organization("acme").privateRegistries();
+      assertThat(
+              GitHubStart.forRepositories(registries, Secret.of("first")).selectedRepositoryIds())
+          .containsExactly(api, web);
+
+      GitHubStart.storeForDependabotYml(github, Secret.of("second"));
+      assertThat(fake.organization("acme").dependabotSecret("NPM_TOKEN").selectedRepositoryIds())
+          .containsExactly(api, web);
+      assertThat(fake.organization("acme").dependabotSecret("NPM_TOKEN").secret())
+          .isEqualTo("second");
+    }
+  }
+
+  @Test
   void humanitecGivesBackWhatOpens(FakeHumanitec fake, @TempDir Path folder) throws IOException {
     Path config = folder.resolve("config.json");
     try (HumanitecClient humanitec = Clients.of(fake)) {
