@@ -51,20 +51,17 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   private static final JsonType<ApiAccessToken> ACCESS_TOKEN_TYPE =
       JsonType.of(ApiAccessToken.class);
 
-  private final List<String> storageHosts;
-  private final URI packagesUrl;
+  private final Hosts hosts;
   private final AtomicBoolean updatesWithPatch;
   private final @Nullable String organization;
 
   private BuildkiteClient(
       Endpoint endpoint,
-      List<String> storageHosts,
-      URI packagesUrl,
+      Hosts hosts,
       AtomicBoolean updatesWithPatch,
       @Nullable String organization) {
     super(endpoint);
-    this.storageHosts = storageHosts;
-    this.packagesUrl = packagesUrl;
+    this.hosts = hosts;
     this.updatesWithPatch = updatesWithPatch;
     this.organization = organization;
   }
@@ -150,11 +147,7 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
    */
   public BuildkiteOrganization organization(String slug) {
     return new BuildkiteOrganization(
-        endpoint(),
-        Require.identifier("organization", slug),
-        storageHosts,
-        packagesUrl,
-        updatesWithPatch);
+        endpoint(), Require.identifier("organization", slug), hosts, updatesWithPatch);
   }
 
   /**
@@ -200,14 +193,14 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
 
   @Override
   protected BuildkiteClient over(Endpoint endpoint) {
-    return new BuildkiteClient(endpoint, storageHosts, packagesUrl, updatesWithPatch, organization);
+    return new BuildkiteClient(endpoint, hosts, updatesWithPatch, organization);
   }
 
   /** Builds a {@link BuildkiteClient}. */
   public static final class Builder extends ClientBuilder<Builder> {
     private final List<String> storageHosts =
         new ArrayList<>(List.of("amazonaws.com", "storage.googleapis.com"));
-    private URI packagesUrl = PACKAGES_URL;
+    private @Nullable URI packagesUrl;
     private @Nullable String organization;
 
     private Builder() {
@@ -221,9 +214,10 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
 
     /**
      * Adds a host to which files may be uploaded when they are published with {@link
-     * PublishVia#STORAGE}. By default, {@code amazonaws.com} and {@code storage.googleapis.com} are
-     * trusted, with their subdomains. An upload to any other host is refused with an {@link
-     * io.github.registrysdk.core.UploadException}.
+     * PublishVia#STORAGE}, and from which they may be downloaded. By default, {@code amazonaws.com}
+     * and {@code storage.googleapis.com} are trusted, with their subdomains. An upload to any other
+     * host is refused with an {@link io.github.registrysdk.core.UploadException}, a download with a
+     * {@link io.github.registrysdk.core.DownloadException}.
      *
      * @param host a host name without a leading dot, such as {@code storage.acme.example}; its
      *     subdomains are trusted as well
@@ -240,8 +234,10 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
 
     /**
      * Sets the URL of the host where package managers find the registries, see {@link
-     * PackageRegistryHandle#access()}. The default is {@code https://packages.buildkite.com/}. The
-     * client sends no request to it.
+     * PackageRegistryHandle#access()}. The default is {@code https://packages.buildkite.com/}.
+     * Files are downloaded from this host, so it is sent the token: a download needs {@code https},
+     * or {@code http} as {@link #baseUrl(URI)} permits it. If the base URL is not that of
+     * Buildkite, files can only be downloaded if this URL is set too.
      *
      * @param url an absolute {@code http} or {@code https} URL without user name, query and
      *     fragment, whose path contains only letters, digits and {@code -_.~/}, because it becomes
@@ -274,10 +270,15 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
      * @throws IllegalArgumentException if the base URL is not valid
      */
     public BuildkiteClient build() {
+      Endpoint endpoint = endpoint(new BuildkiteDialect());
+      URI packages = packagesUrl;
+      boolean isBuildkite = endpoint.baseUrl().equals(URI.create(BASE_URL));
       return new BuildkiteClient(
-          endpoint(new BuildkiteDialect()),
-          List.copyOf(storageHosts),
-          packagesUrl,
+          endpoint,
+          new Hosts(
+              storageHosts,
+              packages == null ? PACKAGES_URL : packages,
+              packages != null || isBuildkite),
           new AtomicBoolean(),
           organization);
     }

@@ -4,8 +4,6 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.toolkit.Require;
-import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class BuildkiteOrganization {
   private final Endpoint endpoint;
   private final String slug;
-  private final List<String> storageHosts;
-  private final URI packagesUrl;
+  private final Hosts hosts;
   private final AtomicBoolean updatesWithPatch;
 
   BuildkiteOrganization(
-      Endpoint endpoint,
-      String slug,
-      List<String> storageHosts,
-      URI packagesUrl,
-      AtomicBoolean updatesWithPatch) {
+      Endpoint endpoint, String slug, Hosts hosts, AtomicBoolean updatesWithPatch) {
     this.endpoint = endpoint;
     this.slug = slug;
-    this.storageHosts = storageHosts;
-    this.packagesUrl = packagesUrl;
+    this.hosts = hosts;
     this.updatesWithPatch = updatesWithPatch;
   }
 
@@ -87,12 +79,7 @@ public final class BuildkiteOrganization {
 
   private PackageRegistryHandle handle(String registrySlug, @Nullable Ecosystem ecosystem) {
     return new PackageRegistryHandle(
-        endpoint,
-        slug,
-        Require.identifier("registry", registrySlug),
-        ecosystem,
-        storageHosts,
-        packagesUrl);
+        endpoint, slug, Require.identifier("registry", registrySlug), ecosystem, hosts);
   }
 
   @Override

@@ -3,8 +3,6 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.RegistryAccess;
 import io.github.registrysdk.core.spi.Endpoint;
-import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +14,19 @@ public final class PackageRegistryHandle {
   private final String organization;
   private final String slug;
   private final @Nullable Ecosystem ecosystem;
-  private final List<String> storageHosts;
-  private final URI packagesUrl;
+  private final Hosts hosts;
 
   PackageRegistryHandle(
       Endpoint endpoint,
       String organization,
       String slug,
       @Nullable Ecosystem ecosystem,
-      List<String> storageHosts,
-      URI packagesUrl) {
+      Hosts hosts) {
     this.endpoint = endpoint;
     this.organization = organization;
     this.slug = slug;
     this.ecosystem = ecosystem;
-    this.storageHosts = storageHosts;
-    this.packagesUrl = packagesUrl;
+    this.hosts = hosts;
   }
 
   /** {@return the slug, which identifies the registry in URLs} */
@@ -39,9 +34,12 @@ public final class PackageRegistryHandle {
     return slug;
   }
 
-  /** {@return the service for the packages of the registry: publish, list, get, copy, delete} */
+  /**
+   * {@return the service for the packages of the registry: publish, list, get, download, copy,
+   * delete}
+   */
   public RegistryPackageService packages() {
-    return new RegistryPackageService(endpoint, organization, slug, ecosystem, storageHosts);
+    return new RegistryPackageService(endpoint, organization, slug, ecosystem, hosts);
   }
 
   /**
@@ -58,7 +56,7 @@ public final class PackageRegistryHandle {
    *     ecosystems</a>
    */
   public RegistryAccess access() {
-    return AccessSettings.of(packagesUrl, organization, slug, ecosystem);
+    return AccessSettings.of(hosts.packages(), organization, slug, ecosystem);
   }
 
   /** {@return the service for the registry tokens: create, list, get, update, delete} */

@@ -15,11 +15,8 @@ import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RetryClass;
-import io.github.registrysdk.core.toolkit.LoopbackHost;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +53,13 @@ final class Publication {
   private final Endpoint endpoint;
   private final String organization;
   private final String registry;
-  private final List<String> storageHosts;
+  private final Hosts hosts;
 
-  Publication(Endpoint endpoint, String organization, String registry, List<String> storageHosts) {
+  Publication(Endpoint endpoint, String organization, String registry, Hosts hosts) {
     this.endpoint = endpoint;
     this.organization = organization;
     this.registry = registry;
-    this.storageHosts = storageHosts;
+    this.hosts = hosts;
   }
 
   /** The call that creates a package, without its form. */
@@ -137,7 +134,7 @@ final class Publication {
               .multipart(Multipart.of(form.data()).withFile(form.fileInput(), upload, sha256::set));
     } catch (IllegalArgumentException e) {
       // The response of Buildkite is wrong here, not an argument of the caller.
-      throw foreign(presigned, "a form that can't be sent");
+      throw foreign(presigned, "a form that can't be sent for the upload, which is not trusted");
     }
     store.run();
     return stored;
@@ -145,50 +142,30 @@ final class Publication {
 
   /** Checks the storage URL in the response before anything is uploaded to it. */
   private URI storage(UploadSlot.Form form, ApiResult<?> presigned) {
-    URI url;
-    try {
-      url = new URI(form.url());
-    } catch (URISyntaxException e) {
-      throw foreign(presigned, "an invalid URL");
-    }
-    String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-    boolean local =
-        LoopbackHost.is(host) && LoopbackHost.is(String.valueOf(endpoint.baseUrl().getHost()));
-    boolean trusted =
-        storageHosts.stream().anyMatch(known -> host.equals(known) || host.endsWith("." + known));
-    boolean plain = "http".equals(url.getScheme()) && local;
-    if (!(local || trusted)
-        || !("https".equals(url.getScheme()) || plain)
-        || url.getRawUserInfo() != null
-        || url.getRawFragment() != null) {
-      boolean known = local || trusted || host.isEmpty();
-      throw foreign(
-          presigned,
-          host.isEmpty() ? "a URL without a host" : url.getScheme() + "://" + host,
-          known
-              ? ""
-              : "; if you trust it, add storageHost(\""
-                  + presigned.redact(host)
-                  + "\") to the client's builder");
+    String refusal =
+        hosts.refusal(url(form.url()), endpoint.baseUrl(), "upload", presigned::redact);
+    if (refusal != null) {
+      throw foreign(presigned, refusal);
     }
     if (!form.method().equalsIgnoreCase("POST")) {
-      throw foreign(presigned, "a form with a method other than POST");
+      throw foreign(
+          presigned, "a form with a method other than POST for the upload, which is not trusted");
     }
-    return url;
+    return URI.create(form.url());
+  }
+
+  private static @Nullable URI url(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   private static SdkException foreign(ApiResult<?> presigned, String what) {
-    return foreign(presigned, what, "");
-  }
-
-  private static SdkException foreign(ApiResult<?> presigned, String what, String advice) {
     return presigned.uploadFailed(
         UploadException.Reason.FOREIGN_STORAGE,
-        "Buildkite named "
-            + presigned.redact(what)
-            + " for the upload, which is not trusted"
-            + advice
-            + "; nothing was uploaded");
+        "Buildkite named " + what + "; nothing was uploaded");
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.internal.PackagePage;
+import io.github.registrysdk.buildkite.model.DownloadResult;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.PublishResult;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.buildkite.model.StoredPackage;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.spi.Endpoint;
@@ -13,6 +15,7 @@ import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.toolkit.Require;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +62,7 @@ public final class RegistryPackageService {
   private final String organization;
   private final String registry;
   private final @Nullable Ecosystem ecosystem;
+  private final Hosts hosts;
   private final Publication publication;
 
   RegistryPackageService(
@@ -66,12 +70,13 @@ public final class RegistryPackageService {
       String organization,
       String registry,
       @Nullable Ecosystem ecosystem,
-      List<String> storageHosts) {
+      Hosts hosts) {
     this.endpoint = endpoint;
     this.organization = organization;
     this.registry = registry;
     this.ecosystem = ecosystem;
-    this.publication = new Publication(endpoint, organization, registry, storageHosts);
+    this.publication = new Publication(endpoint, organization, registry, hosts);
+    this.hosts = hosts;
   }
 
   /**
@@ -398,6 +403,103 @@ public final class RegistryPackageService {
       }
     }
     return Optional.ofNullable(latest);
+  }
+
+  /**
+   * Downloads the file of a package, as {@link #download(StoredPackage, Path, DownloadOptions)}
+   * does with the default options.
+   *
+   * <pre>{@code
+   * PackageSummary newest = packages.latest("tool").orElseThrow();
+   * packages.download(newest, Path.of("tool.tar.gz"));
+   * }</pre>
+   *
+   * @param item a package that a list, {@link #get}, {@link #latest(String)} or {@link
+   *     #publish(Upload)} returned
+   * @param target the file to create
+   * @return the file
+   */
+  public DownloadResult download(StoredPackage item, Path target) {
+    return download(item, target, DownloadOptions.defaults());
+  }
+
+  /**
+   * Downloads the file of a package from a registry for files, and verifies its SHA-256 checksum.
+   * It sends {@code GET /{organization}/{registry}/files/{file name}} with the token to the host of
+   * {@link BuildkiteClient.Builder#packagesUrl}, and without the token a request to the storage to
+   * which that host redirects. Required scope: {@code read_packages}. An OIDC token and a registry
+   * token can download too.
+   *
+   * <p>The file is streamed to a partial file next to the target, whose name ends with {@code
+   * .part}. After the checksum was verified, the partial file is renamed to the target at once. If
+   * the target exists and has the checksum, nothing is sent. If a download fails or is killed, the
+   * partial file stays, and the next download of the same package continues it; so does a retry. A
+   * server that can't continue sends the file from its start. The partial file is deleted if the
+   * checksum differs, if the file is too large, or if it can't be written. Files that are continued
+   * and have another checksum are downloaded once more from the start.
+   *
+   * <p>Choose a folder in which other users can't write. The target has the permissions of a new
+   * file. Two downloads to the same target at the same time are refused.
+   *
+   * <p>All requests together have the call timeout. It is extended by one second for each 128 KiB
+   * when the size of the file is known, unless {@link io.github.registrysdk.core.CallOptions} set a
+   * timeout. Reading an existing file has no timeout.
+   *
+   * @param item a package that a list, {@link #get}, {@link #latest(String)} or {@link
+   *     #publish(Upload)} returned
+   * @param target the file to create, in a folder that exists
+   * @param options the expected checksum, the limit, the progress, and whether an existing file is
+   *     replaced
+   * @return the file
+   * @throws IllegalStateException if the ecosystem of the registry is not known to be {@code
+   *     files}, or if the client has another base URL than Buildkite's, and no {@link
+   *     BuildkiteClient.Builder#packagesUrl}
+   * @throws IllegalArgumentException if the name, version or variant of the package is null
+   * @throws io.github.registrysdk.core.DownloadException before anything is sent, if the target or
+   *     the partial file is a symbolic link, a directory or a device, if the target has other
+   *     content and must not be replaced, or if no checksum is known; later, if the file is too
+   *     large or can't be written, if its checksum differs, or if Buildkite names a storage host
+   *     that is not trusted (see {@link BuildkiteClient.Builder#storageHost})
+   * @throws io.github.registrysdk.core.NotFoundException if the file does not exist, or is not yet
+   *     available: see {@link #awaitAvailable}
+   * @see <a href="https://buildkite.com/docs/package-registries/ecosystems/files">Buildkite:
+   *     files</a>
+   */
+  public DownloadResult download(StoredPackage item, Path target, DownloadOptions options) {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(options, "options");
+    return download(item).to(target, options);
+  }
+
+  /**
+   * Waits until the file of a published package can be downloaded. Buildkite may need some time
+   * after a publication. It requests the first byte of the file, as {@link #download(StoredPackage,
+   * Path)} requests the file, again and again: after 1, 2, 4 and 8 seconds, and then after each 10
+   * seconds. Required scope: {@code read_packages}.
+   *
+   * @param item the package, such as {@link #publish(Upload)} returned it
+   * @param atMost the time for all requests and waits together
+   * @throws IllegalArgumentException if the time is not between a millisecond and 24 days, or as
+   *     {@link #download(StoredPackage, Path)} throws it
+   * @throws IllegalStateException as {@link #download(StoredPackage, Path)} throws it
+   * @throws io.github.registrysdk.core.DownloadException with the reason {@code NOT_AVAILABLE}, if
+   *     the time is over; its message and cause say how the last request failed
+   * @throws io.github.registrysdk.core.SdkException at once, if waiting can't help, for example if
+   *     the token may not read the package
+   */
+  public void awaitAvailable(StoredPackage item, Duration atMost) {
+    Duration time = Require.positive("atMost", atMost);
+    download(item).awaitAvailable(time);
+  }
+
+  private Download download(StoredPackage item) {
+    Objects.requireNonNull(item, "item");
+    if (!Ecosystem.FILES.equals(ecosystem)) {
+      throw new IllegalStateException(
+          "files are downloaded from registries of the ecosystem files only: use"
+              + " organization.registry(registry), or registry(slug, Ecosystem.FILES)");
+    }
+    return new Download(endpoint, organization, registry, hosts, item);
   }
 
   private static PageReader<PackagePage, PackageSummary> reader(PackageQuery query) {

@@ -1,6 +1,6 @@
 package io.github.registrysdk.buildkite;
 
-import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.StoredPackage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class VersionedFileName {
   }
 
   /** The file name of a package in a registry for files, or null if the list does not say it. */
-  static @Nullable String of(PackageSummary item) {
+  static @Nullable String of(StoredPackage item) {
     return item.name() == null || item.version() == null || item.variant() == null
         ? null
         : item.name() + "-" + item.version() + "." + item.variant();

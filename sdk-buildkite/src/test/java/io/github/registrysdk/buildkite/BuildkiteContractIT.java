@@ -11,6 +11,7 @@ import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcScope;
 import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
+import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.buildkite.model.RegistryPackage;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ConflictException;
@@ -24,6 +25,7 @@ import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testsupport.ContractProxy;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /** SDK and fake against this project's description of Buildkite's operations. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -42,12 +45,14 @@ class BuildkiteContractIT {
   private static final FakeBuildkite FAKE = FakeBuildkite.start();
 
   private static ContractProxy prism;
+  private static ContractProxy packagesPrism;
   private static BuildkiteClient client;
   private static BuildkiteOrganization acme;
 
   @BeforeAll
   static void connect() {
     prism = ContractProxy.before("buildkite.json", FAKE.baseUrl());
+    packagesPrism = ContractProxy.before("buildkite.json", FAKE.packagesUrl());
     client = client(FAKE.token());
     acme = client.organization("acme");
   }
@@ -55,6 +60,7 @@ class BuildkiteContractIT {
   private static BuildkiteClient client(String token) {
     return BuildkiteClient.builder()
         .baseUrl(prism.baseUrl().toString())
+        .packagesUrl(packagesPrism.baseUrl())
         .token(Secret.of(token))
         .retryPolicy(RetryPolicy.none())
         .build();
@@ -68,15 +74,35 @@ class BuildkiteContractIT {
     if (prism != null) {
       prism.close();
     }
+    if (packagesPrism != null) {
+      packagesPrism.close();
+    }
     FAKE.close();
   }
 
   /** Files go to storage without the proxy: the form names the storage's own URL. */
   @AfterEach
   void contractWasKept() {
-    int calls = FAKE.calls().size() - FAKE.calls(BuildkiteOperation.STORE_UPLOAD).size();
+    int pulls = FAKE.calls(BuildkiteOperation.PULL_PACKAGE).size();
+    int stored = FAKE.calls(BuildkiteOperation.STORE_UPLOAD).size();
+    int calls = FAKE.calls().size() - stored - pulls;
     assertThat(prism.forwarded(calls)).isEqualTo(calls);
+    assertThat(packagesPrism.forwarded(pulls)).isEqualTo(pulls);
     assertThat(prism.violations()).isEmpty();
+    assertThat(packagesPrism.violations()).isEmpty();
+  }
+
+  /** Prism follows redirects itself, so only the refusal of a download can be compared. */
+  @Test
+  void refusedDownloadKeepsToTheContract(@TempDir Path folder) {
+    FAKE.addRegistry("acme", "Tools", "files");
+    FAKE.addPackage("acme", "tools", "tool-1.0.0+b.1.zip", CONTENT);
+    RegistryPackageService packages = acme.registry("tools", Ecosystem.FILES).packages();
+    PackageSummary tool = packages.latest("tool").orElseThrow();
+    packages.delete(tool.id());
+
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> packages.download(tool, folder.resolve("tool.zip")));
   }
 
   @Test
@@ -244,7 +270,7 @@ class BuildkiteContractIT {
         .containsExactlyInAnyOrderElementsOf(
             EnumSet.complementOf(
                 EnumSet.of(
-                    BuildkiteOperation.PULL_PACKAGE,
+                    BuildkiteOperation.DOWNLOAD_FROM_STORAGE,
                     BuildkiteOperation.PUSH_PACKAGE,
                     BuildkiteOperation.REQUEST_AGENT_OIDC_TOKEN,
                     BuildkiteOperation.REQUEST_ACTIONS_OIDC_TOKEN)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.registrysdk.buildkite.model.ClaimRule;
+import io.github.registrysdk.buildkite.model.DownloadResult;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcScope;
@@ -27,6 +28,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is tried with Buildkite itself: each operation, and what its documentation leaves open. It
@@ -259,6 +263,34 @@ abstract class BuildkiteLive {
     int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
 
     DRIFT.note("a file pulled with a new registry token, at once, is " + status);
+  }
+
+  /** Files are not requested through the cassette. */
+  @Test
+  void publishedFileIsDownloadedWhenItIsAvailable(@TempDir Path folder) {
+    Assumptions.assumeTrue(packagesUrl() != null, "no server to download from");
+    PackageRegistry registry = create(Ecosystem.FILES);
+    RegistryPackage published =
+        organization
+            .registry(registry)
+            .packages()
+            .publish(file("download-1.0.0.txt"), PublishVia.API);
+    try (BuildkiteClient downloading =
+        BuildkiteClient.builder()
+            .baseUrl(cassettes().baseUrl())
+            .packagesUrl(packagesUrl())
+            .token(Secret.of(token()))
+            .build()) {
+      RegistryPackageService packages =
+          downloading.organization(organizationSlug()).registry(registry).packages();
+
+      packages.awaitAvailable(published, Duration.ofMinutes(5));
+      Path target = folder.resolve("download.txt");
+      DownloadResult downloaded = packages.download(published, target);
+
+      assertThat(downloaded.status()).isEqualTo(DownloadResult.Status.DOWNLOADED);
+      assertThat(target).isNotEmptyFile();
+    }
   }
 
   @Test

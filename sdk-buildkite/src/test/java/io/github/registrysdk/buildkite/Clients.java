@@ -16,6 +16,6 @@ final class Clients {
   }
 
   static BuildkiteClient.Builder builder(FakeBuildkite fake) {
-    return fake.configure(BuildkiteClient.builder());
+    return fake.configure(BuildkiteClient.builder()).packagesUrl(fake.packagesUrl());
   }
 }

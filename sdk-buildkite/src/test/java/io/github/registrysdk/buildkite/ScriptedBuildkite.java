@@ -3,6 +3,7 @@ package io.github.registrysdk.buildkite;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testsupport.wire.ScriptedServer;
+import java.net.URI;
 
 /** A server that sends the responses of a script, and a client of it. */
 final class ScriptedBuildkite extends ScriptedServer<ScriptedBuildkite> {
@@ -12,6 +13,7 @@ final class ScriptedBuildkite extends ScriptedServer<ScriptedBuildkite> {
       BuildkiteClient.builder()
           .token(Secret.of(TOKEN))
           .baseUrl(url())
+          .packagesUrl(URI.create(url()))
           .retryPolicy(RetryPolicy.none())
           .build();
 

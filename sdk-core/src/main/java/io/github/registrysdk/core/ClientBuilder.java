@@ -99,8 +99,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the base URL of the API. The default is the public API of the provider. Credentials are
-   * only sent to the scheme, host and port of this URL. With {@code http}, a request fails before
-   * it is sent if the host name leads to another machine, unless {@link #allowPlainHttp} is set.
+   * only sent to the scheme, host and port of this URL, and to other hosts of the provider that its
+   * builder has an option for. With {@code http}, a request fails before it is sent if the host
+   * name leads to another machine, unless {@link #allowPlainHttp} is set.
    *
    * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
    *     name, query and fragment; it is checked when the client is built
@@ -184,8 +185,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the timeout of a whole call, including retries, waits and the wait for a token. The
-   * default is 120 s. For uploads, it is extended by one second for each 128 KiB. If a method sends
-   * several requests, it applies to all of them together. Only for a list, it applies to each page.
+   * default is 120 s. For uploads and downloads of files, it is extended by one second for each 128
+   * KiB. If a method sends several requests, it applies to all of them together. Only for a list,
+   * it applies to each page.
    *
    * @param timeout the timeout
    * @return this builder
@@ -211,7 +213,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Sets the maximum size of a response after decompression. A larger response fails with {@link
    * ProtocolException.Reason#TOO_LARGE}. The default is 8 MiB. Whatever its size, a response with
    * more than 200,000 JSON tokens (names, values, and beginnings and ends of objects and lists)
-   * fails with {@link ProtocolException.Reason#DECODE}.
+   * fails with {@link ProtocolException.Reason#DECODE}. Files that are downloaded have another
+   * limit.
    *
    * @param bytes the maximum size in bytes
    * @return this builder

@@ -17,6 +17,7 @@ public abstract sealed class SdkException extends RuntimeException
         ProtocolException,
         OutcomeUnknownException,
         UploadException,
+        DownloadException,
         CallInterruptedException,
         CallCancelledException {
   private static final long serialVersionUID = 1L;

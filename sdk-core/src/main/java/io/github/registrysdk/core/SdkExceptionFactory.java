@@ -94,6 +94,15 @@ final class SdkExceptionFactory implements ExceptionFactory {
   }
 
   @Override
+  public SdkException download(
+      CallReport report,
+      DownloadException.Reason reason,
+      String detail,
+      @Nullable Throwable cause) {
+    return new DownloadException(report, reason, detail, cause);
+  }
+
+  @Override
   public SdkException interrupted(CallReport report, @Nullable String waitedFor) {
     return new CallInterruptedException(report, waitedFor);
   }

@@ -89,9 +89,16 @@ public enum BuildkiteOperation implements FakeOperation {
    */
   STORE_UPLOAD("upload to storage"),
   /**
-   * {@code GET} or {@code HEAD} below {@link FakeBuildkite#packagesUrl()}, or of a stored file to
-   * which that host redirects. A registry token is enough; the scope is that of an API access
-   * token. Source: the pages below {@code pages/package_registries/ecosystems} for the URLs, {@code
+   * {@code GET} of a stored file, to which the host of the packages redirects. Source: Buildkite's
+   * own <a href="https://github.com/buildkite/mise-buildkite-packages">mise-buildkite-packages</a>
+   * for the redirect; Amazon's documentation of S3 for ranges, the signature in the query and its
+   * expiry, and for status 400 if the request has a token.
+   */
+  DOWNLOAD_FROM_STORAGE("download from storage"),
+  /**
+   * {@code GET} or {@code HEAD} below {@link FakeBuildkite#packagesUrl()}. A registry token is
+   * enough; the scope is that of an API access token. Source: the pages below {@code
+   * pages/package_registries/ecosystems} for the URLs, {@code
    * pages/package_registries/security/oidc.md} for OIDC tokens, and the OCI distribution
    * specification for images.
    */

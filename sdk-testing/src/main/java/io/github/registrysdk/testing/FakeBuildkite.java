@@ -92,7 +92,9 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   }
 
   /**
-   * The URL of the storage host for presigned uploads: another port of the loopback interface.
+   * The URL of the storage host for presigned uploads and downloads: another port of the loopback
+   * interface. A download can be of a range of bytes, its URL expires, and a request with a token
+   * is refused.
    *
    * @return the URL, ending in a slash
    */

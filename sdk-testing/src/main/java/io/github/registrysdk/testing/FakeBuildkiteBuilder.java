@@ -59,7 +59,8 @@ public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder
   }
 
   /**
-   * Sets how long the form of a presigned upload is valid; an hour by default.
+   * Sets how long the form of a presigned upload and the URL of a presigned download are valid; an
+   * hour by default.
    *
    * @param duration the time from the request for it
    * @return this builder

@@ -6,6 +6,7 @@ import io.github.registrysdk.buildkite.PackageQuery;
 import io.github.registrysdk.buildkite.UpdatePackageRegistry;
 import io.github.registrysdk.buildkite.model.ClaimRule;
 import io.github.registrysdk.buildkite.model.CreatedRegistryToken;
+import io.github.registrysdk.buildkite.model.DownloadResult;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcStatement;
@@ -106,5 +107,9 @@ final class FromCurlBuildkite {
 
   static void deletePackage(BuildkiteOrganization org, String id) {
     org.registry("my-registry").packages().delete(id);
+  }
+
+  static DownloadResult downloadFile(BuildkiteOrganization org, PackageSummary item, Path target) {
+    return org.registry("my-files", Ecosystem.FILES).packages().download(item, target);
   }
 }

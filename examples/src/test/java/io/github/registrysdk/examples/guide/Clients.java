@@ -13,7 +13,7 @@ final class Clients {
   private Clients() {}
 
   static BuildkiteClient of(FakeBuildkite fake) {
-    return fake.configure(BuildkiteClient.builder()).build();
+    return fake.configure(BuildkiteClient.builder()).packagesUrl(fake.packagesUrl()).build();
   }
 
   static GitHubClient of(FakeGitHub fake) {

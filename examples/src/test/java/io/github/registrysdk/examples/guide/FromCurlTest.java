@@ -49,6 +49,7 @@ final class FromCurlTest {
       assertThat(FromCurlBuildkite.updateRegistry(org).oidcPolicy()).isNotNull();
       tokens(org);
       packages(org, gem);
+      download(fake, org, folder.resolve("tool.zip"));
       FromCurlBuildkite.deleteRegistry(org);
     }
     assertThat(received(fake)).containsAll(EnumSet.range(CREATE_REGISTRY, DELETE_PACKAGE));
@@ -69,6 +70,14 @@ final class FromCurlTest {
     assertThat(FromCurlBuildkite.getPackage(org, id).name()).isEqualTo("banana");
     assertThat(FromCurlBuildkite.copyPackage(org, id).id()).isNotEqualTo(id);
     FromCurlBuildkite.deletePackage(org, id);
+  }
+
+  private static void download(FakeBuildkite fake, BuildkiteOrganization org, Path target) {
+    fake.addRegistry("acme", "my files", "files");
+    fake.addPackage("acme", "my-files", "tool-1.0.0.zip", new byte[] {1, 2, 3});
+    var tool = org.registry("my-files").packages().list().iterator().next();
+    assertThat(FromCurlBuildkite.downloadFile(org, tool, target).file())
+        .hasBinaryContent(new byte[] {1, 2, 3});
   }
 
   @Test

@@ -15,7 +15,7 @@ enum Carrier {
   }
 
   boolean fits(Sample row) {
-    return this == HTTP_1_1 || (!row.mustNotRepeat() && !row.isStorage());
+    return this == HTTP_1_1 || (!row.mustNotRepeat() && !row.isStorage() && !row.isDownload());
   }
 
   @Override

@@ -26,7 +26,6 @@ final class CompleteTableTest {
       Set.of(
           BuildkiteOperation.GET_RATE_LIMIT,
           BuildkiteOperation.REVOKE_ACCESS_TOKEN,
-          BuildkiteOperation.PULL_PACKAGE,
           BuildkiteOperation.PUSH_PACKAGE,
           GitHubOperation.REVOKE_INSTALLATION_TOKEN);
 

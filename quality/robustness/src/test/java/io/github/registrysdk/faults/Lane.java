@@ -13,13 +13,16 @@ import okhttp3.OkHttpClient;
 
 /** The servers that one thread's cases run against, one after another. */
 final class Lane implements AutoCloseable {
+  /** A name of the storage, which is on this machine too. */
+  static final String STORAGE = "storage.localhost";
+
   private static final OkHttpClient TRUSTING = Certificates.trusting().build();
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
   final Http2Server http2 = new Http2Server();
   final RawServer plain = RawServer.start();
-  final RawServer secure = Villains.secure(Certificates.valid("localhost"));
+  final RawServer secure = Villains.secure(Certificates.valid("localhost", STORAGE));
 
   /** On another port, where nothing must ever arrive. */
   final RawServer stranger = RawServer.start().always(Reply.status(200));

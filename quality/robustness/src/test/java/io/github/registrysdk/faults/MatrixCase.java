@@ -34,9 +34,8 @@ record MatrixCase(Sample row, Fault fault, boolean once, Carrier carrier, Transp
 
   static List<MatrixCase> all(Carrier carrier, Collection<Sample> samples, Transport transport) {
     List<MatrixCase> cases = new ArrayList<>();
-    List<Fault> faults = Faults.over(carrier);
     for (Sample row : samples) {
-      for (Fault fault : faults) {
+      for (Fault fault : row.isDownload() ? Faults.ofFiles(row) : Faults.over(carrier)) {
         if (carrier.fits(row) && fault.fits(row) && isNoticed(fault, row)) {
           add(cases, row, fault, carrier, transport);
         }

@@ -68,7 +68,7 @@ final class Scene implements Reply {
     for (Sample later : row.then()) {
       if (isFor(later, request)) {
         credentials(later, request);
-        json(later, exchange, "");
+        response(later, "").to(exchange);
         return;
       }
     }
@@ -106,12 +106,24 @@ final class Scene implements Reply {
     if (earlier.equals(row.before().get(row.before().size() - 1))) {
       world.steering.arm();
     }
-    json(earlier, exchange, "Connection: close\r\n");
+    response(earlier, "Connection: close\r\n").to(exchange);
     exchange.close();
   }
 
-  private void json(Sample asked, Exchange exchange, String headers) throws IOException {
-    Reply.status(200, headers, json(asked)).to(exchange);
+  private Reply response(Sample asked, String headers) {
+    return switch (asked.shape()) {
+      case REDIRECT ->
+          Reply.status(
+              302,
+              headers
+                  + "Location: "
+                  + world.storage()
+                  + "?X-Amz-Signature="
+                  + Canary.SIGNATURE
+                  + "\r\n",
+              "");
+      default -> Reply.status(200, headers, json(asked));
+    };
   }
 
   private void credentials(Sample asked, Received request) {
@@ -127,7 +139,8 @@ final class Scene implements Reply {
     if (due != (there || expired)) {
       problems.add((due ? "no token with " : "the token with ") + request.line());
     }
-    if (due != (host.equals("localhost:" + world.port()) && due) || Canary.isIn(request.line())) {
+    if (due != (host.equals("localhost:" + world.port()) && due)
+        || (Canary.isIn(request.line()) && !asked.isDownload())) {
       problems.add("the wrong place: " + host + " " + request.line());
     }
   }
@@ -159,6 +172,9 @@ final class Scene implements Reply {
 
   /** The response that is due. */
   Reply response() {
+    if (row.isDownload()) {
+      return response(row, "Content-Type: application/octet-stream\r\n");
+    }
     return row.readsBody() ? json(json(row)) : Reply.status(204);
   }
 

@@ -22,6 +22,7 @@ final class SentRequests {
           "content-length",
           "content-type",
           "host",
+          "range",
           "user-agent",
           "x-github-api-version");
 
@@ -34,6 +35,9 @@ final class SentRequests {
       if (!HEADERS.contains(name)) {
         return "the header " + name + " was sent";
       }
+    }
+    if (sample.isDownload()) {
+      return "*/*".equals(request.header("Accept")) ? "" : "accepts " + request.header("Accept");
     }
     if (sample.isStorage() == "application/json".equals(request.header("Accept"))) {
       boolean github = "application/vnd.github+json".equals(request.header("Accept"));

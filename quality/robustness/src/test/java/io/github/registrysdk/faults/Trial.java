@@ -105,7 +105,7 @@ final class Trial {
       problems.addAll(Shown.byResult(result));
       items(result);
       Sample row = tried.row();
-      boolean typed = row.readsBody() && !row.isSent();
+      boolean typed = row.readsBody() && !row.isSent() && !row.isDownload();
       if (tried.fault() == Bodies.NONE && typed && row.then().isEmpty()) {
         problems.addAll(Mirror.differences(tried.row().item(), result));
       }

@@ -16,6 +16,7 @@ import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.Sneaky;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class World implements AutoCloseable, Provider.Setup {
   /** What an observer throws at each event; null for nothing. */
   @Nullable Throwable observerTrouble;
 
-  /** Whether the storage is at the API's host too: an address in numbers is not looked up. */
+  /** Whether the storage is at a host with a name: an address in numbers is not looked up. */
   boolean storageHasName;
 
   Duration readTimeout = Duration.ofSeconds(10);
@@ -125,9 +126,10 @@ final class World implements AutoCloseable, Provider.Setup {
     return (secure ? "https" : "http") + "://localhost:" + port();
   }
 
-  /** At another host than the API, as long as no certificate is asked for. */
+  /** At another host than the API. */
   String storage() {
-    return (secure || storageHasName ? origin() : "http://127.0.0.1:" + port()) + "/bucket";
+    String host = secure || storageHasName ? Lane.STORAGE : "127.0.0.1";
+    return (secure ? "https://" : "http://") + host + ":" + port() + "/bucket";
   }
 
   void open(Sample row) {
@@ -175,6 +177,9 @@ final class World implements AutoCloseable, Provider.Setup {
         .observer(this::fail)
         .observer(events::add)
         .observer(this::fail);
+    if (builder instanceof BuildkiteClient.Builder buildkite) {
+      buildkite.packagesUrl(URI.create(origin()));
+    }
     Duration real = deadline;
     return real == null ? clock.configure(builder) : builder.callTimeout(real);
   }

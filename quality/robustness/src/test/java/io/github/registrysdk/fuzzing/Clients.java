@@ -8,6 +8,7 @@ import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.operations.Provider;
 import io.github.registrysdk.testing.ManualClock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Random;
 
@@ -18,7 +19,7 @@ final class Clients {
   private Clients() {}
 
   static BuildkiteClient buildkite(MemoryWire wire) {
-    return set(BuildkiteClient.builder(), wire).build();
+    return set(BuildkiteClient.builder(), wire).packagesUrl(URI.create(HERE)).build();
   }
 
   static GitHubClient github(MemoryWire wire) {

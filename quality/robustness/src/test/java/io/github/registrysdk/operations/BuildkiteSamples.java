@@ -8,13 +8,19 @@ import io.github.registrysdk.buildkite.RegistryPackageService;
 import io.github.registrysdk.buildkite.RegistryTokenService;
 import io.github.registrysdk.buildkite.UpdatePackageRegistry;
 import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteOrganization;
 import io.github.registrysdk.testing.FakePackageRegistry;
 import io.github.registrysdk.testing.FakeProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -23,6 +29,10 @@ import java.util.function.Function;
 final class BuildkiteSamples {
   private static final String ALL = "/v2/packages/organizations/acme/registries";
   private static final String GEMS = ALL + "/gems";
+
+  /** Of {@link Sample#FILE}. */
+  private static final String SHA256 =
+      "0b3aa3da4f4fe35d665cab73b9b9e30926d881630e1eef71068b38a1f13b5c52";
 
   private BuildkiteSamples() {}
 
@@ -76,6 +86,23 @@ final class BuildkiteSamples {
                 c -> packages(c).list().toList())
             .needs("read_packages")
             .returns(Shape.BUILDKITE_PAGE, "package-summary.json", "id");
+    Sample find =
+        sample(
+                BuildkiteOperation.PULL_PACKAGE,
+                "find the file of a package",
+                RetryClass.SAFE,
+                "GET /acme/tools/files/a-1.0.0.zip",
+                BuildkiteSamples::download)
+            .needs("read_packages")
+            .redirectsToStorage();
+    Sample fetch =
+        sample(
+                BuildkiteOperation.DOWNLOAD_FROM_STORAGE,
+                "download a package from storage",
+                RetryClass.SAFE,
+                "GET /bucket",
+                BuildkiteSamples::download)
+            .returnsFile();
     return List.of(
         sample(
                 BuildkiteOperation.LIST_REGISTRIES,
@@ -230,7 +257,9 @@ final class BuildkiteSamples {
                 c -> packages(c).list().toList())
             .returns(Shape.ITEM, "actions-oidc-token.json", "value")
             .sentToSignIn()
-            .then(listPackages));
+            .then(listPackages),
+        find.then(fetch),
+        fetch.after(find));
   }
 
   private static Sample sample(
@@ -244,6 +273,27 @@ final class BuildkiteSamples {
 
   private static Object publishToStorage(Caller caller) {
     return packages(caller).publish(caller.upload(), PublishVia.STORAGE);
+  }
+
+  /** Returns what was written to the file. */
+  private static Object download(Caller caller) {
+    PackageSummary item =
+        new PackageSummary(
+            "p1", null, null, "a", null, "1.0.0", "zip", Map.of("sha256", SHA256), null);
+    try {
+      Path folder = Files.createTempDirectory("sample-download");
+      Path file = folder.resolve("a.zip");
+      try {
+        acme(caller).registry("tools", Ecosystem.FILES).packages().download(item, file);
+        return Files.readString(file);
+      } finally {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(folder.resolve("a.zip.part"));
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static BuildkiteOrganization acme(Caller caller) {

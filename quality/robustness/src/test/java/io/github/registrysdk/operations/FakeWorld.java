@@ -79,7 +79,12 @@ final class FakeWorld implements AutoCloseable {
     buildkite.addRegistry("acme", "gems", "ruby");
     buildkite.addRegistry("acme", "other", "ruby");
     String packageId = buildkite.addPackage("acme", "gems", "a-1.gem", "first".getBytes(UTF_8));
-    BuildkiteClient client = buildkite.configure(BuildkiteClient.builder()).build();
+    if (sample.isDownload()) {
+      buildkite.addRegistry("acme", "tools", "files");
+      buildkite.addPackage("acme", "tools", "a-1.0.0.zip", Sample.FILE.getBytes(UTF_8));
+    }
+    BuildkiteClient client =
+        buildkite.configure(BuildkiteClient.builder()).packagesUrl(buildkite.packagesUrl()).build();
     String tokenId = client.organization("acme").registry("gems").tokens().create("first").id();
     if (sample.signsIn()) {
       client.organization("acme").registries().update("gems", acceptingJobs());

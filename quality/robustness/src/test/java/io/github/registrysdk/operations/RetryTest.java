@@ -9,7 +9,6 @@ import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
-import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testsupport.ExpectedRetry;
@@ -51,8 +50,7 @@ class RetryTest {
     /** Storage has no rate limit of Buildkite's: it responds with a 503 that says nothing. */
     ExpectedRetry expected(Sample struck) {
       boolean refused =
-          this == UNAVAILABLE_WITH_TIME
-              || (this == RATE_LIMITED && struck.operation() != BuildkiteOperation.STORE_UPLOAD);
+          this == UNAVAILABLE_WITH_TIME || (this == RATE_LIMITED && !struck.isStorage());
       return refused ? ExpectedRetry.REFUSED : ExpectedRetry.UNCLEAR;
     }
 

@@ -28,6 +28,9 @@ public final class Sample {
   /** Marks a form that has no file. */
   public static final String FORM_WITHOUT_FILE = "multipart/form-data without a file";
 
+  /** The content of the file that is downloaded. */
+  public static final String FILE = "peel and eat";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Provider provider;
@@ -113,6 +116,19 @@ public final class Sample {
     shape = theShape;
     item = item(provider + "/" + fixture);
     required = requiredField;
+    return this;
+  }
+
+  /** Its response is a redirect to a signed URL of the storage. */
+  Sample redirectsToStorage() {
+    shape = Shape.REDIRECT;
+    return this;
+  }
+
+  /** Its response is a file. */
+  Sample returnsFile() {
+    shape = Shape.FILE;
+    item = FILE;
     return this;
   }
 
@@ -266,12 +282,17 @@ public final class Sample {
   }
 
   public boolean isList() {
-    return readsBody() && shape != Shape.ITEM && shape != Shape.TEXT;
+    return readsBody() && shape != Shape.ITEM && shape != Shape.TEXT && !isDownload();
   }
 
-  /** A form for a host that is not the provider's: neither token nor dialect apply to it. */
+  /** A request to a host that is not the provider's: neither token nor dialect apply to it. */
   public boolean isStorage() {
     return path.equals("/bucket");
+  }
+
+  /** A request for a file, whose content is not JSON. */
+  public boolean isDownload() {
+    return shape == Shape.FILE || shape == Shape.REDIRECT;
   }
 
   public boolean isUpload() {

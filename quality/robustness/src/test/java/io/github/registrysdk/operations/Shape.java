@@ -6,6 +6,10 @@ public enum Shape {
   ITEM("%s"),
   /** Returned as it is. */
   TEXT("%s"),
+  /** Written to a file as it is. */
+  FILE("%s"),
+  /** No body, but a redirect to storage. */
+  REDIRECT(""),
   ARRAY("[%s]"),
   BUILDKITE_PAGE("{\"items\":[%s],\"links\":{}}"),
   GITHUB_PAGE("{\"total_count\":1,\"configurations\":[%s]}"),

@@ -33,7 +33,8 @@ public record PackageSummary(
     @Nullable String version,
     @Nullable String variant,
     @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> digests,
-    JsonFields extraFields) {
+    JsonFields extraFields)
+    implements StoredPackage {
   /** Copies {@code digests}, and removes the user name and password from URLs. */
   public PackageSummary {
     url = UserInfo.removedFrom(url);

@@ -39,7 +39,8 @@ public record RegistryPackage(
     JsonFields metadata,
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
-    JsonFields extraFields) {
+    JsonFields extraFields)
+    implements StoredPackage {
   /**
    * Copies {@code digests}, and removes the user name and password from URLs. Null becomes empty.
    */

@@ -1,11 +1,14 @@
 package io.github.registrysdk.core.spi;
 
+import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +98,30 @@ public interface ApiCall {
   void run();
 
   /**
+   * Sends the call, a GET, and passes the file in the response to a sink. If the sink has bytes
+   * already, the call requests those that follow, also in a retry. A server that sends the whole
+   * file instead makes the sink start again. A redirect to another origin is not followed, but
+   * returned.
+   *
+   * <p>The time of the call, and that of the method that sends it, is extended like that of an
+   * upload as soon as the size of the file is known, unless the caller has set a timeout.
+   *
+   * @param sink receives the file
+   * @return the URL of a redirect to another origin; if it is empty, the sink has the whole file
+   * @throws io.github.registrysdk.core.DownloadException if the file is too large for the sink, or
+   *     if the sink throws an exception
+   */
+  ApiResult<Optional<URI>> download(DownloadSink sink);
+
+  /**
+   * Sends the call, a GET, with a request for the first byte of a file, to find out whether the
+   * file is there. A redirect to another origin is not followed, but returned.
+   *
+   * @return the URL of a redirect to another origin; if it is empty, the file is there
+   */
+  ApiResult<Optional<URI>> probe();
+
+  /**
    * Reads a file, with the timeout of an upload of this file, and sends nothing.
    *
    * @param upload the file
@@ -124,6 +151,17 @@ public interface ApiCall {
    */
   SdkException uploadFailed(
       UploadException.Reason reason, String detail, @Nullable SdkException cause, Effect effect);
+
+  /**
+   * Creates an exception for a download for which this call is the next or the last one.
+   *
+   * @param reason the reason
+   * @param detail a text for the message, without anything secret
+   * @param cause the cause, or null
+   * @return the exception, to be thrown by the caller
+   */
+  SdkException downloadFailed(
+      DownloadException.Reason reason, String detail, @Nullable Throwable cause);
 
   /**
    * Returns a list whose pages are fetched lazily. This method sends no request.

@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.spi;
 
+import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.UploadException;
@@ -49,4 +50,13 @@ public interface ApiResult<T> {
    * @return an exception
    */
   SdkException uploadFailed(UploadException.Reason reason, String detail);
+
+  /**
+   * Creates the exception for a download that failed.
+   *
+   * @param reason the cause of the failure
+   * @param detail a few words without secrets, which follow "failed: " in the message
+   * @return an exception
+   */
+  SdkException downloadFailed(DownloadException.Reason reason, String detail);
 }

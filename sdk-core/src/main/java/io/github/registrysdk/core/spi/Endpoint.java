@@ -32,6 +32,20 @@ public interface Endpoint extends AutoCloseable {
   ApiCall call(Operation operation, String... pathArguments);
 
   /**
+   * Creates a call to another host of the provider, with the credentials of the client. This method
+   * sends no request.
+   *
+   * @param base the URL of the host, with which the path begins; the caller of the SDK must have
+   *     chosen it together with the base URL
+   * @param operation the operation, whose path is only used in messages
+   * @param segments the segments of the path after the base, which are percent-encoded
+   * @return the call
+   * @throws IllegalArgumentException if the client may not send credentials to this URL, because it
+   *     is not {@code https}, or if a segment is not a valid path segment
+   */
+  ApiCall callAt(URI base, Operation operation, String... segments);
+
+  /**
    * Creates a call to a URL that the provider returned, such as the URL of a presigned upload. The
    * request contains no credentials and no headers of the dialect. The caller must first check that
    * the host can be trusted. This method sends no request.
@@ -82,6 +96,17 @@ public interface Endpoint extends AutoCloseable {
    * @return the result of the method
    */
   <T> T asOneCall(long uploadBytes, Supplier<T> method);
+
+  /**
+   * Runs a method that sends several requests on this thread, as {@link #asOneCall} does, with a
+   * time of its own.
+   *
+   * @param time the time of all requests and waits together
+   * @param method sends the requests
+   * @param <T> the type of the result
+   * @return the result of the method
+   */
+  <T> T within(Duration time, Supplier<T> method);
 
   /**
    * Waits on this thread, but not longer than the method that {@link #asOneCall} runs has left, and

@@ -17,6 +17,13 @@ public interface Deadline {
   /** How much time there was at the start, for messages. */
   Duration timeout();
 
+  /**
+   * Adds time for a file that turned out to be large, unless the caller has set the time.
+   *
+   * @param more how much
+   */
+  void extend(Duration more);
+
   /** Of the current thread, or null if its time is not limited. */
   static @Nullable Deadline current() {
     return CurrentDeadline.VALUE.get();

@@ -20,8 +20,7 @@ public final class UserInfo {
      * before a URL, and take any number of slashes after the scheme.
      */
     private static final Pattern USER_INFO =
-        Pattern.compile(
-            "^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\\\]+|[/\\\\]{2,}))?+[^/?#\\\\]*@");
+        Pattern.compile("^(\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:[/\\\\]+|[/\\\\]{2,}))?+[^/?#\\\\]*@");
 
     static String of(String url) {
       return USER_INFO.matcher(url).replaceFirst("$1");

@@ -14,11 +14,15 @@ public final class Certificates {
   private Certificates() {}
 
   public static HeldCertificate valid() {
-    return valid("127.0.0.1");
+    return valid(new String[] {"127.0.0.1"});
   }
 
-  public static HeldCertificate valid(String host) {
-    return new HeldCertificate.Builder().signedBy(ROOT).addSubjectAlternativeName(host).build();
+  public static HeldCertificate valid(String... hosts) {
+    HeldCertificate.Builder certificate = new HeldCertificate.Builder().signedBy(ROOT);
+    for (String host : hosts) {
+      certificate.addSubjectAlternativeName(host);
+    }
+    return certificate.build();
   }
 
   public static HeldCertificate expired() {

@@ -17,6 +17,7 @@ import java.io.InterruptedIOException;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import okhttp3.Call;
@@ -41,6 +42,7 @@ final class Attempt<T> {
   private @Nullable String waitedFor;
   private boolean early;
   private boolean sent = true;
+  private CallWatch.@Nullable Watched watch;
 
   Attempt(Engine engine, PreparedCall call, ResponseReader<T> reader, CallState state) {
     this.engine = engine;
@@ -55,6 +57,7 @@ final class Attempt<T> {
       form.endWhen(http::isCanceled);
     }
     CallWatch.Watched watched = engine.watch.watch(http, nanosLeft, progress);
+    watch = watched;
     try (watched) {
       exchange(http);
     } catch (Exception e) {
@@ -218,8 +221,8 @@ final class Attempt<T> {
       }
       return;
     }
-    BodyStream body =
-        new BodyStream(response.body().byteStream(), engine.settings.maxResponseBytes());
+    long most = reader.isFile() ? Long.MAX_VALUE : engine.settings.maxResponseBytes();
+    BodyStream body = new BodyStream(response.body().byteStream(), most);
     String encoding = Objects.requireNonNullElse(response.header("Content-Encoding"), "identity");
     if (!encoding.equalsIgnoreCase("identity")) {
       failure =
@@ -228,6 +231,13 @@ final class Attempt<T> {
               ProtocolException.Reason.ENCODING,
               "in an unknown content encoding");
       return;
+    }
+    if (reader.isFile()) {
+      if (view.status() != 200 && view.status() != 206) {
+        failure = undocumentedStatus();
+        return;
+      }
+      extendFor(response.body().contentLength());
     }
     try {
       result = reader.read(view, body);
@@ -243,10 +253,7 @@ final class Attempt<T> {
    */
   private @Nullable Failure notDocumented(HttpResponseHead view) {
     if (!isDocumented(view.status())) {
-      return protocol(
-          FailureKind.UNCLEAR,
-          ProtocolException.Reason.STATUS,
-          "which is not documented as a success of this request");
+      return undocumentedStatus();
     }
     String type = view.header("Content-Type");
     boolean nothing = call.external() && "0".equals(view.header("Content-Length"));
@@ -258,6 +265,20 @@ final class Attempt<T> {
         FailureKind.NOT_DOCUMENTED,
         ProtocolException.Reason.NOT_JSON,
         "but with " + state.redactor().clean(String.valueOf(type)) + ", which is not documented");
+  }
+
+  private Failure undocumentedStatus() {
+    return protocol(
+        FailureKind.UNCLEAR,
+        ProtocolException.Reason.STATUS,
+        "which is not documented as a success of this request");
+  }
+
+  private void extendFor(long bytes) {
+    Duration more = state.extendFor(bytes);
+    if (watch != null && engine.settings.timeouts().attempt() == null) {
+      watch.extend(more);
+    }
   }
 
   private boolean isDocumented(int status) {

@@ -51,6 +51,7 @@ final class CallState {
   private int attempts;
   private int refusals;
   private boolean unclear;
+  private Duration extended = Duration.ZERO;
   private Outcome.@Nullable Seen cutShort;
 
   /** As they are sent: the caller may destroy a secret before the response arrives. */
@@ -68,7 +69,7 @@ final class CallState {
     this.call = call;
     this.exceptions = engine.settings.exceptions();
     this.ownSecrets = texts(call.secrets());
-    this.time = new TimeLeft(engine.time, call.timeout());
+    this.time = new TimeLeft(engine.time, call.timeout(), call.isExtensible());
   }
 
   private static List<String> texts(List<Secret> secrets) {
@@ -91,6 +92,22 @@ final class CallState {
 
   long leftNanos() {
     return time.nanosLeft();
+  }
+
+  /**
+   * A download takes as much longer as an upload of its size. What a retry announces again adds
+   * nothing.
+   *
+   * @return how much longer
+   */
+  Duration extendFor(long bytes) {
+    Duration more = PreparedCall.timeFor(bytes).minus(extended);
+    if (!call.isExtensible() || more.isNegative() || more.isZero()) {
+      return Duration.ZERO;
+    }
+    extended = extended.plus(more);
+    time.extend(more);
+    return more;
   }
 
   /** For the caller's code that this call runs. */

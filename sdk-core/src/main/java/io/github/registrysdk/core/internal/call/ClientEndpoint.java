@@ -6,6 +6,7 @@ import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.RateLimit;
 import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.TypedResponse;
+import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.Endpoint;
 import io.github.registrysdk.core.spi.JsonType;
@@ -56,7 +57,18 @@ public final class ClientEndpoint implements Endpoint {
   }
 
   private PreparedCall call(Operation operation, HttpUrl url) {
-    return new PreparedCall(engine, options, tokens, responses, operation, url, false);
+    return new PreparedCall(
+        engine, options, tokens, responses, operation, url, engine.settings.baseUrl());
+  }
+
+  @Override
+  public ApiCall callAt(URI base, Operation operation, String... segments) {
+    HttpUrl origin = BaseUrl.parse(base.toString(), engine.settings.plainHttp());
+    HttpUrl.Builder url = origin.newBuilder();
+    for (String segment : segments) {
+      url.addEncodedPathSegment(PathTemplate.encode(Require.pathSegment("a name", segment)));
+    }
+    return new PreparedCall(engine, options, tokens, responses, operation, url.build(), origin);
   }
 
   @Override
@@ -69,7 +81,7 @@ public final class ClientEndpoint implements Endpoint {
         || target.fragment() != null) {
       throw new IllegalArgumentException("the URL must be https, without userinfo or fragment");
     }
-    return new PreparedCall(engine, options, tokens, null, operation, target, true);
+    return new PreparedCall(engine, options, tokens, null, operation, target, null);
   }
 
   /** Tests and local fakes speak http on the loopback interface, to client and storage alike. */
@@ -95,8 +107,21 @@ public final class ClientEndpoint implements Endpoint {
 
   @Override
   public <T> T asOneCall(long uploadBytes, Supplier<T> method) {
-    Duration time = PreparedCall.timeout(engine, options, uploadBytes);
-    Deadline outer = Deadline.enter(new TimeLeft(engine.time, time));
+    return within(
+        new TimeLeft(
+            engine.time,
+            PreparedCall.timeout(engine, options, uploadBytes),
+            options.timeout() == null),
+        method);
+  }
+
+  @Override
+  public <T> T within(Duration time, Supplier<T> method) {
+    return within(new TimeLeft(engine.time, time, false), method);
+  }
+
+  private static <T> T within(Deadline deadline, Supplier<T> method) {
+    Deadline outer = Deadline.enter(deadline);
     try {
       return method.get();
     } finally {

@@ -73,10 +73,14 @@ final class Engine {
   }
 
   /**
-   * Credentials are sent to the client's own origin only, whatever URL a page, a link or a redirect
+   * Credentials are sent to the call's own origin only, whatever URL a page, a link or a redirect
    * named.
    */
-  Request request(PreparedCall call, RequestContent content, @Nullable String authorization) {
+  Request request(
+      PreparedCall call,
+      RequestContent content,
+      Map<String, String> more,
+      @Nullable String authorization) {
     Request.Builder request =
         new Request.Builder()
             .url(call.url())
@@ -84,7 +88,8 @@ final class Engine {
     if (!call.headers().isEmpty()) {
       call.headers().forEach(request::header);
     }
-    if (authorization != null && BaseUrl.sameOrigin(call.url(), settings.baseUrl())) {
+    more.forEach(request::header);
+    if (authorization != null && call.isTrusted()) {
       request.header("Authorization", authorization);
     }
     if (call.oneTimeField() != null) {

@@ -2,6 +2,7 @@ package io.github.registrysdk.core.internal.call;
 
 import io.github.registrysdk.core.ApiError;
 import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.RateLimitedException;
@@ -56,6 +57,9 @@ public interface ExceptionFactory {
 
   SdkException upload(
       CallReport report, UploadException.Reason reason, String detail, @Nullable Throwable cause);
+
+  SdkException download(
+      CallReport report, DownloadException.Reason reason, String detail, @Nullable Throwable cause);
 
   SdkException interrupted(CallReport report, @Nullable String waitedFor);
 

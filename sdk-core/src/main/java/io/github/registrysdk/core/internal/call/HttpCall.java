@@ -113,7 +113,7 @@ final class HttpCall<T> {
       if (outcome instanceof Outcome.Done<T> done) {
         result = done.result();
       } else if (outcome instanceof Outcome.Redirected<T> redirected) {
-        followRedirect(redirected);
+        result = elsewhereOrFollow(redirected);
       } else if (outcome instanceof Outcome.Stopped<T> stopped) {
         throw state.stopped(stopped.reason(), stopped.seen());
       } else if (outcome instanceof Outcome.Failed<T> failed) {
@@ -218,7 +218,7 @@ final class HttpCall<T> {
 
   private Outcome<T> send(@Nullable Secret token) {
     String authorization = authorization(token);
-    Request request = engine.request(call, content, authorization);
+    Request request = engine.request(call, content, reader.headers(), authorization);
     long left = state.leftNanos();
     if (left <= 0) {
       throw state.timedOut();
@@ -250,9 +250,15 @@ final class HttpCall<T> {
     return outcome;
   }
 
-  private void followRedirect(Outcome.Redirected<T> redirected) {
+  /** Null if the call goes on at another URL of the same origin. */
+  private @Nullable T elsewhereOrFollow(Outcome.Redirected<T> redirected) {
     HttpUrl target = Redirect.target(call.url(), call.retryClass(), redirected.head(), redirects);
     if (target == null) {
+      HttpUrl other = Redirect.elsewhere(call.url(), call.retryClass(), redirected.head());
+      T result = other == null ? null : reader.elsewhere(other);
+      if (result != null) {
+        return result;
+      }
       throw state.exception(
           Redirect.refused(call.url(), redirected.head(), state.redactor()),
           RetryTable.Verdict.FAIL,
@@ -260,6 +266,7 @@ final class HttpCall<T> {
     }
     redirects++;
     call = call.at(target);
+    return null;
   }
 
   /** Null if the call goes on; a result if the request was done in spite of the failure. */

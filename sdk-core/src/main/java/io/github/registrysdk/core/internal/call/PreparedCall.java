@@ -4,6 +4,7 @@ import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.ApiResponse;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.CallReport;
+import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Listing;
 import io.github.registrysdk.core.ProtocolException;
@@ -13,14 +14,17 @@ import io.github.registrysdk.core.TokenSource;
 import io.github.registrysdk.core.TypedResponse;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.internal.http.BaseUrl;
 import io.github.registrysdk.core.internal.http.CallWatch;
 import io.github.registrysdk.core.internal.http.RequestContent;
 import io.github.registrysdk.core.internal.json.JsonCodec;
 import io.github.registrysdk.core.internal.paging.PagedListing;
+import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.ApiCall;
 import io.github.registrysdk.core.spi.ApiResult;
+import io.github.registrysdk.core.spi.DownloadSink;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.Operation;
@@ -30,13 +34,17 @@ import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.core.toolkit.Require;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +66,7 @@ final class PreparedCall implements ApiCall {
   private final TokenSource tokens;
   private final @Nullable Consumer<TypedResponse<?>> responses;
   private final Operation operation;
-  private final boolean external;
+  private final @Nullable HttpUrl origin;
 
   // Set before anybody else sees the call.
   private HttpUrl url;
@@ -67,6 +75,9 @@ final class PreparedCall implements ApiCall {
   private @Nullable String oneTimeField;
   private ErrorResponses.@Nullable Explanation explanation;
 
+  /**
+   * @param origin where credentials may go; null if the host is not the provider's own
+   */
   PreparedCall(
       Engine engine,
       CallOptions options,
@@ -74,20 +85,20 @@ final class PreparedCall implements ApiCall {
       @Nullable Consumer<TypedResponse<?>> responses,
       Operation operation,
       HttpUrl url,
-      boolean external) {
+      @Nullable HttpUrl origin) {
     this.engine = engine;
     this.options = options;
     this.tokens = tokens;
     this.responses = responses;
     this.operation = operation;
-    this.external = external;
-    this.url = external ? url : withQuery(url, options.query());
-    this.headers = external ? Map.of() : options.headers();
+    this.origin = origin;
+    this.url = origin == null ? url : withQuery(url, options.query());
+    this.headers = origin == null ? Map.of() : options.headers();
   }
 
   private PreparedCall copy() {
     PreparedCall copy =
-        new PreparedCall(engine, options, tokens, responses, operation, url, external);
+        new PreparedCall(engine, options, tokens, responses, operation, url, origin);
     copy.url = url;
     copy.headers = headers;
     copy.body = body;
@@ -192,6 +203,21 @@ final class PreparedCall implements ApiCall {
   }
 
   @Override
+  public ApiResult<Optional<URI>> download(DownloadSink sink) {
+    return file(new FileReader(sink));
+  }
+
+  @Override
+  public ApiResult<Optional<URI>> probe() {
+    return file(new FileReader(null));
+  }
+
+  private ApiResult<Optional<URI>> file(FileReader reader) {
+    HttpCall<Optional<URI>> call = open(reader);
+    return new DecodedResult<>(call.execute(), engine.settings.exceptions(), call);
+  }
+
+  @Override
   public String sha256(Upload upload) {
     Multipart form = Multipart.of(Map.of()).withFile("file", upload, null);
     CallState state = new CallState(engine, withBody(form));
@@ -226,7 +252,9 @@ final class PreparedCall implements ApiCall {
       throw state.timedOut();
     }
     try {
-      engine.time.sleep(wait);
+      if (!wait.isZero()) {
+        engine.time.sleep(wait);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -250,6 +278,20 @@ final class PreparedCall implements ApiCall {
       UploadException.Reason reason, String detail, @Nullable SdkException cause, Effect effect) {
     CallState state = new CallState(engine, this);
     return engine.settings.exceptions().upload(state.report(effect), reason, detail, cause);
+  }
+
+  @Override
+  public SdkException downloadFailed(
+      DownloadException.Reason reason, String detail, @Nullable Throwable cause) {
+    CallState state = new CallState(engine, this);
+    return engine
+        .settings
+        .exceptions()
+        .download(
+            state.report(Effect.NONE),
+            reason,
+            Redactor.oneLine(detail),
+            cause == null || cause instanceof SdkException ? cause : ScrubbedCause.of(cause));
   }
 
   @Override
@@ -284,7 +326,13 @@ final class PreparedCall implements ApiCall {
 
   /** Whether the host is not the provider's own, so that no credentials go there. */
   boolean external() {
-    return external;
+    return origin == null;
+  }
+
+  /** Whether credentials may go to the URL of this call. */
+  boolean isTrusted() {
+    HttpUrl own = origin;
+    return own != null && BaseUrl.sameOrigin(url, own);
   }
 
   Map<String, String> headers() {
@@ -330,13 +378,18 @@ final class PreparedCall implements ApiCall {
     if (body instanceof List<?> || body instanceof Record) {
       return JsonCodec.secrets(body);
     }
-    // Whoever holds a signed form can upload by it. Short values are words like "file" or "POST".
-    return external && body instanceof Multipart form
-        ? form.fields().values().stream()
-            .filter(value -> value.length() >= SHORTEST_SIGNATURE)
-            .map(Secret::of)
-            .toList()
-        : List.of();
+    if (!external()) {
+      return List.of();
+    }
+    // Whoever holds a signed form or URL can use it. Short values are words like "file" or "POST".
+    Stream<String> form =
+        body instanceof Multipart multipart ? multipart.fields().values().stream() : Stream.of();
+    Stream<@Nullable String> query =
+        IntStream.range(0, url.querySize()).mapToObj(url::queryParameterValue);
+    return Stream.concat(form, query.filter(Objects::nonNull))
+        .filter(value -> value.length() >= SHORTEST_SIGNATURE)
+        .map(Secret::of)
+        .toList();
   }
 
   private RequestContent content() {
@@ -356,9 +409,16 @@ final class PreparedCall implements ApiCall {
 
   static Duration timeout(Engine engine, CallOptions options, long uploadBytes) {
     Duration own = options.timeout();
-    return own != null
-        ? own
-        : engine.settings.timeouts().call().plusSeconds(uploadBytes / SLOWEST_BYTES_PER_SECOND);
+    return own != null ? own : engine.settings.timeouts().call().plus(timeFor(uploadBytes));
+  }
+
+  static Duration timeFor(long bytes) {
+    return Duration.ofSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
+  }
+
+  /** Whether a large file gets more time, because the caller has not set the time of the call. */
+  boolean isExtensible() {
+    return options.timeout() == null;
   }
 
   /** The first one included. */
@@ -401,6 +461,11 @@ final class PreparedCall implements ApiCall {
     @Override
     public SdkException uploadFailed(UploadException.Reason reason, String detail) {
       return exceptions.upload(call.report(), reason, detail, null);
+    }
+
+    @Override
+    public SdkException downloadFailed(DownloadException.Reason reason, String detail) {
+      return exceptions.download(call.report(), reason, detail, null);
     }
   }
 }

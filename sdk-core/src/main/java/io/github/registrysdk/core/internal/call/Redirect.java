@@ -22,6 +22,24 @@ final class Redirect {
   /** Where to go on, or null if the redirect must not be followed. */
   static @Nullable HttpUrl target(
       HttpUrl from, RetryClass request, HttpResponseHead head, int followed) {
+    HttpUrl target = target(from, request, head);
+    if (target == null
+        || followed >= MOST
+        || !BaseUrl.sameOrigin(target, from)
+        || !target.username().isEmpty()
+        || !target.password().isEmpty()) {
+      return null;
+    }
+    return target.newBuilder().fragment(null).build();
+  }
+
+  /** The target at another origin, or null. No credentials may go there. */
+  static @Nullable HttpUrl elsewhere(HttpUrl from, RetryClass request, HttpResponseHead head) {
+    HttpUrl target = target(from, request, head);
+    return target == null || BaseUrl.sameOrigin(target, from) ? null : target;
+  }
+
+  private static @Nullable HttpUrl target(HttpUrl from, RetryClass request, HttpResponseHead head) {
     String location = head.header("Location");
     boolean kind =
         head.status() == 301
@@ -29,17 +47,7 @@ final class Redirect {
             || head.status() == 303
             || head.status() == 307
             || head.status() == 308;
-    if (!kind || location == null || request != RetryClass.SAFE || followed >= MOST) {
-      return null;
-    }
-    HttpUrl target = from.resolve(location);
-    if (target == null
-        || !BaseUrl.sameOrigin(target, from)
-        || !target.username().isEmpty()
-        || !target.password().isEmpty()) {
-      return null;
-    }
-    return target.newBuilder().fragment(null).build();
+    return kind && location != null && request == RetryClass.SAFE ? from.resolve(location) : null;
   }
 
   /** Names the host it pointed to, and nothing else of the URL. */

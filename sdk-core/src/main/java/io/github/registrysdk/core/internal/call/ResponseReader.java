@@ -14,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a successful response into the result of a call. */
@@ -24,6 +26,21 @@ interface ResponseReader<T> {
   }
 
   T read(HttpResponseHead head, BodyStream body) throws IOException;
+
+  /** Whether the body is that of a file, of which a part can be requested. */
+  default boolean isFile() {
+    return false;
+  }
+
+  /** The headers of the next request, in addition to those of the call. */
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
+  /** The result of a redirect to another origin; null if it must not be followed. */
+  default @Nullable T elsewhere(HttpUrl target) {
+    return null;
+  }
 
   /** A one-time secret in a response that could not be read, or null. */
   default @Nullable Secret recovered() {

@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** The time of a call or of a method, which starts now and ends no later than what contains it. */
 final class TimeLeft implements Deadline {
   private final Time time;
-  private final Duration own;
+  private final boolean extensible;
   private final long started;
   private final @Nullable Deadline outer;
+  private volatile Duration own;
 
-  TimeLeft(Time time, Duration own) {
+  /**
+   * @param extensible whether a large file adds time, because the caller has not set it
+   */
+  TimeLeft(Time time, Duration own, boolean extensible) {
     this.time = time;
     this.own = own;
+    this.extensible = extensible;
     this.started = time.nanos();
     this.outer = Deadline.current();
   }
@@ -37,6 +42,16 @@ final class TimeLeft implements Deadline {
   @Override
   public Duration timeout() {
     return outer != null && outer.nanosLeft() < ownNanosLeft() ? outer.timeout() : own;
+  }
+
+  @Override
+  public void extend(Duration more) {
+    if (extensible) {
+      own = own.plus(more);
+    }
+    if (outer != null) {
+      outer.extend(more);
+    }
   }
 
   Duration elapsed() {

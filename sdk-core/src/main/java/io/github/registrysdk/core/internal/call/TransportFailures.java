@@ -9,6 +9,7 @@ import io.github.registrysdk.core.internal.http.Proxies;
 import io.github.registrysdk.core.internal.http.RequestProgress;
 import io.github.registrysdk.core.internal.http.ResponseHeadCheck;
 import io.github.registrysdk.core.internal.http.ResponseLimit;
+import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.redact.ScrubbedCause;
 import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
@@ -58,6 +59,18 @@ final class TransportFailures {
       @Nullable String proxy) {
     if (e instanceof FormBody.Broken broken) {
       return upload(broken);
+    }
+    if (e instanceof FileReader.Refused refused) {
+      return new Failure(
+          FailureKind.ABANDONED,
+          refused.reason().name(),
+          head,
+          (exceptions, report) ->
+              exceptions.download(
+                  report,
+                  refused.reason(),
+                  Redactor.oneLine(String.valueOf(refused.getMessage())),
+                  refused.getCause() == null ? null : ScrubbedCause.of(refused.getCause())));
     }
     if (e instanceof Proxies.Failed || e instanceof InterruptibleDns.Failed) {
       Reason reason = e instanceof Proxies.Failed ? Reason.PROXY : Reason.DNS;

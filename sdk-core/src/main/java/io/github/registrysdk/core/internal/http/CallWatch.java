@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.internal.http;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -175,7 +176,7 @@ public final class CallWatch {
   public final class Watched implements AutoCloseable {
     private final Call call;
     private final Thread thread = Thread.currentThread();
-    private final long deadline;
+    private volatile long deadline;
     private final RequestProgress progress;
     private volatile @Nullable Reason reason;
 
@@ -226,6 +227,11 @@ public final class CallWatch {
         // It is cancelled already.
         LOG.warn("a listener for cancelled calls failed: {}", e.getClass().getName());
       }
+    }
+
+    /** Only the thread of the call gives it more time. */
+    public void extend(Duration more) {
+      deadline = deadline + more.toNanos();
     }
 
     /** Why it was ended, or null if it was not. */

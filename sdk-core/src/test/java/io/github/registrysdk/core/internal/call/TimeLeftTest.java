@@ -16,7 +16,7 @@ final class TimeLeftTest {
   private TimeLeft within(Deadline outer, Duration own) {
     Deadline before = Deadline.enter(outer);
     try {
-      return new TimeLeft(time, own);
+      return new TimeLeft(time, own, false);
     } finally {
       Deadline.enter(before);
     }
@@ -24,7 +24,7 @@ final class TimeLeftTest {
 
   @Test
   void timeoutIsThatOfTheOneWhichEndsFirst() {
-    TimeLeft method = new TimeLeft(time, Duration.ofSeconds(40));
+    TimeLeft method = new TimeLeft(time, Duration.ofSeconds(40), false);
     assertThat(within(method, Duration.ofSeconds(30)).timeout()).hasSeconds(30);
     assertThat(within(method, Duration.ofSeconds(50)).timeout()).hasSeconds(40);
     now.set(Instant.EPOCH.plusSeconds(39));

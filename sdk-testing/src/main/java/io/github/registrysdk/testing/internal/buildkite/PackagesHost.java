@@ -117,7 +117,9 @@ final class PackagesHost implements ProviderRules<BuildkiteOperation> {
 
   @Override
   public FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
-    return FakeResponse.message(429, "Too Many Requests");
+    // No source describes limits of this host; this is what RFC 6585 says about the status.
+    return FakeResponse.message(429, "Too Many Requests")
+        .withHeader("Retry-After", String.valueOf(reset.toSeconds()));
   }
 
   private FakeResponse pull(FakeRequest request) {

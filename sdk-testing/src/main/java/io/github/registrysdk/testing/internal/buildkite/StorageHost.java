@@ -13,9 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The host that takes presigned uploads, strict as S3 is about its form. */
+/** The host of presigned uploads and downloads, strict as S3 is about forms and signatures. */
 final class StorageHost implements ProviderRules<BuildkiteOperation> {
+
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
 
   private final BuildkiteState state;
   private final UploadStorage storage;
@@ -30,7 +34,7 @@ final class StorageHost implements ProviderRules<BuildkiteOperation> {
   List<Route<BuildkiteOperation>> routes() {
     return List.of(
         new Route<>(BuildkiteOperation.STORE_UPLOAD, "POST", "/", this::store),
-        new Route<>(BuildkiteOperation.PULL_PACKAGE, "GET", "/{key...}", this::download));
+        new Route<>(BuildkiteOperation.DOWNLOAD_FROM_STORAGE, "GET", "/{key...}", this::download));
   }
 
   @Override
@@ -75,14 +79,47 @@ final class StorageHost implements ProviderRules<BuildkiteOperation> {
     return FakeResponse.empty(204);
   }
 
+  /**
+   * As <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html">GetObject</a>
+   * of Amazon S3: with {@code Range}, and with a signature that expires.
+   */
   private FakeResponse download(FakeRequest request) {
-    if (request.query("X-Amz-Signature") == null) {
-      throw error(403, "AccessDenied", "Access Denied");
+    String key = request.parameter("key");
+    UploadStorage.SignedUrl signed =
+        storage
+            .signedUrl(key)
+            .filter(url -> url.signature().equals(request.query("X-Amz-Signature")))
+            .orElseThrow(() -> error(403, "AccessDenied", "Access Denied"));
+    if (!state.now().isBefore(signed.expiry())) {
+      throw error(403, "AccessDenied", "Request has expired");
     }
-    return storage
-        .object(request.parameter("key"))
-        .orElseThrow(() -> error(404, "NoSuchKey", "The specified key does not exist."))
-        .respond(200, "application/octet-stream");
+    UploadedFile object =
+        storage
+            .object(key)
+            .orElseThrow(() -> error(404, "NoSuchKey", "The specified key does not exist."));
+    FakeResponse whole =
+        object
+            .respond(200, "application/octet-stream")
+            .withHeaders(
+                Map.of(
+                    "Accept-Ranges", "bytes", "ETag", "\"" + object.digests().get("md5") + "\""));
+    Matcher range = RANGE.matcher(String.valueOf(request.header("Range")));
+    return range.matches() && object.content() != null ? part(whole, range) : whole;
+  }
+
+  /** One range; Amazon S3 does not support several. */
+  private static FakeResponse part(FakeResponse whole, Matcher range) {
+    byte[] all = whole.body();
+    long first = Long.parseLong(range.group(1));
+    long last = range.group(2).isEmpty() ? all.length - 1 : Math.min(all.length - 1, number(range));
+    if (first > last) {
+      throw error(416, "InvalidRange", "The requested range is not satisfiable");
+    }
+    return whole.withPart((int) first, (int) last);
+  }
+
+  private static long number(Matcher range) {
+    return Long.parseLong(range.group(2));
   }
 
   private static UploadedFile fileAfterFields(MultipartForm form, Map<String, String> fields) {

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,14 @@ final class UploadStorage {
 
   static final String FILE_INPUT = "file";
 
+  private static final DateTimeFormatter AMZ_DATE =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final BuildkiteState state;
   private final Duration presignedFor;
   private final Map<String, Form> formsByPolicy = new HashMap<>();
   private final Map<String, UploadedFile> objects = new HashMap<>();
+  private final Map<String, SignedUrl> downloads = new HashMap<>();
   private @Nullable URI storageUrl;
 
   UploadStorage(BuildkiteState state, Duration presignedFor) {
@@ -81,11 +88,28 @@ final class UploadStorage {
     return Optional.ofNullable(verbatim != null ? verbatim : objects.get(decoded(rest)));
   }
 
-  /** A URL from which a file can be downloaded without other credentials. */
+  /** A URL from which a file can be downloaded without other credentials, until it expires. */
   URI presignDownload(UploadedFile file) {
     String key = state.newId() + "/" + file.name();
     objects.put(key, file);
-    return URI.create(storageUrl + key + "?X-Amz-Signature=" + Integer.toHexString(key.hashCode()));
+    Instant signed = state.now();
+    byte[] text = (key + signed).getBytes(StandardCharsets.UTF_8);
+    String signature = String.valueOf(UploadedFile.of(key, text).digests().get("sha256"));
+    downloads.put(key, new SignedUrl(signature, signed.plus(presignedFor)));
+    return URI.create(
+        storageUrl
+            + key.replace("+", "%2B")
+            + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date="
+            + AMZ_DATE.format(signed)
+            + "&X-Amz-Expires="
+            + presignedFor.toSeconds()
+            + "&X-Amz-SignedHeaders=host&X-Amz-Signature="
+            + signature);
+  }
+
+  /** The signature of the URL that was given out for an object. */
+  Optional<SignedUrl> signedUrl(String key) {
+    return Optional.ofNullable(downloads.get(key));
   }
 
   Optional<UploadedFile> object(String key) {
@@ -99,6 +123,14 @@ final class UploadStorage {
       return path;
     }
   }
+
+  /**
+   * A URL that was given out.
+   *
+   * @param signature the signature in its query
+   * @param expiry when it ends
+   */
+  record SignedUrl(String signature, Instant expiry) {}
 
   /**
    * A form that was given out.

@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +80,13 @@ public final class FakeResponse {
   /** The same status and headers over another body. */
   public FakeResponse withText(String contentType, String text) {
     return withHeader(CONTENT_TYPE, contentType).withBody(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A part of it, from one byte to another, as status 206. */
+  public FakeResponse withPart(int first, int last) {
+    return withStatus(206)
+        .withHeader("Content-Range", "bytes " + first + "-" + last + "/" + body.length)
+        .withBody(Arrays.copyOfRange(body, first, last + 1));
   }
 
   private FakeResponse withBody(byte[] bytes) {

@@ -1,0 +1,141 @@
+package io.github.registrysdk.buildkite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.RegistryPackage;
+import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.DownloadException;
+import io.github.registrysdk.core.DownloadException.Reason;
+import io.github.registrysdk.core.NotFoundException;
+import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RetryPolicy;
+import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.testing.BuildkiteOperation;
+import io.github.registrysdk.testing.FakeBuildkite;
+import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.ManualClock;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AwaitAvailableTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final ManualClock clock = ManualClock.create();
+  private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
+  private final BuildkiteClient client =
+      clock.configure(Clients.builder(fake)).retryPolicy(RetryPolicy.none()).build();
+  private RegistryPackage published;
+
+  @BeforeEach
+  void publish() {
+    fake.addRegistry("acme", "tools", "files");
+    published = packages().publish(Upload.bytes("tool-1.0.0.tar.gz", "peel".getBytes(UTF_8)));
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    fake.close();
+  }
+
+  private RegistryPackageService packages() {
+    return client.organization("acme").registry("tools", Ecosystem.FILES).packages();
+  }
+
+  private int requests() {
+    return fake.calls(BuildkiteOperation.PULL_PACKAGE).size();
+  }
+
+  @Test
+  void firstByteIsRequestedOfWhatIsThere() {
+    packages().awaitAvailable(published, MINUTE);
+
+    assertThat(requests()).isEqualTo(1);
+    assertThat(fake.calls(BuildkiteOperation.DOWNLOAD_FROM_STORAGE))
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.header("Range")).contains("bytes=0-0");
+              assertThat(call.header("Authorization")).isEmpty();
+            });
+    assertThat(clock.sleeps()).isEmpty();
+  }
+
+  @Test
+  void fileThatAppearsLaterIsWaitedFor() {
+    fake.faults().on(BuildkiteOperation.PULL_PACKAGE).times(4, Fault.status(404));
+    fake.faults()
+        .on(BuildkiteOperation.DOWNLOAD_FROM_STORAGE)
+        .once(Fault.status(403))
+        .on(BuildkiteOperation.DOWNLOAD_FROM_STORAGE)
+        .once(Fault.status(503));
+
+    packages().awaitAvailable(published, Duration.ofMinutes(5));
+
+    assertThat(clock.sleeps())
+        .extracting(Duration::toSeconds)
+        .containsExactly(1L, 2L, 4L, 8L, 10L, 10L);
+    assertThat(requests()).isEqualTo(7);
+  }
+
+  @Test
+  void giveUpSaysWhy() {
+    fake.faults().on(BuildkiteOperation.PULL_PACKAGE).always(Fault.status(404));
+
+    assertThatExceptionOfType(DownloadException.class)
+        .isThrownBy(() -> packages().awaitAvailable(published, MINUTE))
+        .withMessageContaining("tool-1.0.0.tar.gz did not become available within 60 s")
+        .withMessageContaining("the last of 9 tries")
+        .withMessageContaining("404")
+        .withCauseInstanceOf(NotFoundException.class)
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.NOT_AVAILABLE));
+    assertThat(requests()).isEqualTo(9);
+    assertThat(clock.sleeps().stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(MINUTE);
+  }
+
+  @Test
+  void whatTimeDoesNotChangeIsThrownAtOnce() {
+    fake.faults().on(BuildkiteOperation.PULL_PACKAGE).always(Fault.status(403));
+
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(() -> packages().awaitAvailable(published, MINUTE))
+        .withMessageContaining("read_packages");
+    assertThat(requests()).isEqualTo(1);
+    assertThat(clock.sleeps()).isEmpty();
+  }
+
+  @Test
+  void interruptEndsTheWait() {
+    fake.faults().on(BuildkiteOperation.PULL_PACKAGE).always(Fault.status(404));
+
+    var future =
+        client.async(
+            () -> {
+              Thread.currentThread().interrupt();
+              packages().awaitAvailable(published, MINUTE);
+              return true;
+            });
+
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(future::join)
+        .withCauseInstanceOf(CallInterruptedException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "P30D"})
+  void timeIsChecked(String time) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> packages().awaitAvailable(published, Duration.parse(time)))
+        .withMessageContaining("atMost");
+    assertThat(requests()).isZero();
+  }
+}
