@@ -92,7 +92,7 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
     if (current == null) {
       changes.all();
     } else {
-      compare(changes, wanted, current);
+      compare(changes, current);
       changes.added(NOT_ADDED, current.extraFields(), policy);
     }
     RegistrySecret secret = desired.secret();
@@ -100,8 +100,7 @@ final class EnsuredRegistries implements RegistryStore<CreatePrivateRegistry, Pr
     return (sent ? changes.secret(SECRET) : changes).list();
   }
 
-  private static void compare(
-      Changes changes, Map<String, @Nullable Object> wanted, PrivateRegistry current) {
+  private static void compare(Changes changes, PrivateRegistry current) {
     changes
         .fixed(AUTH_TYPE, current.authType() == null ? null : current.authType().value())
         .compare(USERNAME, current.username())

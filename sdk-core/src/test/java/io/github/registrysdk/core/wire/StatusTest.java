@@ -221,9 +221,18 @@ final class StatusTest extends WireTest {
   @Test
   void headersThatExplainAFailureAreInTheExceptionAndNoOthers() {
     String headers =
-        "X-Request-Id: r1\r\nServer: gateway\r\nserver: for %s\r\nVia: %s\r\nSet-Cookie: a=b\r\n"
-            + "Link: <https://a.example>\r\nX-New: yes\r\nRetry-After: 3\r\n";
-    server.always(Reply.status(404, headers.formatted(TOKEN, "x".repeat(2000)), "{}"));
+        String.join(
+            "\r\n",
+            "X-Request-Id: r1",
+            "Server: gateway",
+            "server: for " + TOKEN,
+            "Via: " + "x".repeat(2000),
+            "Set-Cookie: a=b",
+            "Link: <https://a.example>",
+            "X-New: yes",
+            "Retry-After: 3",
+            "");
+    server.always(Reply.status(404, headers, "{}"));
     AcmeClient client = client();
     NotFoundException e = failure(NotFoundException.class, () -> client.widgets().get("w1"));
     assertThat(e.report().headers())

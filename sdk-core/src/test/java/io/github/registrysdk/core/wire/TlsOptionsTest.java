@@ -255,8 +255,11 @@ final class TlsOptionsTest extends WireTest {
     Path key =
         write(
             "other.key",
-            "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMA8wCwYJKoZIhvcNAQUNBAA=\n"
-                + "-----END ENCRYPTED PRIVATE KEY-----\n");
+            """
+            -----BEGIN ENCRYPTED PRIVATE KEY-----
+            MA8wCwYJKoZIhvcNAQUNBAA=
+            -----END ENCRYPTED PRIVATE KEY-----
+            """);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TlsOptions.builder().clientCertificate(chain, key, PASSWORD))
         .withMessageContaining("openssl pkcs8 -topk8 -v2 aes-256-cbc")

@@ -221,7 +221,7 @@ final class CallState {
         head == null
             ? new ApiResponse(0, Map.of(), null, "")
             : new ApiResponse(head.status(), head.toMap(), requestId(head), "");
-    return new TypedResponse<>(null, details, attempts, elapsed());
+    return new TypedResponse<@Nullable Object>(null, details, attempts, elapsed());
   }
 
   private Effect earlierEffect() {
