@@ -159,7 +159,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the maximum time between two bytes of a request. The default is 30 s.
+   * Sets the maximum time for sending the next part of a request, of at most 64 KiB. The default is
+   * 30 s.
    *
    * @param timeout the timeout
    * @return this builder

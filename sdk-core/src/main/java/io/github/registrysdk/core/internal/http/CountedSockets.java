@@ -3,6 +3,7 @@ package io.github.registrysdk.core.internal.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountedSockets extends SocketFactory {
   private final Map<Ends, Counted> connected = new ConcurrentHashMap<>();
+  private final boolean joinsWrites;
+
+  /**
+   * @param joinsWrites whether {@link JoinedWrites} may be used for uploads
+   */
+  CountedSockets(boolean joinsWrites) {
+    this.joinsWrites = joinsWrites;
+  }
 
   /**
    * @param socket of a connection, which may speak TLS over one of ours
@@ -98,6 +107,7 @@ final class CountedSockets extends SocketFactory {
     private volatile long most = ResponseLimit.MOST_WITHOUT_CONTENT;
 
     private volatile @Nullable Ends ends;
+    private @Nullable JoinedWrites joined;
 
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
@@ -123,6 +133,24 @@ final class CountedSockets extends SocketFactory {
           return read;
         }
       };
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      if (!joinsWrites) {
+        return super.getOutputStream();
+      }
+      JoinedWrites out = joined;
+      if (out == null) {
+        out = new JoinedWrites(super.getOutputStream());
+        joined = out;
+      }
+      return out;
+    }
+
+    /** That of the connection, or null if its writes are not joined. */
+    @Nullable JoinedWrites joined() {
+      return joined;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads from a connection at a time.

@@ -47,7 +47,7 @@ public final class HttpStack {
     if (tls != null) {
       builder.sslSocketFactory(tls.factory(), tls.trust());
     }
-    CountedSockets sockets = new CountedSockets();
+    CountedSockets sockets = new CountedSockets(owned);
     // Sockets of the caller's own are left as they are, and are not counted.
     if (provided == null || provided.socketFactory().equals(SocketFactory.getDefault())) {
       builder.socketFactory(sockets);
@@ -55,7 +55,7 @@ public final class HttpStack {
     Dns dns = provided == null ? Dns.SYSTEM : provided.dns();
     this.check = new ResponseHeadCheck(watch, sockets, plainHttp);
     this.pooled =
-        harden(builder, timeouts, new RequestProgress.Boundary(watch), check)
+        harden(builder, timeouts, new RequestProgress.Boundary(watch, sockets), check)
             .dns(new InterruptibleDns(dns, watch))
             .build();
     // A reused idle connection may be dead, which shows only after the request was sent. What must

@@ -95,9 +95,11 @@ public final class RequestProgress {
     private static final int MOST_CONNECTIONS = 10;
 
     private final CallWatch watch;
+    private final CountedSockets sockets;
 
-    Boundary(CallWatch watch) {
+    Boundary(CallWatch watch, CountedSockets sockets) {
       this.watch = watch;
+      this.sockets = sockets;
     }
 
     @Override
@@ -114,6 +116,11 @@ public final class RequestProgress {
           // may be reset. It is Okio's only thread for timeouts that waits then.
           socket.setSoLinger(true, 0);
           form.whenWhole(() -> closeProperly(socket));
+          CountedSockets.Counted counted = sockets.of(socket);
+          JoinedWrites joined = counted == null ? null : counted.joined();
+          if (joined != null) {
+            form.aroundContent(joined::start, joined::end);
+          }
         }
         progress.connected = true;
         return chain.proceed(chain.request());

@@ -6,7 +6,6 @@ import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.toolkit.GuardedProgress;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +28,11 @@ import org.jspecify.annotations.Nullable;
  * for whole, and never runs into the next request.
  */
 public final class FormBody extends RequestBody {
-  /** What Okio hands to the connection at once; it is still in the processor's cache then. */
-  private static final int PIECE = 8 * 1024;
-
-  /** Of the caller's own streams: each read costs a change of threads. */
-  private static final int READ_AHEAD = 64 * 1024;
-
-  private static final int PROGRESS_INTERVAL = 64 * 1024;
+  /**
+   * What is read at once, and how often the progress is reported. Each read costs a system call, or
+   * a change of threads if the stream is the caller's.
+   */
+  private static final int PIECE = 64 * 1024;
 
   private final Multipart form;
   private final String boundary;
@@ -44,6 +41,8 @@ public final class FormBody extends RequestBody {
   private final Runnable onOpen;
   private final @Nullable ProgressListener progress;
   private BooleanSupplier callEnded = () -> false;
+  private Runnable beforeContent = () -> {};
+  private Runnable afterContent = () -> {};
   private Runnable onWhole = () -> {};
   private boolean whole;
 
@@ -107,13 +106,21 @@ public final class FormBody extends RequestBody {
   public void writeTo(BufferedSink sink) throws IOException {
     sink.write(head);
     if (form.file() != null) {
+      beforeContent.run();
       write(form.file(), sink);
+      afterContent.run();
     }
     sink.write(tail);
     // Before OkHttp does it, so that what could not be sent does not count as whole.
     sink.flush();
     whole = true;
     onWhole.run();
+  }
+
+  /** Called before and after the content of the file is written; more is written after that. */
+  public void aroundContent(Runnable before, Runnable after) {
+    beforeContent = before;
+    afterContent = after;
   }
 
   /** Called when the last byte was written. */
@@ -135,10 +142,8 @@ public final class FormBody extends RequestBody {
     MessageDigest sha256 = onSha256 == null ? null : newSha256();
     onOpen.run();
     try (Source source = Source.open(file, callEnded)) {
-      InputStream content =
-          source.isOnOtherThread() ? new BufferedInputStream(source, READ_AHEAD) : source;
-      InputStream digested = sha256 == null ? content : new DigestInputStream(content, sha256);
-      copy(file, source, digested, sink);
+      InputStream content = sha256 == null ? source : new DigestInputStream(source, sha256);
+      copy(file, source, content, sink);
     }
     if (onSha256 != null && sha256 != null) {
       onSha256.accept(HexFormat.of().formatHex(sha256.digest()));
@@ -156,19 +161,18 @@ public final class FormBody extends RequestBody {
     MessageDigest sha256 = newSha256();
     try (Source source = Source.open(file, callEnded);
         BufferedSink nowhere = Okio.buffer(Okio.blackhole())) {
-      InputStream content = new BufferedInputStream(source, READ_AHEAD);
-      body.copy(file, source, new DigestInputStream(content, sha256), nowhere);
+      body.copy(file, source, new DigestInputStream(source, sha256), nowhere);
     }
     return HexFormat.of().formatHex(sha256.digest());
   }
 
   private void copy(Upload file, Source source, InputStream content, BufferedSink sink)
       throws IOException {
-    byte[] piece = new byte[PIECE];
+    byte[] piece = new byte[(int) Math.min(PIECE, file.length())];
     long sent = 0;
     while (sent < file.length()) {
-      long untilReport = PROGRESS_INTERVAL - sent % PROGRESS_INTERVAL;
-      long wanted = Math.min(PIECE, Math.min(untilReport, file.length() - sent));
+      long untilReport = PIECE - sent % PIECE;
+      long wanted = Math.min(untilReport, file.length() - sent);
       int read = content.read(piece, 0, (int) wanted);
       if (read < 0) {
         throw changed(file, " ended after " + sent + " of " + file.length() + " bytes");

@@ -73,11 +73,6 @@ final class Source extends InputStream {
     return opened;
   }
 
-  /** Whether the caller's code is read, for which each read costs a change of threads. */
-  boolean isOnOtherThread() {
-    return thread != null;
-  }
-
   @Override
   public int read() throws Broken {
     byte[] one = new byte[1];
