@@ -37,7 +37,9 @@ final class All implements AutoCloseable {
       row("exit", () -> new StartRows(report, server).exit());
       row("paging", () -> new Paging(report, server).times());
       row("flatness", () -> new Flatness(report, server).measure());
+      row("million", () -> new Paging(report, server).million());
       row("uploads", this::uploads);
+      row("batch", this::batch);
     } finally {
       report.finish();
     }
@@ -55,6 +57,12 @@ final class All implements AutoCloseable {
   private void uploads() throws IOException {
     try (Uploads uploads = new Uploads(report, server, target, keyStore, 7)) {
       uploads.run();
+    }
+  }
+
+  private void batch() throws IOException {
+    try (Batch batch = new Batch(report, server, target, keyStore, 3)) {
+      batch.run();
     }
   }
 

@@ -62,10 +62,16 @@ public final class Payloads {
 
   /** A page of packages, and the address of the next page if there is one. */
   static byte[] page(int first, int count, @Nullable String next) {
-    String items =
-        IntStream.range(first, first + count)
-            .mapToObj(Payloads::item)
-            .collect(Collectors.joining(","));
+    return page(items(first, count), next);
+  }
+
+  static String items(int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(Payloads::item)
+        .collect(Collectors.joining(","));
+  }
+
+  static byte[] page(String items, @Nullable String next) {
     String link = next == null ? "" : ",\"next\":\"" + next + "\"";
     return ("{\"items\":[" + items + "],\"links\":{\"self\":\"" + API + "/packages\"" + link + "}}")
         .getBytes(StandardCharsets.UTF_8);

@@ -20,9 +20,10 @@ final class Program {
       case "exit" -> exit(arguments[1], out);
       case "paging" -> Paging.run(arguments[1], arguments[2], out);
       case "publish" -> {
-        Uploads.publishing(arguments[1]).once();
+        Uploads.publishing(arguments[1], true).once();
         out.println(Uploads.peakResidentKib());
       }
+      case "batch" -> Batch.memory(arguments[1], out);
       case "burst" -> Bursts.run(arguments[1], arguments[2], out);
       case "flat" -> Flatness.run(arguments[1], out);
       default -> throw new IllegalArgumentException(arguments[0]);

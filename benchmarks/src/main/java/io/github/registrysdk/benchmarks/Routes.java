@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which answer belongs to which path. A base URL may end in {@code /delay20/}: everything below it
@@ -15,6 +16,12 @@ final class Routes {
   static final Map<String, String> HEADERS = headers();
 
   private static final int PAGES = 100;
+
+  /** As many as a client reads by default. */
+  static final int MANY_PAGES = 10_000;
+
+  /** The same on each of many pages, which are not kept. */
+  private static final String ITEMS = Payloads.items(0, Payloads.ITEMS);
 
   private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
 
@@ -58,6 +65,9 @@ final class Routes {
   }
 
   byte[] answer(String path, int port) {
+    if (path.contains("/million/")) {
+      return response(Payloads.page(ITEMS, next(path, port, MANY_PAGES)), "");
+    }
     return answers.computeIfAbsent(
         path, p -> response(body(p, port), p.startsWith("/github/") ? "X-" : ""));
   }
@@ -66,7 +76,7 @@ final class Routes {
     if (path.contains("/paged/")) {
       return paged(path, port);
     }
-    if (path.contains("/registries/uploads/")) {
+    if (path.contains("/registries/uploads/") && path.indexOf('?') < 0) {
       return Payloads.one();
     }
     if (path.endsWith("/packages?per_page=100") || path.endsWith("/packages")) {
@@ -76,11 +86,19 @@ final class Routes {
   }
 
   private static byte[] paged(String path, int port) {
+    return Payloads.page(
+        (page(path) - 1) * Payloads.ITEMS, Payloads.ITEMS, next(path, port, PAGES));
+  }
+
+  private static int page(String path) {
     int at = path.indexOf("page=");
-    int page = at < 0 ? 1 : Integer.parseInt(path.substring(at + 5).split("&")[0]);
+    return at < 0 ? 1 : Integer.parseInt(path.substring(at + 5).split("&")[0]);
+  }
+
+  private static @Nullable String next(String path, int port, int pages) {
     String base = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
-    String next = page < PAGES ? "http://127.0.0.1:" + port + base + "?page=" + (page + 1) : null;
-    return Payloads.page((page - 1) * Payloads.ITEMS, Payloads.ITEMS, next);
+    int page = page(path);
+    return page < pages ? "http://127.0.0.1:" + port + base + "?page=" + (page + 1) : null;
   }
 
   private static byte[] response(byte[] body, String limitPrefix) {

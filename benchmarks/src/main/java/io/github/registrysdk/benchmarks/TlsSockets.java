@@ -10,9 +10,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
-import okhttp3.OkHttpClient;
 
 /** TLS with a key that is made for one run. */
 final class TlsSockets {
@@ -30,23 +27,6 @@ final class TlsSockets {
       return context
           .getServerSocketFactory()
           .createServerSocket(0, 1024, InetAddress.getLoopbackAddress());
-    } catch (GeneralSecurityException e) {
-      throw new IOException("TLS can't be set up", e);
-    }
-  }
-
-  /** OkHttp that trusts the server's key. */
-  static OkHttpClient client(String keyStore) throws IOException {
-    try {
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(load(keyStore));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      X509TrustManager manager = (X509TrustManager) trust.getTrustManagers()[0];
-      return new OkHttpClient.Builder()
-          .sslSocketFactory(context.getSocketFactory(), manager)
-          .build();
     } catch (GeneralSecurityException e) {
       throw new IOException("TLS can't be set up", e);
     }

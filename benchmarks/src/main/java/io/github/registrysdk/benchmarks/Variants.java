@@ -32,7 +32,8 @@ final class Variants {
         CountingLogs.requireInUse();
         yield ours(parts[1], origin);
       }
-      case "publish" -> Uploads.publishing(origin);
+      case "publish", "upload" -> Uploads.publishing(origin, parts[0].equals("publish"));
+      case "batch" -> Batch.publishing(origin);
       case "openai" -> OpenAiPeer.work(parts[1], origin);
       case "github", "githubok" -> GitHubPeer.work(parts[0], parts[1], origin);
       default -> throw new IllegalArgumentException(name);
