@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -262,7 +263,8 @@ class DownloadTest {
             packages().download(newest, target, DownloadOptions.defaults().sha256("0".repeat(64))));
     assertNothingWasRequested();
 
-    packages().download(old, target, DownloadOptions.defaults().sha256(sha256.toUpperCase()));
+    packages()
+        .download(old, target, DownloadOptions.defaults().sha256(sha256.toUpperCase(Locale.ROOT)));
     assertThat(target).hasBinaryContent(CONTENT);
   }
 
@@ -495,7 +497,7 @@ class DownloadTest {
     PackageSummary newest = newest();
     fake.faults().on(BuildkiteOperation.DOWNLOAD_FROM_STORAGE).once(Fault.truncatedBody());
     BuildkiteClient limited =
-        client.withOptions(CallOptions.builder().timeout(Duration.ofSeconds(120)).build());
+        client.withOptions(CallOptions.builder().timeout(Duration.ofMinutes(2)).build());
     DownloadOptions slow =
         DownloadOptions.defaults()
             .onProgress((now, total) -> clock.advance(Duration.ofSeconds(121)));
