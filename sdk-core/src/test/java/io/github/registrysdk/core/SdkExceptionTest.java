@@ -58,6 +58,8 @@ class SdkExceptionTest {
         new OutcomeUnknownException(Reports.of(0), "look for its description", lost),
         new UploadException(
             Reports.of(0), UploadException.Reason.CHANGED, "a.gem was modified", null),
+        new DownloadException(
+            Reports.of(0), DownloadException.Reason.TARGET_EXISTS, "a.gem exists already", null),
         new VersionConflictException(Reports.of(0), "a.gem exists with other content", null),
         new CallInterruptedException(Reports.of(0), null),
         new CallCancelledException(Reports.of(0), null));

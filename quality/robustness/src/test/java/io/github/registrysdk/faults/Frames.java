@@ -1,6 +1,5 @@
 package io.github.registrysdk.faults;
 
-import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.operations.Canary;
@@ -43,14 +42,7 @@ final class Frames {
                 Kind.LOST,
                 UnaryOperator.identity(),
                 right -> right.onResponseStart(SocketEffect.Stall.INSTANCE))
-            .startingWith(SocketEffect.Stall.INSTANCE),
-        Fault.of(
-                "endless early hints over HTTP/2",
-                Kind.STRANGE,
-                ProtocolException.class,
-                "TOO_LARGE",
-                scene -> new FrameReply(scene, Frames::manyHints, UnaryOperator.identity()))
-            .with(World::useDefaultSockets));
+            .startingWith(SocketEffect.Stall.INSTANCE));
   }
 
   private static Fault head(String name, SocketEffect effect) {
@@ -111,16 +103,6 @@ final class Frames {
 
   private static MockResponse.Builder shutdown(MockResponse.Builder right) {
     return right.onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE);
-  }
-
-  /** More than 512 KiB: a header that is larger than HTTP/2's table is sent whole each time. */
-  private static MockResponse.Builder manyHints(MockResponse.Builder right) {
-    MockResponse hint =
-        new MockResponse.Builder().code(103).setHeader("link", "x".repeat(8000)).build();
-    for (int i = 0; i < 100; i++) {
-      right.addInformationalResponse(hint);
-    }
-    return right;
   }
 
   private static MockResponse.Builder hints(MockResponse.Builder right) {

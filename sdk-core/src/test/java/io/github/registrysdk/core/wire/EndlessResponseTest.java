@@ -98,7 +98,10 @@ final class EndlessResponseTest extends WireTest {
     INFORMATIONAL_AFTER_THE_HEAD(headers(4, "\u0088"), headers(4, "\b" + "\003103")),
     TRAILERS(headers(4, "\u0088"), headers(4, "\0\1x\1y"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its content is not an array but a text.
     private final Frame start;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The same.
     private final Frame more;
 
     EndlessHttp2(Frame start, Frame more) {
@@ -200,7 +203,7 @@ final class EndlessResponseTest extends WireTest {
           .token(Secret.of("t"))
           .baseUrl(url)
           .retryPolicy(RetryPolicy.none())
-          .callTimeout(Duration.ofSeconds(5));
+          .callTimeout(Duration.ofSeconds(20));
     }
 
     public static void main(String[] arguments) {
@@ -212,12 +215,13 @@ final class EndlessResponseTest extends WireTest {
       }
       OkHttpClient provided =
           new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+      AcmeClient impatient = to(arguments[0]).callTimeout(Duration.ofSeconds(1)).build();
       AcmeClient http2 = to(arguments[1]).httpClient(provided).build();
       for (EndlessHttp2 endless : EndlessHttp2.values()) {
         http2.widgets().get("warm-up");
         said.append(outcome(http2, endless.name())).append('\n');
       }
-      said.append(outcome(client, "stall")).append('\n');
+      said.append(outcome(impatient, "stall")).append('\n');
       byte[] bytes = said.toString().getBytes(StandardCharsets.US_ASCII);
       System.out.write(bytes, 0, bytes.length);
       System.out.flush();
@@ -238,12 +242,12 @@ final class EndlessResponseTest extends WireTest {
         outcome = e.toString();
       }
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      return id + " " + outcome + (millis < 1000 || outcome.equals("TIMEOUT") ? "" : " " + millis);
+      return id + " " + outcome + (millis < 5000 || outcome.equals("TIMEOUT") ? "" : " " + millis);
     }
   }
 
   @Test
-  void endsWithinASecondInSmallMemory() throws Exception {
+  void endsLongBeforeTheTimeoutInSmallMemory() throws Exception {
     ServerSocket http2 = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     Thread serving = new Thread(() -> EndlessHttp2.serve(http2), "http2");
     serving.start();

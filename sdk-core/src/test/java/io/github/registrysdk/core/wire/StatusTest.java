@@ -59,8 +59,7 @@ final class StatusTest extends WireTest {
     Class<? extends SdkException> expected =
         OWN.getOrDefault(status, status >= 500 ? ServerException.class : ApiException.class);
     assertThat(e).isExactlyInstanceOf(expected);
-    // A 407 from a server that is no proxy is not taken for a response.
-    assertThat(e.status()).isEqualTo(status == 407 ? 0 : status);
+    assertThat(e.status()).isEqualTo(status);
     assertThat(e.effect()).isEqualTo(Effect.NONE);
     assertThat(server.requests()).hasSize(1);
   }

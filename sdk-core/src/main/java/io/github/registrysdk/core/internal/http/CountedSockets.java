@@ -98,6 +98,7 @@ final class CountedSockets extends SocketFactory {
 
     private final Object sharing = new Object();
     private volatile boolean shared;
+    private volatile boolean exceeded;
     private long unread;
     private long rest;
 
@@ -159,6 +160,7 @@ final class CountedSockets extends SocketFactory {
       if (received > most && !isCaughtUpWith()) {
         if (shared) {
           // OkHttp ends the calls after it has sent a last frame, which the server may not read.
+          exceeded = true;
           close();
         }
         throw new ResponseLimit.Exceeded();
@@ -177,6 +179,11 @@ final class CountedSockets extends SocketFactory {
         }
         return received <= most;
       }
+    }
+
+    /** A thread that writes can notice first that the socket was closed, but not why. */
+    IOException reason(IOException e) {
+      return exceeded && !ResponseLimit.isExceeded(e) ? new ResponseLimit.Exceeded(e) : e;
     }
 
     /** Whether bytes have arrived that nobody has read. */

@@ -199,7 +199,7 @@ public final class ResponseHeadCheck implements Interceptor {
         socket.shareRest(ResponseLimit.WINDOW);
       }
       bodyRefused(e, progress);
-      throw e;
+      throw socket == null ? e : socket.reason(e);
     }
   }
 

@@ -116,6 +116,8 @@ public final class ResponseLimit {
         long read = super.read(sink, byteCount);
         ended = read < 0;
         return read;
+      } catch (IOException e) {
+        throw socket.reason(e);
       } finally {
         if (!ended) {
           socket.share(window);
@@ -190,7 +192,11 @@ public final class ResponseLimit {
     private static final long serialVersionUID = 1L;
 
     Exceeded() {
-      super("the server sends endless headers or chunk sizes");
+      this(null);
+    }
+
+    Exceeded(@Nullable IOException noticed) {
+      super("the server sends endless headers or chunk sizes", noticed);
     }
   }
 }
