@@ -55,8 +55,8 @@ final class PublishingTest {
 
       Path config = folder.resolve("config.json");
       assertThat(Publishing.signInToDocker(acme, Secret.of("bkpt_1"), config))
-          .isEqualTo("packages.buildkite.com/acme/images/api:1.0.0");
-      assertThat(config).content().contains("\"packages.buildkite.com\"");
+          .isEqualTo(fake.packagesUrl().getAuthority() + "/acme/images/api:1.0.0");
+      assertThat(config).content().contains(fake.packagesUrl().getAuthority());
     }
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http2Server implements AutoCloseable {
   private static final SSLSocketFactory TLS =
-      Certificates.server(Certificates.valid("localhost")).sslSocketFactory();
+      Certificates.server(Certificates.valid("localhost", Lane.STORAGE)).sslSocketFactory();
 
   private final MockWebServer server = new MockWebServer();
   private final AtomicInteger overHttp2 = new AtomicInteger();

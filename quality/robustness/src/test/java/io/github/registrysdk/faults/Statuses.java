@@ -154,8 +154,7 @@ final class Statuses {
   }
 
   private static Expected expected(int status, Sample row, Expected usual) {
-    // A 407 from a server that is no proxy is not treated as a response.
-    Expected reported = usual.status(status == 407 ? 0 : status);
+    Expected reported = usual.status(status);
     if (status == 429 && row.provider() == Provider.GITHUB) {
       return reported.requests(2);
     }

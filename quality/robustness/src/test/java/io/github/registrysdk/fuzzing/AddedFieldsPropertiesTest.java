@@ -22,9 +22,11 @@ import io.github.registrysdk.humanitec.UpdateRegistry;
 import io.github.registrysdk.humanitec.model.RegistryType;
 import io.github.registrysdk.testsupport.Fixture;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -314,17 +316,21 @@ class AddedFieldsPropertiesTest {
   void eachRequestTypeIsTestedHere() throws IOException {
     Set<String> found = new TreeSet<>();
     for (Type type : Type.values()) {
-      Path folder =
+      Path location =
           Path.of(
               URI.create(
                   type.request.getProtectionDomain().getCodeSource().getLocation().toString()));
-      String inPackage = type.request.getPackageName().replace('.', '/');
-      try (Stream<Path> files = Files.list(folder.resolve(inPackage))) {
-        files
-            .map(file -> file.getFileName().toString())
-            .filter(name -> name.matches("(Create|Update|Put|Set)[A-Z]\\w*\\.class"))
-            .map(name -> name.replace(".class", ""))
-            .forEach(found::add);
+      String inPackage = type.request.getPackageName().replace('.', '/') + "/";
+      for (ModuleReference module : ModuleFinder.of(location).findAll()) {
+        try (ModuleReader reader = module.open();
+            Stream<String> files = reader.list()) {
+          files
+              .filter(name -> name.startsWith(inPackage))
+              .map(name -> name.substring(inPackage.length()))
+              .filter(name -> name.matches("(Create|Update|Put|Set)[A-Z]\\w*\\.class"))
+              .map(name -> name.replace(".class", ""))
+              .forEach(found::add);
+        }
       }
     }
     assertThat(found)

@@ -219,7 +219,12 @@ final class EndlessResponseTest extends WireTest {
       AcmeClient http2 = to(arguments[1]).httpClient(provided).build();
       for (EndlessHttp2 endless : EndlessHttp2.values()) {
         http2.widgets().get("warm-up");
-        said.append(outcome(http2, endless.name())).append('\n');
+        String outcome = outcome(http2, endless.name());
+        // A thread that is still sending notices only that OkHttp has closed the connection.
+        for (int i = 0; i < 5 && outcome.endsWith("CONNECTION_LOST"); i++) {
+          outcome = outcome(http2, endless.name());
+        }
+        said.append(outcome).append('\n');
       }
       said.append(outcome(impatient, "stall")).append('\n');
       byte[] bytes = said.toString().getBytes(StandardCharsets.US_ASCII);
