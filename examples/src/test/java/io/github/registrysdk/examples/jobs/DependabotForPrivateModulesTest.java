@@ -127,6 +127,7 @@ final class DependabotForPrivateModulesTest {
 
   @Test
   void interruptedRunIsFinishedByTheNextOne() {
+    int converged = 0;
     for (boolean there : new boolean[] {false, true}) {
       List<Object> expected;
       int requests;
@@ -143,9 +144,11 @@ final class DependabotForPrivateModulesTest {
           assertThat(afterInterruption(there, request, lost))
               .as("request %s, %s, %s", request, lost, there)
               .isEqualTo(expected);
+          converged++;
         }
       }
     }
+    System.out.printf("converge: %d interruptions, %d converged%n", converged, converged);
   }
 
   /** Killed before a request, or after the request or its response was lost. */

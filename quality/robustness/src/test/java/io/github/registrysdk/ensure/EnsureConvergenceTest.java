@@ -8,6 +8,7 @@ import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcScope;
 import io.github.registrysdk.buildkite.model.OidcStatement;
+import io.github.registrysdk.core.ApiClient;
 import io.github.registrysdk.core.ClientBuilder;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
@@ -27,6 +28,9 @@ import io.github.registrysdk.testing.ManualClock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
@@ -52,6 +56,8 @@ class EnsureConvergenceTest {
   private enum Interruption {
     KILLED_BEFORE,
     KILLED_AFTER,
+    CANCELLED_BEFORE,
+    CANCELLED_AFTER,
     NEVER_ARRIVES,
     RESPONSE_LOST
   }
@@ -62,11 +68,44 @@ class EnsureConvergenceTest {
   }
 
   /** A fake with what it holds before the run, and the run. */
-  private abstract static class Stage implements AutoCloseable {
+  private abstract static class Stage<C extends ApiClient<C>> implements AutoCloseable {
     abstract FakeProvider<?, ?> fake();
 
-    /** What a program does, with a client of its own, and a policy for the existing registry. */
-    abstract void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup);
+    abstract C client(Consumer<ClientBuilder<?>> setup);
+
+    /** What a program does, with a policy for the existing registry. */
+    abstract void ensure(C client, SecretPolicy policy);
+
+    void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup) {
+      try (C client = client(setup)) {
+        ensure(client, policy);
+      }
+    }
+
+    /** Whether the future was cancelled in which the program ran. */
+    boolean runUntilCancelled(int request, boolean after) {
+      CompletableFuture<CompletableFuture<?>> running = new CompletableFuture<>();
+      CountDownLatch ended = new CountDownLatch(1);
+      OkHttpClient http = interrupting(request, after, () -> running.join().cancel(true));
+      try (C client = client(builder -> builder.httpClient(http))) {
+        CompletableFuture<?> future =
+            client.async(
+                () -> {
+                  try {
+                    ensure(client, DECIDED);
+                    return true;
+                  } finally {
+                    ended.countDown();
+                  }
+                });
+        running.complete(future);
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(fake().calls()).hasSizeBetween(request - 1, request);
+        return future.isCancelled();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
 
     /** Everything but ids and times. */
     abstract Object state();
@@ -78,7 +117,7 @@ class EnsureConvergenceTest {
   }
 
   /** Creates one registry and changes another, with a secret in each. */
-  private static final class Humanitec extends Stage {
+  private static final class Humanitec extends Stage<HumanitecClient> {
     private final FakeHumanitec fake = FakeHumanitec.builder().clock(ManualClock.create()).start();
 
     Humanitec() {
@@ -92,15 +131,18 @@ class EnsureConvergenceTest {
     }
 
     @Override
-    void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup) {
+    HumanitecClient client(Consumer<ClientBuilder<?>> setup) {
       HumanitecClient.Builder builder = fake.configure(HumanitecClient.builder());
       setup.accept(builder);
-      try (HumanitecClient client = builder.build()) {
-        var registries = client.organization("acme").registries();
-        registries.ensure(wanted("one"), DEFAULT);
-        registries.ensure(wanted("two"), policy);
-        registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
-      }
+      return builder.build();
+    }
+
+    @Override
+    void ensure(HumanitecClient client, SecretPolicy policy) {
+      var registries = client.organization("acme").registries();
+      registries.ensure(wanted("one"), DEFAULT);
+      registries.ensure(wanted("two"), policy);
+      registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
     }
 
     private static CreateRegistry wanted(String id) {
@@ -115,7 +157,7 @@ class EnsureConvergenceTest {
     }
   }
 
-  private static final class Buildkite extends Stage {
+  private static final class Buildkite extends Stage<BuildkiteClient> {
     private final FakeBuildkite fake = FakeBuildkite.builder().clock(ManualClock.create()).start();
 
     Buildkite() {
@@ -128,15 +170,18 @@ class EnsureConvergenceTest {
     }
 
     @Override
-    void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup) {
+    BuildkiteClient client(Consumer<ClientBuilder<?>> setup) {
       BuildkiteClient.Builder builder = fake.configure(BuildkiteClient.builder());
       setup.accept(builder);
-      try (BuildkiteClient client = builder.build()) {
-        var registries = client.organization("acme").registries();
-        registries.ensure(wanted("one"));
-        registries.ensure(wanted("two"));
-        registries.ensureAll(List.of(wanted("three"), wanted("four")));
-      }
+      return builder.build();
+    }
+
+    @Override
+    void ensure(BuildkiteClient client, SecretPolicy policy) {
+      var registries = client.organization("acme").registries();
+      registries.ensure(wanted("one"));
+      registries.ensure(wanted("two"));
+      registries.ensureAll(List.of(wanted("three"), wanted("four")));
     }
 
     private static CreatePackageRegistry wanted(String name) {
@@ -157,7 +202,7 @@ class EnsureConvergenceTest {
     }
   }
 
-  private static final class GitHub extends Stage {
+  private static final class GitHub extends Stage<GitHubClient> {
     private final FakeGitHub fake = FakeGitHub.builder().clock(ManualClock.create()).start();
 
     GitHub() {
@@ -172,15 +217,18 @@ class EnsureConvergenceTest {
     }
 
     @Override
-    void run(SecretPolicy policy, Consumer<ClientBuilder<?>> setup) {
+    GitHubClient client(Consumer<ClientBuilder<?>> setup) {
       GitHubClient.Builder builder = fake.configure(GitHubClient.builder());
       setup.accept(builder);
-      try (GitHubClient client = builder.build()) {
-        var registries = client.organization("acme").privateRegistries();
-        registries.ensure(wanted("one"), DEFAULT);
-        registries.ensure(wanted("two"), policy);
-        registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
-      }
+      return builder.build();
+    }
+
+    @Override
+    void ensure(GitHubClient client, SecretPolicy policy) {
+      var registries = client.organization("acme").privateRegistries();
+      registries.ensure(wanted("one"), DEFAULT);
+      registries.ensure(wanted("two"), policy);
+      registries.ensureAll(List.of(wanted("three"), wanted("four")), DEFAULT);
     }
 
     private static CreatePrivateRegistry wanted(String host) {
@@ -209,7 +257,7 @@ class EnsureConvergenceTest {
     GITHUB,
     HUMANITEC;
 
-    Stage stage() {
+    Stage<?> stage() {
       return switch (this) {
         case BUILDKITE -> new Buildkite();
         case GITHUB -> new GitHub();
@@ -225,7 +273,7 @@ class EnsureConvergenceTest {
     for (Provider provider : Provider.values()) {
       int requests;
       Object undisturbed;
-      try (Stage stage = provider.stage()) {
+      try (Stage<?> stage = provider.stage()) {
         stage.run(CHANGED, builder -> {});
         requests = stage.fake().calls().size();
         undisturbed = stage.state();
@@ -233,7 +281,7 @@ class EnsureConvergenceTest {
       assertThat(requests).isGreaterThanOrEqualTo(7);
       for (Interruption interruption : Interruption.values()) {
         for (int request = 1; request <= requests; request++) {
-          try (Stage stage = provider.stage()) {
+          try (Stage<?> stage = provider.stage()) {
             assertThat(interrupt(stage, interruption, request)).isTrue();
             stage.run(DECIDED, builder -> {});
             assertThat(stage.state())
@@ -248,20 +296,27 @@ class EnsureConvergenceTest {
   }
 
   /** Whether the interruption happened. */
-  private static boolean interrupt(Stage stage, Interruption interruption, int request) {
+  private static boolean interrupt(Stage<?> stage, Interruption interruption, int request) {
     @Nullable Fault fault =
         switch (interruption) {
           case NEVER_ARRIVES -> Fault.dropBeforeEffect();
           case RESPONSE_LOST -> Fault.dropAfterEffect();
-          case KILLED_BEFORE, KILLED_AFTER -> null;
+          default -> null;
         };
     try {
-      if (fault == null) {
-        OkHttpClient mortal = mortal(request, interruption == Interruption.KILLED_AFTER);
-        stage.run(DECIDED, builder -> builder.httpClient(mortal));
-      } else {
-        stage.fake().faults().onAny().onCall(request, Objects.requireNonNull(fault));
-        stage.run(DECIDED, builder -> {});
+      switch (interruption) {
+        case KILLED_BEFORE, KILLED_AFTER -> {
+          boolean after = interruption == Interruption.KILLED_AFTER;
+          OkHttpClient mortal = interrupting(request, after, EnsureConvergenceTest::kill);
+          stage.run(DECIDED, builder -> builder.httpClient(mortal));
+        }
+        case CANCELLED_BEFORE, CANCELLED_AFTER -> {
+          return stage.runUntilCancelled(request, interruption == Interruption.CANCELLED_AFTER);
+        }
+        case NEVER_ARRIVES, RESPONSE_LOST -> {
+          stage.fake().faults().onAny().onCall(request, Objects.requireNonNull(fault));
+          stage.run(DECIDED, builder -> {});
+        }
       }
     } catch (Killed e) {
       return true;
@@ -271,19 +326,27 @@ class EnsureConvergenceTest {
     return fault != null && stage.fake().faults().remaining() == 0;
   }
 
-  private static OkHttpClient mortal(int request, boolean after) {
+  private static void kill() {
+    throw new Killed();
+  }
+
+  private static OkHttpClient interrupting(int request, boolean after, Runnable interruption) {
     AtomicInteger left = new AtomicInteger(request);
     return new OkHttpClient.Builder()
         .addInterceptor(
             chain -> {
-              boolean dies = left.decrementAndGet() == 0;
-              if (dies && !after) {
-                throw new Killed();
+              boolean now = left.decrementAndGet() == 0;
+              if (now && !after) {
+                interruption.run();
               }
               Response response = chain.proceed(chain.request());
-              if (dies) {
-                response.close();
-                throw new Killed();
+              if (now && after) {
+                try {
+                  interruption.run();
+                } catch (Killed e) {
+                  response.close();
+                  throw e;
+                }
               }
               return response;
             })
