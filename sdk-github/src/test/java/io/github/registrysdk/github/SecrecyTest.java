@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.SecretPolicy;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.Fault;
@@ -69,6 +70,27 @@ class SecrecyTest {
     }
 
     assertThat(fake.organization("acme").registries()).hasSize(2);
+    assertNothingShows(PASSWORD, fake.token(), sealedValue());
+  }
+
+  @Test
+  void passwordIsNotShownByPlanAndEnsure() {
+    try (GitHubClient github = Clients.of(fake, clock)) {
+      PrivateRegistryService registries = Clients.registries(github);
+      SecretPolicy always = SecretPolicy.always();
+      fake.faults()
+          .on(GitHubOperation.CREATE_REGISTRY)
+          .once(Fault.dropAfterEffect())
+          .on(GitHubOperation.UPDATE_REGISTRY)
+          .once(Fault.dropAfterEffect());
+      show(registries.plan(create()), registries.ensure(create()));
+      show(registries.plan(create(), always));
+      show(catchThrowable(() -> registries.ensure(create(), always)));
+      show(registries.ensure(create(), always));
+    }
+
+    assertThat(fake.organization("acme").registries()).hasSize(1);
+    assertThat(fake.calls(GitHubOperation.UPDATE_REGISTRY)).hasSize(2);
     assertNothingShows(PASSWORD, fake.token(), sealedValue());
   }
 

@@ -246,7 +246,7 @@ public final class TokenRotation {
     try {
       progress.accept(line);
     } catch (RuntimeException e) { // must not stop a run between two holders
-      LOG.warn("the listener of the rotation failed", e);
+      LOG.warn("the listener of the rotation failed: {}", e.getClass().getName());
     }
   }
 
@@ -303,8 +303,8 @@ public final class TokenRotation {
     /**
      * Sets for how long a run prevents other runs, from the time at which it created its token. A
      * run begins no write after half of this time, so that it has ended before the next one can
-     * start. Also after a run was killed, the next one can start only then. All machines must have
-     * the same value. The default is 20 minutes.
+     * start. Also after a run was killed or interrupted, the next one can start only then. All
+     * machines must have the same value. The default is 20 minutes.
      *
      * @param lease the time, longer than zero
      * @return this builder

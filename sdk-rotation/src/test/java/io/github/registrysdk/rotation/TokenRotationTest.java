@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.rotation.RotationPlan.State;
 import io.github.registrysdk.rotation.RotationPlan.Token;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class TokenRotationTest {
   private static final Duration ALMOST = Stage.GRACE.minusMillis(1);
@@ -319,6 +325,38 @@ final class TokenRotationTest {
             assertThat(stage.rotation(services).build().toString())
                 .startsWith("TokenRotation[GitHub and Humanitec [Humanitec registry acme-images,")
                 .doesNotContain(token));
+  }
+
+  @Test
+  void noSecretIsLogged() {
+    Logger logger = (Logger) LoggerFactory.getLogger("io.github.registrysdk");
+    Level level = logger.getLevel();
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    logger.setLevel(Level.TRACE);
+    logger.setAdditive(false); // not on the console
+    try {
+      stage.run(
+          rotation ->
+              rotation.progress(
+                  line -> {
+                    throw new IllegalStateException(stage.tokens().get(0).tokenSecret());
+                  }));
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(level);
+      logger.setAdditive(true);
+    }
+
+    String token = stage.tokens().get(0).tokenSecret();
+    assertThat(log.list)
+        .anyMatch(event -> event.getFormattedMessage().contains("listener of the rotation"))
+        .noneMatch(
+            event ->
+                (event.getFormattedMessage()
+                        + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                    .contains(token));
   }
 
   @Test
