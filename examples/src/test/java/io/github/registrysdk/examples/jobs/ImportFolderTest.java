@@ -1,5 +1,6 @@
 package io.github.registrysdk.examples.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
@@ -30,7 +31,7 @@ final class ImportFolderTest {
     fake.addRegistry("acme", "debian", "debian");
     fake.addRegistry("acme", "redhat", "redhat");
     fake.addRegistry("acme", "alpine", "alpine");
-    fake.addPackage("acme", "debian", "b_1_all.deb", "b_1_all.deb".getBytes());
+    fake.addPackage("acme", "debian", "b_1_all.deb", "b_1_all.deb".getBytes(UTF_8));
   }
 
   private Map<String, PublishResult> runImport(Interruptions world) throws IOException {

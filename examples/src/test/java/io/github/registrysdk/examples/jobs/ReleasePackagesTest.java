@@ -62,7 +62,7 @@ final class ReleasePackagesTest {
           release(world, false);
 
           assertThat(world.packages())
-              .extracting(name -> name.split(" ")[0])
+              .extracting(name -> name.split(" ", 2)[0])
               .containsExactly("debs/a_1_all.deb", "debs/b_1_all.deb", "rpms/a-1-1.noarch.rpm");
           assertThat(world.fake().calls(BuildkiteOperation.PUBLISH_PACKAGE)).hasSize(3);
         });

@@ -1,5 +1,6 @@
 package io.github.registrysdk.examples.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -31,7 +32,7 @@ final class ReleaseWithIndexTest {
   private static void releaseBefore(FakeBuildkite fake) {
     fake.addRegistry("acme", "tools", "files");
     fake.addPackage("acme", "tools", "tool-1.1.0.tar.gz", new byte[] {1});
-    fake.addPackage("acme", "tools", "index-1.0.0.json", "{\"newest\": \"1.1.0\"}".getBytes());
+    fake.addPackage("acme", "tools", "index-1.0.0.json", "{\"newest\": \"1.1.0\"}".getBytes(UTF_8));
   }
 
   private void release(Interruptions world) {
@@ -49,7 +50,7 @@ final class ReleaseWithIndexTest {
           release(world);
 
           assertThat(world.packages())
-              .extracting(name -> name.split(" ")[0])
+              .extracting(name -> name.split(" ", 2)[0])
               .containsExactly(
                   "tools/index-1.0.0.json", "tools/tool-1.1.0.tar.gz", "tools/tool-1.2.0.tar.gz");
           assertThat(world.fake().calls(BuildkiteOperation.PUBLISH_PACKAGE)).hasSize(2);

@@ -132,6 +132,7 @@ final class FileReader implements ResponseReader<Optional<URI>> {
 
   /** There is no result without a response. */
   @Override
+  @SuppressWarnings("NullableOptional") // null means no result for readers of every type
   public @Nullable Optional<URI> done(HttpResponseHead head) {
     return null;
   }

@@ -231,7 +231,8 @@ public final class CallWatch {
 
     /** Only the thread of the call gives it more time. */
     public void extend(Duration more) {
-      deadline = deadline + more.toNanos();
+      long before = deadline;
+      deadline = before + more.toNanos();
     }
 
     /** Why it was ended, or null if it was not. */
