@@ -24,6 +24,7 @@ public final class InvalidWebhookException extends RuntimeException {
     NOT_AN_EVENT
   }
 
+  /** The reason why the request must not be used. */
   private final Reason reason;
 
   InvalidWebhookException(Reason reason, String detail) {

@@ -79,11 +79,10 @@ final class TransportFailures {
     if (e instanceof ResponseHeadCheck.ProxyRefusal || (!sent && isRefusedTunnel(e))) {
       return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.PROXY, refusal(e, proxy), e);
     }
-    String alert = head == null && !success ? certificateAlert(e) : null;
+    String alert = head == null && !success ? certificateAlert(e, sent) : null;
     if (alert != null) {
       // A server that refuses a client in the handshake does not read the request: with TLS 1.3,
-      // the
-      // client may have sent it before it hears of that.
+      // the client may have sent it before it hears of that.
       return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.TLS, alert, e);
     }
     return sent ? sent(e, success, head) : notSent(e, proxy);
@@ -203,12 +202,21 @@ final class TransportFailures {
         : null;
   }
 
-  private static @Nullable String certificateAlert(Exception e) {
-    Matcher alert = CERTIFICATE_ALERT.matcher(String.valueOf(e.getMessage()));
-    return e instanceof SSLException && alert.find()
-        ? "the server refused the client certificate, or requires one ("
-            + alert.group(1)
-            + "): TlsOptions.clientCertificate sets it"
+  private static @Nullable String certificateAlert(Exception e, boolean sent) {
+    String message = String.valueOf(e.getMessage());
+    Matcher alert = CERTIFICATE_ALERT.matcher(message);
+    if (!(e instanceof SSLException)) {
+      return null;
+    }
+    if (alert.find()) {
+      return "the server refused the client certificate, or requires one ("
+          + alert.group(1)
+          + "): TlsOptions.clientCertificate sets it";
+    }
+    return !sent && message.contains("Received fatal alert: handshake_failure")
+        ? "the server refused the TLS handshake (handshake_failure): it supports no protocol or"
+            + " cipher of this client, or it requires a client certificate, which"
+            + " TlsOptions.clientCertificate sets"
         : null;
   }
 
