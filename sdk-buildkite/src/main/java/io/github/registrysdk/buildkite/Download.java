@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,29 +76,52 @@ final class Download {
     }
     String expected = expected(options);
     try {
-      boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-      if (exists) {
-        PartialFile.requireRegular(target);
-        if (Files.size(target) <= options.maxBytes()
-            && PartialFile.sha256(target, this::endIfStopped).equals(expected)) {
-          return new DownloadResult(target, Status.ALREADY_PRESENT, expected);
-        }
-        if (!options.replacesExisting()) {
-          throw find.downloadFailed(
-              Reason.TARGET_EXISTS, target + " exists and has other content", null);
-        }
-      }
-      try (PartialFile part = PartialFile.open(target, options, this::endIfStopped)) {
-        if (!part.has(expected)) {
-          endpoint.asOneCall(0, () -> fetch(part, expected));
-        }
-        part.moveTo(target);
-        return new DownloadResult(target, Status.DOWNLOADED, expected);
+      Set<Path> reserved = PartialFile.reserve(target);
+      try {
+        return new DownloadResult(target, into(target, options, expected), expected);
+      } finally {
+        PartialFile.release(reserved);
       }
     } catch (IOException e) {
       endIfStopped();
       throw find.downloadFailed(Reason.TARGET, String.valueOf(e.getMessage()), e.getCause());
     }
+  }
+
+  private Status into(Path target, DownloadOptions options, String expected) throws IOException {
+    if (isPresent(target, options, expected)) {
+      return Status.ALREADY_PRESENT;
+    }
+    try (PartialFile part = PartialFile.open(target, options, this::endIfStopped)) {
+      if (!part.has(expected)) {
+        endpoint.asOneCall(0, () -> fetch(part, expected));
+      }
+      // Another program may have created the target meanwhile.
+      if (!options.replacesExisting() && isPresent(target, options, expected)) {
+        part.discard();
+        return Status.ALREADY_PRESENT;
+      }
+      part.moveTo(target);
+      return Status.DOWNLOADED;
+    }
+  }
+
+  /** Whether the target has the content; an exception if it has other content that must stay. */
+  private boolean isPresent(Path target, DownloadOptions options, String expected)
+      throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    PartialFile.requireRegular(target);
+    if (Files.size(target) <= options.maxBytes()
+        && PartialFile.sha256(target, this::endIfStopped).equals(expected)) {
+      return true;
+    }
+    if (!options.replacesExisting()) {
+      throw find.downloadFailed(
+          Reason.TARGET_EXISTS, target + " exists and has other content", null);
+    }
+    return false;
   }
 
   /** What an interrupted call throws, or the call of a client that was closed. */

@@ -20,9 +20,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class PartialFile implements DownloadSink, AutoCloseable {
   private static final int PIECE = 64 * 1024;
 
+  /**
+   * The targets of the downloads of this process, and their partial files. A lock does not protect
+   * them here: on POSIX systems, it ends when the process closes any channel of the file.
+   */
+  private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+
   private final Path path;
   private final FileChannel channel;
+  private final @Nullable Object key;
   private final long maxBytes;
   private final @Nullable ProgressListener progress;
   private final MessageDigest sha256 = newSha256();
@@ -46,9 +56,53 @@ final class PartialFile implements DownloadSink, AutoCloseable {
   private PartialFile(Path path, FileChannel channel, DownloadOptions options) {
     this.path = path;
     this.channel = channel;
+    this.key = key(path);
     this.maxBytes = options.maxBytes();
     ProgressListener listener = options.progress();
     this.progress = listener == null ? null : new GuardedProgress(listener);
+  }
+
+  /**
+   * Reserves a target for a download of this process, before any of its files is opened.
+   *
+   * @return what {@link #release} takes
+   * @throws IOException if another download of this process uses the target or the partial file
+   */
+  static Set<Path> reserve(Path target) throws IOException {
+    Set<Path> reserved = new HashSet<>();
+    for (Path path : List.of(of(target), target)) {
+      Path real = real(path);
+      if (!IN_USE.add(real)) {
+        release(reserved);
+        throw inUse(path);
+      }
+      reserved.add(real);
+    }
+    return reserved;
+  }
+
+  static void release(Set<Path> reserved) {
+    IN_USE.removeAll(reserved);
+  }
+
+  /** Whatever links lead to its folder; a folder that is missing is reported later. */
+  private static Path real(Path path) {
+    Path absolute = path.toAbsolutePath();
+    try {
+      return Objects.requireNonNull(absolute.getParent(), "folder")
+          .toRealPath()
+          .resolve(absolute.getFileName());
+    } catch (IOException e) {
+      return absolute;
+    }
+  }
+
+  private static Path of(Path target) {
+    return target.resolveSibling(target.getFileName() + ".part");
+  }
+
+  private static IOException inUse(Path path) {
+    return new IOException(path + " is used by another download");
   }
 
   /**
@@ -58,7 +112,7 @@ final class PartialFile implements DownloadSink, AutoCloseable {
    */
   static PartialFile open(Path target, DownloadOptions options, Runnable whileReading)
       throws IOException {
-    Path path = target.resolveSibling(target.getFileName() + ".part");
+    Path path = of(target);
     PartialFile file = new PartialFile(path, lock(path), options);
     try {
       if (file.channel.size() > file.maxBytes) {
@@ -123,12 +177,12 @@ final class PartialFile implements DownloadSink, AutoCloseable {
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // Another download of this process has it.
+      // Something else in this process has it.
     } catch (IOException e) {
       throw new IOException(path + " can't be locked: " + reason(e), e);
     }
     if (lock == null) {
-      throw new IOException(path + " is used by another download");
+      throw inUse(path);
     }
   }
 
@@ -253,8 +307,17 @@ final class PartialFile implements DownloadSink, AutoCloseable {
     }
   }
 
-  /** Makes it the target, which readers see as it was or as it is now. */
+  /**
+   * Makes it the target, which readers see as it was or as it is now. What another program has made
+   * of either of them meanwhile is left as it is.
+   */
   void moveTo(Path target) throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      requireRegular(target);
+    }
+    if (!Objects.equals(key, key(path))) {
+      throw new IOException(path + " was replaced by another program");
+    }
     try {
       channel.force(true);
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -30,8 +30,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -526,6 +528,135 @@ class DownloadTest {
     assertThat(second).isNotEmpty();
     assertThat(second.get(0)).hasMessageContaining(part + " is used by another download");
     assertThat(target).hasBinaryContent(CONTENT);
+  }
+
+  /** On POSIX systems, a lock ends when its process closes any channel of the file. */
+  @Test
+  void refusedDownloadLeavesTheLockForOtherProcesses() {
+    PackageSummary newest = newest();
+    List<String> seen = new ArrayList<>();
+    DownloadOptions downloading =
+        DownloadOptions.defaults()
+            .onProgress(
+                (now, total) -> {
+                  for (Path path : List.of(target, part)) {
+                    refused(Reason.TARGET, () -> packages().download(newest, path));
+                  }
+                  if (seen.isEmpty()) {
+                    seen.add(lockOfAnotherProcess());
+                  }
+                });
+
+    packages().download(newest, target, downloading);
+
+    assertThat(seen).containsExactly("refused");
+  }
+
+  /** What another process can do with the partial file. */
+  private String lockOfAnotherProcess() {
+    try {
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  Files.writeString(
+                          folder.resolve("Lock.java"),
+                          """
+                          public class Lock {
+                            public static void main(String[] file) throws java.io.IOException {
+                              try (var other = new java.io.RandomAccessFile(file[0], "rw")) {
+                                boolean got = other.getChannel().tryLock() != null;
+                                System.out.print(got ? "locked" : "refused");
+                              }
+                            }
+                          }
+                          """)
+                      .toString(),
+                  part.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      return new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private DownloadOptions during(ThrowingRunnable change) {
+    return DownloadOptions.defaults()
+        .onProgress(
+            (now, total) -> {
+              if (Files.exists(part)) {
+                change.run();
+              }
+            });
+  }
+
+  /** The listener may run more than once. */
+  private interface ThrowingRunnable {
+    void change() throws IOException;
+
+    default void run() {
+      try {
+        change();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void targetThatAppearsMeanwhileIsNotReplaced() throws IOException {
+    PackageSummary newest = newest();
+    refused(
+        Reason.TARGET_EXISTS,
+        () ->
+            packages().download(newest, target, during(() -> Files.writeString(target, "theirs"))));
+
+    assertThat(target).hasContent("theirs");
+    Files.delete(target);
+    assertThat(packages().download(newest, target).status()).isEqualTo(Status.DOWNLOADED);
+    assertThat(stored()).hasSize(1);
+    Files.delete(target);
+
+    assertThat(
+            packages()
+                .download(newest, target, during(() -> Files.write(target, CONTENT)))
+                .status())
+        .isEqualTo(Status.ALREADY_PRESENT);
+    assertFolderHas(target);
+  }
+
+  @Test
+  void linkThatAppearsMeanwhileIsNotReplaced() {
+    PackageSummary newest = newest();
+    DownloadOptions linked =
+        during(
+                () -> {
+                  Files.deleteIfExists(target);
+                  Files.createSymbolicLink(target, folder.resolve("missing"));
+                })
+            .replaceExisting();
+
+    refused(Reason.TARGET, () -> packages().download(newest, target, linked));
+
+    assertThat(target).isSymbolicLink();
+  }
+
+  @Test
+  void partialFileThatIsReplacedMeanwhileDoesNotBecomeTheTarget() throws IOException {
+    PackageSummary newest = newest();
+    Path theirs = folder.resolve("theirs");
+    DownloadOptions replaced =
+        during(
+            () ->
+                Files.move(
+                    Files.writeString(theirs, "theirs"),
+                    part,
+                    StandardCopyOption.REPLACE_EXISTING));
+
+    assertThat(refused(Reason.TARGET, () -> packages().download(newest, target, replaced)))
+        .hasMessageContaining(part + " was replaced");
+
+    assertFolderHas(part);
   }
 
   /** The lock of another process is the same to the SDK as that of another channel. */
