@@ -50,10 +50,13 @@ final class Hosts {
     }
     String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
     boolean local = LoopbackHost.is(host) && LoopbackHost.is(String.valueOf(base.getHost()));
+    // A host is looked up in the DNS, where everybody can read it.
+    boolean secret = !redact.apply(host).equals(host);
     boolean trusted =
         storage.stream().anyMatch(known -> host.equals(known) || host.endsWith("." + known));
     boolean plain = "http".equals(url.getScheme()) && local;
     if ((local || trusted)
+        && !secret
         && ("https".equals(url.getScheme()) || plain)
         && url.getRawUserInfo() == null
         && url.getRawFragment() == null) {

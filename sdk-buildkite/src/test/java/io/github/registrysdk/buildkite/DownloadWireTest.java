@@ -10,7 +10,9 @@ import io.github.registrysdk.core.DownloadException.Reason;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +30,10 @@ class DownloadWireTest {
   private static final String SHA256 =
       "0b3aa3da4f4fe35d665cab73b9b9e30926d881630e1eef71068b38a1f13b5c52";
 
+  private static final PackageSummary TOOL =
+      new PackageSummary(
+          "p1", null, null, "tool", null, "1.0.0", "zip", Map.of("sha256", SHA256), null);
+
   private static final String PATH = "/acme/gems/files/tool-1.0.0.zip";
 
   private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
@@ -44,10 +50,7 @@ class DownloadWireTest {
   }
 
   private void download() {
-    PackageSummary item =
-        new PackageSummary(
-            "p1", null, null, "tool", null, "1.0.0", "zip", Map.of("sha256", SHA256), null);
-    packages().download(item, folder.resolve("tool"));
+    packages().download(TOOL, folder.resolve("tool"));
   }
 
   private String storage() {
@@ -137,6 +140,27 @@ class DownloadWireTest {
 
     assertForeign("nothing was requested there");
     assertThat(buildkite.requests()).isEqualTo(1);
+  }
+
+  /** Everybody can read what is looked up in the DNS. */
+  @Test
+  void storageWhoseHostContainsTheTokenIsNotLookedUp() {
+    redirecting(302, "https://hunter2hunter2.s3.amazonaws.com/k");
+    try (BuildkiteClient client =
+        BuildkiteClient.builder()
+            .token(Secret.of("hunter2hunter2"))
+            .baseUrl(buildkite.url())
+            .packagesUrl(URI.create(buildkite.url()))
+            .build()) {
+      RegistryPackageService packages =
+          client.organization("acme").registry("gems", Ecosystem.FILES).packages();
+
+      assertThatExceptionOfType(DownloadException.class)
+          .isThrownBy(() -> packages.download(TOOL, folder.resolve("tool")))
+          .withMessageContaining("https://[secret].s3.amazonaws.com")
+          .withMessageNotContaining("hunter2hunter2")
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.FOREIGN_STORAGE));
+    }
   }
 
   @Test
@@ -237,16 +261,13 @@ class DownloadWireTest {
     redirecting(302, storage())
         .responding(
             new MockResponse.Builder().code(200).chunkedBody("x".repeat(1000), 100).build());
-    PackageSummary item =
-        new PackageSummary(
-            "p1", null, null, "tool", null, "1.0.0", "zip", Map.of("sha256", SHA256), null);
 
     assertThatExceptionOfType(DownloadException.class)
         .isThrownBy(
             () ->
                 packages()
                     .download(
-                        item, folder.resolve("tool"), DownloadOptions.defaults().maxBytes(999)))
+                        TOOL, folder.resolve("tool"), DownloadOptions.defaults().maxBytes(999)))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     assertThat(folder).isEmptyDirectory();
   }

@@ -30,7 +30,8 @@ public sealed interface CallEvent {
    * @param host the host of the request
    * @param port the port of the request
    * @param path the path after the base URL, which contains the names of its parameters instead of
-   *     their values
+   *     their values; for {@link ApiClient#send}, the path of the request. A token in it is
+   *     redacted if it has the form of a token of Buildkite or GitHub
    * @param hasTemplate whether {@code path} has a small number of values, so that it can be a tag
    *     of a metric; false for {@link ApiClient#send}
    */

@@ -21,7 +21,7 @@ public sealed interface CallReport extends Serializable permits CallDetails {
 
   /**
    * {@return the path, which contains the names of its parameters instead of their values; for an
-   * {@link ApiRequest}, the path of the request}
+   * {@link ApiRequest}, the path of the request, in which the secrets of the call are redacted}
    */
   String path();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Received;
@@ -68,6 +69,18 @@ final class RedirectTest extends WireTest {
         .containsExactly("/v1/widgets/w1", "/v1/a", "/v1/b", "/c");
     assertThat(server.requests())
         .allSatisfy(r -> assertThat(r.header("Authorization")).isEqualTo("Bearer " + TOKEN));
+  }
+
+  /** With its value, or a name without one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"signature=c2lnbmF0dXJl", "c2lnbmF0dXJl"})
+  void signatureInTheUrlOfARedirectIsRedacted(String query) {
+    server
+        .reply(to(302, "/v1/a?" + query))
+        .always(Reply.status(403, "Server: c2lnbmF0dXJl\r\n", "{\"message\":\"no c2lnbmF0dXJl\"}"));
+    SdkException e = failure(() -> Verb.GET.send(client()));
+    assertThat(e).hasMessageContaining("no [secret]");
+    assertThat(e.responseHeader("Server")).contains("[secret]");
   }
 
   @Test

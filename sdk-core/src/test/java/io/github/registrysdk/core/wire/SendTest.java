@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.Secret;
@@ -16,6 +17,7 @@ import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +87,33 @@ public final class SendTest extends WireTest {
       assertThat(e.error().message()).isEqualTo("bad [secret]!");
       assertThat(request.toString()).doesNotContain("hunter2");
     }
+  }
+
+  @Test
+  void secretInAPathIsRedactedInTheExceptionAndInTheEvents() {
+    String unknown = "bkua_0123456789abcdef";
+    server.always(Reply.status(422, "", "{}"));
+    List<CallEvent> events = new ArrayList<>();
+    AcmeClient client = client(builder -> time.configure(builder).observer(events::add));
+    ApiRequest request =
+        ApiRequest.post("things", TOKEN, SECRET.reveal(), unknown).json(Map.of("a", SECRET));
+
+    ValidationException e = failure(ValidationException.class, () -> client.send(request));
+
+    assertThat(e.report().path()).isEqualTo("/things/[secret]/[secret]/[secret]");
+    assertThat(e)
+        .hasMessageContaining("POST " + e.report().host() + "/things/[secret]/[secret]/[secret] ");
+    assertThat(events.toString()).doesNotContain(SECRET.reveal(), unknown);
+  }
+
+  /** A redacted word of a template would say that the secret is this word. */
+  @Test
+  void templateIsNotRedacted() {
+    server.always(Reply.status(404, "", "{}"));
+    AcmeClient client = client(builder -> time.configure(builder).token(Secret.of("widgets")));
+
+    assertThat(failure(() -> client.widgets().get("w1")).report().path())
+        .isEqualTo("/widgets/{id}");
   }
 
   @Test

@@ -54,8 +54,11 @@ final class CallJournal {
     this.observers = observers;
   }
 
-  Entry open(PreparedCall call) {
-    return new Entry(call);
+  /**
+   * @param redactor knows the secrets that the call has sent until then
+   */
+  Entry open(PreparedCall call, Supplier<Redactor> redactor) {
+    return new Entry(call, redactor);
   }
 
   void bodyLost(PreparedCall call, Exception e) {
@@ -97,10 +100,12 @@ final class CallJournal {
   /** One call's page. */
   final class Entry {
     private final PreparedCall spec;
+    private final Supplier<Redactor> redactor;
     private CallEvent.@Nullable Call known;
 
-    private Entry(PreparedCall spec) {
+    private Entry(PreparedCall spec, Supplier<Redactor> redactor) {
       this.spec = spec;
+      this.redactor = redactor;
     }
 
     /** Whether anybody wants to know how a call goes that goes well. */
@@ -121,11 +126,16 @@ final class CallJournal {
                 url.scheme(),
                 url.host(),
                 url.port(),
-                spec.operation().path().toString(),
+                path(),
                 !spec.operation().path().isLiteral());
         known = call;
       }
       return call;
+    }
+
+    /** The later it is asked for, the more secrets are known that may be in it. */
+    private String path() {
+      return spec.shownPath(redactor);
     }
 
     void started() {
@@ -145,7 +155,7 @@ final class CallJournal {
             call.id(),
             call.method(),
             call.host(),
-            call.path(),
+            path(),
             harmless(request.headers(), Redactor::oneLine));
       }
       notifyObservers(new CallEvent.AttemptStarted(call, attempt));
@@ -154,7 +164,6 @@ final class CallJournal {
     void attemptEnded(
         int attempt,
         @Nullable HttpResponseHead head,
-        Supplier<Redactor> redactor,
         int status,
         Duration elapsed,
         @Nullable String problem) {
@@ -172,7 +181,7 @@ final class CallJournal {
           call.operation(),
           call.method(),
           call.host(),
-          call.path(),
+          path(),
           reason,
           delay.toMillis(),
           attempt,
@@ -189,7 +198,7 @@ final class CallJournal {
             call.operation(),
             call.method(),
             call.host(),
-            call.path(),
+            path(),
             status,
             elapsed.toMillis(),
             attempts);

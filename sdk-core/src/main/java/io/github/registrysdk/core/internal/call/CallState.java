@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class CallState {
   private Outcome.@Nullable Seen cutShort;
 
   /** As they are sent: the caller may destroy a secret before the response arrives. */
-  private final List<String> ownSecrets;
+  private List<String> ownSecrets;
 
   /** The {@code Authorization} headers of all attempts, each once. */
   private final List<String> authorizations = new ArrayList<>(1);
@@ -123,6 +124,11 @@ final class CallState {
     lastHead = null;
   }
 
+  /** The call goes on at a URL of the same origin, which can be signed. */
+  void redirected(HttpUrl target) {
+    ownSecrets = Stream.concat(ownSecrets.stream(), PreparedCall.signatures(target)).toList();
+  }
+
   void attemptEnded(@Nullable HttpResponseHead head) {
     lastHead = head;
   }
@@ -169,19 +175,20 @@ final class CallState {
     int status = head == null ? 0 : head.status();
     String requestId = head == null ? null : requestId(head);
     Operation operation = call.operation();
+    Redactor redactor = redactor();
     // An error with an explanation is none that another scope would prevent.
     ErrorResponses.Explanation explanation = call.explanation();
     boolean explained = explanation != null && explanation.status() == status;
     return exceptions.report(
         operation.name(),
         operation.method(),
-        call.url().host(),
-        operation.path().toString(),
+        call.external() ? redactor.clean(call.url().host()) : call.url().host(),
+        call.shownPath(() -> redactor),
         status,
         attempts,
         elapsed(),
-        requestId == null ? null : redactor().clean(requestId),
-        head == null ? Map.of() : explainingHeaders(head),
+        requestId == null ? null : redactor.clean(requestId),
+        head == null ? Map.of() : explainingHeaders(head, redactor),
         explained ? null : operation.scope(),
         effect,
         operation.recoveryHint());
@@ -193,11 +200,10 @@ final class CallState {
     return stored != null ? stored : head.header(engine.settings.dialect().requestIdHeader());
   }
 
-  private Map<String, String> explainingHeaders(HttpResponseHead head) {
+  private Map<String, String> explainingHeaders(HttpResponseHead head, Redactor redactor) {
     Set<String> ofProvider =
         call.external() ? OF_STORAGE : engine.settings.dialect().explainingHeaders();
     Map<String, String> found = new HashMap<>();
-    Redactor redactor = redactor();
     Stream.concat(OF_ALL.stream(), ofProvider.stream())
         .forEach(
             name -> {

@@ -59,7 +59,7 @@ final class HttpCall<T> {
     this.reader = reader;
     this.policy = engine.settings.retry();
     this.state = new CallState(engine, call);
-    this.journal = engine.journal.open(call);
+    this.journal = engine.journal.open(call, state::redactor);
   }
 
   T execute() {
@@ -240,12 +240,7 @@ final class HttpCall<T> {
         head == null && seen.status() > 0 ? HttpResponseHead.ofStatus(seen.status()) : head);
     if (journal.isFollowed()) {
       journal.attemptEnded(
-          state.attempts(),
-          head,
-          state::redactor,
-          seen.status(),
-          engine.time.since(started),
-          outcome.problem());
+          state.attempts(), head, seen.status(), engine.time.since(started), outcome.problem());
     }
     return outcome;
   }
@@ -265,6 +260,7 @@ final class HttpCall<T> {
           redirected.seen());
     }
     redirects++;
+    state.redirected(target);
     call = call.at(target);
     return null;
   }

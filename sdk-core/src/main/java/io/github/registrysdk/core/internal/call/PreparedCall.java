@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -290,7 +291,7 @@ final class PreparedCall implements ApiCall {
         .download(
             state.report(Effect.NONE),
             reason,
-            Redactor.oneLine(detail),
+            state.redactor().clean(detail),
             cause == null || cause instanceof SdkException ? cause : ScrubbedCause.of(cause));
   }
 
@@ -327,6 +328,15 @@ final class PreparedCall implements ApiCall {
   /** Whether the host is not the provider's own, so that no credentials go there. */
   boolean external() {
     return origin == null;
+  }
+
+  /**
+   * The path for messages. A template stays as it is: everybody knows its words, so that a redacted
+   * one would say which of them is a secret.
+   */
+  String shownPath(Supplier<Redactor> redactor) {
+    String path = operation.path().toString();
+    return operation.path().isLiteral() ? redactor.get().clean(path) : path;
   }
 
   /** Whether credentials may go to the URL of this call. */
@@ -381,15 +391,26 @@ final class PreparedCall implements ApiCall {
     if (!external()) {
       return List.of();
     }
-    // Whoever holds a signed form or URL can use it. Short values are words like "file" or "POST".
     Stream<String> form =
         body instanceof Multipart multipart ? multipart.fields().values().stream() : Stream.of();
-    Stream<@Nullable String> query =
-        IntStream.range(0, url.querySize()).mapToObj(url::queryParameterValue);
-    return Stream.concat(form, query.filter(Objects::nonNull))
-        .filter(value -> value.length() >= SHORTEST_SIGNATURE)
-        .map(Secret::of)
-        .toList();
+    return Stream.concat(signatures(form), signatures(url)).map(Secret::of).toList();
+  }
+
+  /** What a URL that a server named can be signed with: its values, and names without a value. */
+  static Stream<String> signatures(HttpUrl url) {
+    return signatures(
+        IntStream.range(0, url.querySize())
+            .mapToObj(
+                i ->
+                    Objects.requireNonNullElse(
+                        url.queryParameterValue(i), url.queryParameterName(i))));
+  }
+
+  /**
+   * Whoever holds a signed form or URL can use it. Short values are words like "file" or "POST".
+   */
+  private static Stream<String> signatures(Stream<String> values) {
+    return values.filter(value -> value.length() >= SHORTEST_SIGNATURE);
   }
 
   private RequestContent content() {
