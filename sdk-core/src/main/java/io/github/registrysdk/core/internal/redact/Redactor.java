@@ -66,13 +66,34 @@ public final class Redactor {
    */
   public Redactor(Collection<String> known) {
     for (String secret : known) {
-      add(DecodedText.of(secret));
-      add(DecodedText.of(secret.replace(' ', '+'))); // as in forms and queries
+      addText(secret);
       byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-      addEncoded(HexFormat.of().formatHex(bytes));
-      for (int before = 0; before < 3; before++) {
-        addBase64(bytes, before);
+      addBytes(bytes);
+      if (bytes.length > secret.length()) {
+        addOtherCharsets(secret, bytes);
       }
+    }
+  }
+
+  private void addText(String secret) {
+    add(DecodedText.of(secret));
+    add(DecodedText.of(secret.replace(' ', '+'))); // as in forms and queries
+  }
+
+  private void addBytes(byte[] secret) {
+    addEncoded(HexFormat.of().formatHex(secret));
+    for (int before = 0; before < 3; before++) {
+      addBase64(secret, before);
+    }
+  }
+
+  /** A server can take UTF-8 for Latin-1, and can send Latin-1, which is decoded as UTF-8 here. */
+  private void addOtherCharsets(String secret, byte[] utf8) {
+    addText(new String(utf8, StandardCharsets.ISO_8859_1));
+    if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(secret)) {
+      byte[] latin1 = secret.getBytes(StandardCharsets.ISO_8859_1);
+      addText(new String(latin1, StandardCharsets.UTF_8));
+      addBytes(latin1);
     }
   }
 
