@@ -92,6 +92,8 @@ public final class DockerConfig {
    * written anyway, and a warning is logged.
    *
    * @param login the credentials
+   * @throws IllegalArgumentException if the password has a mistake such as a line break at its end,
+   *     and is not {@link Secret#verbatim}
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is
@@ -112,7 +114,7 @@ public final class DockerConfig {
    * @param key the key in {@code auths}
    * @param login the credentials
    * @throws IllegalArgumentException if the key is blank, or contains a line break or another
-   *     control character
+   *     control character, or if the password has a mistake as in {@link #put(DockerLogin)}
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is
@@ -124,7 +126,8 @@ public final class DockerConfig {
     }
     Objects.requireNonNull(login, "login");
     byte[] account =
-        (login.username() + ":" + login.password().reveal()).getBytes(StandardCharsets.UTF_8);
+        (login.username() + ":" + Require.secret("password", login.password()).reveal())
+            .getBytes(StandardCharsets.UTF_8);
     String auth = Base64.getEncoder().encodeToString(account);
     try {
       SecretFile.change(file, before -> merged(before, key, auth));

@@ -24,7 +24,8 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>Only the user of this process can read the temporary file. It is deleted by {@link #close},
+ * <p>On file systems with POSIX permissions, only the user of this process can read the temporary
+ * file; elsewhere, choose a folder that others can't read. The file is deleted by {@link #close},
  * and if this process ends in any way, for example because it is killed: on Linux and macOS it has
  * no name as soon as it is open, and Windows deletes it when its last handle is closed.
  */

@@ -162,6 +162,21 @@ class DockerConfigTest {
     assertFile("{\"auths\": {\"r.example\": {\"auth\": \"asO2cmc60L/QsNGA0L7Qu9GMOjI=\"}}}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2\n", "\ufeffhunter2", "Bearer hunter2"})
+  void passwordWithAMistakeIsNotStored(String password) {
+    DockerLogin mistaken = new DockerLogin("r.example", "u", Secret.of(password));
+    assertThatThrownBy(() -> DockerConfig.at(file()).put(mistaken))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("password ")
+        .hasMessageNotContaining("hunter2");
+    assertThat(file()).doesNotExist();
+
+    DockerLogin meant = new DockerLogin("r.example", "u", Secret.verbatim(password));
+    DockerConfig.at(file()).put(meant);
+    assertThat(DockerConfig.at(file()).find("r.example")).contains(meant);
+  }
+
   @Test
   void blankKeyIsRefused() {
     assertThatThrownBy(() -> DockerConfig.at(file()).put(" ", login("r.example")))

@@ -1,6 +1,7 @@
 package io.github.registrysdk.rotation;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.core.toolkit.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ record FileHolder(Path file) implements TokenHolder {
   @Override
   public void give(Secret secret) {
     check(false);
-    byte[] content = secret.reveal().getBytes(StandardCharsets.UTF_8);
+    byte[] content = Require.secret("secret", secret).reveal().getBytes(StandardCharsets.UTF_8);
     try {
       SecretFile.change(file, before -> Arrays.equals(before, content) ? null : content);
     } catch (IOException e) {

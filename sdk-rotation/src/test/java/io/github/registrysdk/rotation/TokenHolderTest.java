@@ -227,6 +227,9 @@ final class TokenHolderTest {
     }
     assertThatThrownBy(() -> holder.verify(Secret.of("another")))
         .hasMessage(link + " has other content");
+    assertThatThrownBy(() -> holder.give(Secret.of("with a break\n")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line break");
   }
 
   @Test
