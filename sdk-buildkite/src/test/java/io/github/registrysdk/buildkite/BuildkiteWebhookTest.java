@@ -124,6 +124,9 @@ class BuildkiteWebhookTest {
     FakeWebhook request = fake.webhook("ping", PING, TOKEN);
 
     assertThat(parse(request.withToken(TOKEN)).event()).isEqualTo("ping");
+    assertThat(request.withToken(TOKEN).toString())
+        .contains("X-Buildkite-Token")
+        .doesNotContain(TOKEN);
     for (String wrong : List.of(TOKEN + "x", TOKEN.substring(1), "", "hunter2")) {
       assertRefused(Reason.WRONG_TOKEN, request.withToken(wrong).headers(), PING);
     }

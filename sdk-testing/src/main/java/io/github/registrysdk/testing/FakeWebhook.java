@@ -23,6 +23,12 @@ public record FakeWebhook(Map<String, List<String>> headers, String body) {
     headers = Map.copyOf(headers);
   }
 
+  /** Contains the names of the headers and the length of the body, and not the token. */
+  @Override
+  public String toString() {
+    return "FakeWebhook[" + headers.keySet() + ", " + bytes().length + " bytes]";
+  }
+
   /** {@return the body as it is sent} */
   public byte[] bytes() {
     return body.getBytes(StandardCharsets.UTF_8);
