@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -112,10 +113,14 @@ final class Download {
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    PartialFile.requireRegular(target);
-    if (Files.size(target) <= options.maxBytes()
-        && PartialFile.sha256(target, this::endIfStopped).equals(expected)) {
-      return true;
+    try {
+      PartialFile.requireRegular(target);
+      if (Files.size(target) <= options.maxBytes()
+          && PartialFile.sha256(target, this::endIfStopped).equals(expected)) {
+        return true;
+      }
+    } catch (NoSuchFileException e) {
+      return false; // deleted meanwhile
     }
     if (!options.replacesExisting()) {
       throw find.downloadFailed(

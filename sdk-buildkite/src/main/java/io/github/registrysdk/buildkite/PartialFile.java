@@ -218,6 +218,10 @@ final class PartialFile implements DownloadSink, AutoCloseable {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       read(channel, path, sha256, whileReading);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      throw new IOException(path + " can't be opened: " + reason(e), e);
     }
     return HexFormat.of().formatHex(sha256.digest());
   }

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -234,6 +235,17 @@ class DownloadTest {
           .hasMessageContaining(place + " is a ")
           .hasMessageContaining("not a regular file");
     }
+    assertNothingWasRequested();
+  }
+
+  @Test
+  void targetThatCanNotBeReadIsNamedWithTheReason() throws IOException {
+    PackageSummary newest = newest();
+    Files.setPosixFilePermissions(Files.createFile(target), Set.of());
+    assumeThat(Files.isReadable(target)).isFalse();
+
+    assertThat(refused(Reason.TARGET, () -> packages().download(newest, target)))
+        .hasMessageContaining(target + " can't be opened: AccessDenied");
     assertNothingWasRequested();
   }
 
