@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the credentials of registries to Docker's {@code config.json}. All other content of the
- * file is kept. If the file has the credentials already, nothing is written.
+ * file is kept. If the file has the credentials already, its content is not written again.
  *
  * <p>The file is replaced atomically: a temporary file is written in the same directory and then
  * moved to its place. If the process is killed before, the next call for a file in that directory
@@ -133,7 +133,7 @@ public final class DockerConfig {
       SecretFile.change(file, before -> merged(before, key, auth));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the Docker configuration " + file + " could not be written: " + e.getMessage(), e);
+          "the Docker configuration " + file + " could not be written: " + SecretFile.reason(e), e);
     }
   }
 
@@ -157,7 +157,7 @@ public final class DockerConfig {
           .flatMap(entry -> decoded(name, entry.path("auth").asText()));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the Docker configuration " + file + " could not be read: " + e.getMessage(), e);
+          "the Docker configuration " + file + " could not be read: " + SecretFile.reason(e), e);
     }
   }
 

@@ -162,6 +162,16 @@ class DockerConfigTest {
     assertFile("{\"auths\": {\"r.example\": {\"auth\": \"asO2cmc60L/QsNGA0L7Qu9GMOjI=\"}}}");
   }
 
+  @Test
+  void interruptIsNamedAndLeavesNothing() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> DockerConfig.at(file()).put(login("r.example")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageEndingWith("could not be written: ClosedByInterruptException");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(file().getParent()).isEmptyDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"hunter2\n", "\ufeffhunter2", "Bearer hunter2"})
   void passwordWithAMistakeIsNotStored(String password) {
@@ -291,6 +301,18 @@ class DockerConfigTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
     assertHasAccount(file());
+  }
+
+  @Test
+  void fileWithTheCredentialsIsForItsOwnerOnlyAfterwards() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    put(file());
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+
+    put(file());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -43,7 +43,8 @@ record FileHolder(Path file) implements TokenHolder {
   }
 
   private UncheckedIOException failure(IOException e) {
-    return new UncheckedIOException("the file " + file + " can't be written: " + e.getMessage(), e);
+    return new UncheckedIOException(
+        "the file " + file + " can't be written: " + SecretFile.reason(e), e);
   }
 
   @Override

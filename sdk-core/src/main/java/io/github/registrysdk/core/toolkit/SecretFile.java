@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -97,7 +98,41 @@ public final class SecretFile {
     byte[] content = change.apply(before);
     if (content != null) {
       replace(target, before, content);
+    } else if (before != null) {
+      protect(target);
     }
+  }
+
+  /** The credentials are in the file already, and everybody may be able to read them. */
+  private static void protect(Path target) {
+    try {
+      withdrawFromOthers(target);
+    } catch (IOException e) {
+      LOG.warn("{} can be read or written by everybody, and that can't be changed", target, e);
+    }
+  }
+
+  private static void withdrawFromOthers(Path target) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    if (!permissions.equals(withoutOthers(permissions))) {
+      view.setPermissions(OWNER_ONLY);
+    }
+  }
+
+  /** Why a file can't be used, also if the exception has only a path or nothing as its message. */
+  public static String reason(IOException e) {
+    String message = e.getMessage();
+    String name = e.getClass().getSimpleName();
+    if (message == null) {
+      return name;
+    }
+    return e instanceof FileSystemException only && only.getReason() == null
+        ? name + ": " + message
+        : message;
   }
 
   private static Path folder(Path target) {
@@ -293,14 +328,7 @@ public final class SecretFile {
 
   private static void overwrite(Path target, byte[] before, byte[] content) throws IOException {
     try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-      PosixFileAttributeView view =
-          Files.getFileAttributeView(target, PosixFileAttributeView.class);
-      if (view != null) {
-        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-        if (!permissions.equals(withoutOthers(permissions))) {
-          view.setPermissions(OWNER_ONLY);
-        }
-      }
+      withdrawFromOthers(target);
       try {
         write(channel, content);
       } catch (IOException e) {
@@ -318,7 +346,7 @@ public final class SecretFile {
     } catch (IOException e) {
       failure.addSuppressed(e);
       return new IOException(
-          target + " is incomplete now, restore it or delete it: " + failure.getMessage(), failure);
+          target + " is incomplete now, restore it or delete it: " + reason(failure), failure);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
