@@ -13,6 +13,7 @@ import io.github.registrysdk.core.TlsOptions;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.spi.DownloadSink;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class TlsOptionsTest extends WireTest {
       new HeldCertificate.Builder()
           .signedBy(AUTHORITY)
           .addSubjectAlternativeName("127.0.0.1")
+          .addSubjectAlternativeName("localhost")
           .build();
   private static final HeldCertificate CLIENT =
       new HeldCertificate.Builder().signedBy(AUTHORITY).commonName("ci").build();
@@ -384,6 +386,43 @@ final class TlsOptionsTest extends WireTest {
       assertThat(seen(secure)).hasToString("CN=ci");
       assertThat(seen(storage)).isNull();
     }
+  }
+
+  /** Over HTTP/2, OkHttp would use one connection for two hosts with the same IP address. */
+  @Test
+  void requestsToAnotherHostDoNotUseTheConnectionWithTheClientCertificate() throws Exception {
+    secure.requestClientAuth();
+    AcmeClient client = client(showing(CLIENT));
+    DownloadSink ignoring = new Ignoring();
+
+    client.send(ApiRequest.get("x"));
+    client.storage(URI.create("https://localhost:" + secure.getPort() + "/s")).load(ignoring);
+    client.send(ApiRequest.get("x"));
+
+    assertThat(seen(secure)).hasToString("CN=ci");
+    assertThat(seen(secure)).isNull();
+    assertThat(seen(secure)).hasToString("CN=ci");
+  }
+
+  private static final class Ignoring implements DownloadSink {
+    @Override
+    public long size() {
+      return 0;
+    }
+
+    @Override
+    public long maxBytes() {
+      return 10;
+    }
+
+    @Override
+    public void restart() {}
+
+    @Override
+    public void begin(long total) {}
+
+    @Override
+    public void write(byte[] bytes, int count) {}
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import javax.net.ssl.HostnameVerifier;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -46,6 +47,10 @@ public final class HttpStack {
     builder.proxySelector(selector(provided, proxies, builder, watch)).proxy(null);
     if (tls != null) {
       builder.sslSocketFactory(tls.factory(), tls.trust());
+      // Only with its own verifier does OkHttp use one connection over HTTP/2 for several hosts
+      // with the same IP address. The client certificate is meant for one of them.
+      HostnameVerifier verifier = builder.build().hostnameVerifier();
+      builder.hostnameVerifier((host, session) -> verifier.verify(host, session));
     }
     CountedSockets sockets = new CountedSockets(owned);
     // Sockets of the caller's own are left as they are, and are not counted.
