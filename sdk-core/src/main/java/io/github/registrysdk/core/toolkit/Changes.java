@@ -7,6 +7,7 @@ import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.SecretPolicy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
   private static final String SECRET = "[secret]";
+  private static final String NOT_SHOWN = "[not shown]";
 
   private final Map<String, @Nullable Object> desired;
   private final List<FieldChange> changes = new ArrayList<>();
@@ -65,10 +67,37 @@ public final class Changes {
               secret(field);
             }
           } else if (reported.names().contains(field) && !isSame(value, reported.get(field))) {
-            add(field, reported.get(field), value, Kind.VALUE);
+            add(field, shown(value, reported.get(field)), value, Kind.VALUE);
           }
         });
     return this;
+  }
+
+  /**
+   * Of a reported value that the SDK does not know, what the request has too: the caller has passed
+   * it as no secret. Numbers and booleans are shown anyway.
+   */
+  private static @Nullable Object shown(@Nullable Object wanted, @Nullable Object reported) {
+    if (reported instanceof Map<?, ?> map) {
+      Map<?, ?> known = wanted instanceof Map<?, ?> other ? other : Map.of();
+      Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+      map.forEach(
+          (name, item) ->
+              shown.put(FieldName.printable(String.valueOf(name)), shown(known.get(name), item)));
+      return shown;
+    }
+    if (reported instanceof List<?> list) {
+      Object like = wanted instanceof List<?> other && !other.isEmpty() ? other.get(0) : null;
+      List<@Nullable Object> shown = new ArrayList<>();
+      list.forEach(item -> shown.add(shown(like, item)));
+      return shown;
+    }
+    if (reported instanceof String text) {
+      return !(wanted instanceof String)
+          ? NOT_SHOWN
+          : text.contains("://") ? UserInfo.removedFrom(text) : text;
+    }
+    return reported;
   }
 
   private static List<Secret> secrets(@Nullable Object value) {
