@@ -11,10 +11,13 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.testing.ManualClock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -270,5 +273,51 @@ class DownloadWireTest {
                         TOOL, folder.resolve("tool"), DownloadOptions.defaults().maxBytes(999)))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** At 128 KiB a second, that takes more nanoseconds than a long can count. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1300000000000000", "999999999999999999"})
+  void announcedSizeBeyondAnyFileIsRefused(String length) {
+    MockResponse huge = file(200, "peel", "Content-Length", length);
+    buildkite.responding(huge).responding(huge).responding(huge);
+
+    packages().awaitAvailable(TOOL, Duration.ofSeconds(5));
+    assertThatExceptionOfType(DownloadException.class)
+        .isThrownBy(this::download)
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+    assertThatExceptionOfType(SdkException.class)
+        .isThrownBy(
+            () ->
+                packages()
+                    .download(
+                        TOOL,
+                        folder.resolve("tool"),
+                        DownloadOptions.defaults().maxBytes(Long.MAX_VALUE)));
+  }
+
+  @Test
+  void announcedSizeBeyondTheLimitAddsNoTime() {
+    buildkite.responding(
+        file(206, "peel", "Content-Range", "bytes 3-6/12", "Content-Length", "100000000000000"));
+    for (int i = 0; i < 3; i++) {
+      buildkite.responding(503, "{}", "Retry-After", "80");
+    }
+
+    try (BuildkiteClient patient =
+        ManualClock.create()
+            .configure(BuildkiteClient.builder())
+            .token(Secret.of(ScriptedBuildkite.TOKEN))
+            .baseUrl(buildkite.url())
+            .packagesUrl(URI.create(buildkite.url()))
+            .build()) {
+      RegistryPackageService gems =
+          patient.organization("acme").registry("gems", Ecosystem.FILES).packages();
+      DownloadOptions small = DownloadOptions.defaults().maxBytes(1000);
+      assertThatExceptionOfType(ServerException.class)
+          .isThrownBy(() -> gems.download(TOOL, folder.resolve("tool"), small));
+    }
+    // The second wait does not fit into 120 seconds.
+    assertThat(buildkite.requests()).isEqualTo(3);
   }
 }

@@ -22,6 +22,10 @@ public final class Upload {
   private static final char UNDECODABLE = '\ufffd';
 
   private final String name;
+
+  /** An exbibyte: what is sent around the content must fit into the length of the request too. */
+  private static final long LARGEST = 1L << 60;
+
   private final long length;
 
   /** Transient because reflective serializers (Jackson, Gson) skip transient fields. */
@@ -37,6 +41,9 @@ public final class Upload {
     if (length <= 0) {
       throw new IllegalArgumentException(
           length == 0 ? "the upload is empty" : "length must not be negative");
+    }
+    if (length > LARGEST) {
+      throw new IllegalArgumentException("length must be at most " + LARGEST);
     }
   }
 
@@ -114,7 +121,8 @@ public final class Upload {
    *     timeout, an interrupt and closing the client end the call nevertheless; the thread ends
    *     when the read returns
    * @return the upload
-   * @throws IllegalArgumentException if the length is less than 1, or if the name is not valid
+   * @throws IllegalArgumentException if the length is less than 1 or more than an exbibyte, or if
+   *     the name is not valid
    */
   public static Upload stream(String name, long length, InputStream content) {
     return new Upload(
@@ -131,7 +139,8 @@ public final class Upload {
    * @param content opens a new stream for each attempt. A thread of the SDK calls it, so that a
    *     timeout, an interrupt and closing the client end the call even if the content blocks
    * @return the upload
-   * @throws IllegalArgumentException if the length is less than 1, or if the name is not valid
+   * @throws IllegalArgumentException if the length is less than 1 or more than an exbibyte, or if
+   *     the name is not valid
    */
   public static Upload from(String name, long length, Content content) {
     return new Upload(name, length, Objects.requireNonNull(content, "content"), null);

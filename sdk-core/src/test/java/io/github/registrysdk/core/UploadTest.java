@@ -215,6 +215,9 @@ class UploadTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Upload.from("a", -1, () -> new ByteArrayInputStream(CONTENT)))
         .withMessage("length must not be negative");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Upload.from("a", Long.MAX_VALUE, () -> new ByteArrayInputStream(CONTENT)))
+        .withMessageStartingWith("length must be at most");
     assertThatNullPointerException().isThrownBy(() -> Upload.from("a", 1, null));
   }
 

@@ -470,4 +470,12 @@ final class UploadTest extends WireTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
+
+  /** At 128 KiB a second, that takes more nanoseconds than a long can count. */
+  @Test
+  void lengthOfAnExbibyteHasATimeoutToo() {
+    Upload huge = Upload.from("w.bin", 1L << 60, () -> new ByteArrayInputStream(new byte[3]));
+    UploadException e = failure(UploadException.class, () -> client().widgets().publish(huge));
+    assertThat(e.reason()).isEqualTo(UploadException.Reason.CHANGED);
+  }
 }

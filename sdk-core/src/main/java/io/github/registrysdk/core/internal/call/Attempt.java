@@ -237,7 +237,7 @@ final class Attempt<T> {
         failure = undocumentedStatus();
         return;
       }
-      extendFor(response.body().contentLength());
+      extendFor(Math.min(response.body().contentLength(), reader.mostFileBytes()));
     }
     try {
       result = reader.read(view, body);

@@ -39,6 +39,11 @@ final class FileReader implements ResponseReader<Optional<URI>> {
     return true;
   }
 
+  @Override
+  public long mostFileBytes() {
+    return sink == null ? 0 : sink.maxBytes();
+  }
+
   /** Of a file that a client decompresses, no part can be requested. */
   @Override
   public Map<String, String> headers() {

@@ -62,6 +62,9 @@ final class PreparedCall implements ApiCall {
    */
   private static final long SLOWEST_BYTES_PER_SECOND = 128 * 1024;
 
+  /** Of a file of 4 TB. The nanoseconds of a length that nobody means would overflow. */
+  private static final long MOST_EXTENSION_SECONDS = Duration.ofDays(365).toSeconds();
+
   private final Engine engine;
   private final CallOptions options;
   private final TokenSource tokens;
@@ -434,7 +437,7 @@ final class PreparedCall implements ApiCall {
   }
 
   static Duration timeFor(long bytes) {
-    return Duration.ofSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
+    return Duration.ofSeconds(Math.min(bytes / SLOWEST_BYTES_PER_SECOND, MOST_EXTENSION_SECONDS));
   }
 
   /** Whether a large file gets more time, because the caller has not set the time of the call. */

@@ -32,6 +32,11 @@ interface ResponseReader<T> {
     return false;
   }
 
+  /** The most bytes of a file that are taken: what a server announces beyond that adds no time. */
+  default long mostFileBytes() {
+    return 0;
+  }
+
   /** The headers of the next request, in addition to those of the call. */
   default Map<String, String> headers() {
     return Map.of();
