@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PublishResult;
 import io.github.registrysdk.buildkite.model.PublishResult.Status;
+import io.github.registrysdk.core.CallCancelledException;
 import io.github.registrysdk.core.CallInterruptedException;
+import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.SpooledUpload;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
 import io.github.registrysdk.core.VersionConflictException;
@@ -24,6 +27,7 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +72,10 @@ class PublishIfAbsentTest {
   }
 
   private RegistryPackageService packages(String ecosystem) {
+    return packages(client, ecosystem);
+  }
+
+  private static RegistryPackageService packages(BuildkiteClient client, String ecosystem) {
     return client.organization("acme").registry(ecosystem, new Ecosystem(ecosystem)).packages();
   }
 
@@ -282,6 +291,39 @@ class PublishIfAbsentTest {
 
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(fake.calls()).isEmpty();
+  }
+
+  /** Reading it takes minutes. */
+  private Upload large() throws IOException {
+    Path file = folder.resolve(TOOL);
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 36);
+    }
+    return Upload.file(file);
+  }
+
+  @Test
+  @Timeout(30)
+  void timeoutEndsTheReadOfALargeFile() throws IOException {
+    client.close();
+    client = Clients.builder(fake).build();
+    CallOptions brief = CallOptions.builder().timeout(Duration.ofMillis(50)).build();
+    Upload large = large();
+
+    assertThatExceptionOfType(TransportException.class)
+        .isThrownBy(() -> packages(client.withOptions(brief), "files").publishIfAbsent(large))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(TransportException.Reason.TIMEOUT));
+    assertThat(fake.calls()).isEmpty();
+  }
+
+  @Test
+  @Timeout(30)
+  void closedClientDoesNotReadALargeFile() throws IOException {
+    client.close();
+    Upload large = large();
+
+    assertThatExceptionOfType(CallCancelledException.class)
+        .isThrownBy(() -> packages("files").publishIfAbsent(large));
   }
 
   @Test

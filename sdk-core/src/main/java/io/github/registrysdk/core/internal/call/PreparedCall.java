@@ -230,7 +230,11 @@ final class PreparedCall implements ApiCall {
     Throwable cause;
     try {
       return FormBody.sha256(
-          upload, () -> engine.time.isClosed() || state.left().compareTo(Duration.ZERO) <= 0);
+          upload,
+          () ->
+              Thread.currentThread().isInterrupted()
+                  || engine.time.isClosed()
+                  || state.leftNanos() <= 0);
     } catch (FormBody.Broken e) {
       failure = String.valueOf(e.getMessage());
       reason = e.reason();

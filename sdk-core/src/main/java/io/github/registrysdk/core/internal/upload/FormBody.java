@@ -8,6 +8,7 @@ import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.toolkit.GuardedProgress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -18,8 +19,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okio.Buffer;
 import okio.BufferedSink;
+import okio.ForwardingSink;
 import okio.Okio;
+import okio.Sink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,10 +164,23 @@ public final class FormBody extends RequestBody {
     FormBody body = new FormBody(Multipart.of(Map.of()), "", () -> {});
     MessageDigest sha256 = newSha256();
     try (Source source = Source.open(file, callEnded);
-        BufferedSink nowhere = Okio.buffer(Okio.blackhole())) {
+        BufferedSink nowhere = Okio.buffer(nowhere(callEnded))) {
       body.copy(file, source, new DigestInputStream(source, sha256), nowhere);
     }
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** Files and arrays are read on the thread of the call, which looks here whether it has ended. */
+  private static Sink nowhere(BooleanSupplier callEnded) {
+    return new ForwardingSink(Okio.blackhole()) {
+      @Override
+      public void write(Buffer bytes, long byteCount) throws IOException {
+        if (callEnded.getAsBoolean()) {
+          throw new InterruptedIOException("nobody waits for the checksum any more");
+        }
+        super.write(bytes, byteCount);
+      }
+    };
   }
 
   private void copy(Upload file, Source source, InputStream content, BufferedSink sink)
