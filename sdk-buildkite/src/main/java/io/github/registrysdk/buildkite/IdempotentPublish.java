@@ -84,7 +84,7 @@ final class IdempotentPublish {
   /** The list comes first and has no timeout as a whole, because it can have many pages. */
   PublishResult publishIfAbsent(Upload upload) {
     String sha256 = sha256(upload);
-    PackageSummary held = find(upload, sha256);
+    PackageSummary held = find(upload, sha256, null);
     return held == null
         ? endpoint.asOneCall(upload.length(), () -> publish(upload, sha256))
         : result(upload, sha256, Status.ALREADY_PRESENT, held.id());
@@ -114,10 +114,10 @@ final class IdempotentPublish {
 
   private @Nullable PackageSummary findAgain(Upload upload, String sha256, SdkException failure) {
     try {
-      PackageSummary held = find(upload, sha256);
+      PackageSummary held = find(upload, sha256, failure);
       for (int i = 1; held == null && i < READS; i++) {
         call.pause(BETWEEN_READS);
-        held = find(upload, sha256);
+        held = find(upload, sha256, failure);
       }
       return held;
     } catch (UploadException e) { // other content
@@ -128,10 +128,14 @@ final class IdempotentPublish {
     }
   }
 
-  private @Nullable PackageSummary find(Upload upload, String sha256) {
+  /**
+   * @param failure of the publication of the file; null before that
+   */
+  private @Nullable PackageSummary find(
+      Upload upload, String sha256, @Nullable SdkException failure) {
     String key = key(upload, sha256);
     PackageSummary held = find(Set.of(key), files ? upload.name() : null).get(key);
-    return held == null ? null : same(held, upload, sha256);
+    return held == null ? null : same(held, upload, sha256, failure);
   }
 
   /** What {@link #find(Set, String)} finds a file by. */
@@ -166,8 +170,13 @@ final class IdempotentPublish {
    * @throws io.github.registrysdk.core.VersionConflictException if the package has other content
    */
   PackageSummary same(PackageSummary held, Upload upload, String sha256) {
+    return same(held, upload, sha256, null);
+  }
+
+  private PackageSummary same(
+      PackageSummary held, Upload upload, String sha256, @Nullable SdkException failure) {
     if (!sha256.equals(sha256(held))) {
-      throw conflict(upload, sha256, null);
+      throw conflict(upload, sha256, failure);
     }
     return held;
   }
@@ -177,7 +186,7 @@ final class IdempotentPublish {
     return digest == null ? null : digest.toLowerCase(Locale.ROOT);
   }
 
-  private SdkException conflict(Upload upload, String sha256, @Nullable ConflictException cause) {
+  private SdkException conflict(Upload upload, String sha256, @Nullable SdkException cause) {
     return call.uploadFailed(
         UploadException.Reason.VERSION_CONFLICT,
         "the registry has a package of the name and version of "
@@ -186,7 +195,7 @@ final class IdempotentPublish {
             + sha256
             + " of the file; publish the file under another version",
         cause,
-        Effect.NONE);
+        cause == null ? Effect.NONE : cause.effect());
   }
 
   /**
@@ -203,18 +212,32 @@ final class IdempotentPublish {
     if (sha256.equals(sha256(held))) {
       return result(upload, sha256, Status.ALREADY_PRESENT, held.id());
     }
-    packages.delete(held.id());
+    try {
+      packages.delete(held.id());
+    } catch (SdkException e) {
+      throw e.isSafeToRetry()
+          ? e
+          : notReplaced(
+              replacement, upload, " may have been deleted, and the new one was not published", e);
+    }
     try {
       return publish(upload, sha256);
     } catch (SdkException e) {
-      throw replacement.uploadFailed(
-          UploadException.Reason.NOT_REPLACED,
-          "the old package of "
-              + upload.name()
-              + " was deleted, and it is not known that the new one was published",
-          e,
-          Effect.UNKNOWN);
+      throw notReplaced(
+          replacement,
+          upload,
+          " was deleted, and it is not known that the new one was published",
+          e);
     }
+  }
+
+  private static SdkException notReplaced(
+      ApiCall replacement, Upload upload, String what, SdkException cause) {
+    return replacement.uploadFailed(
+        UploadException.Reason.NOT_REPLACED,
+        "the old package of " + upload.name() + what,
+        cause,
+        Effect.UNKNOWN);
   }
 
   private static PublishResult result(Upload upload, String sha256, Status status, String id) {

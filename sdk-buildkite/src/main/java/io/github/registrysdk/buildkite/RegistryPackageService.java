@@ -209,8 +209,8 @@ public final class RegistryPackageService {
    *     once, or if the file name does not have the form <code>{BASENAME}-{SEMVER}.{EXT}</code>
    * @throws IllegalStateException if the ecosystem of the registry is not known to be {@code files}
    * @throws io.github.registrysdk.core.UploadException with the reason {@code NOT_REPLACED}, if the
-   *     old package was deleted, and it is not known that the file was published; its cause says
-   *     why. Call this method again
+   *     old package was deleted, or may have been deleted, and it is not known that the file was
+   *     published; its cause says why. Call this method again
    */
   public PublishResult replace(Upload upload) {
     IdempotentPublish publish = idempotent();

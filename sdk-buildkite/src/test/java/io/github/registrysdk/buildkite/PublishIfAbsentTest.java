@@ -142,6 +142,32 @@ class PublishIfAbsentTest {
   }
 
   @Test
+  void otherContentThatIsFoundAfterALostResponseDoesNotHideThatOutcome() {
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropBeforeEffect());
+    Upload upload =
+        Upload.from(
+            TOOL,
+            CONTENT.length,
+            () -> {
+              // The second time it is opened, it is sent.
+              if (!fake.calls(BuildkiteOperation.LIST_PACKAGES).isEmpty()) {
+                fake.addPackage("acme", "files", TOOL, "other".getBytes(UTF_8));
+              }
+              return new ByteArrayInputStream(CONTENT);
+            });
+
+    assertThatExceptionOfType(VersionConflictException.class)
+        .isThrownBy(() -> packages("files").publishIfAbsent(upload))
+        .satisfies(
+            e -> {
+              assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+              assertThat(e).hasMessageContaining("it may have been done");
+            })
+        .withCauseInstanceOf(OutcomeUnknownException.class);
+    assertThat(fake.calls(BuildkiteOperation.PUBLISH_PACKAGE)).hasSize(1);
+  }
+
+  @Test
   void requestThatMayStillArriveIsNotSentAgain() {
     fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).once(Fault.dropBeforeEffect());
 

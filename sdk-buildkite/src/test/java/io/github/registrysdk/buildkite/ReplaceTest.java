@@ -108,6 +108,25 @@ class ReplaceTest {
   }
 
   @Test
+  void deletionOfUnknownOutcomeIsReported() {
+    fake.addPackage("acme", "files", INDEX, OLD);
+    fake.faults().on(BuildkiteOperation.DELETE_PACKAGE).once(Fault.dropAfterEffect());
+    fake.faults().on(BuildkiteOperation.DELETE_PACKAGE).once(Fault.status(403));
+
+    assertThatExceptionOfType(UploadException.class)
+        .isThrownBy(() -> packages.replace(Upload.bytes(INDEX, NEW)))
+        .satisfies(
+            e -> {
+              assertThat(e.reason()).isEqualTo(Reason.NOT_REPLACED);
+              assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+              assertThat(e).hasMessageContaining("may have been deleted");
+            })
+        .withCauseInstanceOf(PermissionDeniedException.class);
+
+    assertThat(packages.replace(Upload.bytes(INDEX, NEW)).status()).isEqualTo(Status.PUBLISHED);
+  }
+
+  @Test
   void closingTheClientAfterTheDeletionIsReported() {
     fake.addPackage("acme", "files", INDEX, OLD);
     Upload closing =

@@ -22,8 +22,8 @@ public sealed class UploadException extends SdkException permits VersionConflict
     /** The registry has a package of the same name and version with other content. */
     VERSION_CONFLICT,
     /**
-     * A package was to be replaced. The old package was deleted, and it is not known that the new
-     * one was published, so the registry may have neither.
+     * A package was to be replaced. The old package was deleted, or may have been deleted, and it
+     * is not known that the new one was published, so the registry may have neither.
      */
     NOT_REPLACED
   }
