@@ -14,6 +14,7 @@ import io.github.registrysdk.core.AmbiguousRegistryException;
 import io.github.registrysdk.core.FieldChange;
 import io.github.registrysdk.core.FieldChange.Kind;
 import io.github.registrysdk.core.OutcomeUnknownException;
+import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.Plan;
 import io.github.registrysdk.core.ReplacementRequiredException;
 import io.github.registrysdk.core.ValidationException;
@@ -240,6 +241,23 @@ class EnsureTest {
                 OutcomeUnknownException.class, () -> registries.ensure(fruit().build())))
         .isNotNull();
     assertThat(methods()).containsExactly("GET", "POST", "GET", "GET");
+  }
+
+  /** Somebody else has created a registry of that name, or has changed the one that arrived. */
+  @Test
+  void refusedUpdateAfterACreateOfUnknownOutcomeDoesNotHideThatOutcome() {
+    fake.faults().on(BuildkiteOperation.CREATE_REGISTRY).once(Fault.dropBeforeEffect());
+    fake.faults().on(BuildkiteOperation.UPDATE_REGISTRY).once(Fault.status(403));
+    onceBeforeACreate(() -> fake.addRegistry("acme", "Our fruit", "debian"));
+
+    OutcomeUnknownException e =
+        catchThrowableOfType(
+            OutcomeUnknownException.class,
+            () -> registries.ensure(fruit().description("New").build()));
+
+    assertThat(e.operation()).isEqualTo("create a registry");
+    assertThat(e.getSuppressed()).singleElement().isInstanceOf(PermissionDeniedException.class);
+    assertThat(methods()).containsExactly("GET", "POST", "GET", "POST");
   }
 
   @Test

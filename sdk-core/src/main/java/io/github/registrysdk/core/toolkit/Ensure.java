@@ -168,7 +168,20 @@ public final class Ensure<D, T> {
       // What is as requested after an unknown outcome was most likely created by that request.
       return open && now.action() == Plan.Action.UNCHANGED
           ? plan.withResult(current)
-          : apply(desired, now, policy);
+          : applyAfter(e, desired, now, policy);
+    }
+  }
+
+  /** What may have been created must not be forgotten because the update after it was refused. */
+  private Plan<T> applyAfter(SdkException create, D desired, Plan<T> now, SecretPolicy policy) {
+    try {
+      return apply(desired, now, policy);
+    } catch (SdkException e) {
+      if (e.isSafeToRetry() && !create.isSafeToRetry()) {
+        create.addSuppressed(e);
+        throw create;
+      }
+      throw e;
     }
   }
 
