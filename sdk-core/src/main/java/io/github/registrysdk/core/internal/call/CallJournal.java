@@ -62,16 +62,47 @@ final class CallJournal {
   }
 
   void bodyLost(PreparedCall call, Exception e) {
-    LOG.debug("{}: a body could not be read ({})", call.operation().name(), e.getClass().getName());
+    log(
+        () ->
+            LOG.debug(
+                "{}: a body could not be read ({})",
+                call.operation().name(),
+                e.getClass().getName()));
   }
 
   /** What it says could be what it choked on. */
   void dialectFailed(PreparedCall call, RuntimeException e) {
-    LOG.warn(
-        "{}: {}'s dialect could not read the response ({})",
-        call.operation().name(),
-        provider,
-        e.getClass().getName());
+    log(
+        () ->
+            LOG.warn(
+                "{}: {}'s dialect could not read the response ({})",
+                call.operation().name(),
+                provider,
+                e.getClass().getName()));
+  }
+
+  /** A logger can throw what its appenders and filters throw. That changes no call. */
+  private static void log(Runnable line) {
+    try {
+      line.run();
+    } catch (Throwable e) {
+      keepInterrupt(e);
+    }
+  }
+
+  private static boolean isDebugEnabled() {
+    try {
+      return LOG.isDebugEnabled();
+    } catch (Throwable e) {
+      keepInterrupt(e);
+      return false;
+    }
+  }
+
+  private static void keepInterrupt(Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -89,11 +120,13 @@ final class CallJournal {
     try {
       observer.on(event);
     } catch (Throwable e) { // it changes neither the call nor what the others are notified of
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      LOG.warn(
-          "the call observer {} failed: {}", observer.getClass().getName(), e.getClass().getName());
+      keepInterrupt(e);
+      log(
+          () ->
+              LOG.warn(
+                  "the call observer {} failed: {}",
+                  observer.getClass().getName(),
+                  e.getClass().getName()));
     }
   }
 
@@ -110,7 +143,7 @@ final class CallJournal {
 
     /** Whether anybody wants to know how a call goes that goes well. */
     boolean isFollowed() {
-      return !observers.isEmpty() || LOG.isDebugEnabled();
+      return !observers.isEmpty() || isDebugEnabled();
     }
 
     private CallEvent.Call call() {
@@ -149,15 +182,18 @@ final class CallJournal {
         return;
       }
       CallEvent.Call call = call();
-      if (LOG.isTraceEnabled()) {
-        LOG.trace(
-            "{} > {} {}{} {}",
-            call.id(),
-            call.method(),
-            call.host(),
-            path(),
-            harmless(request.headers(), Redactor::oneLine));
-      }
+      log(
+          () -> {
+            if (LOG.isTraceEnabled()) {
+              LOG.trace(
+                  "{} > {} {}{} {}",
+                  call.id(),
+                  call.method(),
+                  call.host(),
+                  path(),
+                  harmless(request.headers(), Redactor::oneLine));
+            }
+          });
       notifyObservers(new CallEvent.AttemptStarted(call, attempt));
     }
 
@@ -167,48 +203,53 @@ final class CallJournal {
         int status,
         Duration elapsed,
         @Nullable String problem) {
-      if (LOG.isTraceEnabled() && head != null) {
-        String headers = harmless(head.headers(), redactor.get()::clean);
-        LOG.trace("{} < {} {}", call().id(), status, headers);
-      }
+      log(
+          () -> {
+            if (head != null && LOG.isTraceEnabled()) {
+              String headers = harmless(head.headers(), redactor.get()::clean);
+              LOG.trace("{} < {} {}", call().id(), status, headers);
+            }
+          });
       notifyObservers(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
     }
 
     void waiting(int attempt, int maxAttempts, Duration delay, String reason) {
       CallEvent.Call call = call();
-      LOG.info(
-          "{}: {} {}{} {}, waiting {} ms before attempt {} (of {})",
-          call.operation(),
-          call.method(),
-          call.host(),
-          path(),
-          reason,
-          delay.toMillis(),
-          attempt,
-          maxAttempts);
+      log(
+          () ->
+              LOG.info(
+                  "{}: {} {}{} {}, waiting {} ms before attempt {} (of {})",
+                  call.operation(),
+                  call.method(),
+                  call.host(),
+                  path(),
+                  reason,
+                  delay.toMillis(),
+                  attempt,
+                  maxAttempts));
       notifyObservers(new CallEvent.Waiting(call, attempt, delay, reason));
     }
 
     void succeeded(int attempts, @Nullable HttpResponseHead head, Duration elapsed) {
       int status = status(head);
       CallEvent.Call call = call();
-      if (LOG.isDebugEnabled()) {
-        LOG.debug(
-            "{}: {} {}{} returned {} in {} ms, {} attempts",
-            call.operation(),
-            call.method(),
-            call.host(),
-            path(),
-            status,
-            elapsed.toMillis(),
-            attempts);
-      }
+      log(
+          () ->
+              LOG.debug(
+                  "{}: {} {}{} returned {} in {} ms, {} attempts",
+                  call.operation(),
+                  call.method(),
+                  call.host(),
+                  path(),
+                  status,
+                  elapsed.toMillis(),
+                  attempts));
       notifyObservers(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
     }
 
     /** The exception may come from a token source and be about another call. */
     void failed(int attempts, @Nullable HttpResponseHead head, Duration elapsed, SdkException e) {
-      LOG.debug("{}", e.getMessage());
+      log(() -> LOG.debug("{}", e.getMessage()));
       notifyObservers(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
     }
 
