@@ -104,4 +104,16 @@ class ApiRequestTest {
         new ApiResponse(201, Map.of("Set-Cookie", List.of("hunter2")), null, "hunter2");
     assertThat(response).hasToString("ApiResponse[201, [set-cookie], 7 characters]");
   }
+
+  @Test
+  void listThatContainsItselfIsRefused() {
+    List<Object> endless = new ArrayList<>();
+    endless.add(endless);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiRequest.post("a").json(endless))
+        .withMessage("the field items has lists and maps in more than 500 levels");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiRequest.post("a").json(Map.of("b", endless)))
+        .withMessage("the field b has lists and maps in more than 500 levels");
+  }
 }

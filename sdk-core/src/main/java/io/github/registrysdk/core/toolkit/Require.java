@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * returned; for any other there is an {@code IllegalArgumentException}.
  */
 public final class Require {
+  /** Of JSON that is sent. */
+  private static final int DEEPEST = 500;
+
   /** Below, OkHttp would take it for no limit at all; beyond, for an overflow. */
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -67,8 +70,17 @@ public final class Require {
 
   /** Values that JSON has, and secrets. */
   public static void json(String argument, @Nullable Object value) {
+    json(argument, value, DEEPEST);
+  }
+
+  private static void json(String argument, @Nullable Object value, int levels) {
+    if (levels == 0) {
+      // Or a list that contains itself.
+      throw new IllegalArgumentException(
+          argument + " has lists and maps in more than " + DEEPEST + " levels");
+    }
     if (value instanceof List<?> list) {
-      list.forEach(item -> json(argument, item));
+      list.forEach(item -> json(argument, item, levels - 1));
     } else if (value instanceof Map<?, ?> map) {
       map.forEach(
           (key, item) -> {
@@ -76,7 +88,7 @@ public final class Require {
               throw new IllegalArgumentException(
                   argument + " has a map with a key that is no text");
             }
-            json(argument, item);
+            json(argument, item, levels - 1);
           });
     } else if (value != null && !isScalar(value)) {
       throw new IllegalArgumentException(
