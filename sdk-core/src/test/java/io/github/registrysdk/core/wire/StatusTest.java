@@ -21,6 +21,7 @@ import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,26 @@ final class StatusTest extends WireTest {
     server.always(Reply.rawThenClose("HTTP/1.1 404 No\r\nContent-Length: 99\r\n\r\n{\"mess"));
     AcmeClient client = client();
     failure(NotFoundException.class, () -> client.widgets().get("w1"));
+  }
+
+  /** The connection is lost, or the JSON is malformed after that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Content-Length: 99 | {"message":"no widget","trace":"abc
+          Content-Length: 99 | {"message":"no widget"}
+          X-Length: unknown  | {"message":"no widget","trace":"abc
+          X-Length: unknown  | {"message":"no widget"} and more
+          X-Length: unknown  | \uFEFF{"message":"no widget"}
+          """)
+  void fieldsBeforeTheEndOfAnErrorBodyAreRead(String header, String body) {
+    String response = "HTTP/1.1 404 No\r\n" + header + "\r\n\r\n" + body;
+    server.always(Reply.rawThenClose(response.getBytes(StandardCharsets.UTF_8)));
+    AcmeClient client = client();
+    NotFoundException e = failure(NotFoundException.class, () -> client.widgets().get("w1"));
+    assertThat(e.error().message()).isEqualTo("no widget");
   }
 
   /** What ends within the first 64 KiB is read. */

@@ -11,6 +11,7 @@ import io.github.registrysdk.core.internal.retry.FailureKind;
 import io.github.registrysdk.core.internal.upload.FormBody;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.RetryClass;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -322,24 +323,29 @@ final class Attempt<T> {
   }
 
   /**
-   * An error response whose body cannot be read is still the error that its status says.
+   * An error response whose body cannot be read, or not to its end, is still the error that its
+   * status says.
    *
-   * @return the JSON, or the line of plain text; otherwise null
+   * @return the JSON, or the line of plain text, or the fields of JSON that is cut off
    */
   private @Nullable Object errorBody(Response response) {
+    ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+    boolean whole = false;
     try {
-      byte[] bytes = response.body().byteStream().readNBytes(LARGEST_ERROR);
-      if (call.external()) {
-        return StorageError.parse(bytes);
-      }
-      Object json =
-          bytes.length < LARGEST_ERROR
-              ? JsonCodec.parseLenient(bytes)
-              : JsonCodec.parseBeginning(bytes);
-      return json == null ? ErrorResponses.plainLine(response.body().contentType(), bytes) : json;
+      BodyStream body = new BodyStream(response.body().byteStream(), LARGEST_ERROR);
+      body.transferTo(arrived);
+      whole = true;
     } catch (IOException e) {
       engine.journal.bodyLost(call, e);
-      return null;
     }
+    byte[] bytes = arrived.toByteArray();
+    if (call.external()) {
+      return StorageError.parse(bytes);
+    }
+    Object known = whole ? JsonCodec.parseLenient(bytes) : null;
+    if (known == null && whole) {
+      known = ErrorResponses.plainLine(response.body().contentType(), bytes);
+    }
+    return known == null ? JsonCodec.parseBeginning(bytes) : known;
   }
 }

@@ -112,7 +112,8 @@ public final class JsonCodec {
   /** Maps, lists, strings, numbers, booleans; null for anything that is no JSON. */
   public static @Nullable Object parseLenient(byte[] json) {
     try {
-      return MAPPER.readValue(json, Object.class);
+      int start = ResponseBytes.start(json, json.length);
+      return MAPPER.readValue(json, start, json.length - start, Object.class);
     } catch (IOException e) {
       // An error response need not be JSON: its status says enough.
       return null;
@@ -126,7 +127,8 @@ public final class JsonCodec {
   public static Map<String, Object> parseBeginning(byte[] json) {
     Map<String, Object> fields = new LinkedHashMap<>();
     try {
-      return MAPPER.readerForUpdating(fields).readValue(json);
+      int start = ResponseBytes.start(json, json.length);
+      return MAPPER.readerForUpdating(fields).readValue(json, start, json.length - start);
     } catch (IOException e) {
       // Expected at the cut; what was read before is in the map.
       return fields;

@@ -57,6 +57,10 @@ final class ResponseBytes implements AutoCloseable {
 
   /** After the byte order mark, which a reader of JSON may ignore (RFC 8259, 8.1). */
   int start() {
+    return start(bytes, length);
+  }
+
+  static int start(byte[] bytes, int length) {
     boolean marked =
         length >= 3
             && bytes[0] == (byte) 0xef
