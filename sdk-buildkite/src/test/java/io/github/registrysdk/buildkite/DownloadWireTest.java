@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -319,5 +320,20 @@ class DownloadWireTest {
     }
     // The second wait does not fit into 120 seconds.
     assertThat(buildkite.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void endOfAFileOfUnknownLengthIsNotNoticed() {
+    buildkite.responding(
+        new MockResponse.Builder()
+            .body("peel ")
+            .removeHeader("Content-Length")
+            .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+            .build());
+
+    assertThatExceptionOfType(DownloadException.class)
+        .isThrownBy(this::download)
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.DIGEST_MISMATCH));
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -160,8 +160,8 @@ public final class ApiRequest {
    *     {@link Secret}s, null, and lists and maps of them
    * @return a new request
    * @throws IllegalArgumentException if this is a GET request, or if a value has another type,
-   *     contains an unpaired surrogate, or contains a secret with a mistake such as a line break at
-   *     its end
+   *     contains an unpaired surrogate, contains a secret with a mistake such as a line break at
+   *     its end, or has lists and maps in more than 500 levels
    */
   public ApiRequest json(Map<String, ? extends @Nullable Object> fields) {
     RequestFields body = RequestFields.empty();

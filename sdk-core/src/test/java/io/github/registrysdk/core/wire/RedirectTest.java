@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Received;
@@ -88,6 +89,14 @@ final class RedirectTest extends WireTest {
     server.always(to(302, "/v1/widgets/w1"));
     refused(client(), Verb.GET);
     assertThat(server.requests()).hasSize(4);
+  }
+
+  @Test
+  void redirectsDoNotCountAsFailedAttempts() {
+    server.reply(to(302, "a"), to(302, "b"), to(302, "c")).always(Reply.status(500));
+    SdkException e = failure(ServerException.class, () -> Verb.GET.send(client()));
+    assertThat(server.requests()).hasSize(7);
+    assertThat(e.attempts()).isEqualTo(7);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
@@ -62,6 +63,18 @@ final class UndocumentedSuccessTest extends WireTest {
     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(e.getCause()).isInstanceOf(ProtocolException.class);
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {202, 203, 206, 299})
+  void onlyTheExpectedJsonMakesAnother2xxASuccess(int status) throws Exception {
+    String json = "Content-Type: application/json\r\n";
+    server.always(Reply.status(status, json, "{\"id\":\"w1\",\"name\":\"one\"}"));
+    Verb.CREATE.send(client());
+    server.always(Reply.status(status, json, ""));
+    failure(OutcomeUnknownException.class, () -> Verb.CREATE.send(client()));
+    assertThat(client().send(ApiRequest.delete("widgets")).status()).isEqualTo(status);
+    assertThat(server.requests()).hasSize(3);
   }
 
   @ParameterizedTest
