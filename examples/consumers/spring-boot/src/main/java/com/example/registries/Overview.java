@@ -1,10 +1,10 @@
 package com.example.registries;
 
-import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteOrganization;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
-import io.github.registrysdk.github.GitHubClient;
+import io.github.registrysdk.github.GitHubOrganization;
 import io.github.registrysdk.github.model.PrivateRegistry;
-import io.github.registrysdk.humanitec.HumanitecClient;
+import io.github.registrysdk.humanitec.HumanitecOrganization;
 import io.github.registrysdk.humanitec.model.Registry;
 import java.util.List;
 import java.util.Map;
@@ -13,37 +13,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The registries' names, by provider. */
 @RestController
-class Overview {
-  private final RegistryProperties properties;
-  private final BuildkiteClient buildkite;
-  private final GitHubClient github;
-  private final HumanitecClient humanitec;
-
-  Overview(
-      RegistryProperties properties,
-      BuildkiteClient buildkite,
-      GitHubClient github,
-      HumanitecClient humanitec) {
-    this.properties = properties;
-    this.buildkite = buildkite;
-    this.github = github;
-    this.humanitec = humanitec;
-  }
+record Overview(
+    BuildkiteOrganization buildkite, GitHubOrganization github, HumanitecOrganization humanitec) {
 
   @GetMapping("/registries")
   Map<String, List<String>> names() {
     return Map.of(
-        "buildkite",
-        buildkite.organization(properties.buildkite().organization()).registries().list().stream()
-            .map(PackageRegistry::slug)
-            .toList(),
-        "github",
-        github.organization(properties.github().organization()).privateRegistries().list().stream()
-            .map(PrivateRegistry::name)
-            .toList(),
-        "humanitec",
-        humanitec.organization(properties.humanitec().organization()).registries().list().stream()
-            .map(Registry::id)
-            .toList());
+        "buildkite", buildkite.registries().list().stream().map(PackageRegistry::slug).toList(),
+        "github", github.privateRegistries().list().stream().map(PrivateRegistry::name).toList(),
+        "humanitec", humanitec.registries().list().stream().map(Registry::id).toList());
   }
 }

@@ -2,6 +2,9 @@ package com.example.registries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.spring.ClientBuilderCustomizer;
+import io.github.registrysdk.spring.test.AutoConfigureFakeRegistries;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeGitHub;
@@ -22,44 +25,35 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 
-/** The whole application, over HTTP. The fakes stay until the JVM ends, as the context does. */
+/** The whole application, over HTTP. Spring Boot 3 and 4 run it. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "registries.health.keep=0s",
+      "registries.health.cache=0s",
       "management.endpoints.web.exposure.include=*",
       "management.endpoint.env.show-values=always",
       "management.endpoint.configprops.show-values=always",
       "management.endpoint.health.show-details=always"
     })
+@AutoConfigureFakeRegistries
 class RegistriesApplicationTest {
-  private static final FakeBuildkite BUILDKITE = FakeBuildkite.start();
-  private static final FakeGitHub GITHUB = FakeGitHub.start();
-  private static final FakeHumanitec HUMANITEC = FakeHumanitec.start();
-
+  @Autowired FakeBuildkite buildkite;
+  @Autowired FakeGitHub github;
+  @Autowired FakeHumanitec humanitec;
   @Autowired MeterRegistry meters;
-  @Autowired RegistryProperties properties;
 
   @Value("${local.server.port}")
   int port;
 
-  @DynamicPropertySource
-  static void providers(DynamicPropertyRegistry registry) {
-    registry.add("registries.buildkite.organization", () -> "acme");
-    registry.add("registries.buildkite.token", BUILDKITE::token);
-    registry.add("registries.buildkite.base-url", () -> BUILDKITE.baseUrl().toString());
-    registry.add("registries.github.organization", () -> "acme");
-    registry.add("registries.github.token", GITHUB::token);
-    registry.add("registries.github.base-url", () -> GITHUB.baseUrl().toString());
-    registry.add("registries.humanitec.organization", () -> "acme");
-    registry.add("registries.humanitec.token", HUMANITEC::token);
-    registry.add("registries.humanitec.base-url", () -> HUMANITEC.baseUrl().toString());
-    BUILDKITE.addRegistry("acme", "debs", "debian");
-    GITHUB.addRegistry("acme", "NPM", "https://npm.acme.example", "token");
-    HUMANITEC.addRegistry("acme", "images", "images.acme.example", "basic");
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Options {
+    @Bean
+    ClientBuilderCustomizer<BuildkiteClient.Builder> buildkiteOptions() {
+      return builder -> builder.userAgentSuffix("registries/1.0").maxPages(100);
+    }
   }
 
   @BeforeEach
@@ -75,36 +69,47 @@ class RegistriesApplicationTest {
 
   @Test
   void registriesOfAllProvidersAreListed() throws Exception {
+    buildkite.addRegistry("acme", "debs", "debian");
+    github.addRegistry("acme", "NPM", "https://npm.acme.example", "token");
+    humanitec.addRegistry("acme", "images", "images.acme.example", "basic");
+
     assertThat(get("/registries"))
         .contains("\"buildkite\":[\"debs\"]", "\"github\":[\"NPM_SECRET\"]", "images");
+    assertThat(buildkite.calls().get(0).header("User-Agent").orElseThrow())
+        .endsWith("registries/1.0");
   }
 
   @Test
-  void healthSaysWhichProviderAnswers() throws Exception {
+  void healthSaysWhichProviderResponds() throws Exception {
     assertThat(get("/actuator/health"))
         .contains("\"buildkite\":{\"status\":\"UP\"}")
         .contains("\"github\":{\"status\":\"UP\"}")
         .contains("\"humanitec\":{\"status\":\"UP\"}");
 
-    GITHUB.faults().on(GitHubOperation.GET_PUBLIC_KEY).once(Fault.status(502));
+    github.faults().on(GitHubOperation.GET_PUBLIC_KEY).once(Fault.status(502));
 
     assertThat(get("/actuator/health"))
         .contains("\"buildkite\":{\"status\":\"UP\"}")
         .contains("\"failure\":\"ServerException\"", "\"status\":502")
-        .doesNotContain(GITHUB.token());
+        .doesNotContain(github.token());
   }
 
   @Test
   void providerThatIsDownLeavesTheApplicationReady() throws Exception {
-    GITHUB.faults().on(GitHubOperation.GET_PUBLIC_KEY).once(Fault.status(502));
+    github.faults().on(GitHubOperation.GET_PUBLIC_KEY).once(Fault.status(502));
     assertThat(get("/actuator/health")).startsWith("{").contains("\"status\":\"DOWN\"");
     assertThat(get("/actuator/health/readiness")).contains("\"status\":\"UP\"");
     assertThat(get("/actuator/health/liveness")).contains("\"status\":\"UP\"");
   }
 
   @Test
+  void infoNamesTheServers() throws Exception {
+    assertThat(get("/actuator/info")).contains("\"baseUrl\":\"" + github.baseUrl() + "\"");
+  }
+
+  @Test
   void requestsAndCallsAreCounted() throws Exception {
-    BUILDKITE.faults().on(BuildkiteOperation.LIST_REGISTRIES).once(Fault.status(503));
+    buildkite.faults().on(BuildkiteOperation.LIST_REGISTRIES).once(Fault.status(503));
 
     get("/registries");
 
@@ -123,20 +128,23 @@ class RegistriesApplicationTest {
   /** Also where somebody has the actuator show every value. */
   @Test
   void tokensAreShownNowhere() throws Exception {
+    get("/registries");
     Map<String, String> shown =
         Map.of(
             "env", get("/actuator/env"),
             "one", get("/actuator/env/registries.github.token"),
             "configprops", get("/actuator/configprops"),
+            "conditions", get("/actuator/conditions"),
             "health", get("/actuator/health"),
-            "metrics", get("/actuator/metrics/http.client.request.duration"),
-            "toString", properties.toString());
+            "info", get("/actuator/info"),
+            "metrics", get("/actuator/metrics/http.client.request.duration"));
 
     // Booleans: what failed must not print the environment of who runs this.
-    assertThat(shown.get("env").contains(GITHUB.baseUrl().toString())).isTrue();
-    assertThat(shown.get("configprops").contains(GITHUB.baseUrl().toString())).isTrue();
+    assertThat(shown.get("env").contains(github.baseUrl().toString())).isTrue();
+    assertThat(shown.get("configprops").contains(github.baseUrl().toString())).isTrue();
+    assertThat(shown.get("conditions").contains("registries.github.token is set")).isTrue();
     assertThat(shown.get("metrics").contains("server.port")).isTrue();
-    for (String token : List.of(BUILDKITE.token(), GITHUB.token(), HUMANITEC.token())) {
+    for (String token : List.of(buildkite.token(), github.token(), humanitec.token())) {
       shown.forEach((where, text) -> assertThat(text.contains(token)).as(where).isFalse());
     }
   }
