@@ -36,7 +36,18 @@ final class Redirect {
   /** The target at another origin, or null. No credentials may go there. */
   static @Nullable HttpUrl elsewhere(HttpUrl from, RetryClass request, HttpResponseHead head) {
     HttpUrl target = target(from, request, head);
-    return target == null || BaseUrl.sameOrigin(target, from) ? null : target;
+    return target == null || BaseUrl.sameOrigin(target, from) || !isUri(target) ? null : target;
+  }
+
+  /**
+   * OkHttp takes user names that are not part of a URI, and quotes the URL that it can't convert.
+   */
+  private static boolean isUri(HttpUrl url) {
+    try {
+      return url.uri().isAbsolute();
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private static @Nullable HttpUrl target(HttpUrl from, RetryClass request, HttpResponseHead head) {
