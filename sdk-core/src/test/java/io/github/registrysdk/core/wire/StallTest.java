@@ -2,11 +2,13 @@ package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -22,7 +24,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -67,23 +72,32 @@ final class StallTest extends WireTest {
 
   private static void handshake(ServerSocket listener, CountDownLatch end) {
     try (SSLSocket socket = (SSLSocket) listener.accept()) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+      socket.setSSLParameters(parameters);
       socket.startHandshake();
+      // Over HTTP/2, nothing would end a write that hangs.
+      assertThat(socket.getApplicationProtocol()).isEqualTo("http/1.1");
       end.await();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  @Test
-  void serverThatStopsReadingEndsTheUploadOverTlsToo() throws Exception {
+  /** Of a call over TLS to a server that reads nothing after the handshake. */
+  private <T extends SdkException> T failureOverTls(Class<T> type, Consumer<AcmeClient> request)
+      throws Exception {
     Duration call = Duration.ofSeconds(20);
     CountDownLatch end = new CountDownLatch(1);
+    T e;
+    AtomicReference<Throwable> failed = new AtomicReference<>();
     try (ServerSocket deaf =
         Certificates.server(Certificates.valid())
             .sslContext()
             .getServerSocketFactory()
             .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread thread = new Thread(() -> handshake(deaf, end));
+      thread.setUncaughtExceptionHandler((ended, thrown) -> failed.set(thrown));
       thread.start();
       AcmeClient client =
           client(
@@ -91,14 +105,45 @@ final class StallTest extends WireTest {
                       b.baseUrl("https://127.0.0.1:" + deaf.getLocalPort())
                           .httpClient(Certificates.trusting().build())
                           .writeTimeout(SHORT))
-              .withOptions(CallOptions.builder().timeout(call).build());
-      OutcomeUnknownException e =
-          failure(OutcomeUnknownException.class, () -> client.widgets().publish(file()));
-      assertThat(e.getCause()).hasMessageContaining("the server stopped reading the request");
+              .withOptions(CallOptions.builder().timeout(call).maxAttempts(1).build());
+      e =
+          failure(
+              type,
+              () -> {
+                request.accept(client);
+                return client;
+              });
       assertThat(e.report().elapsed()).isBetween(SHORT, call);
       end.countDown();
       thread.join();
     }
+    assertThat(failed.get()).isNull();
+    return e;
+  }
+
+  @Test
+  void serverThatStopsReadingEndsTheUploadOverTlsToo() throws Exception {
+    OutcomeUnknownException e =
+        failureOverTls(OutcomeUnknownException.class, client -> client.widgets().publish(file()));
+    assertThat(e.getCause()).hasMessageContaining("the server stopped reading the request");
+  }
+
+  /** A write that hangs must not keep Okio's only thread for timeouts from all other calls. */
+  @Test
+  void serverThatStopsReadingEndsALargeRequestOverTls() throws Exception {
+    String large = "\"" + "x".repeat(SIZE) + "\"";
+    OutcomeUnknownException e =
+        failureOverTls(
+            OutcomeUnknownException.class,
+            client -> client.send(ApiRequest.post("widgets").json(large)));
+    assertThat(((TransportException) e.getCause()).reason())
+        .isEqualTo(TransportException.Reason.TIMEOUT);
+    TransportException deletion =
+        failureOverTls(
+            TransportException.class,
+            client -> client.send(ApiRequest.delete("widgets").json(large)));
+    assertThat(deletion.reason()).isEqualTo(TransportException.Reason.TIMEOUT);
+    assertThat(deletion.effect()).isEqualTo(Effect.UNKNOWN);
   }
 
   /** OkHttp takes a response that comes before the end of what it failed to send. */

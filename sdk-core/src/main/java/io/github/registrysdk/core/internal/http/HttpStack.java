@@ -1,6 +1,5 @@
 package io.github.registrysdk.core.internal.http;
 
-import io.github.registrysdk.core.internal.upload.FormBody;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.util.List;
@@ -135,11 +134,12 @@ public final class HttpStack {
    * @param onFreshConnection whether it must not be sent over a connection that has been idle
    */
   public Call call(Request request, boolean onFreshConnection) {
-    // Over HTTP/2, cancelling a call does not end a write that hangs.
-    boolean upload = request.body() instanceof FormBody;
+    // Over HTTP/2, cancelling a call does not end a write that hangs, and the other calls of the
+    // connection wait for that write.
+    boolean content = RequestProgress.lengthOf(request.body()) != 0;
     // A part of a surplus response may be in OkHttp's buffer, which nobody can look into.
     boolean surplus = check.hasSeenHttp1() && !request.method().equals("GET");
-    return (upload || surplus || onFreshConnection ? fresh : pooled).newCall(request);
+    return (content || surplus || onFreshConnection ? fresh : pooled).newCall(request);
   }
 
   public void close() {

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,12 +98,19 @@ public final class RequestProgress {
   static final class Boundary implements Interceptor {
     private static final int MOST_CONNECTIONS = 10;
 
+    /** Bytes that a connection takes at once, because it buffers them. */
+    private static final int NEVER_HANGS = 16 * 1024;
+
     private final CallWatch watch;
     private final CountedSockets sockets;
 
     Boundary(CallWatch watch, CountedSockets sockets) {
       this.watch = watch;
       this.sockets = sockets;
+    }
+
+    private static boolean canHang(long length) {
+      return length < 0 || length > NEVER_HANGS;
     }
 
     @Override
@@ -111,11 +122,19 @@ public final class RequestProgress {
         // interrupt ends that. Okio's timeouts, which end reads too, are not affected.
         Socket socket = connection.socket();
         socket.setSoTimeout(0);
-        if (chain.request().body() instanceof FormBody form) {
+        Request request = chain.request();
+        RequestBody body = request.body();
+        if (body != null && (body instanceof FormBody || canHang(lengthOf(body)))) {
           // A write that hangs holds a lock of TLS, for which closing the socket waits unless it
           // may be reset. It is Okio's only thread for timeouts that waits then.
           socket.setSoLinger(true, 0);
-          form.whenWhole(() -> closeProperly(socket));
+          request =
+              request
+                  .newBuilder()
+                  .method(request.method(), new ResetUntilWhole(body, socket))
+                  .build();
+        }
+        if (body instanceof FormBody form) {
           CountedSockets.Counted counted = sockets.of(socket);
           JoinedWrites joined = counted == null ? null : counted.joined();
           if (joined != null) {
@@ -123,7 +142,7 @@ public final class RequestProgress {
           }
         }
         progress.connected = true;
-        return chain.proceed(chain.request());
+        return chain.proceed(request);
       }
       for (int connections = 1; true; connections++) {
         try {
@@ -144,13 +163,51 @@ public final class RequestProgress {
     }
   }
 
-  /** With a reset, the end of what is still on its way would be lost. */
-  private static void closeProperly(Socket socket) {
+  /** The length of what is sent, or -1 if it is not known. */
+  static long lengthOf(@Nullable RequestBody body) {
     try {
-      socket.setSoLinger(false, 0);
-    } catch (SocketException e) {
-      // It is closed, and so there will be no response.
-      LOG.debug("the connection of an upload is closed: {}", e.getClass().getName());
+      return body == null ? 0 : body.contentLength();
+    } catch (IOException e) { // of a body of the caller's interceptor
+      return -1;
+    }
+  }
+
+  /** A body over a socket that is reset when it is closed before the body was sent. */
+  private static final class ResetUntilWhole extends RequestBody {
+    private final RequestBody body;
+    private final Socket socket;
+
+    ResetUntilWhole(RequestBody body, Socket socket) {
+      this.body = body;
+      this.socket = socket;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return body.isOneShot();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+      sink.flush();
+      try {
+        // With a reset, the end of what is still on its way would be lost.
+        socket.setSoLinger(false, 0);
+      } catch (SocketException e) {
+        // It is closed, and so there will be no response.
+        LOG.debug("the connection of an upload is closed: {}", e.getClass().getName());
+      }
     }
   }
 

@@ -47,7 +47,6 @@ public final class FormBody extends RequestBody {
   private BooleanSupplier callEnded = () -> false;
   private Runnable beforeContent = () -> {};
   private Runnable afterContent = () -> {};
-  private Runnable onWhole = () -> {};
   private boolean whole;
 
   public FormBody(Multipart form, String boundary, Runnable onOpen) {
@@ -118,18 +117,12 @@ public final class FormBody extends RequestBody {
     // Before OkHttp does it, so that what could not be sent does not count as whole.
     sink.flush();
     whole = true;
-    onWhole.run();
   }
 
   /** Called before and after the content of the file is written; more is written after that. */
   public void aroundContent(Runnable before, Runnable after) {
     beforeContent = before;
     afterContent = after;
-  }
-
-  /** Called when the last byte was written. */
-  public void whenWhole(Runnable after) {
-    onWhole = after;
   }
 
   /** Nobody waits for the content after this is true. */
