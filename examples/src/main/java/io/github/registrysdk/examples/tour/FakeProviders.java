@@ -1,6 +1,7 @@
 package io.github.registrysdk.examples.tour;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.GitHubClient;
 import io.github.registrysdk.humanitec.HumanitecClient;
@@ -29,21 +30,37 @@ final class FakeProviders implements AutoCloseable {
     return humanitec;
   }
 
-  /** New clients, as a new process has them. */
-  public ProviderClients connect() {
+  /** Makes a report list what is in the three. */
+  void watch(TourReport report) {
+    report.watch(
+        "The fake Buildkite of the other chapters",
+        () -> TourReport.items(buildkite, ORGANIZATION));
+    report.watch("The fake GitHub", () -> TourReport.items(github, ORGANIZATION));
+    report.watch("The fake Humanitec", () -> TourReport.items(humanitec, ORGANIZATION));
+  }
+
+  /**
+   * New clients, as a new process has them.
+   *
+   * @param observer is notified of their calls
+   */
+  public ProviderClients connect(CallObserver observer) {
     return new ProviderClients(
         BuildkiteClient.builder()
             .baseUrl(buildkite.baseUrl())
             .token(Secret.of(buildkite.token()))
+            .observer(observer)
             .build(),
         GitHubClient.builder()
             .baseUrl(github.baseUrl())
             .token(Secret.of(github.token()))
+            .observer(observer)
             .minWriteInterval(Duration.ZERO) // a fake has no need of it
             .build(),
         HumanitecClient.builder()
             .baseUrl(humanitec.baseUrl())
             .token(Secret.of(humanitec.token()))
+            .observer(observer)
             .build(),
         new ImageHost(buildkite.packagesUrl(), Secret.of(buildkite.token())),
         new OrganizationNames(ORGANIZATION, ORGANIZATION, ORGANIZATION));

@@ -1,8 +1,10 @@
 package io.github.registrysdk.examples.tour;
 
+import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,9 @@ import java.util.function.Supplier;
  * chapters of GitHub and of all three follow if {@code GITHUB_TOKEN}, {@code GITHUB_ORGANIZATION},
  * {@code HUMANITEC_TOKEN} and {@code HUMANITEC_ORG} are there too; what the last one makes stays.
  *
+ * <p>With {@code --report FILE} it also writes a page about its calls, waits and retries, and about
+ * what the fakes contained before and after.
+ *
  * <p>Ends with status 1 and one line on standard error if anything fails.
  */
 public final class Tour {
@@ -27,40 +32,36 @@ public final class Tour {
         run(
             () -> TourSettings.of(List.of(args), System.getenv()),
             screen,
-            () -> ProviderClients.live(System.getenv()));
+            observer -> ProviderClients.live(System.getenv(), observer));
     if (status != 0) {
       System.exit(status);
     }
   }
 
   static int run(Supplier<TourSettings> source, Screen screen) {
-    return run(source, screen, Optional::empty);
+    return run(source, screen, observer -> Optional.empty());
   }
 
   /**
    * @param source reads the settings, or throws {@link IllegalArgumentException}
-   * @param live clients for all three providers, asked for only if Buildkite is no fake
+   * @param live clients for all three providers that notify an observer, asked for only if
+   *     Buildkite is no fake
    */
   static int run(
-      Supplier<TourSettings> source, Screen screen, Supplier<Optional<ProviderClients>> live) {
+      Supplier<TourSettings> source,
+      Screen screen,
+      Function<CallObserver, Optional<ProviderClients>> live) {
     Steps steps = new Steps(screen);
     try {
       TourSettings settings = source.get();
-      try (Venue venue = Venue.open(settings, screen)) {
-        screen.line(venue.toString());
-        BuildkiteTour tour = new BuildkiteTour(venue, settings.teamIds(), steps, screen);
-        if (venue.isLive() && !settings.yes()) {
-          screen.requireConsent(tour.intention());
-        }
-        try (Cleanup cleanup = venue.cleanup(screen)) {
-          tour.run(cleanup);
-        }
-        if (venue.isLive()) {
-          moreLive(steps, screen, settings.teamIds(), live, settings.yes());
-        } else {
-          moreWithFakes(steps, screen, settings.teamIds());
-        }
+      TourReport report = TourReport.to(settings.report());
+      try {
+        run(settings, screen, steps, report, live);
+      } catch (RuntimeException e) { // whatever it is: the report says what was done before
+        report.write(screen, "The tour failed: " + steps.failure(e));
+        throw e;
       }
+      report.write(screen, "The tour finished.");
       return 0;
     } catch (RuntimeException e) { // whatever it is: the user gets a line, not a stack trace
       screen.error("tour: " + steps.failure(e));
@@ -68,10 +69,35 @@ public final class Tour {
     }
   }
 
-  private static void moreWithFakes(Steps steps, Screen screen, List<String> teamIds) {
+  private static void run(
+      TourSettings settings,
+      Screen screen,
+      Steps steps,
+      TourReport report,
+      Function<CallObserver, Optional<ProviderClients>> live) {
+    try (Venue venue = Venue.open(settings, screen, report)) {
+      screen.line(venue.toString());
+      BuildkiteTour tour = new BuildkiteTour(venue, settings.teamIds(), steps, screen);
+      if (venue.isLive() && !settings.yes()) {
+        screen.requireConsent(tour.intention());
+      }
+      try (Cleanup cleanup = venue.cleanup(screen)) {
+        tour.run(cleanup);
+      }
+      if (venue.isLive()) {
+        moreLive(steps, screen, settings.teamIds(), () -> live.apply(report), settings.yes());
+      } else {
+        moreWithFakes(steps, screen, settings.teamIds(), report);
+      }
+    }
+  }
+
+  private static void moreWithFakes(
+      Steps steps, Screen screen, List<String> teamIds, TourReport report) {
     try (FakeProviders fakes = new FakeProviders();
-        ProviderClients clients = fakes.connect();
+        ProviderClients clients = fakes.connect(report);
         Cleanup cleanup = new Cleanup(screen, false)) {
+      fakes.watch(report);
       screen.line("");
       screen.line("    GitHub: private registries, against a fake at " + fakes.github().baseUrl());
       screen.line("");

@@ -21,9 +21,9 @@ final class Venue implements AutoCloseable {
     this.organization = client.organization(organization);
   }
 
-  static Venue open(TourSettings settings, Screen screen) {
+  static Venue open(TourSettings settings, Screen screen, TourReport report) {
     BuildkiteClient.Builder builder =
-        BuildkiteClient.builder().userAgentSuffix("tour").observer(waits(screen));
+        BuildkiteClient.builder().userAgentSuffix("tour").observer(waits(screen)).observer(report);
     if (settings.baseUrl() != null) {
       builder.baseUrl(settings.baseUrl());
     }
@@ -33,6 +33,8 @@ final class Venue implements AutoCloseable {
     // Buildkite's own limits: 200 requests a minute for an organization, 50 for a user.
     FakeBuildkite fake =
         FakeBuildkite.builder().organization(settings.organization()).limits(200, 50).start();
+    String slug = settings.organization();
+    report.watch("The fake Buildkite of the first chapter", () -> TourReport.items(fake, slug));
     builder.baseUrl(fake.baseUrl()).token(Secret.of(fake.token()));
     return new Venue(fake, builder.build(), settings.organization());
   }

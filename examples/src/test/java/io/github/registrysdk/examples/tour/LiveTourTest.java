@@ -149,7 +149,12 @@ final class LiveTourTest {
   private static int run(FakeBuildkite buildkite, boolean yes, RecordedScreen recorded) {
     TourSettings settings =
         new TourSettings(
-            Secret.of(buildkite.token()), "acme", buildkite.baseUrl().toString(), List.of(), yes);
+            Secret.of(buildkite.token()),
+            "acme",
+            buildkite.baseUrl().toString(),
+            List.of(),
+            yes,
+            null);
     return Tour.run(() -> settings, recorded.screen());
   }
 }

@@ -21,7 +21,7 @@ final class ProviderClientsTest {
 
   @Test
   void allSixMakeItLive() {
-    try (ProviderClients clients = ProviderClients.live(ALL).orElseThrow()) {
+    try (ProviderClients clients = ProviderClients.live(ALL, event -> {}).orElseThrow()) {
       assertThat(clients.organizations())
           .isEqualTo(new OrganizationNames("acme", "acme-inc", "acme-org"));
       assertThat(clients.buildkite().baseUrl().toString()).startsWith("https://");
@@ -35,7 +35,7 @@ final class ProviderClientsTest {
     env.put("BUILDKITE_REST_URL", "https://gateway.acme.example/");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> ProviderClients.live(env))
+        .isThrownBy(() -> ProviderClients.live(env, event -> {}))
         .withMessageContaining("the token is for gateway.acme.example");
   }
 
@@ -53,6 +53,6 @@ final class ProviderClientsTest {
     Map<String, String> env = new HashMap<>(ALL);
     env.put(missing, " ");
 
-    assertThat(ProviderClients.live(env)).isEmpty();
+    assertThat(ProviderClients.live(env, event -> {})).isEmpty();
   }
 }

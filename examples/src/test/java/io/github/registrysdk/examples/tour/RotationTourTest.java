@@ -104,7 +104,7 @@ final class RotationTourTest {
     fakes.humanitec().putCreds("acme", RotationTour.NAME, "bot", "the only copy", null);
     RecordedScreen recorded = RecordedScreen.unattended();
 
-    try (ProviderClients clients = fakes.connect()) {
+    try (ProviderClients clients = fakes.connect(event -> {})) {
       assertThatThrownBy(() -> new RotationTour(clients, List.of(), recorded.screen()).run())
           .isInstanceOf(RotationException.class);
     }
@@ -139,12 +139,14 @@ final class RotationTourTest {
             "acme",
             fakes.buildkite().baseUrl().toString(),
             List.of(),
-            true);
-    return Tour.run(() -> settings, recorded.screen(), () -> Optional.of(fakes.connect()));
+            true,
+            null);
+    return Tour.run(
+        () -> settings, recorded.screen(), observer -> Optional.of(fakes.connect(observer)));
   }
 
   private void runLive(RecordedScreen recorded, boolean agreed) {
-    runLive(recorded, () -> Optional.of(fakes.connect()), agreed);
+    runLive(recorded, () -> Optional.of(fakes.connect(event -> {})), agreed);
   }
 
   private static void runLive(

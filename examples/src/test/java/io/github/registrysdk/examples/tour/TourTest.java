@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TourTest {
   private final RecordedScreen recorded = RecordedScreen.unattended();
@@ -46,12 +48,22 @@ final class TourTest {
         .noneMatch(line -> line.matches(" +package +sample-tool 1.0.0 +sdk-tour-\\w{8} +.*"));
   }
 
-  @Test
-  void unknownArgumentIsRefused() {
-    int status = Tour.run(() -> TourSettings.of(List.of("--force"), Map.of()), recorded.screen());
+  @ParameterizedTest
+  @CsvSource({
+    "--force, --force",
+    "--report, --report",
+    "--report a.html --report b.html, --report",
+    "--report a.html b.html, b.html"
+  })
+  void otherArgumentsAreRefused(String arguments, String refused) {
+    List<String> args = List.of(arguments.split(" ", -1));
+
+    int status = Tour.run(() -> TourSettings.of(args, Map.of()), recorded.screen());
 
     assertThat(status).isEqualTo(1);
-    assertThat(recorded.errors()).containsExactly("tour: the only argument is --yes, not --force");
+    assertThat(recorded.errors())
+        .containsExactly(
+            "tour: the arguments are --yes and --report FILE, each once; cannot use " + refused);
   }
 
   private int run() {
