@@ -109,19 +109,14 @@ final class EndlessResponseTest extends WireTest {
       this.more = more;
     }
 
-    /** Sends this in response to the second request of each connection, to each in another way. */
-    static void serve(ServerSocket server) {
-      for (EndlessHttp2 endless : values()) {
-        endless.serveOne(server);
-      }
-    }
-
-    void serveOne(ServerSocket server) {
-      try (Socket socket = server.accept()) {
-        to(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
-      } catch (IOException e) {
-        // The client has had enough; the next connection is for the next one.
-        assert !server.isClosed();
+    /** Sends this in response to the second request of each connection, until it is closed. */
+    void serve(ServerSocket server) {
+      while (!server.isClosed()) {
+        try (Socket socket = server.accept()) {
+          to(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
+        } catch (IOException e) {
+          // The client has had enough, or the test ends.
+        }
       }
     }
 
@@ -213,23 +208,30 @@ final class EndlessResponseTest extends WireTest {
       for (Endless endless : Endless.values()) {
         said.append(outcome(client, endless.name())).append('\n');
       }
-      OkHttpClient provided =
-          new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
       AcmeClient impatient = to(arguments[0]).callTimeout(Duration.ofSeconds(1)).build();
-      AcmeClient http2 = to(arguments[1]).httpClient(provided).build();
       for (EndlessHttp2 endless : EndlessHttp2.values()) {
-        http2.widgets().get("warm-up");
-        String outcome = outcome(http2, endless.name());
-        // A thread that is still sending notices only that OkHttp has closed the connection.
-        for (int i = 0; i < 5 && outcome.endsWith("CONNECTION_LOST"); i++) {
-          outcome = outcome(http2, endless.name());
-        }
-        said.append(outcome).append('\n');
+        said.append(http2(arguments[1 + endless.ordinal()], endless.name())).append('\n');
       }
       said.append(outcome(impatient, "stall")).append('\n');
       byte[] bytes = said.toString().getBytes(StandardCharsets.US_ASCII);
       System.out.write(bytes, 0, bytes.length);
       System.out.flush();
+    }
+
+    /**
+     * A thread that is still sending notices only that OkHttp has closed the connection: then, once
+     * more. A client of its own does not use the connection of another one.
+     */
+    private static String http2(String url, String id) {
+      String outcome = "";
+      for (int i = 0; i < 5 && !outcome.endsWith("TOO_LARGE"); i++) {
+        OkHttpClient provided =
+            new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+        AcmeClient client = to(url).httpClient(provided).build();
+        client.widgets().get("warm-up");
+        outcome = outcome(client, id);
+      }
+      return outcome;
     }
 
     private static String outcome(AcmeClient client, String id) {
@@ -253,9 +255,12 @@ final class EndlessResponseTest extends WireTest {
 
   @Test
   void endsLongBeforeTheTimeoutInSmallMemory() throws Exception {
-    ServerSocket http2 = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    Thread serving = new Thread(() -> EndlessHttp2.serve(http2), "http2");
-    serving.start();
+    List<ServerSocket> http2 = new ArrayList<>();
+    for (EndlessHttp2 endless : EndlessHttp2.values()) {
+      ServerSocket one = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      http2.add(one);
+      new Thread(() -> endless.serve(one), endless.name()).start();
+    }
     server.always(
         exchange -> {
           String id = exchange.request().target().replaceAll(".*/", "");
@@ -267,22 +272,24 @@ final class EndlessResponseTest extends WireTest {
             Endless.valueOf(id).to(exchange);
           }
         });
-    Process java =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Program.class.getName(),
-                server.url(),
-                "http://localhost:" + http2.getLocalPort())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+                server.url()));
+    http2.forEach(one -> command.add("http://localhost:" + one.getLocalPort()));
+    Process java =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    serving.join();
-    http2.close();
+    for (ServerSocket one : http2) {
+      one.close();
+    }
     List<String> expected = new ArrayList<>();
     for (Endless endless : Endless.values()) {
       expected.add(endless + (endless.name().startsWith("TRAILER") ? " FRAMING" : " TOO_LARGE"));
@@ -327,7 +334,7 @@ final class EndlessResponseTest extends WireTest {
     SSLParameters http2 = secure.getSSLParameters();
     http2.setApplicationProtocols(new String[] {"h2"});
     secure.setSSLParameters(http2);
-    Thread serving = new Thread(() -> EndlessHttp2.INFORMATIONAL.serveOne(secure), "http2");
+    Thread serving = new Thread(() -> EndlessHttp2.INFORMATIONAL.serve(secure), "http2");
     serving.start();
     OkHttpClient provided = Certificates.trusting().build();
     AcmeClient client =
@@ -341,8 +348,8 @@ final class EndlessResponseTest extends WireTest {
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
     assertThat(e.attempts()).isEqualTo(1);
-    serving.join();
     secure.close();
+    serving.join();
   }
 
   /** Alerts that are only a warning, which TLS of the JDK ignores. */
