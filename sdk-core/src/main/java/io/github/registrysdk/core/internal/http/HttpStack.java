@@ -136,10 +136,10 @@ public final class HttpStack {
   public Call call(Request request, boolean onFreshConnection) {
     // Over HTTP/2, cancelling a call does not end a write that hangs, and the other calls of the
     // connection wait for that write.
-    boolean content = RequestProgress.lengthOf(request.body()) != 0;
+    boolean large = RequestProgress.canHang(request.body());
     // A part of a surplus response may be in OkHttp's buffer, which nobody can look into.
     boolean surplus = check.hasSeenHttp1() && !request.method().equals("GET");
-    return (content || surplus || onFreshConnection ? fresh : pooled).newCall(request);
+    return (large || surplus || onFreshConnection ? fresh : pooled).newCall(request);
   }
 
   public void close() {

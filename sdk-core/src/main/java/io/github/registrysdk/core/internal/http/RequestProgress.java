@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class RequestProgress {
   private static final Logger LOG = LoggerFactory.getLogger(RequestProgress.class);
 
+  /** Bytes that a new connection takes at once, because it buffers them. */
+  private static final int NEVER_HANGS = 16 * 1024;
+
   private volatile boolean connected;
   private volatile int status;
   private volatile @Nullable String contentType;
@@ -98,19 +101,12 @@ public final class RequestProgress {
   static final class Boundary implements Interceptor {
     private static final int MOST_CONNECTIONS = 10;
 
-    /** Bytes that a connection takes at once, because it buffers them. */
-    private static final int NEVER_HANGS = 16 * 1024;
-
     private final CallWatch watch;
     private final CountedSockets sockets;
 
     Boundary(CallWatch watch, CountedSockets sockets) {
       this.watch = watch;
       this.sockets = sockets;
-    }
-
-    private static boolean canHang(long length) {
-      return length < 0 || length > NEVER_HANGS;
     }
 
     @Override
@@ -124,7 +120,7 @@ public final class RequestProgress {
         socket.setSoTimeout(0);
         Request request = chain.request();
         RequestBody body = request.body();
-        if (body != null && (body instanceof FormBody || canHang(lengthOf(body)))) {
+        if (body != null && canHang(body)) {
           // A write that hangs holds a lock of TLS, for which closing the socket waits unless it
           // may be reset. It is Okio's only thread for timeouts that waits then.
           socket.setSoLinger(true, 0);
@@ -163,12 +159,13 @@ public final class RequestProgress {
     }
   }
 
-  /** The length of what is sent, or -1 if it is not known. */
-  static long lengthOf(@Nullable RequestBody body) {
+  /** Whether a server that stops reading keeps what is sent from leaving. */
+  static boolean canHang(@Nullable RequestBody body) {
     try {
-      return body == null ? 0 : body.contentLength();
+      return body instanceof FormBody
+          || (body != null && (body.contentLength() < 0 || body.contentLength() > NEVER_HANGS));
     } catch (IOException e) { // of a body of the caller's interceptor
-      return -1;
+      return true;
     }
   }
 
