@@ -14,7 +14,7 @@ final class Gate {
    * 40 kB more than now; 6.0 is the aim, of which jackson-datatype-jsr310 takes 0.14. The version
    * of Kotlin's standard library without a known vulnerability takes 0.13 more than the one before.
    */
-  private static final double JARS = 6.40;
+  private static final double JARS = 6.50;
 
   private final Report report = new Report();
 
