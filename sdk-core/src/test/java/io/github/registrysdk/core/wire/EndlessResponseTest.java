@@ -209,8 +209,9 @@ final class EndlessResponseTest extends WireTest {
         said.append(outcome(client, endless.name())).append('\n');
       }
       AcmeClient impatient = to(arguments[0]).callTimeout(Duration.ofSeconds(1)).build();
+      int argument = 1;
       for (EndlessHttp2 endless : EndlessHttp2.values()) {
-        said.append(http2(arguments[1 + endless.ordinal()], endless.name())).append('\n');
+        said.append(http2(arguments[argument++], endless.name())).append('\n');
       }
       said.append(outcome(impatient, "stall")).append('\n');
       byte[] bytes = said.toString().getBytes(StandardCharsets.US_ASCII);
@@ -251,7 +252,10 @@ final class EndlessResponseTest extends WireTest {
         outcome = e.toString();
       }
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      return id + " " + outcome + (millis < 15_000 || outcome.equals("TIMEOUT") ? "" : " " + millis);
+      return id
+          + " "
+          + outcome
+          + (millis < 15_000 || outcome.equals("TIMEOUT") ? "" : " " + millis);
     }
   }
 
