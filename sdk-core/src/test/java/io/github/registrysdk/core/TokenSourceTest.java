@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,31 @@ class TokenSourceTest {
     } finally {
       released.countDown();
       pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void anInterruptedThreadStartsNoRefresh() {
+    InheritableThreadLocal<String> starter = new InheritableThreadLocal<>();
+    AtomicReference<String> startedBy = new AtomicReference<>();
+    TokenSource source =
+        TokenSource.cached(
+            () -> {
+              startedBy.set(starter.get());
+              return next();
+            },
+            MARGIN,
+            () -> now);
+    try {
+      starter.set("an interrupted call");
+      Thread.currentThread().interrupt();
+      assertThatIllegalStateException().isThrownBy(source::token);
+      assertThat(Thread.interrupted()).isTrue();
+      starter.set("the call after it");
+      assertThat(source.token()).isEqualTo(Secret.of("token-1"));
+      assertThat(startedBy).hasValue("the call after it");
+    } finally {
+      starter.remove();
     }
   }
 

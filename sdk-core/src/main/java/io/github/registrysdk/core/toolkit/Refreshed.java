@@ -58,10 +58,11 @@ public final class Refreshed<T> {
   /**
    * The current value, or a new one. After a failed fetch, a value that has not expired is used
    * without another fetch for five seconds. What the supplier throws reaches every caller that
-   * waits, if there is no such value.
+   * waits, if there is no such value. A thread that is interrupted, or whose {@link Deadline} is
+   * over, starts no fetch.
    *
-   * @throws NotInTime if the thread is interrupted while it waits, and keeps its interrupt flag, or
-   *     if its {@link Deadline} ends
+   * @throws NotInTime if the thread is interrupted before it has the value, and keeps its interrupt
+   *     flag, or if its {@link Deadline} ends
    * @throws IllegalStateException if the supplier asks for the value that it is fetching
    */
   public T get() {
@@ -72,6 +73,12 @@ public final class Refreshed<T> {
     boolean usable = kept != null && isFresh(kept, Duration.ZERO);
     if (kept != null && usable && clock.instant().isBefore(restUntil.get())) {
       return kept;
+    }
+    if (isOver()) {
+      if (kept != null && usable) {
+        return kept;
+      }
+      throw new NotInTime("the call was over before the value was fetched", null);
     }
     Fetch<T> own = new Fetch<>();
     Fetch<T> other = fetching.compareAndExchange(null, own);
@@ -93,6 +100,12 @@ public final class Refreshed<T> {
       LOG.warn("a refresh failed ({}); the current value is used", e.getClass().getName());
       return kept;
     }
+  }
+
+  /** Whether the current thread could not wait for a fetch, and so starts none. */
+  private static boolean isOver() {
+    Deadline deadline = Deadline.current();
+    return Thread.currentThread().isInterrupted() || (deadline != null && deadline.isOver());
   }
 
   private void start(Fetch<T> fetch) {
@@ -187,7 +200,7 @@ public final class Refreshed<T> {
   public static final class NotInTime extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    NotInTime(String message, Exception cause) {
+    NotInTime(String message, @Nullable Exception cause) {
       super(message, cause);
     }
   }
