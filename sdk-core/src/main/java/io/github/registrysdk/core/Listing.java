@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * iteration starts again with the first page.
  *
  * <p>An iteration can throw any {@link SdkException}. It throws a {@link ProtocolException} with
- * the reason {@link ProtocolException.Reason#PAGINATION} if the pages repeat, or if there are more
- * than {@link ClientBuilder#maxPages(int)}.
+ * the reason {@link ProtocolException.Reason#PAGINATION} if the pages repeat, if 100 pages in a row
+ * are empty, or if there are more than {@link ClientBuilder#maxPages(int)}.
  *
  * <p>The services return listings. Do not implement this interface outside of tests: later versions
  * may add methods.

@@ -29,7 +29,10 @@ public final class ProtocolException extends SdkException {
     DECODE,
     /** The response is a redirect that the client must not follow. */
     REDIRECT,
-    /** The pages of a list repeat, or there are more than {@link ClientBuilder#maxPages}. */
+    /**
+     * The pages of a list repeat, 100 pages in a row are empty, or there are more than {@link
+     * ClientBuilder#maxPages}.
+     */
     PAGINATION,
     /** The link to the next page has another origin than the base URL. */
     FOREIGN_LINK

@@ -86,8 +86,10 @@ public interface Dialect {
   }
 
   /**
-   * Returns whether an error response is a refusal because of a rate limit. Status 429 is always
-   * one. If this method returns null for it, {@code Retry-After} decides how long to wait.
+   * Returns whether an error response is a refusal because of a rate limit. This method is called
+   * only for responses of the provider with status 429 or 403, and not for those of a storage.
+   * Status 429 is always a refusal. If this method returns null for it or throws an exception,
+   * {@code Retry-After} decides how long to wait.
    *
    * @param head the status and headers of the response
    * @param body the JSON body

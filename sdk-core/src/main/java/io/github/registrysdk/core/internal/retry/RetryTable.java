@@ -2,13 +2,13 @@ package io.github.registrysdk.core.internal.retry;
 
 import io.github.registrysdk.core.spi.RetryClass;
 
-/** What may be retried: the one place where that is decided. */
+/** What a call may retry: the one place where that is decided. */
 public final class RetryTable {
   /** What to do about a failed attempt. */
   public enum Verdict {
-    /** Send it again while attempts, budget and time last. */
+    /** Retry it while attempts, budget and time last. */
     AGAIN,
-    /** Send it again, but for this reason only once. */
+    /** Retry it, but for this reason only once. */
     AGAIN_ONCE,
     /** It was done; what is missing of the response does not matter. */
     DONE,
