@@ -3,9 +3,9 @@ package io.github.registrysdk.core;
 import java.util.List;
 
 /**
- * Several registries fit one request, or the response does not contain enough to tell whether a
- * registry fits, so it is unknown which one is meant. Nothing was changed, except if an exception
- * of a write is among {@link #getSuppressed()}.
+ * It is unknown which registry a request is for. Either several registries match the request, or
+ * the response does not contain enough to decide whether a registry matches. Nothing was changed,
+ * unless {@link #getSuppressed()} contains the exception of a write.
  */
 public final class AmbiguousRegistryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,17 +17,18 @@ public final class AmbiguousRegistryException extends RuntimeException {
    * Creates the exception. Only the SDK calls it.
    *
    * @param registry what identifies the registry in the request
-   * @param names the names or slugs of the registries that fit; if it is only one, its response
-   *     does not contain enough to tell
+   * @param names the names or slugs of the registries that match. A single name means that the
+   *     response does not contain enough to decide whether this registry matches
    */
   public AmbiguousRegistryException(String registry, List<String> names) {
     super(
         "the request for "
             + registry
             + (names.size() == 1
-                ? " may be for "
+                ? " may be for the registry "
                     + names.get(0)
-                    + ", whose response does not contain enough to tell; update it by name, or delete it"
+                    + ", but its response does not contain enough to decide; update this registry by its"
+                    + " name, or delete it"
                 : " may be for several registries: "
                     + String.join(" and ", names)
                     + "; delete or rename all but one"));

@@ -23,7 +23,7 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
   private final Endpoint endpoint;
 
   /**
-   * Creates a client. Only the clients of the providers call it.
+   * Creates a client. Only the client classes of the providers call this constructor.
    *
    * @param endpoint sends the requests of the client's services
    * @throws NullPointerException if {@code endpoint} is null
@@ -33,7 +33,7 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
   }
 
   /**
-   * Creates a client of the same type for another endpoint. {@link #withOptions} calls it.
+   * Creates a client of the same type for another endpoint. {@link #withOptions} calls this method.
    *
    * @param endpoint sends the requests of the new client's services
    * @return the new client
@@ -61,16 +61,16 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * Runs calls asynchronously. By default they run on a virtual thread if the JVM supports it, and
    * otherwise on a daemon thread. {@link ClientBuilder#executor} sets another executor.
    *
-   * <p>If the future is cancelled before the work starts, no request is sent. If it is cancelled
-   * later, the thread is interrupted: the current call ends and its connection is closed. A write
-   * that was already sent may take effect at the provider. Cancelling a dependent stage of the
-   * future does not cancel the work.
+   * <p>If you cancel the future before the work starts, no request is sent. If you cancel the
+   * future later, the thread is interrupted: the current call ends and its connection is closed. A
+   * write that was already sent may take effect at the provider. Cancelling a dependent stage of
+   * the future does not cancel the work.
    *
    * @param work one call of this client, or several
    * @param <T> the type of the result
-   * @return a future that completes with the result, or with the exception of the work; if the
-   *     executor rejects the work, with a {@link TransportException} with the reason {@link
-   *     TransportException.Reason#EXECUTOR}
+   * @return a future that completes with the result, or fails with the exception of the work. If
+   *     the executor rejects the work, the future fails with a {@link TransportException} with the
+   *     reason {@link TransportException.Reason#EXECUTOR}
    */
   public final <T> CompletableFuture<T> async(Callable<T> work) {
     return endpoint.async(work);
@@ -87,12 +87,14 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * String etag = response.header("ETag").orElse("none");
    * }
    *
-   * <p>If the method sends several requests to the provider, the response is that of the last call
-   * that succeeded. Uploads to storage and requests of a {@link TokenSource} do not count. A list
-   * sends its requests while you iterate, so iterate in the method. In {@link #async}, call this
-   * method in the work. If the method fails, its exception has the details of its call.
+   * <p>If the method sends several requests to the provider, the result has the response of the
+   * last call that succeeded. Uploads to storage and requests of a {@link TokenSource} do not
+   * count. A list sends its requests while you iterate, so iterate inside the method. With {@link
+   * #async}, call {@code withResponse} inside the task that you pass to {@code async}. If the
+   * method fails, its exception has the details of the failed call.
    *
-   * @param method gets a client with the same options as this client, and calls a method of it
+   * @param method a function that gets a client with the same options as this client, and calls a
+   *     method of that client
    * @param <T> the type of the result
    * @return the result and the details of the response
    */
@@ -111,7 +113,7 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * is never retried if the provider may have received it.
    *
    * @param request the request
-   * @return the response, which has a success status
+   * @return the response; {@link ApiResponse#status()} lists its possible statuses
    * @throws SdkException if the call fails
    */
   public final ApiResponse send(ApiRequest request) {
@@ -127,12 +129,14 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
    * }
    *
    * @param request the request
-   * @param type {@link JsonType#tree()}, or a public record in a package that is exported or opened
-   *     to Jackson; its fields are in snake_case in the JSON
+   * @param type {@link JsonType#tree()}, or the type of a public record in a package that is
+   *     exported or opened to Jackson; the JSON has the names of the record components in
+   *     snake_case
    * @param <T> the type of the decoded response
    * @return the decoded response
-   * @throws IllegalArgumentException if the type is not a public record; nothing is sent then
-   * @throws ProtocolException if the response to the successful request is not valid
+   * @throws IllegalArgumentException before a request is sent, if the type is of a class that is
+   *     not a public record
+   * @throws ProtocolException if the request succeeded (2xx), but the response is not valid
    * @throws SdkException if the call fails for another reason
    */
   public final <T> T send(ApiRequest request, JsonType<T> type) {
@@ -141,8 +145,8 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
   }
 
   /**
-   * Returns the rate limits that the last response reported. Responses to clients that {@link
-   * #withOptions} returned count as well. A limit that the response did not report is not in the
+   * Returns the rate limits that the last response reported. This can be a response to a client
+   * that {@link #withOptions} returned. A limit that the response did not report is not in the
    * list, so find a limit by its {@link RateLimit#scope()} and not by its position.
    *
    * @return an unmodifiable list; empty before the first response, or if the last response reported

@@ -161,7 +161,7 @@ public final class ApiRequest {
    * @return a new request
    * @throws IllegalArgumentException if this is a GET request, or if a value has another type,
    *     contains an unpaired surrogate, contains a secret with a mistake such as a line break at
-   *     its end, or has lists and maps in more than 500 levels
+   *     its end, or nests lists and maps more than 500 levels deep
    */
   public ApiRequest json(Map<String, ? extends @Nullable Object> fields) {
     RequestFields body = RequestFields.empty();
@@ -185,14 +185,16 @@ public final class ApiRequest {
 
   /**
    * Returns a copy of this request with a record as its JSON body, which replaces an existing body.
-   * The names of its components are sent in snake_case, and a component that is null is sent as
-   * {@code null}. Annotations of Jackson change both. The record is read when the request is sent.
+   * The names of the record components are sent in snake_case, and a component that is null is sent
+   * as {@code null}. Annotations of Jackson can change both rules. The record is read when the
+   * request is sent.
    *
    * @param record a public record in a package that is exported or opened to Jackson; a component
    *     of the type {@link Secret} is sent as its text
    * @return a new request
-   * @throws IllegalArgumentException if this is a GET request, or if the record is not public;
-   *     {@link ApiClient#send} throws it if Jackson can't write the record, and sends nothing then
+   * @throws IllegalArgumentException if this is a GET request, or if the record is not public; if
+   *     Jackson can't write the record, {@link ApiClient#send} throws this exception before it
+   *     sends the request
    */
   public ApiRequest json(Record record) {
     Require.publicRecord(record.getClass());

@@ -3,7 +3,7 @@ package io.github.registrysdk.core;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Decides how long to wait before a retry if the provider does not say it. */
+/** Decides how long to wait before a retry if the provider does not say how long. */
 @FunctionalInterface
 public interface Backoff {
   /**
@@ -55,7 +55,7 @@ public interface Backoff {
 
   /**
    * Returns this backoff with full jitter: each delay is random, between zero and the delay of this
-   * backoff. Clients that failed at the same time then do not retry at the same time.
+   * backoff. This way, clients that failed at the same time do not all retry at the same time.
    *
    * @return a backoff with randomness
    */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event of which a {@link CallObserver} is notified. An event contains no query string, no
- * header and no body. Its path contains no identifiers, except for {@link ApiClient#send}, where it
- * is the path of the request.
+ * header and no body. Its path is a template without identifiers; for {@link ApiClient#send}, it is
+ * the path of the request.
  *
  * <p>All events of a call are sent on one thread. {@link CallStarted} is the first event, and
  * {@link CallEnded} is the last one. Each {@link AttemptStarted} is followed by an {@link
@@ -29,11 +29,11 @@ public sealed interface CallEvent {
    * @param scheme {@code https} or {@code http}
    * @param host the host of the request
    * @param port the port of the request
-   * @param path the path after the base URL, which contains the names of its parameters instead of
-   *     their values; for {@link ApiClient#send}, the path of the request. A token in it is
+   * @param path the path after the base URL, with the names of its parameters instead of their
+   *     values. For {@link ApiClient#send}, it is the path of the request, in which a token is
    *     redacted if it has the form of a token of Buildkite or GitHub
-   * @param hasTemplate whether {@code path} has a small number of values, so that it can be a tag
-   *     of a metric; false for {@link ApiClient#send}
+   * @param hasTemplate whether {@code path} is a template, which can be a tag of a metric because
+   *     it has few different values; false for {@link ApiClient#send}
    */
   record Call(
       long id,
@@ -85,8 +85,9 @@ public sealed interface CallEvent {
    * @param attempt the number of the attempt after the wait
    * @param delay the duration of the wait
    * @param reason the {@link AttemptEnded#problem()} of the attempt before the wait; {@code
-   *     RATE_LIMITED} also if another call of the client was refused; {@code WRITE_INTERVAL} for
-   *     the minimum interval between writes, which can also come before the first attempt
+   *     RATE_LIMITED} can also mean that another call of the client was rate-limited. {@code
+   *     WRITE_INTERVAL} is the wait for the minimum interval between writes, which can also come
+   *     before the first attempt
    */
   record Waiting(Call call, int attempt, Duration delay, String reason) implements CallEvent {}
 

@@ -8,8 +8,8 @@ package io.github.registrysdk.core;
 @FunctionalInterface
 public interface CallObserver {
   /**
-   * Called for each event. The call continues when this method returns. Whatever this method throws
-   * is logged, changes nothing, and does not keep other observers from being notified.
+   * Called for each event. The call continues when this method returns. Anything that this method
+   * throws is logged and does not change the call. The other observers are still notified.
    *
    * @param event the event; later versions can add types of events
    */

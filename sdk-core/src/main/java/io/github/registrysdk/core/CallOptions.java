@@ -88,10 +88,8 @@ public final class CallOptions {
     private Builder() {}
 
     /**
-     * Sets the call timeout, which includes all retries and waits. It also applies to uploads,
-     * whose timeout is otherwise extended by their size. If a method sends several requests, the
-     * timeout applies to all of them together, and includes the wait for a token. Only for a list,
-     * it applies to each page.
+     * Sets the call timeout, instead of {@link ClientBuilder#callTimeout}, which describes what it
+     * includes and applies to. This timeout is not extended for uploads and downloads.
      *
      * @param timeout the call timeout
      * @return this builder
@@ -131,7 +129,7 @@ public final class CallOptions {
     public Builder header(String name, String value) {
       Require.headerName(name);
       if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException("the header " + name + " is set by the client alone");
+        throw new IllegalArgumentException("only the client can set the header " + name);
       }
       headers.put(name, Require.headerValue(name, value));
       return this;

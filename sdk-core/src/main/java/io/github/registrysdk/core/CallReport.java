@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a call, without anything secret: no query string, no body, no identifier from the
- * path, and of the headers only those of {@link #headers()}. Only the SDK creates reports.
+ * The details of a call, without secrets. A report has no query string, no body and no identifier
+ * from the path, and only the headers of {@link #headers()}. Only the SDK creates reports.
  */
 public sealed interface CallReport extends Serializable permits CallDetails {
   /** {@return the operation, such as {@code create a registry token}} */
@@ -40,7 +40,7 @@ public sealed interface CallReport extends Serializable permits CallDetails {
   /**
    * Returns the headers of the last response that help to explain a failure, such as {@code
    * Retry-After}. Other headers are left out, because they can be secret. The secrets of the call
-   * are redacted in them, and each is cut after 300 characters.
+   * are redacted, and each value is cut after 300 characters.
    *
    * @return the headers by their name in lower case, as an unmodifiable map
    */

@@ -60,7 +60,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   private final TestSeams seams = new TestSeams();
 
   /**
-   * Creates a builder. Only the builders of the providers call it.
+   * Creates a builder. Only the builders of the providers call this constructor.
    *
    * @param baseUrl the default base URL of the provider
    */
@@ -86,8 +86,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets a source of tokens that change. The client asks it before each attempt. It replaces a
-   * fixed {@link #token}.
+   * Sets a token source, for tokens that change. The client asks the source for a token before each
+   * attempt. The source replaces a fixed {@link #token}.
    *
    * @param tokens the token source, which must be thread-safe
    * @return this builder
@@ -99,9 +99,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the base URL of the API. The default is the public API of the provider. Credentials are
-   * only sent to the scheme, host and port of this URL, and to other hosts of the provider that its
-   * builder has an option for. With {@code http}, a request fails before it is sent if the host
-   * name leads to another machine, unless {@link #allowPlainHttp} is set.
+   * only sent to the scheme, host and port of this URL, and to hosts that an option of the
+   * provider's builder sets, such as {@code packagesUrl} of the client for Buildkite. With {@code
+   * http}, the host must be this machine, unless {@link #allowPlainHttp} is set: if the host name
+   * resolves to another machine, a request fails before it is sent.
    *
    * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
    *     name, query and fragment; it is checked when the client is built
@@ -125,7 +126,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Allows a base URL with {@code http} on another machine. Anybody on the network path can then
-   * read the token, and a warning is logged.
+   * read the token. A warning is logged when the client is built.
    *
    * @return this builder
    */
@@ -135,7 +136,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the timeout for opening a connection, including the TLS handshake. The default is 10 s.
+   * Sets the timeout for opening a TCP connection. The TLS handshake has the {@link #readTimeout}.
+   * The default is 10 s.
    *
    * @param timeout the timeout
    * @return this builder
@@ -147,7 +149,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the maximum time between two bytes of a response. The default is 30 s.
+   * Sets the maximum wait for the first byte of a response, and for each further byte. It also
+   * applies to the TLS handshake. The default is 30 s.
    *
    * @param timeout the timeout
    * @return this builder
@@ -159,8 +162,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the maximum time for sending the next part of a request, of at most 64 KiB. The default is
-   * 30 s.
+   * Sets the maximum wait until the server accepts the next part of a request. A part has at most
+   * 64 KiB. The default is 30 s.
    *
    * @param timeout the timeout
    * @return this builder
@@ -186,9 +189,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the timeout of a whole call, including retries, waits and the wait for a token. The
-   * default is 120 s. For uploads and downloads of files, it is extended by one second for each 128
-   * KiB. If a method sends several requests, it applies to all of them together. Only for a list,
-   * it applies to each page.
+   * default is 120 s. For uploads and downloads of files, the timeout is extended by one second for
+   * each 128 KiB. If a method sends several requests, the timeout applies to each of them, and to
+   * all of them together. If you iterate over a list, it applies to each page. A few methods have
+   * other limits, which their Javadoc describes.
    *
    * @param timeout the timeout
    * @return this builder
@@ -211,11 +215,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the maximum size of a response after decompression. A larger response fails with {@link
-   * ProtocolException.Reason#TOO_LARGE}. The default is 8 MiB. Whatever its size, a response with
-   * more than 200,000 JSON tokens (names, values, and beginnings and ends of objects and lists)
-   * fails with {@link ProtocolException.Reason#DECODE}. Files that are downloaded have another
-   * limit.
+   * Sets the maximum size of a response after decompression. If a response is larger, the call
+   * fails with {@link ProtocolException.Reason#TOO_LARGE}. The default is 8 MiB. If a response of
+   * any size has more than 200,000 JSON tokens, the call fails with {@link
+   * ProtocolException.Reason#DECODE}. JSON tokens are names, values, and the beginnings and ends of
+   * objects and lists. Downloads of files have a limit of their own.
    *
    * @param bytes the maximum size in bytes
    * @return this builder
@@ -242,11 +246,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the proxies. By default, the client uses Java's system properties, and then the
-   * environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. A proxy is
-   * reached over plain http, and the TLS connection to the provider goes through it. A variable
-   * with an {@code https} URL is refused when the client is built. If the selector throws an
-   * exception, the call fails and nothing is sent.
+   * Sets the proxies. By default, the client uses the proxy in Java's system properties. If they
+   * name none, it uses the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code
+   * NO_PROXY}. The client connects to a proxy with plain HTTP. The TLS connection to the provider
+   * goes through the proxy. If one of the variables has an {@code https} URL, the client can't be
+   * built. If the selector throws an exception, the call fails and nothing is sent.
    *
    * @param proxies selects the proxy for each new connection
    * @return this builder
@@ -285,12 +289,14 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets a caller-provided HTTP client, whose connection pool, TLS and DNS settings and
-   * interceptors are used. The HTTP client is not changed and never closed. The SDK uses a copy
-   * with the timeouts of this builder. The copy does not retry requests, follow redirects, store
-   * cookies or cache responses. With a socket factory of its own, the size of chunk headers is not
-   * limited. Interceptors can read the token, and must not send a request twice. A request counts
-   * as sent if an interceptor fails, unless OkHttp reported that it could not send it. What an
-   * event listener throws is logged and changes nothing.
+   * interceptors are used. The SDK never changes or closes this HTTP client. It uses a copy with
+   * the timeouts of this builder. The copy does not retry requests, follow redirects, store cookies
+   * or cache responses. If the caller-provided HTTP client has its own socket factory, the SDK does
+   * not limit the size of chunk headers.
+   *
+   * <p>Interceptors can read the token, and must not send a request twice. If an interceptor fails,
+   * the SDK assumes that the request was sent, unless OkHttp reported that it could not send the
+   * request. Anything that an event listener throws is logged and does not change the call.
    *
    * @param client the caller-provided HTTP client
    * @return this builder
@@ -301,11 +307,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets certificates: authorities that the client trusts in addition to those of the JVM, and a
-   * client certificate. The client shows its certificate only to the host and port of the base URL.
-   * It trusts the authorities also for the storage of uploads. By default, the client trusts the
-   * authorities of the JVM, and has no certificate. A caller-provided HTTP client has TLS settings
-   * of its own, so a builder with both is refused when the client is built.
+   * Sets certificates: certificate authorities (CAs) that the client trusts in addition to those of
+   * the JVM, and a client certificate for mutual TLS. The client sends its certificate only to the
+   * host and port of the base URL. It also trusts the CAs when it connects to the storage of
+   * uploads. By default, the client trusts the CAs in the trust store of the JVM, and has no client
+   * certificate. This option and {@link #httpClient} cannot be combined, because a caller-provided
+   * HTTP client has its own TLS settings.
    *
    * @param options the certificates
    * @return this builder
@@ -317,9 +324,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Adds an observer, which is notified of each attempt, wait and result. By default, there is
-   * none. Observers are notified in the order in which they were added, and in reverse order of the
-   * end of an attempt or a call, so that what they open and close is nested. Whatever one of them
-   * throws is logged, and the others are notified all the same.
+   * none. Observers are notified in the order in which they were added. For the end of an attempt
+   * or a call, the order is reversed, so that their spans are nested. Anything that an observer
+   * throws is logged, and the other observers are still notified.
    *
    * @param observer the observer, which is called on the thread of the call
    * @return this builder
@@ -330,12 +337,13 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   }
 
   /**
-   * Sets the header {@code traceparent} of <a href="https://www.w3.org/TR/trace-context/">W3C Trace
-   * Context</a>, with which a gateway or server of your own continues a trace. By default, it is
-   * not sent. It is only sent to the scheme, host and port of the base URL, and never to the
-   * storage for uploads. Before each attempt, the value is requested on the thread of the call,
-   * after the observers were notified of the start of the attempt. A value in another format is not
-   * sent. That, and whatever the supplier throws, is logged and does not change the call.
+   * Sets the supplier of the header {@code traceparent} of <a
+   * href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>. With this header, your own
+   * gateway or server can continue a trace. By default, the header is not sent. It is only sent to
+   * the scheme, host and port of the base URL, and never to the storage for uploads. The client
+   * calls the supplier before each attempt, on the thread of the call, after it has notified the
+   * observers of the start of the attempt. A value in another format is not sent, but logged.
+   * Anything that the supplier throws is logged too. Neither of them changes the call.
    *
    * @param source returns the value, such as {@code
    *     00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01}, or null to send no header; it
@@ -349,7 +357,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
   /**
    * Sets the minimum interval between the starts of two creates, updates or deletes of this client.
-   * The default is zero. The builder of a provider can override this method as public.
+   * The default is zero. The builder of a provider can override this method to make it public.
    *
    * @param interval the interval; zero turns the waiting off
    * @return this builder

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The content of an {@link Upload}. Implement it to upload content from any source. Its methods and
- * its streams are called on one thread of the SDK for each attempt, so that a read that blocks does
- * not keep the call from ending.
+ * The content of an {@link Upload}. Implement it to upload content from any source. For each
+ * attempt, one thread of the SDK calls the methods and reads the stream. The call can therefore end
+ * even if a read blocks.
  */
 public interface Content {
   /**
-   * Opens the content at its first byte. It is called once for each attempt that sends the content.
+   * Opens the content at its first byte. Called once for each attempt that sends the content.
    *
    * @return a stream, which the SDK closes
    * @throws IOException if the content can't be opened
@@ -27,11 +27,11 @@ public interface Content {
   }
 
   /**
-   * Returns whether the content is the same as when its length was determined. It is called after
-   * all bytes were sent. The default is true.
+   * Returns whether the content is the same as when its length was determined. Called after the
+   * whole content was read, and before the end of the request is sent. The default is true.
    *
    * @return false to fail the upload with {@link UploadException.Reason#CHANGED}
-   * @throws IOException if that can't be determined
+   * @throws IOException if it is not possible to find out whether the content has changed
    */
   default boolean unchanged() throws IOException {
     return true;

@@ -28,19 +28,20 @@ import org.slf4j.LoggerFactory;
  * file is kept. If the file has the credentials already, its content is not written again.
  *
  * <p>The file is replaced atomically: a temporary file is written in the same directory and then
- * moved to its place. If the process is killed before, the next call for a file in that directory
- * deletes the temporary file, unless it is empty. Where the file can't be replaced, because it is
- * the target of a single-file bind mount, or because its owner would change, it is overwritten in
- * place; if the process is killed then, or if the file can be neither written nor restored, it can
- * be left incomplete.
+ * moved to its place. If the process is killed before the move, the next call for a file in that
+ * directory deletes the temporary file, unless it is empty.
  *
- * <p>On file systems with POSIX permissions, only the owner may read a new file. An existing file
- * keeps its owner, its group and its permissions, unless everybody may read or write it: then, only
- * its owner may afterwards.
+ * <p>A file can't be replaced if it is the target of a single-file bind mount, or if its owner
+ * would change. Such a file is overwritten in place. If the process is killed during that, or if
+ * the file can be neither written nor restored, the file can be left incomplete.
  *
- * <p>Only regular files of at most 1 MiB are written, and symbolic links to them. Threads of the
- * same JVM write one after another. Like Docker, this class uses no file lock for the
- * configuration: a change that another process makes at the same time can be lost.
+ * <p>On file systems with POSIX permissions, only the owner may read and write a new file (0600).
+ * An existing file keeps its owner, its group and its permissions. If all users may read or write
+ * the file, its permissions become 0600 instead.
+ *
+ * <p>The file must be a regular file of at most 1 MiB, or a symbolic link to such a file. Threads
+ * of the same JVM write one after another. Like Docker, this class does not lock the file: a change
+ * that another process makes at the same time can be lost.
  */
 public final class DockerConfig {
   private static final Logger LOG = LoggerFactory.getLogger(DockerConfig.class);
@@ -84,12 +85,12 @@ public final class DockerConfig {
   /**
    * Writes credentials under the {@linkplain DockerLogin#host() host} of their registry, which is
    * the key that Docker uses. For {@code docker.io}, the key is {@code
-   * https://index.docker.io/v1/}, as in Docker. Docker has one login for each host, so credentials
-   * for another path of the same host are replaced.
+   * https://index.docker.io/v1/}, as in Docker. Docker has one login for each host, so this method
+   * replaces credentials for another path of the same host.
    *
    * <p>If the file names a credential store ({@code credsStore}, or {@code credHelpers} for the
-   * host), Docker uses the credential store and ignores the credentials in the file. They are
-   * written anyway, and a warning is logged.
+   * host), Docker uses the credential store and ignores the credentials in the file. This method
+   * writes them nevertheless, and logs a warning.
    *
    * @param login the credentials
    * @throws IllegalArgumentException if the password has a mistake such as a line break at its end,
@@ -97,7 +98,7 @@ public final class DockerConfig {
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is
-   *     too large; it is not changed, unless the message says that it is incomplete
+   *     too large. The file is not changed, unless the message says that it is incomplete
    */
   public void put(DockerLogin login) {
     put(key(Objects.requireNonNull(login, "login").host()), login);
@@ -118,7 +119,7 @@ public final class DockerConfig {
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is
-   *     too large; it is not changed, unless the message says that it is incomplete
+   *     too large. The file is not changed, unless the message says that it is incomplete
    */
   public void put(String key, DockerLogin login) {
     if (UNPRINTABLE.matcher(Require.text("key", key)).find()) {

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  *
  * @param registry the host of the registry, with an optional port, and the path with which the
  *     names of its images begin, such as {@code registry.humanitec.io/acme}. The constructor
- *     accepts {@code https://} before it and slashes at its end, removes them, and changes the host
- *     to lower case. Docker Hub is {@code docker.io}
+ *     removes {@code https://} at the start and slashes at the end, and changes the host to lower
+ *     case. The registry of Docker Hub is {@code docker.io}
  * @param username the user name
- * @param password the password, or the token that is used as one
+ * @param password the password, or a token that is used as the password
  */
 public record DockerLogin(String registry, String username, Secret password) {
   private static final int LONGEST = 1000;
@@ -44,7 +44,7 @@ public record DockerLogin(String registry, String username, Secret password) {
    *
    * @throws IllegalArgumentException if the user name is blank or contains a colon, or if the
    *     registry is not a host with an optional port and path, for example because it contains a
-   *     password or a query; the message contains neither of them
+   *     password or a query. The message contains neither the password nor the query
    */
   public DockerLogin {
     registry = normalized(registry);

@@ -13,15 +13,15 @@ public final class DownloadException extends SdkException {
   /** The cause of the failure. */
   public enum Reason {
     /**
-     * The target, or the partial file next to it, is a symbolic link, a directory or a device, is
-     * used by another download, or can't be read or written.
+     * The target or the partial file next to it can't be used. It is a symbolic link, a directory
+     * or a device, another download uses it, or it can't be read or written.
      */
     TARGET,
-    /** The target exists and has other content, and it must not be replaced. */
+    /** The target exists with other content, and the options do not permit to replace it. */
     TARGET_EXISTS,
     /** No SHA-256 checksum of the file is known, so the file was not requested. */
     NO_DIGEST,
-    /** The checksum of what was received differs from the expected checksum. */
+    /** The checksum of the received file differs from the expected checksum. */
     DIGEST_MISMATCH,
     /** The provider named a storage host that is not trusted. */
     FOREIGN_STORAGE,

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * secret.
  *
  * @param field the JSON name of the field, as in the request that changes it
- * @param oldValue a text, number, boolean, list or map; null if the registry does not exist or has
- *     no value, and for a secret. Of a field that the caller added, a text is {@code [not shown]}
- *     if the request does not have a text there, because it could be a secret
+ * @param oldValue a text, number, boolean, list or map; null for a secret, or if the registry does
+ *     not exist or has no value. If the caller added the field with {@code with}, a text is {@code
+ *     [not shown]} where the request has no text, because it could be a secret
  * @param newValue a text, number, boolean, list or map; {@code [secret]} for a secret
  * @param kind what the field is, and whether the provider can change it
  */

@@ -10,9 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of a JSON object whose meaning this version of the SDK does not know. Nobody knows whether
- * such a field is a secret, so {@code toString()}, Jackson and Gson print no value. Instances are
- * immutable.
+ * Fields of a JSON object whose meaning this version of the SDK does not know. Such a field could
+ * be a secret, so {@code toString()}, Jackson and Gson print no values. Instances are immutable.
  */
 public final class JsonFields {
   private static final JsonFields NONE = new JsonFields(Map.of());
@@ -45,7 +44,7 @@ public final class JsonFields {
   }
 
   /**
-   * Copies a JSON value, so that nobody can modify it.
+   * Makes an unmodifiable copy of a JSON value.
    *
    * @param value maps, lists, strings, numbers, booleans or null
    * @return an unmodifiable copy
@@ -79,7 +78,7 @@ public final class JsonFields {
     return fields.keySet();
   }
 
-  /** {@return the fields as an unmodifiable map, which prints its values} */
+  /** {@return the fields as an unmodifiable map, whose {@code toString()} contains the values} */
   public Map<String, @Nullable Object> asMap() {
     return fields;
   }

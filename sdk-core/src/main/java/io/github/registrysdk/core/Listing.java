@@ -21,7 +21,8 @@ public interface Listing<T> extends Iterable<T> {
   /**
    * Returns the same list, but starting at a later page.
    *
-   * @param cursor the {@link Page#next()} of a page of this list, also if another process read it
+   * @param cursor the {@link Page#next()} of a page of this list, which another process may have
+   *     fetched
    * @return a list whose iterations start at that page
    */
   Listing<T> startingAt(Cursor cursor);

@@ -3,8 +3,8 @@ package io.github.registrysdk.core;
 import java.util.Objects;
 
 /**
- * A request that writes was sent, but its outcome is unknown: the provider may have performed it.
- * It was not retried. {@link #recoveryHint()} says how to find out what happened.
+ * A write was sent, but its outcome is unknown: the provider may have performed the write. The
+ * client did not retry it. {@link #recoveryHint()} says how to find out what happened.
  */
 public final class OutcomeUnknownException extends SdkException {
   private static final long serialVersionUID = 1L;

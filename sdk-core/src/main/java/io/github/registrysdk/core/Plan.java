@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to change so that a registry is as its request describes it. A plan never contains a
- * secret.
+ * What has to change so that a registry is as its request describes it. The methods {@code plan} (a
+ * dry run) and {@code ensure} return a plan. A plan never contains a secret.
  *
  * @param registry what identifies the registry, such as its name
- * @param changes the fields that differ; before the registry is created, all fields of the request
+ * @param changes the fields that differ; if the registry does not exist, all fields of the request
  * @param current the registry as it was read; null if it does not exist
  * @param result the registry after the changes; null if the changes were only planned
  * @param <T> the type of the registry
@@ -25,7 +25,10 @@ public record Plan<T>(
     UPDATE,
     /** The registry is as requested, and no write is sent. */
     UNCHANGED,
-    /** The provider can't change a field: only you can delete the registry and create it again. */
+    /**
+     * The provider can't change a field that differs. The SDK does not replace the registry: you
+     * must delete it and create it again.
+     */
     REPLACE
   }
 

@@ -21,8 +21,9 @@ public final class ProtocolException extends SdkException {
     /** The response is larger than {@link ClientBuilder#maxResponseBytes}. */
     TOO_LARGE,
     /**
-     * JSON was expected, but the response has another content type or is empty. If no body is
-     * needed, as after a delete, 204 and 200 with JSON or without a content type are valid.
+     * JSON was expected, but the response has another content type or is empty. If an operation
+     * needs no body, such as a delete, these responses are valid: 204, and 200 with JSON or without
+     * a content type.
      */
     NOT_JSON,
     /** The JSON is not valid, or does not have the documented structure. */

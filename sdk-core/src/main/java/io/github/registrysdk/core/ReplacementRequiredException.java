@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A registry differs from the request in a field that the provider can't change. Nothing was
- * changed. To replace the registry, delete it and create it again: its content, its tokens and what
- * refers to it can be lost.
+ * changed. To replace the registry, delete it and create it again. Its content, its tokens and
+ * references to it can be lost.
  */
 public final class ReplacementRequiredException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Decides how often and when a call is retried. <em>Which</em> calls are retried is not an option:
- * if the outcome of a request is unknown, it is only retried if the retry can't do anything twice.
- * Instances are immutable.
+ * a request whose outcome is unknown is only retried if it is idempotent, which means that a retry
+ * can't do anything twice. Instances are immutable.
  */
 public final class RetryPolicy {
   private final int maxAttempts;
@@ -34,8 +34,8 @@ public final class RetryPolicy {
 
   /**
    * Returns a policy without retries. The client still asks the token source for a new token after
-   * status 401, follows redirects of a read to the same origin, and waits for a rate limit that is
-   * known to be exhausted.
+   * status 401, follows redirects of a read to the same origin, and waits if it knows that a rate
+   * limit is exhausted.
    *
    * @return a policy with one attempt
    */
@@ -107,8 +107,8 @@ public final class RetryPolicy {
 
     /**
      * Sets the longest wait that the provider can ask for, for example with {@code Retry-After}. If
-     * the provider asks for a longer wait, the call fails at once, and the exception says when to
-     * retry. The default is 90 s.
+     * the provider asks for a longer wait, the call fails immediately, and the exception says when
+     * to retry. The default is 90 s.
      *
      * @param wait the longest wait
      * @return this builder
@@ -123,9 +123,10 @@ public final class RetryPolicy {
      * Sets the retry budget, which all calls of a client share. It limits the load of retries on a
      * provider that is failing. The default is 100.
      *
-     * <p>A failed attempt takes 10 from the budget, and a rate-limited attempt takes 5. A
-     * successful call returns what its attempts took, and adds 1. A call is not retried if the
-     * budget is smaller than the cost of the retry.
+     * <p>The budget is a number of points. Each retry takes 10 points, or 5 points after a rate
+     * limit. A successful call puts back the points that its retries took, and adds 1 point, up to
+     * the initial number. If too few points are left for a retry, the call fails without this
+     * retry.
      *
      * @param budget the budget; {@code Integer.MAX_VALUE} for no limit
      * @return this builder

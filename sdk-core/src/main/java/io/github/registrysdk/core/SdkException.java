@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The superclass of all exceptions of failed calls. The message is a single line. Neither the
- * message nor the report contains a secret, a query string or a body. Only {@link
+ * The superclass of all exceptions of failed calls. The message is a single line. It can contain
+ * the provider's error message, but no whole body. Neither the message nor the report contains a
+ * secret. They contain no query string, except in a single sign-on URL of GitHub. Only {@link
  * #recoveredSecret()} returns a secret.
  */
 public abstract sealed class SdkException extends RuntimeException
@@ -70,11 +71,12 @@ public abstract sealed class SdkException extends RuntimeException
    * Returns a header of the last response that helps to explain the failure, such as {@code
    * Retry-After} or what the provider says about the scopes of the token. Only the headers in
    * {@link CallReport#headers()} are returned, which the guide lists. The secrets of the call are
-   * redacted in them. The error code of a storage is {@link ApiError#code()}.
+   * redacted in the values. If a storage host refused an upload or a download, {@link
+   * ApiError#code()} returns its error code.
    *
-   * @param name the name of the header, in upper or lower case
+   * @param name the case-insensitive name of the header
    * @return the value, or several values separated by commas; empty if the response does not
-   *     contain the header, or if it is not one of these
+   *     contain the header, or if the header is not one of these
    */
   public final Optional<String> responseHeader(String name) {
     return Optional.ofNullable(report.headers().get(name.toLowerCase(Locale.ROOT)));

@@ -50,7 +50,10 @@ final class SdkExceptionFactory implements ExceptionFactory {
               report, TransportException.Reason.PROXY, "the proxy refused the request (407)", null);
       case 408 ->
           new TransportException(
-              report, TransportException.Reason.TIMEOUT, "the server gave up waiting (408)", null);
+              report,
+              TransportException.Reason.TIMEOUT,
+              "the server timed out waiting for the request (408)",
+              null);
       case 409 -> new ConflictException(report, error);
       case 410 -> new GoneException(report, error);
       case 422 -> new ValidationException(report, error);

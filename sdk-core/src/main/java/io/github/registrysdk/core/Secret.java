@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token, password or signing key. Only {@link #reveal()} returns its text. {@code toString()},
- * log messages and exceptions of this SDK, Java serialization and JSON mappers never contain it. It
- * is only sent in the requests that need it.
+ * log messages and exceptions of this SDK, Java serialization and JSON mappers never contain the
+ * text. The SDK only sends it in the requests that need it.
  *
  * <p>{@link #destroy()} overwrites the characters in this object. It can't overwrite copies: the
  * string from which the secret was created, the strings that {@code reveal} returned, buffers of
@@ -61,10 +61,10 @@ public final class Secret implements Destroyable {
   }
 
   /**
-   * Creates a secret whose text is sent as it is, even if it looks like a mistake. Other secrets
+   * Creates a secret whose text is sent unchanged, even if it looks like a mistake. Other secrets
    * are refused in the fields of a request if they begin or end with white space, or begin with a
-   * byte order mark or with {@code Bearer}, because the text was usually copied or read in the
-   * wrong way.
+   * byte order mark or with {@code Bearer}. Usually, such a text was copied or read in the wrong
+   * way.
    *
    * @param value the text of the secret
    * @return the secret
@@ -153,7 +153,7 @@ public final class Secret implements Destroyable {
     return verbatim;
   }
 
-  /** Overwrites the characters in this object. {@link #reveal()} then fails. */
+  /** Overwrites the characters in this object. After that, {@link #reveal()} fails. */
   @Override
   public void destroy() {
     synchronized (destroyed) {

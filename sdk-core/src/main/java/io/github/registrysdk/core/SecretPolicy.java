@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether {@code ensure} sends the secret of a registry that already exists. Providers do
- * not return secrets, so that a secret can't be compared. A registry that is created always gets
- * its secret. Instances are immutable.
+ * not return secrets, so the SDK can't compare them. A registry that is created always gets its
+ * secret. Instances are immutable.
  */
 public final class SecretPolicy {
   private static final SecretPolicy ALWAYS = new SecretPolicy(true, null);
@@ -52,7 +52,7 @@ public final class SecretPolicy {
   }
 
   /**
-   * Returns a policy that sends the secret if it is not the one that was sent before.
+   * Returns a policy that sends the secret if it differs from the secret that was sent before.
    *
    * @param fingerprint the {@link #fingerprint} of the secret that was sent before, which you have
    *     stored
@@ -69,12 +69,13 @@ public final class SecretPolicy {
   }
 
   /**
-   * Returns a text by which a secret can be recognized, but not be computed: a salted hash (PBKDF2
-   * with SHA-512). Each call returns another text and takes about a tenth of a second. The text is
-   * not a secret, but a short password can be guessed with it, so do not publish it.
+   * Returns a fingerprint of a secret: a salted hash (PBKDF2 with SHA-512). It shows whether a
+   * secret is the same, but does not reveal the secret. Each call returns another text and takes
+   * about a tenth of a second. A short password can be guessed with the fingerprint, so do not
+   * publish it.
    *
    * @param secret the secret that is sent to a provider
-   * @return a text of ASCII characters, for {@link #whenChangedSince}
+   * @return the fingerprint, a text of ASCII characters, for {@link #whenChangedSince}
    */
   public static String fingerprint(Secret secret) {
     byte[] salt = new byte[SALT_BYTES];

@@ -15,8 +15,8 @@ import java.util.UUID;
 
 /**
  * An upload of a stream whose length is not known. The stream is first copied to a temporary file,
- * because the provider must be sent the exact length before the content. Unlike {@link
- * Upload#stream}, the upload can be retried and read more than once.
+ * because the exact length must be sent before the content. Unlike {@link Upload#stream}, the
+ * upload can be retried and read more than once.
  *
  * <pre>{@code
  * try (SpooledUpload spooled = SpooledUpload.of("tool-1.0.0.zip", in, folder, 1L << 30)) {
@@ -25,9 +25,10 @@ import java.util.UUID;
  * }</pre>
  *
  * <p>On file systems with POSIX permissions, only the user of this process can read the temporary
- * file; elsewhere, choose a folder that others can't read. The file is deleted by {@link #close},
- * and if this process ends in any way, for example because it is killed: on Linux and macOS it has
- * no name as soon as it is open, and Windows deletes it when its last handle is closed.
+ * file. On other file systems, choose a folder that other users can't read. {@link #close} deletes
+ * the file. The file is also deleted if this process ends in another way, for example because it is
+ * killed: on Linux and macOS, the file has no name as soon as it is open, and Windows deletes it
+ * when its last handle is closed.
  */
 public final class SpooledUpload implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
@@ -105,8 +106,8 @@ public final class SpooledUpload implements AutoCloseable {
   }
 
   /**
-   * Returns the upload. It can be read until this object is closed. After an interrupt that ended a
-   * read, it can't be read again.
+   * Returns the upload. It can be read until this object is closed. If an interrupt ended a read,
+   * the upload can't be read again.
    *
    * @return the upload
    */

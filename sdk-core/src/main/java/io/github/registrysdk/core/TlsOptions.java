@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates for {@link ClientBuilder#tls}: the certificate authorities (CAs) that a client
- * trusts in addition to those of the JVM, and the certificate with which it authenticates to the
- * server. Instances are immutable, and several clients can share one.
+ * trusts in addition to those of the JVM, and the certificate with which the client authenticates
+ * to the server (mutual TLS). Instances are immutable, and several clients can share one.
  */
 public final class TlsOptions {
   private final transient List<X509Certificate> authorities;
@@ -66,7 +66,7 @@ public final class TlsOptions {
         + (key == null ? "]" : ", a client certificate]");
   }
 
-  /** Builds {@link TlsOptions}. Each method reads its files at once. */
+  /** Builds {@link TlsOptions}. Each method reads its files immediately. */
   public static final class Builder {
     private final transient List<X509Certificate> authorities = new ArrayList<>();
     private boolean onlyThese;
@@ -76,8 +76,8 @@ public final class TlsOptions {
     private Builder() {}
 
     /**
-     * Trusts the certificate authorities in a file, in addition to those that the client trusts
-     * anyway.
+     * Trusts the certificate authorities in a file, in addition to those that the client already
+     * trusts.
      *
      * @param file one or more certificates in PEM format, or one in DER format
      * @return this builder
@@ -91,7 +91,7 @@ public final class TlsOptions {
     }
 
     /**
-     * Trusts certificate authorities, in addition to those that the client trusts anyway.
+     * Trusts certificate authorities, in addition to those that the client already trusts.
      *
      * @param certificates one or more certificates in PEM format, or one in DER format
      * @return this builder
@@ -105,7 +105,7 @@ public final class TlsOptions {
     }
 
     /**
-     * Trusts the certificates in a key store, in addition to those that the client trusts anyway.
+     * Trusts the certificates in a key store, in addition to those that the client already trusts.
      * Entries with a private key are ignored.
      *
      * @param store a key store that is loaded
@@ -134,9 +134,9 @@ public final class TlsOptions {
     }
 
     /**
-     * Trusts only the certificate authorities of this builder, and not those of the JVM. Then the
-     * storage to which the provider's presigned URLs lead must have a certificate of one of them
-     * too.
+     * Trusts only the certificate authorities of this builder, and not those of the JVM. The
+     * storage host of the provider's presigned URLs must then have a certificate of one of these
+     * authorities too.
      *
      * @return this builder
      */
@@ -146,8 +146,8 @@ public final class TlsOptions {
     }
 
     /**
-     * Authenticates with a certificate and its key in a PKCS #12 file. Replaces another client
-     * certificate.
+     * Sets the client certificate for mutual TLS, from a PKCS #12 file with the certificate and its
+     * key. It replaces a client certificate that was set before.
      *
      * @param pkcs12 a file, often with the ending {@code .p12} or {@code .pfx}, with one private
      *     key
@@ -177,8 +177,8 @@ public final class TlsOptions {
     }
 
     /**
-     * Authenticates with a certificate and its key in a key store. Replaces another client
-     * certificate.
+     * Sets the client certificate for mutual TLS, from a key store with the certificate and its
+     * key. It replaces a client certificate that was set before.
      *
      * @param store a key store that is loaded, with one private key
      * @param password the password of the key
@@ -225,11 +225,11 @@ public final class TlsOptions {
     }
 
     /**
-     * Authenticates with a certificate and its key in PEM files. Replaces another client
-     * certificate.
+     * Sets the client certificate for mutual TLS, from PEM files with the certificate and its key.
+     * It replaces a client certificate that was set before.
      *
-     * @param chain the client certificate, followed by the certificates of its authorities, if the
-     *     server needs them
+     * @param chain the client certificate, followed by the certificates of its authorities if the
+     *     server needs those
      * @param key the private key as PKCS #8 ({@code BEGIN PRIVATE KEY}) or, for RSA, PKCS #1
      *     ({@code BEGIN RSA PRIVATE KEY}); it can be in the same file
      * @return this builder
@@ -242,8 +242,8 @@ public final class TlsOptions {
     }
 
     /**
-     * Authenticates with a certificate and its encrypted key in PEM files. Replaces another client
-     * certificate.
+     * Sets the client certificate for mutual TLS, from PEM files with the certificate and its
+     * encrypted key. It replaces a client certificate that was set before.
      *
      * @param chain the client certificate, as in {@link #clientCertificate(Path, Path)}
      * @param key the private key as encrypted PKCS #8 ({@code BEGIN ENCRYPTED PRIVATE KEY})

@@ -8,11 +8,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Supplies the bearer token of a client. The client asks it before each attempt. A token source
- * must be thread-safe and should return a token that it holds in memory. The time that it takes is
- * part of the call timeout: calls of this SDK that the source makes on the same thread end with it,
- * and so does the wait for a {@linkplain #cached(Supplier) cached} token. A source that waits for
- * something else needs its own timeout.
+ * Supplies the bearer token of a client. The client calls {@link #token()} before each attempt. A
+ * token source must be thread-safe and should return a token that it holds in memory.
+ *
+ * <p>The time that {@code token()} takes counts towards the call timeout. When the call timeout
+ * expires, calls of this SDK that the source makes on the same thread end too, and so does the wait
+ * for a {@linkplain #cached(Supplier) cached} token. If a source waits for anything else, it needs
+ * a timeout of its own.
  *
  * <p>After a response with status 401, the client calls {@link #rejected(Secret)} and asks for a
  * token again. If it is another token, the client retries the call once.
@@ -21,10 +23,10 @@ import java.util.function.Supplier;
 public interface TokenSource {
   /**
    * Returns the token to send now. If this method throws an {@link SdkException}, the call fails
-   * with it. If it throws anything else, the call fails with a {@link TransportException} with the
-   * reason {@link TransportException.Reason#TOKEN_SOURCE}, which does not contain the message of
-   * that exception. A source must not send requests with the client that asks it for a token; such
-   * a request fails for the same reason.
+   * with that exception. If it throws anything else, the call fails with a {@link
+   * TransportException} with the reason {@link TransportException.Reason#TOKEN_SOURCE}, which does
+   * not contain the message of the original exception. A source must not send requests with the
+   * client that asks it for a token: such a request fails with the reason {@code TOKEN_SOURCE} too.
    *
    * @return the token, which may only contain visible ASCII characters; never null
    */
@@ -63,12 +65,13 @@ public interface TokenSource {
 
   /**
    * Returns a source that caches a token until 30 seconds before it expires. A new token is fetched
-   * once for all calls that need it. Each call waits for it until its own timeout expires or its
-   * thread is interrupted, and the others still get the token. A token that was refused with status
-   * 401 is removed from the cache. If a refresh fails, the cached token is used until it expires.
+   * once for all calls that need it. Each call waits for the token until the timeout of the call
+   * expires or its thread is interrupted. The other calls still get the token. A token that was
+   * refused with status 401 is removed from the cache. If a refresh fails, the cached token is used
+   * until it expires.
    *
-   * @param supplier gets a new token; it is called on a thread of its own, to which no timeout and
-   *     no interrupt of a call applies
+   * @param supplier gets a new token. It is called on a thread of its own, so timeouts and
+   *     interrupts of a call do not end it
    * @return the source
    */
   static TokenSource cached(Supplier<AccessToken> supplier) {
@@ -79,9 +82,9 @@ public interface TokenSource {
    * Returns a source that caches a token until a margin before it expires. Everything else is as in
    * {@link #cached(Supplier)}.
    *
-   * @param supplier gets a new token; it is called on a thread of its own, to which no timeout and
-   *     no interrupt of a call applies
-   * @param margin how long before its expiry a token is renewed
+   * @param supplier gets a new token. It is called on a thread of its own, so timeouts and
+   *     interrupts of a call do not end it
+   * @param margin how long before its expiry time a token is renewed
    * @param clock the clock with which the expiry is compared
    * @return the source
    * @throws IllegalArgumentException if the margin is negative or longer than 24 days

@@ -62,7 +62,7 @@ public final class TypedResponse<T extends @Nullable Object> {
   /**
    * Returns the first value of a header.
    *
-   * @param name the name of the header, in upper or lower case
+   * @param name the case-insensitive name of the header
    * @return the first value; empty if the response does not contain the header
    */
   public Optional<String> header(String name) {

@@ -50,13 +50,15 @@ public final class Upload {
   /**
    * Returns an upload of a file under its own name.
    *
-   * <p>The file must not be modified before the upload ends. When all bytes were sent, its size,
-   * its modification time and, where the file system has one, its file key (such as the inode
-   * number) are compared with those at the time of this method. If one differs, the upload fails
-   * with {@link UploadException.Reason#CHANGED} before its last byte, so that no package is
-   * created. A program that overwrites the file without changing its size, and then restores the
-   * modification time, is not noticed; neither is, on Windows, another file of the same size and
-   * modification time.
+   * <p>The file must not be modified before the upload ends. After the whole file was read, its
+   * size, its modification time and its file key (such as the inode number, if the file system has
+   * one) are compared with the values at the time when this method was called. If one of them
+   * differs, the upload fails with {@link UploadException.Reason#CHANGED} before the last byte of
+   * the request is sent, so that no package is created.
+   *
+   * <p>Two changes are not detected. A program can overwrite the file without changing its size,
+   * and restore the modification time. On Windows, another file of the same size and modification
+   * time can take its place.
    *
    * @param file a regular, readable file that is not empty
    * @return the upload; the file is opened when it is sent
@@ -79,7 +81,7 @@ public final class Upload {
   }
 
   /**
-   * Returns an upload of a file under another name. Modifications are noticed as in {@link
+   * Returns an upload of a file under another name. Modifications are detected as in {@link
    * #file(Path)}.
    *
    * @param file a regular, readable file that is not empty; it must not be modified before the
@@ -111,15 +113,15 @@ public final class Upload {
 
   /**
    * Returns an upload of a stream. The upload is only retried if nothing was read from the stream.
-   * If the length is not known, or if the upload must be retried, use {@link SpooledUpload}.
+   * If the length is not known, or if the upload must be retryable, use {@link SpooledUpload}.
    *
    * @param name the file name to send: 1 to 255 characters without slashes, backslashes, quotes and
    *     control characters
    * @param length the exact number of bytes in the stream, at least 1; with another number of bytes
    *     the upload fails
-   * @param content the stream, which a thread of the SDK reads and closes. If a read blocks, a
-   *     timeout, an interrupt and closing the client end the call nevertheless; the thread ends
-   *     when the read returns
+   * @param content the stream, which a thread of the SDK reads and closes. Even if a read blocks,
+   *     the call ends when a timeout expires, the calling thread is interrupted or the client is
+   *     closed. The thread of the SDK ends when the read returns
    * @return the upload
    * @throws IllegalArgumentException if the length is less than 1 or more than an exbibyte, or if
    *     the name is not valid
@@ -136,8 +138,9 @@ public final class Upload {
    *     control characters
    * @param length the exact number of bytes in the content, at least 1; with another number of
    *     bytes the upload fails
-   * @param content opens a new stream for each attempt. A thread of the SDK calls it, so that a
-   *     timeout, an interrupt and closing the client end the call even if the content blocks
+   * @param content opens a new stream for each attempt, on a thread of the SDK. Even if a read
+   *     blocks, the call ends when a timeout expires, the calling thread is interrupted or the
+   *     client is closed
    * @return the upload
    * @throws IllegalArgumentException if the length is less than 1 or more than an exbibyte, or if
    *     the name is not valid

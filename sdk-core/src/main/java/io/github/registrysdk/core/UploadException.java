@@ -9,7 +9,7 @@ public sealed class UploadException extends SdkException permits VersionConflict
 
   /** The cause of the failure. */
   public enum Reason {
-    /** The content could not be opened or read, or not before the call's time was over. */
+    /** The content could not be opened or read, or not before the call timeout expired. */
     UNREADABLE,
     /**
      * The content is shorter or longer than its declared length, or was modified during the upload.
@@ -22,8 +22,8 @@ public sealed class UploadException extends SdkException permits VersionConflict
     /** The registry has a package of the same name and version with other content. */
     VERSION_CONFLICT,
     /**
-     * A package was to be replaced. The old package was deleted, or may have been deleted, and it
-     * is not known that the new one was published, so the registry may have neither.
+     * A replacement did not finish. The old package was deleted, or may have been deleted, and it
+     * is unknown whether the new package was published. The registry may have neither of them.
      */
     NOT_REPLACED
   }

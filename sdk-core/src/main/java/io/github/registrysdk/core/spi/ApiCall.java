@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that can be changed and sent. It is immutable: each method that changes it returns a new
- * call. The methods that send it throw an {@link io.github.registrysdk.core.SdkException} if it
- * fails.
+ * A call that is prepared and then sent. Instances are immutable: a method that adds something
+ * returns a new call. The methods that send the call throw an {@link
+ * io.github.registrysdk.core.SdkException} if the call fails.
  */
 public interface ApiCall {
   /**
@@ -55,9 +55,9 @@ public interface ApiCall {
   ApiCall multipart(Multipart body);
 
   /**
-   * Declares that the response contains a secret that the provider returns only once. If a success
-   * cannot be decoded, but the field arrived completely, the exception has the secret: {@link
-   * io.github.registrysdk.core.SdkException#recoveredSecret()}.
+   * Declares that the response contains a secret that the provider returns only once. If the
+   * response to a successful request cannot be decoded, but the field arrived completely, the
+   * exception has the secret: {@link io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
    * @param field the JSON name of the field with the secret
    * @return a new call
@@ -98,13 +98,13 @@ public interface ApiCall {
   void run();
 
   /**
-   * Sends the call, a GET, and passes the file in the response to a sink. If the sink has bytes
-   * already, the call requests those that follow, also in a retry. A server that sends the whole
-   * file instead makes the sink start again. A redirect to another origin is not followed, but
-   * returned.
+   * Sends the call, which must be a GET, and passes the file in the response to a sink. If the sink
+   * already has bytes, the call resumes: it only requests the bytes after them. A retry resumes
+   * too. If the server sends the whole file nevertheless, the sink starts again. A redirect to
+   * another origin is not followed, but returned.
    *
-   * <p>The time of the call, and that of the method that sends it, is extended like that of an
-   * upload as soon as the size of the file is known, unless the caller has set a timeout.
+   * <p>When the size of the file is known, the timeout is extended as for an upload, unless the
+   * caller has set a timeout. This applies to the call, and to the method that sends it.
    *
    * @param sink receives the file
    * @return the URL of a redirect to another origin; if it is empty, the sink has the whole file
@@ -114,8 +114,8 @@ public interface ApiCall {
   ApiResult<Optional<URI>> download(DownloadSink sink);
 
   /**
-   * Sends the call, a GET, with a request for the first byte of a file, to find out whether the
-   * file is there. A redirect to another origin is not followed, but returned.
+   * Sends the call, which must be a GET, for the first byte of a file, to find out whether the file
+   * is there. A redirect to another origin is not followed, but returned.
    *
    * @return the URL of a redirect to another origin; if it is empty, the file is there
    */
@@ -134,9 +134,9 @@ public interface ApiCall {
    * Waits on this thread, and sends nothing.
    *
    * @param time how long to wait
-   * @throws io.github.registrysdk.core.SdkException as this call would throw it, if the thread is
-   *     interrupted, if the client is closed, or if the time of the method that sends this call is
-   *     shorter
+   * @throws io.github.registrysdk.core.SdkException with the details of this call, if the thread is
+   *     interrupted, if the client is closed, or if the timeout of the method that sends this call
+   *     expires before
    */
   void pause(Duration time);
 
@@ -153,7 +153,7 @@ public interface ApiCall {
       UploadException.Reason reason, String detail, @Nullable SdkException cause, Effect effect);
 
   /**
-   * Creates an exception for a download for which this call is the next or the last one.
+   * Creates an exception for a failed download, with the details of this call.
    *
    * @param reason the reason
    * @param detail a text for the message, without anything secret

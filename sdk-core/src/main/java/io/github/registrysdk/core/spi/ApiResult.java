@@ -35,7 +35,7 @@ public interface ApiResult<T> {
   SdkException invalid(String detail);
 
   /**
-   * Creates the exception for a token that, as this response says, lacks scopes.
+   * Creates the exception for a token without the required scopes, as this response shows.
    *
    * @param scopes the missing scopes, separated by commas
    * @return a {@link io.github.registrysdk.core.PermissionDeniedException} whose report names them

@@ -46,7 +46,7 @@ public interface Dialect {
    *
    * @param head the status and headers of the response
    * @return what the caller can do, in which the client redacts the secrets of the call; null if
-   *     the headers do not say it, which is the default
+   *     the headers do not say that; null by default
    */
   default @Nullable String advice(ResponseHead head) {
     return null;
@@ -54,10 +54,10 @@ public interface Dialect {
 
   /**
    * Returns the names of the response headers that help to explain a failure. An exception contains
-   * them, so none of them may contain credentials. The headers {@code Content-Type}, {@code Date},
-   * {@code Retry-After}, {@code Server} and {@code Via} are contained anyway.
+   * them, so none of them may contain credentials. An exception always contains the headers {@code
+   * Content-Type}, {@code Date}, {@code Retry-After}, {@code Server} and {@code Via}.
    *
-   * @return the names in upper or lower case; by default, only {@link #requestIdHeader()}
+   * @return the case-insensitive names; by default, only {@link #requestIdHeader()}
    */
   default Set<String> explainingHeaders() {
     return Set.of(requestIdHeader());
@@ -86,10 +86,10 @@ public interface Dialect {
   }
 
   /**
-   * Returns whether an error response is a refusal because of a rate limit. This method is called
-   * only for responses of the provider with status 429 or 403, and not for those of a storage.
-   * Status 429 is always a refusal. If this method returns null for it or throws an exception,
-   * {@code Retry-After} decides how long to wait.
+   * Returns whether an error response is a refusal because of a rate limit. The client calls this
+   * method only for responses of the provider with status 429 or 403, and not for responses of a
+   * storage. Status 429 is always a refusal. If this method returns null for it or throws an
+   * exception, {@code Retry-After} decides how long to wait.
    *
    * @param head the status and headers of the response
    * @param body the JSON body

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Receives the content of a file. It is called on the thread of the call. */
 public interface DownloadSink {
-  /** {@return the number of bytes that it has; only what follows them is requested} */
+  /** {@return the number of bytes that this sink has; only the bytes after them are requested} */
   long size();
 
   /** {@return the largest size of the whole file in bytes} */

@@ -35,8 +35,8 @@ public interface Endpoint extends AutoCloseable {
    * Creates a call to another host of the provider, with the credentials of the client. This method
    * sends no request.
    *
-   * @param base the URL of the host, with which the path begins; the caller of the SDK must have
-   *     chosen it together with the base URL
+   * @param base the URL of the host, followed by the start of the path; the caller of the SDK must
+   *     have chosen it together with the base URL
    * @param operation the operation, whose path is only used in messages
    * @param segments the segments of the path after the base, which are percent-encoded
    * @return the call
@@ -76,19 +76,19 @@ public interface Endpoint extends AutoCloseable {
   Endpoint with(TokenSource tokens);
 
   /**
-   * Returns a copy that passes on the responses to the requests that it sends to the provider. Both
-   * share connections, rate limits and retry budget.
+   * Returns a copy that reports the responses of the provider. Both share connections, rate limits
+   * and retry budget.
    *
-   * @param responses is called after each call that succeeded, on the thread of the call, with a
-   *     response without a value
+   * @param responses gets each response, without a value, after its call succeeded, on the thread
+   *     of the call
    * @return the copy
    */
   Endpoint with(Consumer<TypedResponse<?>> responses);
 
   /**
-   * Runs a method that sends several requests on this thread. Each request has the timeout of a
-   * call. All of them, and the waits between them, together have the same time: the call timeout,
-   * extended for an upload.
+   * Runs a method that sends several requests on this thread. Each request has the call timeout.
+   * All requests and the waits between them together have the call timeout too, extended for an
+   * upload.
    *
    * @param uploadBytes the size of the largest file that the method uploads, in bytes; 0 for none
    * @param method sends the requests
@@ -109,8 +109,8 @@ public interface Endpoint extends AutoCloseable {
   <T> T within(Duration time, Supplier<T> method);
 
   /**
-   * Waits on this thread, but not longer than the method that {@link #asOneCall} runs has left, and
-   * not longer than until the thread is interrupted or the client is closed.
+   * Waits on this thread. The wait ends earlier if the timeout of {@link #asOneCall} expires, if
+   * the thread is interrupted or if the client is closed.
    *
    * @param time how long to wait
    */
@@ -145,7 +145,8 @@ public interface Endpoint extends AutoCloseable {
    * @param type a public record, a list of them, or a tree
    * @param <T> the type of the decoded response
    * @return the decoded response
-   * @throws IllegalArgumentException if the type is not a public record; nothing is sent then
+   * @throws IllegalArgumentException before a request is sent, if the type is of a class that is
+   *     not a public record
    * @throws io.github.registrysdk.core.SdkException if the call fails
    */
   <T> T send(ApiRequest request, JsonType<T> type);

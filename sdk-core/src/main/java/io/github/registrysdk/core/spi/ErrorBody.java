@@ -59,8 +59,8 @@ public final class ErrorBody {
    * Returns the value of a number field.
    *
    * @param name the JSON name of the field
-   * @return the value, or null if there is no such field, or it is not a number, or it is beyond a
-   *     double
+   * @return the value, or null if there is no such field, or if its value is not a number or is too
+   *     large for a {@code double}
    */
   public @Nullable BigDecimal number(String name) {
     // An exponent of a few characters becomes gigabytes where such a number is made an integer.

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * in a constant.
  *
  * <p>Decoding is strict. JSON names are in snake_case. The JSON must contain each record component
- * that is not {@code @Nullable}. A collection may be missing: the constructor of the record then
- * gets null, and keeps it if "not reported" differs from "none". An id, which is a component named
- * {@code id}, {@code createdBy}, {@code …Id} or {@code …Ids}, can be a string or a whole number in
- * the JSON. A component {@code JsonFields extraFields} gets the fields that the record does not
- * know.
+ * that is not {@code @Nullable}. A collection may be missing in the JSON. The constructor of the
+ * record then gets null. It keeps the null if "not reported" differs from "none". An id, which is a
+ * component named {@code id}, {@code createdBy}, {@code …Id} or {@code …Ids}, can be a string or a
+ * whole number in the JSON. A component {@code JsonFields extraFields} gets the fields that the
+ * record does not know.
  *
  * @param <T> the type of the decoded response
  */

@@ -13,7 +13,7 @@ public interface ResponseHead {
   /**
    * Returns all values of a header.
    *
-   * @param name the name of the header, in upper or lower case
+   * @param name the case-insensitive name of the header
    * @return the values, in their order; empty if the response does not contain the header
    */
   List<String> all(String name);
@@ -21,7 +21,7 @@ public interface ResponseHead {
   /**
    * Returns the last value of a header.
    *
-   * @param name the name of the header, in upper or lower case
+   * @param name the case-insensitive name of the header
    * @return the last value, or null if the response does not contain the header
    */
   @Nullable String header(String name);

@@ -8,15 +8,18 @@ public enum RetryClass {
   /** The request changes nothing: a GET. It can always be retried. */
   SAFE,
   /**
-   * The request can be sent several times with the same result: a DELETE. If a retry returns 404,
-   * an earlier attempt has deleted the object.
+   * The request is idempotent, which means that it can be sent several times with the same result:
+   * a DELETE. If a retry returns 404, an earlier attempt has deleted the object.
    */
   DELETE,
-  /** The request writes the same again, such as an upload under the same key. It can be retried. */
+  /**
+   * The request is idempotent, because it writes the same again, such as an upload under the same
+   * key. It can be retried.
+   */
   REPEATABLE,
   /**
    * The request changes an existing object. It is not retried if its outcome is unknown, because a
-   * retry could overwrite a later change of somebody else.
+   * retry could overwrite a later change by somebody else.
    */
   UPDATE,
   /** The request creates an object each time. It is never retried if its outcome is unknown. */

@@ -78,7 +78,7 @@ public final class Refreshed<T> {
       if (kept != null && usable) {
         return kept;
       }
-      throw new NotInTime("the call was over before the value was fetched", null);
+      throw new NotInTime("the call ended before the value was fetched", null);
     }
     Fetch<T> own = new Fetch<>();
     Fetch<T> other = fetching.compareAndExchange(null, own);
@@ -155,7 +155,7 @@ public final class Refreshed<T> {
         return fetch.get(Math.max(0, left), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         if (deadline != null && deadline.isOver()) {
-          throw new NotInTime("the time was up before the value was fetched", e);
+          throw new NotInTime("the timeout expired before the value was fetched", e);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

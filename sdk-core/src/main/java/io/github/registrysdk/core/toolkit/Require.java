@@ -154,7 +154,7 @@ public final class Require {
     String mistake = value.isVerbatim() ? null : mistake(value.reveal());
     if (mistake != null) {
       throw new IllegalArgumentException(
-          argument + " " + mistake + ", or Secret.verbatim(text) if that is meant");
+          argument + " " + mistake + ", or Secret.verbatim(text) if that is intended");
     }
     return value;
   }

@@ -95,7 +95,7 @@ class FieldsTest {
         (text, message) -> {
           assertThatIllegalArgumentException()
               .isThrownBy(() -> RequestFields.empty().with("token", List.of(Secret.of(text))))
-              .withMessage("token " + message + ", or Secret.verbatim(text) if that is meant");
+              .withMessage("token " + message + ", or Secret.verbatim(text) if that is intended");
           Secret verbatim = Secret.verbatim(text);
           assertThat(RequestFields.empty().with("token", verbatim).secrets())
               .containsExactly(verbatim);
