@@ -97,9 +97,9 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
    *       Buildkite's REST API refuses.
    *   <li>{@code BUILDKITE_ORGANIZATION_SLUG}: the organization that {@link #organization()}
    *       returns. Buildkite sets it in every job.
-   *   <li>{@code BUILDKITE_REST_API_ENDPOINT}, or {@code BUILDKITE_REST_URL}, which Buildkite's
-   *       Terraform provider reads: the base URL. A path that ends with {@code /v2} is accepted
-   *       too. The default is {@code https://api.buildkite.com/}.
+   *   <li>{@code BUILDKITE_REST_API_ENDPOINT} or {@code BUILDKITE_REST_URL}: the base URL.
+   *       Buildkite's Terraform provider reads the second name. A path that ends with {@code /v2}
+   *       is accepted too. The default is {@code https://api.buildkite.com/}.
    * </ul>
    *
    * @param environment the variables by name, such as {@code System.getenv()}
@@ -151,8 +151,9 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   }
 
   /**
-   * Gets the API access token with which this client signs in, with {@code GET v2/access-token}. No
-   * scope is required. OIDC tokens and registry tokens are not API access tokens.
+   * Gets the API access token with which this client authenticates, with {@code GET
+   * v2/access-token}. No scope is required. OIDC tokens and registry tokens are not API access
+   * tokens.
    *
    * @return the token, without its secret
    * @throws io.github.registrysdk.core.AuthenticationException if Buildkite does not know the token
@@ -166,8 +167,9 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
   }
 
   /**
-   * Checks that the API access token has scopes, with one request as {@link #accessToken()} sends
-   * it. Call it before the first write of a job, so that the job does not fail half-way.
+   * Checks that the API access token has all the given scopes. Sends the same request as {@link
+   * #accessToken()}. Call this method before the first write of a job, so that the job does not
+   * fail half-way.
    *
    * <pre>{@code
    * buildkite.requireScopes("read_registries", "write_packages");
@@ -213,11 +215,11 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
     }
 
     /**
-     * Adds a host to which files may be uploaded when they are published with {@link
-     * PublishVia#STORAGE}, and from which they may be downloaded. By default, {@code amazonaws.com}
-     * and {@code storage.googleapis.com} are trusted, with their subdomains. An upload to any other
-     * host is refused with an {@link io.github.registrysdk.core.UploadException}, a download with a
-     * {@link io.github.registrysdk.core.DownloadException}.
+     * Adds a trusted storage host. {@link PublishVia#STORAGE} may upload files to this host, and
+     * files may be downloaded from it. By default, {@code amazonaws.com} and {@code
+     * storage.googleapis.com} are trusted, with their subdomains. An upload to any other host fails
+     * with an {@link io.github.registrysdk.core.UploadException}, and a download from any other
+     * host with a {@link io.github.registrysdk.core.DownloadException}.
      *
      * @param host a host name without a leading dot, such as {@code storage.acme.example}; its
      *     subdomains are trusted as well
@@ -234,14 +236,14 @@ public final class BuildkiteClient extends ApiClient<BuildkiteClient> {
 
     /**
      * Sets the URL of the host where package managers find the registries, see {@link
-     * PackageRegistryHandle#access()}. The default is {@code https://packages.buildkite.com/}.
-     * Files are downloaded from this host, so it is sent the token: a download needs {@code https},
-     * or {@code http} as {@link #baseUrl(URI)} permits it. If the base URL is not that of
-     * Buildkite, files can only be downloaded if this URL is set too.
+     * PackageRegistryHandle#access()}. The default is {@code https://packages.buildkite.com/}. A
+     * download sends the token to this host. A download therefore needs {@code https}; {@code http}
+     * is only permitted where {@link #baseUrl(URI)} permits it. If you set another base URL than
+     * Buildkite's, files can only be downloaded if you set this URL too.
      *
      * @param url an absolute {@code http} or {@code https} URL without user name, query and
-     *     fragment, whose path contains only letters, digits and {@code -_.~/}, because it becomes
-     *     a part of settings and commands; a slash is added at its end if it has none
+     *     fragment, whose path contains only letters, digits and {@code -_.~/}, because the URL
+     *     becomes a part of settings and commands; a slash is added at the end if it is missing
      * @return this builder
      * @throws IllegalArgumentException if the URL is not of this form
      */

@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * An API access token that Buildkite knows by an RSA public key. Nothing that Buildkite could leak
- * opens the account: each request has a JWT of its own, signed with the private key (RS256), which
- * expires after one minute. It is a new one for each attempt, because Buildkite asks for a JWT that
- * was issued at most 10 seconds ago. No request is sent to get it.
+ * An API access token with an RSA key pair. Buildkite only has the public key, so it has no secret
+ * that it could leak. Each attempt authenticates with a new JWT, because Buildkite only accepts a
+ * JWT that was issued at most 10 seconds ago. The JWT is signed with the private key (RS256) and
+ * expires after one minute. Creating a JWT sends no request.
  *
- * <p>Public keys of API access tokens are a preview of Buildkite, which must enable them for an
- * organization. They can change.
+ * <p>Public keys of API access tokens are a preview feature, which can change. Buildkite must
+ * enable this feature for an organization.
  *
  * <pre>{@code
  * BuildkiteClient.builder()
@@ -68,7 +68,7 @@ public final class BuildkiteKeyPair implements TokenSource {
    *
    * @param tokenId the UUID of the API access token
    * @param privateKey the private key in PEM format
-   * @param clock the clock for the times in the JWTs, which must not be more than 5 seconds wrong
+   * @param clock the clock for the times in the JWTs; it must not be wrong by more than 5 seconds
    * @return the token source
    * @throws IllegalArgumentException if the id is not a UUID or the key can't be used; the message
    *     contains neither

@@ -29,10 +29,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Signs a CI job in without a stored secret: gets OIDC tokens from the CI system, which a registry
- * accepts as its OIDC policy says. A token is for one registry and expires after at most five
- * minutes. It is requested when a client first needs it, once for all threads, and again before it
- * expires.
+ * Authenticates a CI job without a stored secret: it gets OIDC tokens from the CI system. The OIDC
+ * policy of a registry decides which of these tokens the registry accepts. A token is for one
+ * registry and expires after at most five minutes. It is requested when a client first needs it,
+ * once for all threads, and again before it expires.
  *
  * <pre>{@code
  * TokenSource tokens = BuildkiteOidc.agent().forRegistry("acme", "fruit");
@@ -41,8 +41,8 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>If a token can't be requested, the call that needs it fails with the exception of that
- * request, and nothing is sent to Buildkite. Instances are immutable and thread-safe.
+ * <p>If the request for a token fails, the call that needs the token fails with the same exception,
+ * and nothing is sent to Buildkite's API. Instances are immutable and thread-safe.
  *
  * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
  *     package registries</a>
@@ -103,8 +103,8 @@ public final class BuildkiteOidc {
    * <ul>
    *   <li>{@code BUILDKITE_JOB_ID}: the job. It is required.
    *   <li>{@code BUILDKITE_AGENT_ACCESS_TOKEN}: the token of the job. If it is not set, tokens are
-   *       requested with the command {@code buildkite-agent oidc request-token}, which must be on
-   *       the path of this process and has one minute.
+   *       requested with the command {@code buildkite-agent oidc request-token}. The command must
+   *       be on the path of this process, and has a timeout of one minute.
    *   <li>{@code BUILDKITE_AGENT_ENDPOINT}: the URL of the agent API. It is required with the token
    *       of the job.
    * </ul>
@@ -169,8 +169,8 @@ public final class BuildkiteOidc {
   /**
    * Gets tokens of a GitHub Actions job. They are requested with {@code GET} from the URL in {@code
    * ACTIONS_ID_TOKEN_REQUEST_URL}, with the token in {@code ACTIONS_ID_TOKEN_REQUEST_TOKEN}. GitHub
-   * sets both variables if the job has the permission {@code id-token: write}, and decides how long
-   * a token lives. This method sends no request.
+   * sets both variables if the job has the permission {@code id-token: write}. GitHub also decides
+   * when a token expires. This method sends no request.
    *
    * @param environment the variables by name, such as {@code System.getenv()}
    * @return the source of OIDC tokens
@@ -228,8 +228,9 @@ public final class BuildkiteOidc {
 
   /**
    * Returns a copy that requests tokens with other options, such as a proxy, an HTTP client with
-   * the certificate of a company, or timeouts. They do not apply to the command {@code
-   * buildkite-agent}. The URL and the token of these requests are always those of the environment.
+   * the certificate of a company, or timeouts. The options do not apply to the command {@code
+   * buildkite-agent}. The URL and the token of the requests always come from the environment
+   * variables.
    *
    * @param options sets the options, such as {@code options -> options.proxy(proxies)}
    * @return a new source of OIDC tokens
@@ -240,9 +241,9 @@ public final class BuildkiteOidc {
 
   /**
    * Returns the tokens for one registry. Their audience is {@code
-   * https://packages.buildkite.com/{organization}/{registry}}, and the lifetime that is requested
-   * is 300 seconds, the most that registries accept. Use the same token source for all clients of
-   * the registry. This method sends no request.
+   * https://packages.buildkite.com/{organization}/{registry}}, and the requested lifetime is 300
+   * seconds, which is the maximum that registries accept. Use the same token source for all clients
+   * of the registry. This method sends no request.
    *
    * @param organization the slug of the organization
    * @param registry the slug of the registry

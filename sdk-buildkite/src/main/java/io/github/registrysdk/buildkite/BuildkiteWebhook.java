@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  * on its settings, a request contains either a signature that is created with the token, or the
  * token itself.
  *
- * <p>A signature covers the body and the time of sending, so that an old request can't be sent
- * again later. A token protects neither against a changed body nor against a repeated request, so
- * choose the signature in the settings of the webhook. Buildkite may send an event again, and a
- * request can be repeated within the replay window: handle an event so that it can be handled
- * twice.
+ * <p>A signature covers the body and the time of sending, so that an old request can't be replayed.
+ * A token protects neither against a changed body nor against a replayed request, so choose the
+ * signature in the settings of the webhook. Buildkite may send an event again, and a request can be
+ * replayed within the replay window. Handle events in an idempotent way, so that it does no harm to
+ * handle an event twice.
  *
  * @see <a href="https://buildkite.com/docs/apis/webhooks/package-registries">Buildkite: Package
  *     Registries webhooks</a>
@@ -63,7 +63,7 @@ public final class BuildkiteWebhook {
   /**
    * Checks and reads a request, with a replay window of 5 minutes and the clock of the system.
    *
-   * @param headers the headers of the request; their names can be in upper or lower case
+   * @param headers the headers of the request; their names are case-insensitive
    * @param body the body as it was received, because the signature covers each byte
    * @param token the token in the settings of the webhook
    * @return the event
@@ -76,7 +76,7 @@ public final class BuildkiteWebhook {
   /**
    * Checks and reads a request.
    *
-   * @param headers the headers of the request; their names can be in upper or lower case
+   * @param headers the headers of the request; their names are case-insensitive
    * @param body the body as it was received, because the signature covers each byte
    * @param token the token in the settings of the webhook
    * @param replayWindow how much the time of a signature may differ from the clock
@@ -142,11 +142,11 @@ public final class BuildkiteWebhook {
     }
     if (timestamp == null || signature == null) {
       throw new InvalidWebhookException(
-          Reason.WRONG_SIGNATURE, SIGNATURE + " has not the form timestamp=…,signature=…");
+          Reason.WRONG_SIGNATURE, SIGNATURE + " does not have the form timestamp=…,signature=…");
     }
     if (!isSame(HexFormat.of().parseHex(signature), sign(timestamp, body, token))) {
       throw new InvalidWebhookException(
-          Reason.WRONG_SIGNATURE, "its signature does not fit its body and the token");
+          Reason.WRONG_SIGNATURE, "its signature does not match its body and the token");
     }
     return Instant.ofEpochSecond(Long.parseLong(timestamp));
   }

@@ -66,8 +66,8 @@ public final class CreatePackageRegistry {
 
     /**
      * Sets the teams that have access to the registry. Sent as {@code team_ids}; not sent by
-     * default. Buildkite requires it if the organization uses teams. Replaces the teams that were
-     * set before.
+     * default. Buildkite requires this field if the organization uses teams. The teams replace
+     * those that were set before.
      *
      * @param ids the UUIDs of the teams
      * @return this builder
@@ -79,8 +79,8 @@ public final class CreatePackageRegistry {
 
     /**
      * Sets the teams that have access to the registry. Sent as {@code team_ids}; not sent by
-     * default. Buildkite requires it if the organization uses teams. Replaces the teams that were
-     * set before.
+     * default. Buildkite requires this field if the organization uses teams. The teams replace
+     * those that were set before.
      *
      * @param ids the UUIDs of the teams
      * @return this builder
@@ -105,8 +105,8 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * Sets the emoji. Sent as {@code emoji}; not sent by default, and Buildkite may then choose
-     * one.
+     * Sets the emoji. Sent as {@code emoji}; not sent by default. Buildkite may choose an emoji if
+     * none is sent.
      *
      * @param emoji an emoji in the syntax of Buildkite, such as {@code :sunflower:}
      * @return this builder
@@ -128,8 +128,8 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * Sets the OIDC policy. Sent as {@code oidc_policy}; not sent by default, and Buildkite then
-     * accepts no OIDC token.
+     * Sets the OIDC policy. Sent as {@code oidc_policy}; not sent by default. Without a policy,
+     * Buildkite accepts no OIDC token.
      *
      * @param policy decides which OIDC tokens may access the registry
      * @return this builder
@@ -139,17 +139,17 @@ public final class CreatePackageRegistry {
     }
 
     /**
-     * Adds a field that this version of the SDK does not know. It is sent as it is. Replaces a
-     * value that was set before for the same name.
+     * Adds a field that this version of the SDK does not know. The value is sent unchanged. It
+     * replaces a value that was set before for the same name.
      *
      * @param name the JSON name of the field
      * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
      *     send {@code null}. A {@link Secret} is sent in plain text over the connection to
-     *     Buildkite, and is not shown by {@code toString()}, exceptions, plans and logs
+     *     Buildkite. It is not shown by {@code toString()}, exceptions, plans and logs
      * @return this builder
-     * @throws IllegalArgumentException if another method sets this field, which the message names;
-     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
-     *     contains a secret with a mistake such as a line break at its end
+     * @throws IllegalArgumentException if another method sets this field (the message names the
+     *     method), if the name is blank, or if the value has another type, contains an unpaired
+     *     surrogate, or contains a secret with a mistake such as a line break at its end
      */
     public Builder with(String name, @Nullable Object value) {
       fields = fields.withAdded(KNOWN, name, value);

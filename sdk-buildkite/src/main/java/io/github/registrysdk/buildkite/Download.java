@@ -56,8 +56,8 @@ final class Download {
       Endpoint endpoint, String organization, String registry, Hosts hosts, StoredPackage item) {
     if (!hosts.packagesIsChosen()) {
       throw new IllegalStateException(
-          "the client has another base URL than that of Buildkite: set packagesUrl too, which is"
-              + " sent the token");
+          "the client has another base URL than that of Buildkite: set packagesUrl too, because"
+              + " the token is sent to this URL");
     }
     String name = VersionedFileName.of(item);
     if (name == null) {
@@ -169,7 +169,7 @@ final class Download {
       if (!part.has(expected)) {
         throw find.downloadFailed(
             Reason.DIGEST_MISMATCH,
-            "what was received as "
+            "the received file "
                 + fileName
                 + " does not have the SHA-256 "
                 + expected

@@ -36,8 +36,8 @@ public final class DownloadOptions {
   }
 
   /**
-   * Returns a copy of these options that permits to replace an existing file that has other
-   * content. It is replaced at once, after the checksum of the new file was verified.
+   * Returns a copy of these options that permits to replace an existing file with other content.
+   * The file is replaced atomically, after the checksum of the new file was verified.
    *
    * @return new options
    */
@@ -76,9 +76,9 @@ public final class DownloadOptions {
   }
 
   /**
-   * Returns a copy of these options with a progress listener. The bytes of an earlier download that
-   * is resumed count as received. If the server sends the file from its start, the number
-   * decreases.
+   * Returns a copy of these options with a progress listener. If an earlier download is resumed,
+   * its bytes count as received. If the server sends the file from its start, the number of
+   * received bytes decreases.
    *
    * @param listener the listener
    * @return new options

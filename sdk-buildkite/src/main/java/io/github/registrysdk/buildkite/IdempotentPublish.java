@@ -226,7 +226,7 @@ final class IdempotentPublish {
       throw notReplaced(
           replacement,
           upload,
-          " was deleted, and it is not known that the new one was published",
+          " was deleted, and it is unknown whether the new one was published",
           e);
     }
   }

@@ -12,15 +12,15 @@ public final class InvalidWebhookException extends RuntimeException {
 
   /** Why a request must not be used. */
   public enum Reason {
-    /** It has neither a signature nor a token, or several of them. */
+    /** The request has neither a signature nor a token, or it has several of them. */
     UNSIGNED,
-    /** Its signature was not created with the token, or its body was changed. */
+    /** The signature was not created with the token, or the body was changed. */
     WRONG_SIGNATURE,
-    /** Its signature is from outside of the replay window. */
+    /** The time of the signature is outside the replay window. */
     TOO_OLD,
-    /** It contains another token. */
+    /** The request contains another token. */
     WRONG_TOKEN,
-    /** It is from Buildkite, but its body is not an event. */
+    /** The request is from Buildkite, but its body is not an event. */
     NOT_AN_EVENT
   }
 

@@ -27,8 +27,8 @@ public final class PackageQuery {
 
   /**
    * Returns a query that searches for a name, sent as the query parameter {@code name}. Buildkite
-   * uses it as a search term, so the result can contain packages with other names: a search for
-   * {@code banana} can find {@code bananabread}. See {@link #exactlyNamed}.
+   * uses the name as a search term, so the result can contain packages with other names: a search
+   * for {@code banana} can find {@code bananabread}. See {@link #exactlyNamed}.
    *
    * @param name the search term, without a version
    * @return the query
@@ -40,10 +40,10 @@ public final class PackageQuery {
 
   /**
    * Returns a query for the packages that have exactly this name. The request is the same as that
-   * of {@link #named}. The client leaves out the packages with other names that Buildkite finds, so
-   * a page can contain fewer packages than {@link #perPage}, or none.
+   * of {@link #named}. Buildkite's result can also contain packages with other names. The client
+   * leaves them out, so a page can contain fewer packages than {@link #perPage}, or none.
    *
-   * @param name the package name, without a version; upper and lower case differ
+   * @param name the case-sensitive package name, without a version
    * @return the query
    * @throws IllegalArgumentException if the name is blank
    */

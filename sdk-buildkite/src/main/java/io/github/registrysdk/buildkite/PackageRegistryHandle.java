@@ -47,11 +47,11 @@ public final class PackageRegistryHandle {
    * tokens, and settings with a placeholder for the token. This method sends no request.
    *
    * @return the URL and the settings for the ecosystem of the registry
-   * @throws IllegalStateException if the ecosystem of the registry is not known; it is known if
-   *     this handle was created with {@link
+   * @throws IllegalStateException if the ecosystem of the registry is not known, or if this version
+   *     of the SDK does not know the URLs of that ecosystem. The ecosystem is known if this handle
+   *     was created with {@link
    *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)} or
-   *     {@link BuildkiteOrganization#registry(String, Ecosystem)}. It is also thrown for an
-   *     ecosystem whose URLs this version of the SDK does not know
+   *     {@link BuildkiteOrganization#registry(String, Ecosystem)}
    * @see <a href="https://buildkite.com/docs/package-registries/ecosystems">Buildkite: package
    *     ecosystems</a>
    */

@@ -130,14 +130,15 @@ public final class PackageRegistryService {
    *
    * <p><b>A new name changes the slug</b>, and with it the URLs of the registry: existing
    * installations that use the old URLs break. Use the slug of the returned registry from then on.
-   * {@link BuildkiteOrganization#registry(PackageRegistry)} returns a handle of it; handles with
-   * the old slug no longer work.
+   * {@link BuildkiteOrganization#registry(PackageRegistry)} returns a handle with the new slug;
+   * handles with the old slug no longer work.
    *
    * <p>Buildkite documents POST, but its own clients send PATCH and PUT. If the response to POST is
    * 404 or 405, nothing was changed. The client then gets the registry, which requires the scope
-   * {@code read_registries}. If it exists, the client sends the same request once with PATCH. If
-   * that succeeds, this client and the clients that its {@code withOptions} returns send PATCH at
-   * once from then on. The call timeout limits all of these requests together.
+   * {@code read_registries}. If the registry exists, the client sends the same request once with
+   * PATCH. If PATCH succeeds, all later updates send PATCH as their first request. This applies to
+   * this client and to the clients that its {@code withOptions} returns. The call timeout limits
+   * all requests of an update together.
    *
    * @param slug the slug, which identifies the registry in URLs
    * @param request the changes; an OIDC policy replaces the whole existing policy
@@ -199,7 +200,8 @@ public final class PackageRegistryService {
   }
 
   /**
-   * Reports how a registry differs from a request, and sends no write. See {@link #ensure}.
+   * Makes a dry run of {@link #ensure}: reports how a registry differs from a request, and sends no
+   * write.
    *
    * @param request describes the registry
    * @return the plan, without a result
@@ -210,37 +212,36 @@ public final class PackageRegistryService {
   }
 
   /**
-   * Creates a registry, or changes it so that it is as the request describes it. Lists the
-   * registries and looks for the name, and sends nothing else if the registry is as requested. The
-   * whole method has the timeout of one call. Required scopes: {@code read_registries} and {@code
-   * write_registries}.
+   * Creates or changes a registry idempotently, so that it is as the request describes it. This
+   * method lists the registries and looks for the name. If the registry is as requested, nothing
+   * else is sent. The call timeout applies to the whole method. Required scopes: {@code
+   * read_registries} and {@code write_registries}.
    *
    * <p>Only what the request contains is compared: {@code description}, {@code emoji}, {@code
    * color} and {@code oidc_policy}. {@code team_ids} is only used to create the registry, because
    * the API can't change it. The ecosystem can't be changed either: {@link #delete} the registry
    * and create it again. A policy that consists of statements can only be compared with a policy
-   * that Buildkite returns as JSON. If Buildkite returns YAML, the policy is sent in each run; use
-   * {@link io.github.registrysdk.buildkite.model.OidcPolicy#yaml(String)} then.
+   * that Buildkite returns as JSON. If Buildkite returns YAML, each run sends the policy. To avoid
+   * this, use {@link io.github.registrysdk.buildkite.model.OidcPolicy#yaml(String)}.
    *
-   * <p>If the outcome of a write is unknown, the list is read at most twice. No second create is
-   * sent. If another process has created the registry in the meantime, that registry is compared
-   * and changed.
+   * <p>If the outcome of a write is unknown, this method reads the list at most twice. It never
+   * sends a second create. If another process has created the registry in the meantime, that
+   * registry is compared with the request and changed.
    *
    * @param request describes the registry
    * @return the plan that was applied, with the registry as its result
    * @throws ReplacementRequiredException if the registry has another ecosystem; nothing is changed
-   *     then
    * @throws AmbiguousRegistryException if several registries have the name
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if reading did not show what the
-   *     write did; run this method again later
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the outcome of a write is
+   *     unknown, and reading did not show it; call this method again later
    */
   public Plan<PackageRegistry> ensure(CreatePackageRegistry request) {
     return ensured.ensure(request, SecretPolicy.onlyWhenCreated());
   }
 
   /**
-   * Reports how registries differ from requests, and sends no write. The list of registries is
-   * fetched once. See {@link #ensure}.
+   * Makes a dry run of {@link #ensureAll}: reports how registries differ from requests, and sends
+   * no write. The list of registries is fetched once.
    *
    * @param requests describe the registries
    * @return the plans in the order of the requests, without results
@@ -253,16 +254,15 @@ public final class PackageRegistryService {
 
   /**
    * Does what {@link #ensure} does for several registries. The list of registries is fetched once.
-   * The list and each registry that is written have the timeout of one call. If one write fails,
-   * the method ends with its exception, and can be run again.
+   * The call timeout applies to each page of the list, and to each registry that is written. If a
+   * write fails, this method throws the exception of that write. You can call it again.
    *
    * @param requests describe the registries
    * @return the plans in the order of the requests, with the registries as their results
    * @throws IllegalArgumentException if two requests have the same name
    * @throws ReplacementRequiredException if a registry has another ecosystem; nothing is changed
-   *     then
    * @throws AmbiguousRegistryException if several registries have one of the names; nothing is
-   *     changed then
+   *     changed
    */
   public List<Plan<PackageRegistry>> ensureAll(Collection<CreatePackageRegistry> requests) {
     return ensured.ensureAll(requests, SecretPolicy.onlyWhenCreated());
@@ -271,8 +271,8 @@ public final class PackageRegistryService {
   /**
    * Deletes a registry and all its packages and tokens with {@code DELETE
    * /v2/packages/organizations/{organization}/registries/{registry}}. Required scope: {@code
-   * delete_registries}. The user of the token needs the same access to the registry as for {@link
-   * #update}.
+   * delete_registries}. The user of the token needs the access to the registry that {@link #update}
+   * describes.
    *
    * @param slug the slug, which identifies the registry in URLs
    * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist

@@ -27,15 +27,14 @@ public final class PublishOptions {
     this.progress = progress;
   }
 
-  /** {@return the defaults: 4 files at a time, all files of a folder, no progress listener} */
+  /** {@return the defaults: 4 concurrent uploads, all files of a folder, no progress listener} */
   public static PublishOptions defaults() {
     return new PublishOptions(4, List.of("*"), false, null);
   }
 
   /**
-   * Returns a copy of these options with another number of files that are uploaded at a time. All
-   * of them observe the rate limits of the client: by default, Buildkite permits a user 50 requests
-   * a minute.
+   * Returns a copy of these options with another number of concurrent uploads. All uploads observe
+   * the rate limits of the client: by default, Buildkite permits a user 50 requests a minute.
    *
    * @param files the number of files, from 1 to 16
    * @return new options
@@ -48,8 +47,9 @@ public final class PublishOptions {
 
   /**
    * Returns a copy of these options that selects the files of a folder by their names. A file is
-   * selected if one of the patterns matches. Each pattern must match a file, so that a kind of file
-   * that was not built is noticed; see {@link #allowNoMatch()}.
+   * selected if one of the patterns matches. Each pattern must match a file, so that you notice if
+   * a kind of file was not built. To permit patterns that match no file, see {@link
+   * #allowNoMatch()}.
    *
    * @param glob a pattern, such as {@code *.deb}; see {@link
    *     java.nio.file.FileSystem#getPathMatcher}
@@ -73,11 +73,11 @@ public final class PublishOptions {
   }
 
   /**
-   * Returns a copy of these options with one progress listener for all files. It is called on the
-   * threads that upload, by one of them at a time, with the bytes of all files together. A file
-   * that is present already, or that failed, counts as sent. If an upload is retried, the number of
-   * sent bytes decreases. A listener that throws an exception is not called again, and changes
-   * nothing else. Listeners of the single uploads are not called.
+   * Returns a copy of these options with one progress listener for all files. The threads that
+   * upload call the listener, one thread at a time, with the number of bytes of all files together.
+   * A file that the registry already has, or that failed, counts as sent. If an upload is retried,
+   * the number of sent bytes decreases. If the listener throws an exception, it is not called
+   * again, and the uploads continue. Listeners of the single uploads are not called.
    *
    * @param listener the listener
    * @return new options

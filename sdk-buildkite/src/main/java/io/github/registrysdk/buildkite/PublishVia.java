@@ -7,9 +7,9 @@ public enum PublishVia {
 
   /**
    * Through the object storage that Buildkite names, with three requests: a request for a presigned
-   * form, the upload of the file to the storage with that form, and a request that makes a package
-   * of the uploaded file. The upload to the storage does not contain the token of the client. Use
-   * this way for large files.
+   * form, the upload of the file to the storage with that form, and a request that creates a
+   * package from the uploaded file. The upload to the storage does not contain the token of the
+   * client. Use this for large files.
    */
   STORAGE
 }

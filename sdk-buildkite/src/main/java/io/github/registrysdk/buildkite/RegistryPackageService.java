@@ -103,32 +103,33 @@ public final class RegistryPackageService {
    * Publishes a file as a package with {@code POST
    * /v2/packages/organizations/{organization}/registries/{registry}/packages}. With {@link
    * PublishVia#STORAGE}, two other requests are sent before it. Required scope: {@code
-   * write_packages}. Buildkite's pages about its ecosystems, unlike that of the API, ask for {@code
-   * read_packages} too.
+   * write_packages}. Buildkite's page about the API names only this scope. Its pages about
+   * ecosystems ask for {@code read_packages} too.
    *
    * <p>The file is streamed with a buffer of fixed size. Its SHA-256 checksum is computed during
    * the upload. If the response contains a SHA-256 digest, it is compared with that checksum.
    *
    * <p>The call timeout is extended by one second for each 128 KiB of the file, unless {@link
-   * io.github.registrysdk.core.CallOptions} set a timeout. With {@link PublishVia#STORAGE}, this is
-   * the time of all three requests together; the first and the last of them may each take the call
-   * timeout without the extension.
+   * io.github.registrysdk.core.CallOptions} set a timeout. With {@link PublishVia#STORAGE}, the
+   * extended timeout applies to the upload, and to all three requests together. The first and the
+   * last request each have the call timeout without the extension.
    *
-   * <p>Buildkite recommends this way for Alpine, Debian, files, Helm (not OCI), Python, Red Hat and
-   * Terraform. Publish other packages with the tools of their ecosystem: Java packages with Maven
-   * or Gradle, images with Docker. In a registry for files, the file name must have the form <code>
+   * <p>Buildkite recommends its API for packages of Alpine, Debian, files, Helm (not OCI), Python,
+   * Red Hat and Terraform. Publish other packages with the tools of their ecosystem: Java packages
+   * with Maven or Gradle, images with Docker. In a registry for files, the file name must have the
+   * form <code>
    * {BASENAME}-{SEMVER}.{EXT}</code>, such as {@code my-tool-1.0.0.tar.gz}.
    *
    * @param upload the file to publish; the ecosystem decides which file names are valid
    * @param via how the file is published
    * @return the published package
    * @throws IllegalArgumentException before a request is sent, if the ecosystem of this registry is
-   *     known to be {@code files}, and the file name does not have that form
+   *     known to be {@code files}, and the file name does not have the form above
    * @throws io.github.registrysdk.core.ConflictException if the registry has a package of this
    *     name, version and variant already; {@code error().message()} has Buildkite's reason
    * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the file, for
-   *     example because the ecosystem has other files; {@code error().message()} has Buildkite's
-   *     reason
+   *     example because it is not a package of the registry's ecosystem; {@code error().message()}
+   *     has Buildkite's reason
    * @throws io.github.registrysdk.core.UploadException if the file can't be read, if it changes
    *     during the upload, if the digest in the response differs from the checksum of the file, or
    *     if Buildkite names a storage host that is not trusted
@@ -151,21 +152,23 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Publishes a file, unless the registry has it already. This method can be called again after any
-   * failure, and after the program was killed: it never publishes a file twice. Required scopes:
-   * {@code read_packages} and {@code write_packages}.
+   * Publishes a file idempotently, which means only if the registry does not have it yet. You can
+   * call this method again after any failure, and after the program was killed: it never publishes
+   * a file twice. Required scopes: {@code read_packages} and {@code write_packages}.
    *
-   * <p>It reads the file, lists the packages with {@link #list(PackageQuery)}, and publishes the
-   * file as {@link #publish(Upload)} does if it is not among them. In a registry for files, a
-   * package is the same if it has the name, the version and the variant of the file; the list is a
-   * search for the name. In other registries, a package is the same if it has the SHA-256 checksum
-   * of the file, and the list contains all packages, newest first, with one request for each 100
-   * packages.
+   * <p>This method reads the file and lists the packages with {@link #list(PackageQuery)}. If the
+   * file is not among the packages, this method publishes it as {@link #publish(Upload)} does. In a
+   * registry for files, a package is the same as the file if it has the name, the version and the
+   * variant of the file. Only packages that Buildkite finds by this name are listed. In other
+   * registries, a package is the same as the file if it has the SHA-256 checksum of the file.
+   * There, all packages are listed, newest first, with one request for each 100 packages.
    *
    * <p>If the registry refuses the file with status 409, or if the outcome of the publication is
    * unknown, this method lists the packages again, and once more after 5 seconds. It does not send
-   * the file again. The publication and what follows it have the timeout of {@link
-   * #publish(Upload)} together; before that, each page of the list has the call timeout.
+   * the file again.
+   *
+   * <p>Reading the file has the timeout of its upload, and each page of the first list has the call
+   * timeout. The publication and the lists after it share the timeout of {@link #publish(Upload)}.
    *
    * @param upload the file to publish, whose content can be read more than once
    * @return {@code PUBLISHED} or {@code ALREADY_PRESENT}, with the UUID of the package
@@ -189,19 +192,20 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Publishes a file under a name that the registry may have already, with other content: it
-   * deletes the old package, and then publishes the file. Use it for a file of a fixed name in a
-   * registry for files, such as an index. Required scopes: {@code read_packages}, {@code
-   * write_packages} and {@code delete_packages}.
+   * Replaces a file in a registry for files: deletes the package of the same file name, and then
+   * publishes the new file. The replacement is not atomic. Use this method for a file with a fixed
+   * name, such as an index. Required scopes: {@code read_packages}, {@code write_packages} and
+   * {@code delete_packages}.
    *
-   * <p>Buildkite refuses a package of the same name, version and variant, so the old package must
-   * be deleted first. From its deletion until the publication, readers find no file of this name:
-   * they get a 404. A reader that resumes a download may get a part of each file.
+   * <p>Buildkite refuses a second package of the same name, version and variant, so the old package
+   * must be deleted first. Between the deletion and the publication, a download of the file gets
+   * status 404. A resumed download may contain a part of the old file and a part of the new file.
    *
-   * <p>If the registry has the file already, nothing is changed. If it has no package of this name,
-   * the file is published as {@link #publishIfAbsent} does. This method can be called again after
-   * any failure, and after the program was killed. Two programs must not replace the same file at
-   * the same time. All requests together have the timeout of {@link #publish(Upload)}.
+   * <p>If the registry already has the same content, nothing is changed. If the registry has no
+   * package of this name, the file is published as {@link #publishIfAbsent} does. You can call this
+   * method again after any failure, and after the program was killed. Two programs must not replace
+   * the same file at the same time. All requests together have the timeout of {@link
+   * #publish(Upload)}.
    *
    * @param upload the file to publish, whose content can be read more than once
    * @return {@code PUBLISHED} or {@code ALREADY_PRESENT}, with the UUID of the package
@@ -209,14 +213,15 @@ public final class RegistryPackageService {
    *     once, or if the file name does not have the form <code>{BASENAME}-{SEMVER}.{EXT}</code>
    * @throws IllegalStateException if the ecosystem of the registry is not known to be {@code files}
    * @throws io.github.registrysdk.core.UploadException with the reason {@code NOT_REPLACED}, if the
-   *     old package was deleted, or may have been deleted, and it is not known that the file was
-   *     published; its cause says why. Call this method again
+   *     old package was deleted, or may have been deleted, and it is unknown whether the new file
+   *     was published. The cause of the exception says why. Call this method again
    */
   public PublishResult replace(Upload upload) {
     IdempotentPublish publish = idempotent();
     if (!Ecosystem.FILES.equals(ecosystem)) {
       throw new IllegalStateException(
-          "only in a registry for files does the name of a file say which package it replaces");
+          "replace needs a registry for files: in other registries, the file name does not identify"
+              + " the package to replace");
     }
     publish.check(Objects.requireNonNull(upload, "upload"));
     return endpoint.asOneCall(
@@ -225,8 +230,8 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Publishes the files of a folder, as {@link #publishAll(List, PublishOptions)} publishes
-   * uploads. Files in subfolders, and files whose name begins with a dot, are left out.
+   * Publishes the files of a folder concurrently, as {@link #publishAll(List, PublishOptions)}
+   * publishes uploads. Files in subfolders, and files whose name begins with a dot, are left out.
    *
    * @param folder the folder
    * @param options the pattern of the file names, and the options for the uploads
@@ -247,13 +252,14 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Publishes several files, each as {@link #publishIfAbsent} does. It reads the files, lists the
-   * packages of the registry once, and then publishes the files that are not among them, some at a
-   * time. If a file fails, the others are published nevertheless. This method can be called again
-   * after any failure. Required scopes: {@code read_packages} and {@code write_packages}.
+   * Publishes several files concurrently and idempotently, each as {@link #publishIfAbsent} does.
+   * This method reads the files, lists the packages of the registry once, and then publishes the
+   * files that are not among the packages. If a file fails, the others are still published. You can
+   * call this method again after any failure. Required scopes: {@code read_packages} and {@code
+   * write_packages}.
    *
    * <p>The calling thread and threads of the client's executor publish the files. Each file has the
-   * timeout of {@link #publish(Upload)}; there is no timeout for all of them together. After this
+   * timeout of {@link #publish(Upload)}; there is no timeout for all files together. After this
    * method has returned or thrown an exception, it sends nothing more.
    *
    * @param uploads the files to publish
@@ -273,11 +279,12 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Reports what {@link #publishAll(Path, PublishOptions)} would do, as {@link #planAll(List,
+   * Makes a dry run of {@link #publishAll(Path, PublishOptions)}, as {@link #planAll(List,
    * PublishOptions)} does for uploads.
    *
    * @param folder the folder
-   * @param options the pattern of the file names, and the number of files that are read at a time
+   * @param options the pattern of the file names, and the number of files that are read
+   *     concurrently
    * @return a result for each file, in the order of the file names
    * @throws IllegalArgumentException before a request is sent, if the folder can't be read, or if a
    *     pattern matches no file
@@ -290,15 +297,18 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Reports what {@link #publishAll(List, PublishOptions)} would do, and sends no write. It reads
-   * the files and lists the packages of the registry. Required scope: {@code read_packages}.
+   * Makes a dry run of {@link #publishAll(List, PublishOptions)}: reports what that method would
+   * do, and sends no write. This method reads the files and lists the packages of the registry.
+   * Required scope: {@code read_packages}.
    *
-   * <p>A file whose name or content can't be published has the status {@code FAILED}. So has a file
-   * in a registry for files, if the registry has other content under its name. In other registries,
-   * the names of files do not show such a conflict: Buildkite finds it when the file is published.
+   * <p>A file whose name or content can't be published has the status {@code FAILED}. In a registry
+   * for files, a file also has this status if the registry has other content under the same name.
+   * In other registries, a dry run can't find such a conflict from the file names: Buildkite finds
+   * it when the file is published.
    *
    * @param uploads the files
-   * @param options the options, of which only the number of files that are read at a time is used
+   * @param options the options, of which only the number of files that are read concurrently is
+   *     used
    * @return a result for each file, in the order of the uploads, with the status {@code
    *     TO_PUBLISH}, {@code ALREADY_PRESENT} or {@code FAILED}
    * @throws IllegalStateException as {@link #publishIfAbsent} throws it
@@ -314,17 +324,17 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Publishes a file for one distribution, with one request to {@code POST
-   * /v2/packages/organizations/{organization}/registries/{registry}/packages}. It sends the fields
-   * {@code package[distro_version_id]} and {@code package[package_file]}, as Buildkite's own
-   * release script does for Alpine packages. Buildkite's documentation uses the form that {@link
-   * #publish(Upload)} sends. Everything else is as in {@link #publish(Upload, PublishVia)} with
-   * {@link PublishVia#API}.
+   * Publishes a file for one distribution, with one request {@code POST
+   * /v2/packages/organizations/{organization}/registries/{registry}/packages}. The form has the
+   * fields {@code package[distro_version_id]} and {@code package[package_file]}, as in Buildkite's
+   * own release script for Alpine packages. Buildkite's documentation describes another form, which
+   * {@link #publish(Upload)} sends. Everything else is as in {@link #publish(Upload, PublishVia)}
+   * with {@link PublishVia#API}.
    *
    * @param upload the file to publish
    * @param distribution the distribution and its version, such as {@code alpine/v3}
    * @return the published package
-   * @throws IllegalArgumentException if the distribution is blank, or as {@link #publish(Upload,
+   * @throws IllegalArgumentException if the distribution is blank, and as {@link #publish(Upload,
    *     PublishVia)} throws it
    * @see <a
    *     href="https://github.com/buildkite/cli/blob/main/.buildkite/upload-packages.sh">Buildkite:
@@ -366,7 +376,7 @@ public final class RegistryPackageService {
   /**
    * Returns the package with the highest version, as {@link #latest(String, Predicate)} does.
    *
-   * @param name the package name, without a version; upper and lower case differ
+   * @param name the case-sensitive package name, without a version
    * @return the package; empty if the registry has no package of this name with such a version
    * @throws IllegalArgumentException if the name is blank
    */
@@ -381,7 +391,7 @@ public final class RegistryPackageService {
    * version, the last one published is returned. This method lists the packages as {@link
    * #list(PackageQuery)} does with {@link PackageQuery#exactlyNamed}.
    *
-   * @param name the package name, without a version; upper and lower case differ
+   * @param name the case-sensitive package name, without a version
    * @param condition selects the packages that count, for example by their {@code variant}, or
    *     those whose {@code version} is not a pre-release
    * @return the package; empty if the registry has no such package
@@ -424,26 +434,30 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Downloads the file of a package from a registry for files, and verifies its SHA-256 checksum.
-   * It sends {@code GET /{organization}/{registry}/files/{file name}} with the token to the host of
-   * {@link BuildkiteClient.Builder#packagesUrl}, and without the token a request to the storage to
-   * which that host redirects. Required scope: {@code read_packages}. An OIDC token and a registry
+   * Downloads the file of a package from a registry for files, or resumes an earlier download of
+   * it, and verifies its SHA-256 checksum. This method sends {@code GET
+   * /{organization}/{registry}/files/{file name}} with the token to the host of {@link
+   * BuildkiteClient.Builder#packagesUrl}. That host redirects to a storage host, which gets a
+   * request without the token. Required scope: {@code read_packages}. An OIDC token and a registry
    * token can download too.
    *
    * <p>The file is streamed to a partial file next to the target, whose name ends with {@code
-   * .part}. After the checksum was verified, the partial file is renamed to the target at once. If
-   * the target exists and has the checksum, nothing is sent. If a download fails or is killed, the
-   * partial file stays, and the next download of the same package continues it; so does a retry. A
-   * server that can't continue sends the file from its start. The partial file is deleted if the
-   * checksum differs, if the file is too large, or if it can't be written. Files that are continued
-   * and have another checksum are downloaded once more from the start.
+   * .part}. After the checksum was verified, the partial file is atomically renamed to the target.
+   * If the target exists and has the checksum, nothing is sent.
    *
-   * <p>Choose a folder in which other users can't write. The target has the permissions of a new
-   * file. Two downloads to the same target at the same time are refused.
+   * <p>If a download fails or the process is killed, the partial file stays. The next download of
+   * the same package resumes it, and so does a retry. If the server does not support range
+   * requests, the download starts again from the first byte. If a resumed file has another
+   * checksum, it is downloaded once more from the start. The partial file is deleted if the
+   * checksum of the whole file differs, if the file is too large, or if it can't be written.
    *
-   * <p>All requests together have the call timeout. It is extended by one second for each 128 KiB
-   * when the size of the file is known, unless {@link io.github.registrysdk.core.CallOptions} set a
-   * timeout. Reading an existing file has no timeout.
+   * <p>Choose a folder in which other users can't write. The target gets the permissions of a new
+   * file. While a download to a target is in progress, another download to the same target is
+   * refused.
+   *
+   * <p>All requests together have the call timeout. When the size of the file is known, the timeout
+   * is extended by one second for each 128 KiB, unless {@link
+   * io.github.registrysdk.core.CallOptions} set a timeout. Reading an existing file has no timeout.
    *
    * @param item a package that a list, {@link #get}, {@link #latest(String)} or {@link
    *     #publish(Upload)} returned
@@ -452,14 +466,15 @@ public final class RegistryPackageService {
    *     replaced
    * @return the file
    * @throws IllegalStateException if the ecosystem of the registry is not known to be {@code
-   *     files}, or if the client has another base URL than Buildkite's, and no {@link
-   *     BuildkiteClient.Builder#packagesUrl}
+   *     files}, or if the client has another base URL than Buildkite's and {@link
+   *     BuildkiteClient.Builder#packagesUrl} is not set
    * @throws IllegalArgumentException if the name, version or variant of the package is null
-   * @throws io.github.registrysdk.core.DownloadException before anything is sent, if the target or
+   * @throws io.github.registrysdk.core.DownloadException before a request is sent, if the target or
    *     the partial file is a symbolic link, a directory or a device, if the target has other
-   *     content and must not be replaced, or if no checksum is known; later, if the file is too
-   *     large or can't be written, if its checksum differs, or if Buildkite names a storage host
-   *     that is not trusted (see {@link BuildkiteClient.Builder#storageHost})
+   *     content and the options do not permit to replace it, or if no checksum is known. After a
+   *     request was sent, if the file is too large or can't be written, if its checksum differs, or
+   *     if Buildkite names a storage host that is not trusted (see {@link
+   *     BuildkiteClient.Builder#storageHost})
    * @throws io.github.registrysdk.core.NotFoundException if the file does not exist, or is not yet
    *     available: see {@link #awaitAvailable}
    * @see <a href="https://buildkite.com/docs/package-registries/ecosystems/files">Buildkite:
@@ -472,20 +487,21 @@ public final class RegistryPackageService {
   }
 
   /**
-   * Waits until the file of a published package can be downloaded. Buildkite may need some time
-   * after a publication. It requests the first byte of the file, as {@link #download(StoredPackage,
-   * Path)} requests the file, again and again: after 1, 2, 4 and 8 seconds, and then after each 10
-   * seconds. Required scope: {@code read_packages}.
+   * Polls until the file of a published package can be downloaded, because Buildkite may need some
+   * time after a publication. The first request is sent immediately. If the file is not available,
+   * this method waits 1, 2, 4 and 8 seconds before the next requests, and 10 seconds before each
+   * further one. A request is like that of {@link #download(StoredPackage, Path)}, but only for the
+   * first byte of the file. Required scope: {@code read_packages}.
    *
-   * @param item the package, such as {@link #publish(Upload)} returned it
-   * @param atMost the time for all requests and waits together
+   * @param item the package, for example the result of {@link #publish(Upload)}
+   * @param atMost the timeout for all requests and waits together
    * @throws IllegalArgumentException if the time is not between a millisecond and 24 days, or as
    *     {@link #download(StoredPackage, Path)} throws it
    * @throws IllegalStateException as {@link #download(StoredPackage, Path)} throws it
    * @throws io.github.registrysdk.core.DownloadException with the reason {@code NOT_AVAILABLE}, if
-   *     the time is over; its message and cause say how the last request failed
-   * @throws io.github.registrysdk.core.SdkException at once, if waiting can't help, for example if
-   *     the token may not read the package
+   *     the timeout expires; the message and the cause say how the last request failed
+   * @throws io.github.registrysdk.core.SdkException immediately, if waiting can't help, for example
+   *     if the token may not read the package
    */
   public void awaitAvailable(StoredPackage item, Duration atMost) {
     Duration time = Require.positive("atMost", atMost);
@@ -535,8 +551,8 @@ public final class RegistryPackageService {
    * Required scopes: {@code read_packages} and {@code write_packages}.
    *
    * <p>If the destination does not exist, this method throws either a {@code NotFoundException} or
-   * a {@code ValidationException}. The documentation of Buildkite does not say which response it
-   * sends.
+   * a {@code ValidationException}. The documentation of Buildkite does not say which response
+   * Buildkite sends.
    *
    * @param id the UUID of the package
    * @param destinationSlug the slug of the registry to copy to
@@ -544,7 +560,8 @@ public final class RegistryPackageService {
    * @throws IllegalArgumentException before a request is sent, if the ecosystem of this registry is
    *     known and is not in {@link Ecosystem#COPYABLE}; it is known if this service was created
    *     with {@link
-   *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)}
+   *     BuildkiteOrganization#registry(io.github.registrysdk.buildkite.model.PackageRegistry)} or
+   *     {@link BuildkiteOrganization#registry(String, Ecosystem)}
    * @throws io.github.registrysdk.core.NotFoundException if the package does not exist
    * @throws io.github.registrysdk.core.ValidationException if Buildkite refuses the copy
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid

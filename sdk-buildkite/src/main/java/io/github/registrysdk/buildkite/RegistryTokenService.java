@@ -71,17 +71,18 @@ public final class RegistryTokenService {
    * write_registries}.
    *
    * <p>No other method of the API returns the secret of the token. Store it before you do anything
-   * else. Those who may open the page "Tokens" in the settings of the registry can view and copy it
-   * again there. If the response can't be decoded but the field with the secret arrived completely,
-   * the exception has it: see {@link io.github.registrysdk.core.SdkException#recoveredSecret()}.
+   * else. Users who may open the page "Tokens" in the settings of the registry can view and copy
+   * the secret there. If the response can't be decoded, but the field with the secret arrived
+   * completely, the exception has the secret: see {@link
+   * io.github.registrysdk.core.SdkException#recoveredSecret()}.
    *
    * @param description a human-readable description; choose one that is unique, so that you can
    *     find the token if the outcome of this call is unknown
    * @return the token with its secret
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
    *     response was received; a token whose secret your program does not know may exist
-   * @throws io.github.registrysdk.core.ProtocolException if the response to the successful request
-   *     is not valid, for example because it contains no secret
+   * @throws io.github.registrysdk.core.ProtocolException if the request succeeded (2xx), but the
+   *     response is not valid, for example because it contains no secret
    * @throws IllegalArgumentException if the description is blank
    */
   public CreatedRegistryToken create(String description) {

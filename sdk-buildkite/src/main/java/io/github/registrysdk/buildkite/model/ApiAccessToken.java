@@ -25,7 +25,7 @@ public record ApiAccessToken(
     @Nullable Instant expiresAt,
     @Nullable BuildkiteUser user,
     JsonFields extraFields) {
-  /** Copies {@code scopes}. For {@code extraFields}, null becomes empty. */
+  /** Copies {@code scopes}. If {@code extraFields} is null, it becomes empty. */
   public ApiAccessToken {
     scopes = List.copyOf(scopes);
     extraFields = extraFields == null ? JsonFields.none() : extraFields;

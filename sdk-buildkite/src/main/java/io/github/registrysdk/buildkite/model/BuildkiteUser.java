@@ -24,7 +24,9 @@ public record BuildkiteUser(
     @Nullable String avatarUrl,
     @Nullable Instant createdAt,
     JsonFields extraFields) {
-  /** Removes the user name and password from URLs. Null becomes empty. */
+  /**
+   * Removes the user name and password from URLs. If {@code extraFields} is null, it becomes empty.
+   */
   public BuildkiteUser {
     avatarUrl = UserInfo.removedFrom(avatarUrl);
     extraFields = extraFields == null ? JsonFields.none() : extraFields;

@@ -115,7 +115,7 @@ public record ClaimRule(@Nullable Object json) {
 
   /**
    * {@return the value that the claim must equal; empty if the rule has no such matcher, or if the
-   * value is null, which {@link #matchers()} tells apart}
+   * value is null; {@link #matchers()} shows which of the two it is}
    */
   public Optional<Object> equalToValue() {
     return Optional.ofNullable(matchers().get(EQUALS));
@@ -123,13 +123,16 @@ public record ClaimRule(@Nullable Object json) {
 
   /**
    * {@return the value that the claim must not equal; empty if the rule has no such matcher, or if
-   * the value is null, which {@link #matchers()} tells apart}
+   * the value is null; {@link #matchers()} shows which of the two it is}
    */
   public Optional<Object> notEqualToValue() {
     return Optional.ofNullable(matchers().get(NOT_EQUALS));
   }
 
-  /** {@return the values of which the claim must be one; empty if there is no such matcher} */
+  /**
+   * {@return the accepted values, one of which the claim must have; empty if there is no such
+   * matcher}
+   */
   public List<@Nullable Object> inValues() {
     return listOf(IN);
   }
@@ -139,7 +142,10 @@ public record ClaimRule(@Nullable Object json) {
     return listOf(NOT_IN);
   }
 
-  /** {@return the globs of which the claim must match one; empty if there is no such matcher} */
+  /**
+   * {@return the glob patterns, one of which the claim must match; empty if there is no such
+   * matcher}
+   */
   public List<@Nullable Object> globs() {
     return listOf(MATCHES);
   }

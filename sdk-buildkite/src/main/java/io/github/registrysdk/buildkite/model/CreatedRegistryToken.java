@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registry token that was just created, with its secret. The API returns the secret only in the
  * response to the request that creates the token. Later responses are read as {@link
- * RegistryToken}, which has no secret. The registry's web page shows the secret again.
+ * RegistryToken}, which has no secret. The registry's web page also shows the secret.
  *
  * @param id a UUID
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
@@ -34,7 +34,9 @@ public record CreatedRegistryToken(
     @Nullable PackageRegistryRef registry,
     @JsonProperty("token") Secret secret,
     JsonFields extraFields) {
-  /** Removes the user name and password from URLs. Null becomes empty. */
+  /**
+   * Removes the user name and password from URLs. If {@code extraFields} is null, it becomes empty.
+   */
   public CreatedRegistryToken {
     url = UserInfo.removedFrom(url);
     extraFields = extraFields == null ? JsonFields.none() : extraFields;

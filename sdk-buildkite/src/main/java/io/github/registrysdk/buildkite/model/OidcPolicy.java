@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which OIDC tokens may access a registry. A policy is either a list of statements, which
- * is sent as JSON, or a YAML text, which is sent unchanged. Buildkite's own clients read the policy
- * of a response as a text, also if it was sent as a list: {@link #statements()} is then empty.
+ * is sent as JSON, or a YAML text, which is sent unchanged. In a response, the policy can be a text
+ * even if it was sent as a list, because Buildkite's own clients read a text. {@link #statements()}
+ * is empty for a text.
  *
- * <p>Buildkite accepts a token by the <b>first</b> statement that matches it, and grants only the
- * scopes of that statement. The order of the statements therefore matters. A token that no
- * statement matches is rejected. Each token needs the audience {@code
+ * <p>The <b>first</b> statement that matches a token decides: Buildkite accepts the token, and
+ * grants only the scopes of that statement. The order of the statements therefore matters. A token
+ * that no statement matches is rejected. Each token needs the audience {@code
  * https://packages.buildkite.com/{organization}/{registry}} and a lifetime of at most 5 minutes.
  *
  * @param json a list of statements or a YAML text; in responses it can also be a JSON object

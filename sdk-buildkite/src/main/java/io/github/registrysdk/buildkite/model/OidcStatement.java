@@ -40,7 +40,7 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
 
   /**
    * Returns a statement that accepts all tokens of an issuer. Use {@link #where} to restrict it.
-   * The field {@code claims} is sent in any case, without a rule as {@code {}}.
+   * The field {@code claims} is always sent; without a rule, it is sent as {@code {}}.
    *
    * <p>Buildkite supports three issuers: {@code https://agent.buildkite.com}, {@code
    * https://token.actions.githubusercontent.com}, and {@code https://oidc.circleci.com/org/ORG},
@@ -57,8 +57,8 @@ public record OidcStatement(Map<String, @Nullable Object> json) {
   /**
    * Returns a copy of this statement that grants permissions. Sent as {@code scopes}.
    *
-   * <p>Do not leave this out. By Buildkite's page about OIDC, each statement must contain {@code
-   * scopes}. Two other pages have examples without it, and the page about <a
+   * <p>Do not leave this out. According to Buildkite's page about OIDC, each statement must contain
+   * {@code scopes}. Two other pages have examples without it, and the page about <a
    * href="https://buildkite.com/docs/package-registries/security/slsa-provenance">SLSA
    * provenance</a> says that its example permits publishing. So Buildkite can refuse the policy, or
    * grant more than you want, such as deleting packages.

@@ -19,7 +19,9 @@ public record OrganizationRef(
     @Nullable String url,
     @Nullable String webUrl,
     JsonFields extraFields) {
-  /** Removes the user name and password from URLs. Null becomes empty. */
+  /**
+   * Removes the user name and password from URLs. If {@code extraFields} is null, it becomes empty.
+   */
   public OrganizationRef {
     url = UserInfo.removedFrom(url);
     webUrl = UserInfo.removedFrom(webUrl);

@@ -9,7 +9,7 @@ import io.github.registrysdk.core.JsonFields;
  * @param extraFields all other fields of the event
  */
 public record OtherWebhookEvent(String event, JsonFields extraFields) implements WebhookEvent {
-  /** Null becomes empty. */
+  /** If {@code extraFields} is null, it becomes empty. */
   public OtherWebhookEvent {
     extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }

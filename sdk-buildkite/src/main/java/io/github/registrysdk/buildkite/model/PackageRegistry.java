@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
  * @param slug the slug, which identifies the registry in URLs and in the methods of this SDK
  * @param url the API URL of the registry, for information, or null
- * @param webUrl the URL of the web page of the registry, or null. Buildkite shows it in two forms,
- *     one in the list and one everywhere else, so do not compare it
+ * @param webUrl the URL of the web page of the registry, or null. Buildkite returns one form of
+ *     this URL in lists and another one everywhere else, so do not compare URLs
  * @param name the display name; null if the response does not contain it
  * @param ecosystem the kind of packages in the registry; null if the response does not contain it
  * @param description a human-readable text, or null
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPublic whether everybody may read the registry; null if the response does not contain it
  * @param oidcPolicy decides which OIDC tokens may access the registry; null if no OIDC token may
  * @param teamIds the UUIDs of the teams that have access; null if the response does not contain
- *     them. Teams that were added after the creation are among them
+ *     them. They include teams that were added after the creation
  * @param type {@code source} or {@code composite}; null if the response does not contain it
  * @param extraFields the fields of the response that this version of the SDK does not know
  */

@@ -21,7 +21,9 @@ public record PackageRegistryRef(
     @Nullable String url,
     @Nullable String webUrl,
     JsonFields extraFields) {
-  /** Removes the user name and password from URLs. Null becomes empty. */
+  /**
+   * Removes the user name and password from URLs. If {@code extraFields} is null, it becomes empty.
+   */
   public PackageRegistryRef {
     url = UserInfo.removedFrom(url);
     webUrl = UserInfo.removedFrom(webUrl);

@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file that was to be published.
+ * The result of publishing a file, or of a plan (a dry run).
  *
  * @param fileName the file name
- * @param status what became of it
+ * @param status whether the file was published
  * @param packageId the UUID of the package that has the content of the file; null if the status is
  *     {@code TO_PUBLISH} or {@code FAILED}
  * @param sha256 the SHA-256 checksum of the file as lower-case hex; null if the file could not be
  *     read
- * @param failure why the file was not or would not be published; null unless the status is {@code
- *     FAILED}. Most often, it is an {@link io.github.registrysdk.core.SdkException}
+ * @param failure why the file was not published, or would not be published; null unless the status
+ *     is {@code FAILED}. Usually, this is an {@link io.github.registrysdk.core.SdkException}
  */
 public record PublishResult(
     String fileName,
@@ -24,18 +24,21 @@ public record PublishResult(
     @Nullable String packageId,
     @Nullable String sha256,
     @Nullable RuntimeException failure) {
-  /** What became of a file. */
+  /** Whether a file was published. */
   public enum Status {
-    /** The package exists now, and did not before. */
+    /** The file was published, and the registry has a new package. */
     PUBLISHED,
     /** The registry had a package with the content of the file. Nothing was changed. */
     ALREADY_PRESENT,
     /**
-     * Only in a plan: the registry has no package with the content of the file, so it would be
-     * published.
+     * Only in a plan: the registry has no package with the content of the file, so the file would
+     * be published.
      */
     TO_PUBLISH,
-    /** The file was not or would not be published, or it is not known: see the failure. */
+    /**
+     * The file was not published, would not be published, or the outcome is unknown: see {@link
+     * #failure()}.
+     */
     FAILED
   }
 
@@ -56,8 +59,8 @@ public record PublishResult(
    * @param <C> the type of the collection
    * @param results the results
    * @return the results
-   * @throws IllegalStateException if a file has the status {@code FAILED}; the message says why for
-   *     each of them, and {@link Throwable#getSuppressed()} has their exceptions
+   * @throws IllegalStateException if a file has the status {@code FAILED}; the message contains the
+   *     reason for each failed file, and {@link Throwable#getSuppressed()} has the exceptions
    */
   public static <C extends Collection<PublishResult>> C requireComplete(C results) {
     List<PublishResult> failed = results.stream().filter(PublishResult::isFailed).toList();
@@ -81,7 +84,10 @@ public record PublishResult(
     return failure == null ? null : failure.getMessage();
   }
 
-  /** {@return whether the registry has no package of the file, or may have none} */
+  /**
+   * {@return whether the status is {@code FAILED}: the registry has no package of the file, or may
+   * have none}
+   */
   public boolean isFailed() {
     return status == Status.FAILED;
   }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param audience the audience that an OIDC token for this registry must have
  * @param userName the user name for tools that send a user name and a password; the password is the
  *     token
- * @param gitHubRegistryType the JSON value of the type of an organization private registry of
- *     GitHub that can read this registry, such as {@code maven_repository}; null if there is none
+ * @param gitHubRegistryType the JSON value of a GitHub registry type, such as {@code
+ *     maven_repository}: an organization private registry of this type can read this registry; null
+ *     if there is no such type
  * @param settings the settings of package managers; the keys are their file names or commands, such
  *     as {@code settings.xml} or {@code docker login}; empty for an ecosystem without a package
  *     manager that needs settings
@@ -46,17 +47,17 @@ public record RegistryAccess(
   }
 
   /**
-   * Returns credentials for Docker, which do the same as the setting {@code docker login} when
-   * {@link io.github.registrysdk.core.DockerConfig#put(DockerLogin)} has stored them. Helm keeps
-   * its logins for OCI registries in a file of the same form.
+   * Returns credentials for Docker. Storing them with {@link
+   * io.github.registrysdk.core.DockerConfig#put(DockerLogin)} has the same effect as the setting
+   * {@code docker login}. Helm keeps its logins for OCI registries in a file of the same form.
    *
    * <p>Docker has one login for each host, so the token replaces the token of another Buildkite
    * registry. For tools that know the paths of registries, such as Podman, store it with {@link
    * io.github.registrysdk.core.DockerConfig#put(String, DockerLogin)} under the key {@link
    * #imagePrefix()}.
    *
-   * @param token the token: a registry token to pull, or another token that may read and write
-   *     packages to push
+   * @param token the token: for pulls, a registry token; for pushes, another token that may read
+   *     and write packages
    * @return the credentials, whose {@link DockerLogin#imageReference} returns the names of images
    * @throws IllegalStateException if the registry has no images and no OCI charts of Helm
    */

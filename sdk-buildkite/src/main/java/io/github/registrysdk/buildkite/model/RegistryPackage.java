@@ -42,7 +42,8 @@ public record RegistryPackage(
     JsonFields extraFields)
     implements StoredPackage {
   /**
-   * Copies {@code digests}, and removes the user name and password from URLs. Null becomes empty.
+   * Copies {@code digests}, and removes the user name and password from URLs. If {@code digests},
+   * {@code metadata} or {@code extraFields} is null, it becomes empty.
    */
   public RegistryPackage {
     digests = digests == null ? Map.of() : Map.copyOf(digests);

@@ -7,8 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry token, with which package managers read a private registry, without its secret. If a
- * response contains the secret, it is dropped: only {@link CreatedRegistryToken} has it.
+ * A registry token without its secret. Package managers read a private registry with a registry
+ * token. If a response contains the secret, the SDK drops it: only {@link CreatedRegistryToken} has
+ * the secret.
  *
  * @param id a UUID
  * @param graphqlId the ID in Buildkite's GraphQL API, or null
@@ -31,7 +32,9 @@ public record RegistryToken(
     @Nullable OrganizationRef organization,
     @Nullable PackageRegistryRef registry,
     JsonFields extraFields) {
-  /** Removes the user name and password from URLs. Null becomes empty. */
+  /**
+   * Removes the user name and password from URLs. If {@code extraFields} is null, it becomes empty.
+   */
   public RegistryToken {
     url = UserInfo.removedFrom(url);
     extraFields = extraFields == null ? JsonFields.none() : extraFields;

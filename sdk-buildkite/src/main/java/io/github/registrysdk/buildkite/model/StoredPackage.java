@@ -3,7 +3,10 @@ package io.github.registrysdk.buildkite.model;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a package in a list and a package that was read alone have in common. */
+/**
+ * The fields that {@link PackageSummary} (a package in a list) and {@link RegistryPackage} have in
+ * common.
+ */
 public sealed interface StoredPackage permits PackageSummary, RegistryPackage {
   /** {@return a UUID} */
   String id();
@@ -14,7 +17,7 @@ public sealed interface StoredPackage permits PackageSummary, RegistryPackage {
   /** {@return the version, or null} */
   @Nullable String version();
 
-  /** {@return the variant; in a registry for files, it is the file name extension; or null} */
+  /** {@return the variant, or null; in a registry for files, it is the file name extension} */
   @Nullable String variant();
 
   /** {@return the digests of the package file as lower-case hex, by algorithm} */
