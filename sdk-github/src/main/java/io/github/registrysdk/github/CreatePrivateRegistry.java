@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A request to create a private registry. Instances are immutable.
  *
  * <p>A request needs exactly one way for Dependabot to authenticate: {@link Builder#token(Secret)},
- * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}. It can't be changed
- * later: delete the registry and create a new one.
+ * {@link Builder#usernamePassword(String, Secret)} or {@link Builder#oidc}. The way to authenticate
+ * can't be changed later: delete the registry and create a new one.
  */
 public final class CreatePrivateRegistry {
   /** The methods that set the fields, by the JSON names of the fields, without those of OIDC. */
@@ -61,8 +61,8 @@ public final class CreatePrivateRegistry {
    *
    * @param type the type of the registry
    * @param access the repositories that may use the registry
-   * @return a new builder; of its methods, only those for a token or for a user name and a password
-   *     can be used
+   * @return a new builder; as the way to authenticate, it permits only a token, or a user name and
+   *     a password
    */
   public static Builder olderServerBuilder(PrivateRegistryType type, RepositoryAccess access) {
     return new Builder(type, null, access);
@@ -172,7 +172,7 @@ public final class CreatePrivateRegistry {
     private Builder signIn(
         RegistryAuthType authType, @Nullable RegistrySecret secret, @Nullable OidcAuth oidc) {
       if (this.authType != null) {
-        throw new IllegalStateException("a way to sign in is already set: " + this.authType);
+        throw new IllegalStateException("a way to authenticate is already set: " + this.authType);
       }
       this.authType = authType;
       this.secret = secret;
@@ -195,7 +195,7 @@ public final class CreatePrivateRegistry {
 
     /**
      * Sets whether Dependabot uses this registry instead of the public registry. Sent as {@code
-     * replaces_base}; not sent by default, and GitHub then uses {@code false}.
+     * replaces_base}; not sent by default. GitHub's default is {@code false}.
      *
      * @param replaces whether this registry replaces the public registry
      * @return this builder
@@ -209,18 +209,18 @@ public final class CreatePrivateRegistry {
     }
 
     /**
-     * Adds a field that this version of the SDK does not know. It is sent as it is. Unlike the
-     * secret of {@link #token}, no value is encrypted for the organization. Replaces a value that
-     * was set before for the same name.
+     * Adds a field that this version of the SDK does not know. The value is sent unchanged. Unlike
+     * the secret of {@link #token}, the value is not encrypted for the organization. It replaces a
+     * value that was set before for the same name.
      *
      * @param name the JSON name of the field
      * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
-     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to GitHub,
-     *     and is not shown by {@code toString()}, exceptions, plans and logs
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to GitHub.
+     *     It is not shown by {@code toString()}, exceptions, plans and logs
      * @return this builder
-     * @throws IllegalArgumentException if another method sets this field, which the message names;
-     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
-     *     contains a secret with a mistake such as a line break at its end
+     * @throws IllegalArgumentException if another method sets this field (the message names the
+     *     method), if the name is blank, or if the value has another type, contains an unpaired
+     *     surrogate, or contains a secret with a mistake such as a line break at its end
      */
     public Builder with(String name, @Nullable Object value) {
       added = added.withAdded(UpdatePrivateRegistry.withOidc(KNOWN, "oidc"), name, value);

@@ -21,9 +21,9 @@ import java.util.function.Function;
 
 /**
  * The Dependabot secrets of one organization. A {@code dependabot.yml} refers to them by name, as
- * in <code>${{secrets.NPM_TOKEN}}</code>. They are stored apart from the private registries of
- * {@link PrivateRegistryService}, which need no {@code dependabot.yml}, and have a public key of
- * their own.
+ * in <code>${{secrets.NPM_TOKEN}}</code>. GitHub stores these secrets apart from the private
+ * registries of {@link PrivateRegistryService}, which need no {@code dependabot.yml}. Dependabot
+ * secrets have a public key of their own.
  *
  * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
  * throws an {@link IllegalArgumentException}, before it sends a request, if the name of a secret is
@@ -148,8 +148,8 @@ public final class DependabotSecretService {
 
   /**
    * Gets the public key with which Dependabot secrets are encrypted, with {@code GET
-   * /orgs/{organization}/dependabot/secrets/public-key}. This client then uses the key for five
-   * minutes. It is not the key of the private registries. Required permission: read.
+   * /orgs/{organization}/dependabot/secrets/public-key}. This client uses the key for the next five
+   * minutes. Private registries have another key. Required permission: read.
    *
    * @return the public key with its ID
    * @see <a
@@ -200,18 +200,18 @@ public final class DependabotSecretService {
    * selected by name are looked up first, as {@link RepositoryAccess#selected(String, String...)}
    * describes.
    *
-   * <p>If the outcome is unknown, the request is not repeated: that could replace a value that
+   * <p>If the outcome is unknown, the request is not retried: a retry could replace a value that
    * somebody else has written since. If nobody else writes the secret, call this method again.
    *
    * @param name the name of the secret
    * @param value the value, in plain text or already encrypted
    * @param access the repositories that may use the secret
    * @throws io.github.registrysdk.core.NotFoundException if the organization, or a repository that
-   *     is selected by name, does not exist; nothing is changed then
+   *     is selected by name, does not exist; nothing is changed
    * @throws io.github.registrysdk.core.ValidationException if GitHub refuses the request, for
    *     example because of the name
    * @throws io.github.registrysdk.core.ProtocolException if the public key in GitHub's response is
-   *     not valid; nothing is changed then
+   *     not valid; nothing is changed
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
    *     response was received
    * @see <a
@@ -256,13 +256,13 @@ public final class DependabotSecretService {
   /**
    * Replaces the repositories that are selected for a secret, with {@code PUT
    * /orgs/{organization}/dependabot/secrets/{name}/repositories}. The visibility of the secret must
-   * be {@code selected} already, which {@link #put} can set. Required permission: write.
+   * already be {@code selected}; {@link #put} can set it. Required permission: write.
    *
    * @param name the name of the secret
-   * @param access the selected repositories; with none, no repository can use the secret
+   * @param access the selected repositories; without a repository, no repository can use the secret
    * @throws IllegalArgumentException if the access is not for selected repositories
    * @throws io.github.registrysdk.core.NotFoundException if the secret, or a repository that is
-   *     selected by name, does not exist; nothing is changed then
+   *     selected by name, does not exist; nothing is changed
    * @throws io.github.registrysdk.core.ConflictException if the visibility of the secret is not
    *     {@code selected}
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid

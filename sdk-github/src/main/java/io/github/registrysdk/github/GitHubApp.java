@@ -39,7 +39,8 @@ public final class GitHubApp {
    * @param privateKey the private key of the App in PEM format, as PKCS#1 (the format that GitHub
    *     provides) or PKCS#8; an unencrypted RSA key with at least 2048 bits. Line ends may be
    *     written as {@code \n}, and the text may be encoded as base64.
-   * @param installationId the ID of the installation, which is part of the URL of its page
+   * @param installationId the ID of the installation, which is part of the URL of the
+   *     installation's page
    * @return the credentials
    * @throws IllegalArgumentException if the key can't be read, or if an ID is not valid; the
    *     message does not contain the key

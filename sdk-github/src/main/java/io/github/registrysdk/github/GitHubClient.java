@@ -97,15 +97,17 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
    *   <li>{@code GITHUB_API_URL}: the base URL. GitHub Actions sets it to the server that the token
    *       is for, also on GitHub Enterprise Server and GHE.com. The default is {@code
    *       https://api.github.com/}.
-   *   <li>{@code GITHUB_SERVER_URL}, which GitHub Actions sets too: if it is set, {@code
-   *       GITHUB_API_URL} must be the API of this server, so that the token is not sent elsewhere.
+   *   <li>{@code GITHUB_SERVER_URL}: the server that the token is for. GitHub Actions sets this
+   *       variable too. If it is set, {@code GITHUB_API_URL} must be the API of this server, so
+   *       that the token is not sent to another server.
    * </ul>
    *
    * @param environment the variables by name, such as {@code System.getenv()}
    * @return the client; the caller must close it
-   * @throws IllegalStateException if the token is not set, if a value is not valid, or if {@code
-   *     GITHUB_SERVER_URL} names another server than {@code GITHUB_API_URL} or, without that
-   *     variable, than GitHub.com; the message names the variables and contains no value
+   * @throws IllegalStateException if the token is not set, if a value is not valid, or if the two
+   *     variables with a URL name different servers. If {@code GITHUB_API_URL} is not set, {@code
+   *     GITHUB_SERVER_URL} must name GitHub.com. The message names the variables and contains no
+   *     value
    * @see <a
    *     href="https://docs.github.com/en/actions/reference/workflows-and-actions/variables">GitHub:
    *     default environment variables</a>
@@ -153,10 +155,10 @@ public final class GitHubClient extends ApiClient<GitHubClient> {
   }
 
   /**
-   * Returns the services for the organization that the environment variable {@code
-   * GITHUB_ORGANIZATION}, or else {@code GITHUB_REPOSITORY_OWNER}, named when {@link
-   * #fromEnvironment()} created this client. This method sends no request and does not check that
-   * the organization exists.
+   * Returns the services for the organization that an environment variable named when {@link
+   * #fromEnvironment()} created this client: {@code GITHUB_ORGANIZATION}, or {@code
+   * GITHUB_REPOSITORY_OWNER} if the first one was not set. This method sends no request and does
+   * not check that the organization exists.
    *
    * @return the organization
    * @throws IllegalStateException if neither variable was set, or if the client was not created

@@ -25,9 +25,9 @@ import java.util.function.BiFunction;
 
 /**
  * The private registries of one organization. Dependabot and code scanning use them to read the
- * organization's own packages. Dependabot gets at most 100 of them in an update job, those whose
- * type is used by the package ecosystem of the job. The default setup of code scanning uses only
- * the types {@code maven_repository}, {@code nuget_feed}, {@code goproxy_server} and {@code
+ * organization's own packages. An update job of Dependabot gets at most 100 registries, and only
+ * those whose type the package ecosystem of the job uses. The default setup of code scanning uses
+ * only the types {@code maven_repository}, {@code nuget_feed}, {@code goproxy_server} and {@code
  * git_source}, and one registry of each type.
  *
  * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It
@@ -141,10 +141,10 @@ public final class PrivateRegistryService {
    * @param request the registry to create
    * @return the created registry, with the name that GitHub assigned to it
    * @throws io.github.registrysdk.core.NotFoundException if a repository that is selected by name
-   *     does not exist; nothing is created then
+   *     does not exist; nothing is created
    * @throws ValidationException if GitHub refuses the request
    * @throws ProtocolException if the public key in GitHub's response is not valid; nothing is
-   *     changed then
+   *     changed
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
    *     response was received
    */
@@ -158,7 +158,7 @@ public final class PrivateRegistryService {
 
   /**
    * Gets the public key with which secrets for this organization are encrypted, with {@code GET
-   * /orgs/{organization}/private-registries/public-key}. This client then uses the key for five
+   * /orgs/{organization}/private-registries/public-key}. This client uses the key for the next five
    * minutes. Required permission: read.
    *
    * @return the public key with its ID
@@ -191,7 +191,7 @@ public final class PrivateRegistryService {
    *     selected by name, does not exist
    * @throws ValidationException if GitHub refuses the request
    * @throws ProtocolException if the public key in GitHub's response is not valid; nothing is
-   *     changed then
+   *     changed
    * @throws io.github.registrysdk.core.OutcomeUnknownException if the request was sent but no valid
    *     response was received
    */
@@ -208,9 +208,9 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * Reports how a private registry differs from a request, and sends no write. The secret is
-   * planned with {@link SecretPolicy#onlyWhenCreated()}. See {@link #ensure(CreatePrivateRegistry,
-   * SecretPolicy)}.
+   * Makes a dry run of {@link #ensure(CreatePrivateRegistry)}: reports how a private registry
+   * differs from a request, and sends no write. The plan contains the secret only if the registry
+   * does not exist, as with {@link SecretPolicy#onlyWhenCreated()}.
    *
    * @param request describes the registry
    * @return the plan, without a result
@@ -221,8 +221,8 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * Reports how a private registry differs from a request, and sends no write. See {@link
-   * #ensure(CreatePrivateRegistry, SecretPolicy)}.
+   * Makes a dry run of {@link #ensure(CreatePrivateRegistry, SecretPolicy)}: reports how a private
+   * registry differs from a request, and sends no write.
    *
    * @param request describes the registry
    * @param policy decides whether the secret of an existing registry is replaced
@@ -234,9 +234,9 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * Creates a private registry, or changes it so that it is as the request describes it. The secret
-   * is sent only if the registry is created. See {@link #ensure(CreatePrivateRegistry,
-   * SecretPolicy)}.
+   * Creates or changes a private registry idempotently, so that it is as the request describes it.
+   * The secret is sent only if the registry is created. Everything else is as in {@link
+   * #ensure(CreatePrivateRegistry, SecretPolicy)}.
    *
    * @param request describes the registry
    * @return the plan that was applied, with the registry as its result
@@ -247,43 +247,44 @@ public final class PrivateRegistryService {
   }
 
   /**
-   * Creates a private registry, or changes it so that it is as the request describes it. Lists the
-   * registries and looks for the type and the URL, without regard to slashes at the end of the URL,
-   * and sends nothing else if the registry is as requested. The whole method has the timeout of one
-   * call. Required permission: write.
+   * Creates or changes a private registry idempotently, so that it is as the request describes it.
+   * This method lists the registries and looks for the type and the URL. Slashes at the end of the
+   * URL, and upper and lower case in its host, make no difference. If the registry is as requested,
+   * nothing else is sent. The call timeout applies to the whole method. Required permission: write.
    *
    * <p>Only what the request contains and GitHub returns is compared: {@code username}, {@code
    * replaces_base}, {@code visibility}, {@code selected_repository_ids} and the OIDC fields. GitHub
-   * usually does not return {@code selected_repository_ids}. Other selected repositories are then
-   * no difference: use {@link #update} to change them. The way to authenticate can't be changed:
-   * {@link #delete} the registry and create it again. Repositories that are selected by name are
-   * looked up first, and their IDs are compared.
+   * usually does not return {@code selected_repository_ids}. In this case, the selected
+   * repositories are not compared: use {@link #update} to change them. The way to authenticate
+   * can't be changed: {@link #delete} the registry and create it again. Repositories that are
+   * selected by name are looked up first, and their IDs are compared.
    *
-   * <p>If the outcome of a write is unknown, the list is read at most twice. No second create is
-   * sent. GitHub accepts several registries with the same type and URL, so two processes that
-   * ensure the same registry at the same moment can create two.
+   * <p>If the outcome of a write is unknown, this method reads the list at most twice. It never
+   * sends a second create. GitHub accepts several registries with the same type and URL, so two
+   * processes that call this method at the same time can create two registries.
    *
    * @param request describes the registry
-   * @param policy decides whether the secret of an existing registry is replaced; for a secret that
-   *     you have encrypted, a fingerprint is that of the encrypted text
+   * @param policy decides whether the secret of an existing registry is replaced. If you have
+   *     encrypted the secret yourself, its fingerprint is that of the encrypted text
    * @return the plan that was applied, with the registry as its result; after an update, its {@code
-   *     updatedAt} is the time before the update, because GitHub's response has no body
+   *     updatedAt} is still the old value, because GitHub's response has no body
    * @throws ReplacementRequiredException if the registry authenticates in another way; nothing is
-   *     changed then
+   *     changed
    * @throws AmbiguousRegistryException if several registries have the type and the URL
    * @throws io.github.registrysdk.core.NotFoundException if a repository that is selected by name
-   *     does not exist; nothing is changed then
+   *     does not exist; nothing is changed
    * @throws ValidationException if GitHub refuses the request
-   * @throws io.github.registrysdk.core.OutcomeUnknownException if reading did not show what the
-   *     write did, or if a secret was part of an update; run this method again later
+   * @throws io.github.registrysdk.core.OutcomeUnknownException if the outcome of a write is
+   *     unknown, because reading did not show it, or because the write was an update with a secret;
+   *     call this method again later
    */
   public Plan<PrivateRegistry> ensure(CreatePrivateRegistry request, SecretPolicy policy) {
     return resolved(request, policy, ensured::ensure);
   }
 
   /**
-   * Reports how private registries differ from requests, and sends no write. The list is read once.
-   * See {@link #ensure(CreatePrivateRegistry, SecretPolicy)}.
+   * Makes a dry run of {@link #ensureAll}: reports how private registries differ from requests, and
+   * sends no write. The list of registries is fetched once.
    *
    * @param requests describe the registries
    * @param policy decides whether the secrets of existing registries are replaced
@@ -298,17 +299,18 @@ public final class PrivateRegistryService {
 
   /**
    * Does what {@link #ensure(CreatePrivateRegistry, SecretPolicy)} does for several registries. The
-   * list is read once. Each page of the list and each registry that is written have the timeout of
-   * one call. If one write fails, the method ends with its exception, and can be run again.
+   * list of registries is fetched once. The call timeout applies to each page of the list, and to
+   * each registry that is written. If a write fails, this method throws the exception of that
+   * write. You can call it again.
    *
    * @param requests describe the registries
    * @param policy decides whether the secrets of existing registries are replaced
    * @return the plans in the order of the requests, with the registries as their results
    * @throws IllegalArgumentException if two requests have the same type and URL
    * @throws ReplacementRequiredException if a registry authenticates in another way; nothing is
-   *     changed then
+   *     changed
    * @throws AmbiguousRegistryException if several registries have the type and the URL of a
-   *     request; nothing is changed then
+   *     request; nothing is changed
    */
   public List<Plan<PrivateRegistry>> ensureAll(
       Collection<CreatePrivateRegistry> requests, SecretPolicy policy) {

@@ -83,16 +83,16 @@ public final class RepositoryAccess {
    * Returns access for repositories of the organization that are selected by name: the visibility
    * {@code selected}.
    *
-   * <p>GitHub accepts only IDs. Before the request that contains this access, one additional
-   * request is sent for each name, as by {@link RepositoryService#get}, which describes the scope
-   * that it requires. Case in names is ignored. If GitHub redirects from the name because the
-   * repository was renamed, the renamed repository is selected. The method that sends the request
-   * throws, and changes nothing,
+   * <p>GitHub accepts only IDs. Before the request that contains this access, the client therefore
+   * gets each repository with one additional request, as {@link RepositoryService#get} does; that
+   * method describes the required scope. Names are case-insensitive. If a repository was renamed,
+   * its old name selects it too. If a name can't be used, nothing is changed, and the method that
+   * sends the request throws one of these exceptions:
    *
    * <ul>
-   *   <li>a {@link io.github.registrysdk.core.NotFoundException} that contains the name if there is
-   *       no such repository, or if the token must not see it;
-   *   <li>an {@link IllegalArgumentException} that contains the name if the repository was
+   *   <li>a {@link io.github.registrysdk.core.NotFoundException} that contains the name, if there
+   *       is no such repository, or if the token must not see it;
+   *   <li>an {@link IllegalArgumentException} that contains the name, if the repository was
    *       transferred to another owner.
    * </ul>
    *

@@ -26,14 +26,14 @@ public final class RepositoryService {
   }
 
   /**
-   * Gets a repository with {@code GET /repos/{organization}/{name}}. If it was renamed, or
-   * transferred to another owner, GitHub redirects the request, and this method returns the
+   * Gets a repository with {@code GET /repos/{organization}/{name}}. If the repository was renamed,
+   * or transferred to another owner, GitHub redirects the request, and this method returns the
    * repository with its new name or owner.
    *
    * <p>For a private repository, OAuth tokens and classic personal access tokens require the scope
    * {@code repo}. Fine-grained tokens and GitHub Apps require access to the repository, with the
-   * repository permission "Metadata" (read). GitHub hides what a token must not see: the response
-   * is then 404, too.
+   * repository permission "Metadata" (read). If the token must not see a repository, the response
+   * is also 404.
    *
    * @param name the name of the repository, without its owner; it is case-insensitive
    * @return the repository

@@ -155,9 +155,9 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Changes the OIDC settings. Sent as {@code auth_type} and the fields of that kind. GitHub
-     * refuses a kind that differs from the kind of the registry. Optional settings that are null do
-     * not change.
+     * Changes the OIDC settings. Sent as {@code auth_type} and the fields of this authentication
+     * type. GitHub refuses a type that differs from that of the registry. Optional settings that
+     * are null do not change.
      *
      * @param oidc the new settings
      * @return this builder
@@ -208,18 +208,18 @@ public final class UpdatePrivateRegistry {
     }
 
     /**
-     * Adds a field that this version of the SDK does not know. It is sent as it is. Unlike the
-     * secret of {@link #secret(Secret)}, no value is encrypted for the organization. Replaces a
-     * value that was set before for the same name.
+     * Adds a field that this version of the SDK does not know. The value is sent unchanged. Unlike
+     * the secret of {@link #secret(Secret)}, the value is not encrypted for the organization. It
+     * replaces a value that was set before for the same name.
      *
      * @param name the JSON name of the field
      * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
-     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to GitHub,
-     *     and is not shown by {@code toString()}, exceptions, plans and logs
+     *     send {@code null}. A {@link Secret} is sent in plain text over the connection to GitHub.
+     *     It is not shown by {@code toString()}, exceptions, plans and logs
      * @return this builder
-     * @throws IllegalArgumentException if another method sets this field, which the message names;
-     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
-     *     contains a secret with a mistake such as a line break at its end
+     * @throws IllegalArgumentException if another method sets this field (the message names the
+     *     method), if the name is blank, or if the value has another type, contains an unpaired
+     *     surrogate, or contains a secret with a mistake such as a line break at its end
      */
     public Builder with(String name, @Nullable Object value) {
       fields = fields.withAdded(withOidc(KNOWN, "oidc or oidcField"), name, value);

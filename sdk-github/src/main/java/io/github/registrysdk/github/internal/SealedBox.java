@@ -145,7 +145,7 @@ public final class SealedBox {
     byte[] shared = new byte[KEY_BYTES];
     if (!X25519.calculateAgreement(ephemeral, 0, recipient, 0, shared, 0)) {
       throw new UnusablePublicKey(
-          "the public key is a point of low order: anyone could open what is sealed for it");
+          "the public key is a point of low order: anyone could decrypt what is encrypted for it");
     }
     return shared;
   }

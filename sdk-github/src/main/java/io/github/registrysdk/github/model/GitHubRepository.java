@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.registrysdk.core.JsonFields;
 
 /**
- * A repository, as far as access to registries and secrets depends on it.
+ * A repository, with the fields that matter for access to registries and secrets.
  *
  * @param id the numeric ID, which stays the same when the repository is renamed
  * @param name the name, which identifies the repository together with its owner
@@ -18,7 +18,7 @@ public record GitHubRepository(
     String fullName,
     @JsonProperty("private") boolean isPrivate,
     JsonFields extraFields) {
-  /** Null becomes empty. */
+  /** If {@code extraFields} is null, it becomes empty. */
   public GitHubRepository {
     extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }

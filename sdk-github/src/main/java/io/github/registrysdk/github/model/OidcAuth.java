@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings with which Dependabot authenticates to a private registry with OIDC. There is one
- * record for each kind of registry host. None of them contains a secret. Use the builders to create
- * an instance:
+ * The settings with which Dependabot authenticates to a private registry with OIDC. Each kind of
+ * registry host has its own record. None of these records contains a secret. Use the builders to
+ * create an instance:
  *
  * {@snippet :
  * OidcAuth oidc = OidcAuth.azure().tenantId(tenantId).clientId(clientId).build();
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     private registries</a>
  */
 public sealed interface OidcAuth {
-  /** {@return the kind, which is sent as {@code auth_type}} */
+  /** {@return the authentication type, which is sent as {@code auth_type}} */
   RegistryAuthType authType();
 
   /**
@@ -77,10 +77,10 @@ public sealed interface OidcAuth {
   /**
    * Reads the settings from the fields of a response.
    *
-   * @param authType the kind
+   * @param authType the authentication type
    * @param fields the fields by their JSON names
-   * @return the settings; empty if this version of the SDK does not know the kind, or if a required
-   *     field is missing
+   * @return the settings; empty if this version of the SDK does not know the authentication type,
+   *     or if a required field is missing
    */
   static Optional<OidcAuth> read(RegistryAuthType authType, Map<String, @Nullable Object> fields) {
     return switch (authType.value()) {

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     the response does not contain it
  * @param visibility which repositories may use the registry
  * @param selectedRepositoryIds the IDs of the selected repositories; empty if no repository is
- *     selected; null if the response does not contain them. By GitHub's description, only the
- *     response to {@code create} contains them, so null does not mean that no repository has access
+ *     selected; null if the response does not contain them. According to GitHub's OpenAPI
+ *     description, only the response to {@code create} contains them, so null does not mean that no
+ *     repository has access
  * @param createdAt when the registry was created
  * @param updatedAt when the registry or its secret was last changed
  * @param extraFields all other fields of the response, including the OIDC fields that {@link
@@ -51,7 +52,7 @@ public record PrivateRegistry(
 
   /**
    * {@return the OIDC settings; empty if Dependabot does not authenticate with OIDC, or if this
-   * version of the SDK does not know the kind}
+   * version of the SDK does not know the {@link RegistryAuthType}}
    */
   public Optional<OidcAuth> oidc() {
     return authType == null ? Optional.empty() : OidcAuth.read(authType, extraFields.asMap());

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.registrysdk.core.toolkit.Require;
 
 /**
- * How Dependabot authenticates to a private registry. It can't be changed after the registry is
- * created.
+ * How Dependabot authenticates to a private registry. The authentication type of a registry can't
+ * be changed after its creation.
  *
  * @param value the JSON value, such as {@code token}
  */

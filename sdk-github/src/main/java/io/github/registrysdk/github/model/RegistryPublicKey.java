@@ -11,7 +11,7 @@ import io.github.registrysdk.core.JsonFields;
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record RegistryPublicKey(String keyId, String key, JsonFields extraFields) {
-  /** Null becomes empty. */
+  /** If {@code extraFields} is null, it becomes empty. */
   public RegistryPublicKey {
     extraFields = extraFields == null ? JsonFields.none() : extraFields;
   }
