@@ -226,17 +226,17 @@ public final class CreateRegistry {
     }
 
     /**
-     * Adds a field that this version of the SDK does not know. It is sent as it is. Replaces a
-     * value that was set before for the same name.
+     * Adds a field that this version of the SDK does not know. The value is sent unchanged. It
+     * replaces a value that was set before for the same name.
      *
      * @param name the JSON name of the field
      * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
      *     send {@code null}. A {@link Secret} is sent in plain text over the connection to
-     *     Humanitec, and is not shown by {@code toString()}, exceptions, plans and logs
+     *     Humanitec. It is not shown by {@code toString()}, exceptions, plans and logs
      * @return this builder
-     * @throws IllegalArgumentException if another method sets this field, which the message names;
-     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
-     *     contains a secret with a mistake such as a line break at its end
+     * @throws IllegalArgumentException if another method sets this field (the message names the
+     *     method), if the name is blank, or if the value has another type, contains an unpaired
+     *     surrogate, or contains a secret with a mistake such as a line break at its end
      */
     public Builder with(String name, @Nullable Object value) {
       added = added.withAdded(KNOWN, name, value);

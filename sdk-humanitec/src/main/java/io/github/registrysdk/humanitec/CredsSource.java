@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 /**
  * The credentials of a registry, for programs that run for a long time. Credentials that expire are
  * cached in memory until one minute before they expire, and other credentials for five minutes.
- * After that, the next call fetches them again, once for all threads that wait for them. This class
- * is thread-safe.
+ * After that, the next call fetches the credentials again, once for all threads that wait for them.
+ * This class is thread-safe.
  */
 public final class CredsSource {
   private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -35,8 +35,8 @@ public final class CredsSource {
   }
 
   /**
-   * Returns the cached credentials, or fetches them if they are not cached or expire soon. If that
-   * fails, cached credentials are returned as long as they have not expired.
+   * Returns the cached credentials, or fetches them if they are not cached or expire soon. If the
+   * request fails, cached credentials are returned as long as they have not expired.
    *
    * @return the credentials
    * @throws io.github.registrysdk.core.SdkException if the credentials can't be fetched and no
@@ -55,7 +55,8 @@ public final class CredsSource {
   /**
    * Returns the credentials for Docker, as {@link #creds()} returns them.
    *
-   * @return the credentials, with the names that images have in the registry
+   * @return the credentials; {@link DockerLogin#registry()} is the prefix of the image names in the
+   *     registry
    * @throws io.github.registrysdk.core.SdkException as {@link #creds()} throws it
    * @throws IllegalStateException if the registry has no user name or no password, or if Docker
    *     can't use them

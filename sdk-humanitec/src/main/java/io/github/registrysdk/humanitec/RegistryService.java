@@ -107,8 +107,9 @@ public final class RegistryService {
    *
    * @param request the registry to create
    * @return the created registry, without its credentials
-   * @throws ConflictException if the ID or the domain is already used; the message says so if an
-   *     earlier attempt of this client with an unknown outcome may be the reason
+   * @throws ConflictException if the ID or the domain is already used. If an earlier call of this
+   *     client with the same ID had an unknown outcome, that call may have created this registry,
+   *     and the message says so
    * @throws OutcomeUnknownException if the request was sent but no valid response was received
    */
   public Registry create(CreateRegistry request) {
@@ -174,9 +175,9 @@ public final class RegistryService {
   }
 
   /**
-   * Gets the current credentials of a registry as {@link #creds} does, with the names that images
-   * have in it. {@link io.github.registrysdk.core.DockerConfig} stores them for Docker, and {@link
-   * DockerLogin#imageReference} returns the name to push an image to.
+   * Gets the current credentials of a registry as {@link #creds} does, for use with Docker. {@link
+   * io.github.registrysdk.core.DockerConfig} stores the result for Docker. {@link
+   * DockerLogin#imageReference} returns the name under which an image is pushed.
    *
    * <p>In the built-in registry ({@link #BUILT_IN}), the names of images begin with the domain and
    * the ID of the organization, as in Humanitec's own GitHub Action. In other registries, they
@@ -215,8 +216,8 @@ public final class RegistryService {
   /**
    * Changes a registry with {@code PATCH /orgs/{organization}/registries/{id}}. Fields that the
    * request does not contain do not change. Humanitec requires the domain and the type in each
-   * update. If the request does not contain both of them, they are fetched with one additional
-   * request.
+   * update. If the request does not contain both the domain and the type, they are fetched with one
+   * additional request.
    *
    * @param id the ID of the registry
    * @param request the changes
@@ -225,8 +226,8 @@ public final class RegistryService {
    *     registry that has another ID
    * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    * @throws PermissionDeniedException if the token has no permission, or if the registry is the
-   *     built-in registry; the message says which of the two it is
-   * @throws ProtocolException if the fetched domain or type is not valid; nothing is changed then
+   *     built-in registry; the message says which of the two is the reason
+   * @throws ProtocolException if the fetched domain or type is not valid; nothing is changed
    * @throws OutcomeUnknownException if the request was sent but no valid response was received
    */
   public Registry update(String id, UpdateRegistry request) {
@@ -258,8 +259,9 @@ public final class RegistryService {
   }
 
   /**
-   * Reports how a registry differs from a request, and sends no write. The secret is planned with
-   * {@link SecretPolicy#onlyWhenCreated()}. See {@link #ensure(CreateRegistry, SecretPolicy)}.
+   * Makes a dry run of {@link #ensure(CreateRegistry)}: reports how a registry differs from a
+   * request, and sends no write. The plan contains the credentials only if the registry does not
+   * exist, as with {@link SecretPolicy#onlyWhenCreated()}.
    *
    * @param request describes the registry
    * @return the plan, without a result
@@ -269,8 +271,8 @@ public final class RegistryService {
   }
 
   /**
-   * Reports how a registry differs from a request, and sends no write. See {@link
-   * #ensure(CreateRegistry, SecretPolicy)}.
+   * Makes a dry run of {@link #ensure(CreateRegistry, SecretPolicy)}: reports how a registry
+   * differs from a request, and sends no write.
    *
    * @param request describes the registry
    * @param policy decides whether the credentials of an existing registry are replaced
@@ -281,8 +283,9 @@ public final class RegistryService {
   }
 
   /**
-   * Creates a registry, or changes it so that it is as the request describes it. The credentials
-   * are sent only if the registry is created. See {@link #ensure(CreateRegistry, SecretPolicy)}.
+   * Creates or changes a registry idempotently, so that it is as the request describes it. The
+   * credentials are sent only if the registry is created. Everything else is as in {@link
+   * #ensure(CreateRegistry, SecretPolicy)}.
    *
    * @param request describes the registry
    * @return the plan that was applied, with the registry as its result
@@ -292,34 +295,33 @@ public final class RegistryService {
   }
 
   /**
-   * Creates a registry, or changes it so that it is as the request describes it. Gets the registry
-   * by its ID, and sends nothing else if it is as requested. The whole method has the timeout of
-   * one call.
+   * Creates or changes a registry idempotently, so that it is as the request describes it. This
+   * method gets the registry by its ID. If the registry is as requested, nothing else is sent. The
+   * call timeout applies to the whole method.
    *
    * <p>Only what the request contains is compared: {@code registry}, {@code enable_ci}, and {@code
    * secrets} if the response contains them. The type is never changed, as in Humanitec's Terraform
-   * provider. To change it, use {@link #update}, or {@link #delete} and {@link #create}. The user
-   * name, the password and the expiry time are in {@code creds}, and the policy decides whether
-   * they are sent.
+   * provider. To change it, use {@link #update}, or {@link #delete} and {@link #create}. The policy
+   * decides whether {@code creds} (the user name, the password and the expiry time) is sent.
    *
-   * <p>If the outcome of a write is unknown, the registry is read at most twice. No second create
-   * is sent. If another process has created the registry in the meantime, that registry is compared
-   * and changed.
+   * <p>If the outcome of a write is unknown, this method reads the registry at most twice. It never
+   * sends a second create. If another process has created the registry in the meantime, that
+   * registry is compared with the request and changed.
    *
    * @param request describes the registry
    * @param policy decides whether the credentials of an existing registry are replaced
    * @return the plan that was applied, with the registry as its result
-   * @throws ReplacementRequiredException if the registry has another type; nothing is changed then
-   * @throws OutcomeUnknownException if reading did not show what the write did, or if credentials
-   *     were part of it; run this method again later
+   * @throws ReplacementRequiredException if the registry has another type; nothing is changed
+   * @throws OutcomeUnknownException if the outcome of a write is unknown, because reading did not
+   *     show it, or because the write contained credentials; call this method again later
    */
   public Plan<Registry> ensure(CreateRegistry request, SecretPolicy policy) {
     return ensured.ensure(request, policy);
   }
 
   /**
-   * Reports how registries differ from requests, and sends no write. The list of registries is
-   * fetched once. See {@link #ensure(CreateRegistry, SecretPolicy)}.
+   * Makes a dry run of {@link #ensureAll}: reports how registries differ from requests, and sends
+   * no write. The list of registries is fetched once.
    *
    * @param requests describe the registries
    * @param policy decides whether the credentials of existing registries are replaced
@@ -332,14 +334,15 @@ public final class RegistryService {
 
   /**
    * Does what {@link #ensure(CreateRegistry, SecretPolicy)} does for several registries. The list
-   * of registries is fetched once. The list and each registry that is written have the timeout of
-   * one call. If one write fails, the method ends with its exception, and can be run again.
+   * of registries is fetched once. The call timeout applies to the list, and to each registry that
+   * is written. If a write fails, this method throws the exception of that write. You can call it
+   * again.
    *
    * @param requests describe the registries
    * @param policy decides whether the credentials of existing registries are replaced
    * @return the plans in the order of the requests, with the registries as their results
    * @throws IllegalArgumentException if two requests have the same ID
-   * @throws ReplacementRequiredException if a registry has another type; nothing is changed then
+   * @throws ReplacementRequiredException if a registry has another type; nothing is changed
    */
   public List<Plan<Registry>> ensureAll(Collection<CreateRegistry> requests, SecretPolicy policy) {
     return ensured.ensureAll(requests, policy);
@@ -352,7 +355,7 @@ public final class RegistryService {
    * @param id the ID of the registry
    * @throws io.github.registrysdk.core.NotFoundException if the registry does not exist
    * @throws PermissionDeniedException if the token has no permission, or if the registry is the
-   *     built-in registry; the message says which of the two it is
+   *     built-in registry; the message says which of the two is the reason
    */
   public void delete(String id) {
     String checked = RegistryFields.id(id);

@@ -96,8 +96,8 @@ public final class UpdateRegistry {
 
     /**
      * Copies the domain and the type, which Humanitec requires in each update, from a registry that
-     * you have fetched. {@link #registry} and {@link #type} have priority. If a required field is
-     * set in neither way, the update fetches it with one additional request.
+     * you have fetched. Values from {@link #registry} and {@link #type} have priority. If one of
+     * the two fields is still missing, the update fetches it with one additional request.
      *
      * @param current the registry to update; an update of another registry is refused
      * @return this builder
@@ -195,17 +195,17 @@ public final class UpdateRegistry {
     }
 
     /**
-     * Adds a field that this version of the SDK does not know. It is sent as it is. Replaces a
-     * value that was set before for the same name.
+     * Adds a field that this version of the SDK does not know. The value is sent unchanged. It
+     * replaces a value that was set before for the same name.
      *
      * @param name the JSON name of the field
      * @param value a text, a number, a boolean, a {@link Secret}, or a list or map of them; null to
      *     send {@code null}. A {@link Secret} is sent in plain text over the connection to
-     *     Humanitec, and is not shown by {@code toString()}, exceptions, plans and logs
+     *     Humanitec. It is not shown by {@code toString()}, exceptions, plans and logs
      * @return this builder
-     * @throws IllegalArgumentException if another method sets this field, which the message names;
-     *     if the name is blank; if the value has another type, contains an unpaired surrogate, or
-     *     contains a secret with a mistake such as a line break at its end
+     * @throws IllegalArgumentException if another method sets this field (the message names the
+     *     method), if the name is blank, or if the value has another type, contains an unpaired
+     *     surrogate, or contains a secret with a mistake such as a line break at its end
      */
     public Builder with(String name, @Nullable Object value) {
       changes = changes.withAdded(KNOWN, name, value);

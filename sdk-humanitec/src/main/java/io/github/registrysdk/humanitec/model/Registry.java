@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the registry was created, or null for the built-in registry
  * @param createdBy the user who created the registry, or null
  * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; null if
- *     the response does not contain them. Humanitec's OpenAPI description does not say whether that
- *     means that there are none
+ *     the response does not contain them. Humanitec's OpenAPI document does not say whether the
+ *     registry has none in this case
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record Registry(

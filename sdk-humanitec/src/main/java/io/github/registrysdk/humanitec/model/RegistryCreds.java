@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The current credentials of a registry.
  *
  * @param registry the domain of the registry, or domain and project
- * @param username the user name; null if the response contains none or an empty text; {@link
- *     #toString()} does not contain it, because some registries take a token instead of a user name
+ * @param username the user name; null if the response contains none or an empty text. {@link
+ *     #toString()} does not contain the user name, because some registries use a token as the user
+ *     name
  * @param password the password; null if the response contains none or an empty text
  * @param expires when the credentials expire, or null if they do not expire
  * @param secrets the Kubernetes secrets by cluster ID, or by {@code *} for all clusters; null if
- *     the response does not contain them. Humanitec's OpenAPI description does not say whether that
- *     means that there are none
+ *     the response does not contain them. Humanitec's OpenAPI document does not say whether the
+ *     registry has none in this case
  * @param extraFields the fields of the response that this version of the SDK does not know
  */
 public record RegistryCreds(

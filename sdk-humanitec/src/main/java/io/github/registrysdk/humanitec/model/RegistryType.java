@@ -12,8 +12,8 @@ import io.github.registrysdk.core.toolkit.Require;
  */
 public record RegistryType(@JsonValue String value) {
   /**
-   * Without credentials. Humanitec's OpenAPI document lists this type, its Terraform provider does
-   * not.
+   * Without credentials. Humanitec's OpenAPI document lists this type; Humanitec's Terraform
+   * provider does not.
    */
   public static final RegistryType PUBLIC = new RegistryType("public");
 
