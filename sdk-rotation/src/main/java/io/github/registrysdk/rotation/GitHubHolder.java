@@ -58,7 +58,7 @@ final class GitHubHolder implements TokenHolder {
     Optional<PrivateRegistry> found = find();
     if (firstRun && target != null && found.isPresent()) {
       throw new IllegalStateException(
-          "GitHub has %s for %s already, and its credentials can't be read back: delete it, or name it to replace them"
+          "GitHub has %s for %s already, and its credentials can't be read back: delete it, or use TokenHolder.gitHub(registries, name) to replace them"
               .formatted(found.get().name(), target.url()));
     }
   }

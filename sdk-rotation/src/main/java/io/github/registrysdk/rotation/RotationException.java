@@ -3,9 +3,9 @@ package io.github.registrysdk.rotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rotation did not finish. No token was deleted that a holder may have, so that all holders can
- * still read the registry. The message contains no secret, and names the step that failed. To
- * finish, remove the cause and call {@link TokenRotation#resume()}.
+ * A rotation did not finish. No token was deleted that a holder may have, so all holders can still
+ * read the registry. The message names the step that failed, and contains no secret. To finish,
+ * remove the cause and call {@link TokenRotation#resume()}.
  */
 public class RotationException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package io.github.registrysdk.rotation;
 import java.time.Instant;
 
 /**
- * Another run of the same rotation is in progress, or was killed a short time ago. This run gave no
- * token to a holder, and deleted the token that it had created.
+ * Another run of the same rotation is in progress, or was killed a short time ago. This run gave
+ * its token to no holder, and deleted the token again.
  */
 public final class RotationInProgressException extends RotationException {
   private static final long serialVersionUID = 1L;

@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a rotation, and what {@link TokenRotation#resume()} would do. It contains no secret.
+ * The state of a rotation, and what {@link TokenRotation#resume()} would do. A plan contains no
+ * secret.
  *
  * @param tokens the tokens of the rotation, oldest first
  * @param unfinished why {@code resume()} would give all holders a new token; null if all holders
  *     have the current token, as far as they can be read, or if there is no token yet
- * @param inProgressUntil until when another run prevents a new one, or null
+ * @param inProgressUntil the time until which another run prevents a new run, or null
  */
 public record RotationPlan(
     List<Token> tokens, @Nullable String unfinished, @Nullable Instant inProgressUntil) {
@@ -20,7 +21,7 @@ public record RotationPlan(
     tokens = List.copyOf(tokens);
   }
 
-  /** {@return the token that the holders were given last; empty before the first run} */
+  /** {@return the newest token that all holders were given; empty before the first run} */
   public Optional<Token> current() {
     return tokens.stream()
         .filter(token -> token.state() == State.ACTIVE)
@@ -43,8 +44,8 @@ public record RotationPlan(
    * @param id the ID at Buildkite
    * @param createdAt when it was created
    * @param state the state
-   * @param deleteAt from when {@code run()} and {@code resume()} delete it; null if it is the
-   *     current token, or newer
+   * @param deleteAt the time from which {@code run()} and {@code resume()} delete the token; null
+   *     for the current token and newer ones
    */
   public record Token(String id, Instant createdAt, State state, @Nullable Instant deleteAt) {}
 }

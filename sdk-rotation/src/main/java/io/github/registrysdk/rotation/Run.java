@@ -141,7 +141,7 @@ final class Run {
       throw new IllegalStateException(
           "this run took longer than half of its lease of "
               + rotation.lease()
-              + ", so that another one may begin: run it again, with a longer lease if need be");
+              + ", so another run may start soon: run it again, with a longer lease if necessary");
     }
   }
 

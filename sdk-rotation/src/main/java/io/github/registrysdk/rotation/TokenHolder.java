@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A place that holds the token which a {@link TokenRotation} replaces. The static methods return
- * the holders of this module. Implement {@link #give} and {@link #verify} for a holder of your own.
+ * A place that holds the token that a {@link TokenRotation} replaces. The static methods return the
+ * holders of this module. Implement {@link #give} and {@link #verify} for a holder of your own.
  *
- * <p>{@code toString()} names the holder in messages, so it must not contain a secret. What a
- * method throws stops the rotation; no token is deleted then that a holder may have.
+ * <p>{@code toString()} names the holder in messages, so it must not contain a secret. If a method
+ * throws an exception, the rotation stops, and deletes no token that a holder may have.
  */
 public interface TokenHolder {
   /**
@@ -25,8 +25,8 @@ public interface TokenHolder {
   void give(Secret secret);
 
   /**
-   * Checks, as far as the holder permits, that it has the token. It may also use the holder to read
-   * a package.
+   * Checks that the holder has the token, as far as that is possible. This method may also read a
+   * package with the token of the holder.
    *
    * @param secret the token that was given
    * @throws RuntimeException if the holder does not have the token
@@ -34,8 +34,8 @@ public interface TokenHolder {
   void verify(Secret secret);
 
   /**
-   * Checks, before a token is created, whether the holder can be given one. It only reads. By
-   * default it does nothing.
+   * Checks whether the holder can be given a token, before the token is created. This method must
+   * only read. By default, it does nothing.
    *
    * @param firstRun whether there is no token of this rotation yet
    * @throws RuntimeException if the holder must not be given a token
@@ -43,8 +43,8 @@ public interface TokenHolder {
   default void check(boolean firstRun) {}
 
   /**
-   * Reads what the holder has. If this is not the current token, then no token is deleted, and
-   * {@link TokenRotation#resume()} gives all holders a new one.
+   * Reads the token of the holder. If it is not the current token, {@link TokenRotation#resume()}
+   * gives all holders a new token before it deletes a token.
    *
    * @return the token or password of the holder; by default empty, for holders that can't be read
    */
@@ -53,12 +53,13 @@ public interface TokenHolder {
   }
 
   /**
-   * An organization's private registry at GitHub, found by type and URL. It is created if it does
-   * not exist. The first run refuses to replace the credentials of a registry that exists already,
-   * because nobody can read them back: see {@link #gitHub(PrivateRegistryService, String)}.
+   * An organization's private registry at GitHub, which is found by its type and URL. It is created
+   * if it does not exist. The first run refuses to replace the credentials of an existing registry,
+   * because the old credentials can't be read back. To replace them, use {@link
+   * #gitHub(PrivateRegistryService, String)}.
    *
-   * <p>GitHub never returns a secret. The token counts as given when GitHub reported success and
-   * the time of the last change has moved on.
+   * <p>GitHub never returns a secret. The token counts as given when GitHub has reported success
+   * and the {@code updatedAt} of the registry is later than before.
    *
    * @param registries the private registries of the organization; the token of the client needs
    *     write access to them
@@ -77,7 +78,8 @@ public interface TokenHolder {
   }
 
   /**
-   * A private registry at GitHub that exists. Its credentials are replaced, whoever created it.
+   * An existing private registry at GitHub. Its credentials are replaced, no matter who created the
+   * registry.
    *
    * @param registries the private registries of the organization; the token of the client needs
    *     write access to them
@@ -115,11 +117,11 @@ public interface TokenHolder {
   }
 
   /**
-   * A file with the token and nothing else, in UTF-8. It is replaced atomically, in the same way as
-   * {@link io.github.registrysdk.core.DockerConfig} replaces Docker's. On file systems with POSIX
+   * A file with the token and nothing else, in UTF-8. It is replaced atomically, as {@link
+   * io.github.registrysdk.core.DockerConfig} replaces its file. On file systems with POSIX
    * permissions, only the owner may read and write a new file (0600). An existing file keeps its
-   * owner, its group and its permissions, unless everybody may read or write it: then, only its
-   * owner may afterwards.
+   * owner, its group and its permissions. If all users may read or write the file, its permissions
+   * become 0600 instead.
    *
    * @param file the file; its directory must exist
    * @return the holder

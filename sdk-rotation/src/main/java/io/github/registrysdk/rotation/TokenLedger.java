@@ -43,7 +43,7 @@ record TokenLedger(RegistryTokenService service, String name) {
           throw new IllegalStateException(
               "Buildkite does not report when token "
                   + token.id()
-                  + " was created, so that two runs could not be told apart");
+                  + " was created, so runs that overlap could not be detected");
         }
         own.add(new OwnToken(token.id(), created, label.get()));
       }

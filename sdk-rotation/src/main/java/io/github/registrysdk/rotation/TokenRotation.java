@@ -23,17 +23,19 @@ import org.slf4j.LoggerFactory;
  * Replaces a registry token of Buildkite in all places that hold it, so that each of them can read
  * the registry at all times. Instances are immutable and thread-safe.
  *
- * <p>{@link #run()} creates a token and gives it to one holder after the other. After each, it
- * checks that the holder has the token. The token before it stays valid for a grace period. A later
- * {@link #resume()} deletes it; call it regularly, for example once a day.
+ * <p>{@link #run()} creates a token and gives it to one holder after the other. After each holder,
+ * it checks that the holder has the token. The previous token stays valid for a grace period. After
+ * the grace period, {@link #resume()} deletes the previous token: call {@code resume()} regularly,
+ * for example once a day.
  *
- * <p>The state is kept in the descriptions of the tokens at Buildkite, and nowhere else. A run can
- * fail or be killed at any time. {@code resume()} then gives all holders a new token. Tokens with
- * other descriptions are never changed.
+ * <p>The state is kept only in the descriptions of the tokens at Buildkite. A run can fail or be
+ * killed at any time: the next {@code resume()} gives all holders a new token. Tokens with other
+ * descriptions are never changed.
  *
- * <p>Two runs of one rotation can start at the same time, on different machines: the later one
- * stops before it gives a token to a holder, with a {@link RotationInProgressException}. The same
- * happens after a run was killed, until its {@linkplain Builder#lease lease} ends.
+ * <p>If two runs of one rotation overlap, for example on different machines, the run that created
+ * its token later stops with a {@link RotationInProgressException}. It stops before it gives the
+ * token to a holder. After a run was killed, a new run stops in the same way until the {@linkplain
+ * Builder#lease lease} of the killed run ends.
  *
  * {@snippet file="io/github/registrysdk/examples/guide/Rotating.java" region="rotation"}
  *
@@ -67,9 +69,9 @@ public final class TokenRotation {
    *
    * @param source the tokens of the registry. The token of the client needs the scopes {@code
    *     read_registries} and {@code write_registries}
-   * @param name the name of the rotation, with which the descriptions of its tokens begin. It must
-   *     not change, and no other rotation for this registry may have it: each deletes the tokens
-   *     that have its name
+   * @param name the name of the rotation. The descriptions of its tokens begin with this name, so
+   *     the name must not change. No other rotation for this registry may have the same name,
+   *     because a rotation deletes the tokens with its name
    * @return a new builder
    * @throws IllegalArgumentException if the name is blank or has more than one line
    */
@@ -78,8 +80,8 @@ public final class TokenRotation {
   }
 
   /**
-   * Reads the state, and reports what {@link #resume()} would do. It also checks whether each
-   * holder can be given a token. It changes nothing.
+   * Makes a dry run of {@link #resume()}: reads the state, and reports what {@code resume()} would
+   * do. This method also checks whether each holder can be given a token. It changes nothing.
    *
    * @return the state
    * @throws RotationException if Buildkite or a holder can't be read, or if a holder must not be
@@ -106,10 +108,10 @@ public final class TokenRotation {
   }
 
   /**
-   * Finishes what an earlier run began. If the last run failed or was killed, or if a holder that
-   * can be read does not have the current token, this method does the same as {@link #run()}.
-   * Otherwise it creates no token: it deletes those whose grace period has passed, by the clock of
-   * this machine.
+   * Finishes an earlier run, and deletes the tokens that are no longer needed. If the last run
+   * failed or was killed, or if a holder that can be read does not have the current token, this
+   * method does the same as {@link #run()}. Otherwise, it creates no token, and only deletes the
+   * tokens whose grace period has passed, by the clock of this machine.
    *
    * @return the state afterwards
    * @throws RotationInProgressException if another run is in progress, or was killed a short time
@@ -288,8 +290,8 @@ public final class TokenRotation {
     }
 
     /**
-     * Sets how long the tokens before the current one stay valid after all holders got the current
-     * one, for example because a cluster reads them from its holder only from time to time. The
+     * Sets the grace period: how long previous tokens stay valid after all holders got the current
+     * token. In this time, a cluster, for example, can read the current token from its holder. The
      * default is 24 hours.
      *
      * @param gracePeriod the grace period, not shorter than the lease
@@ -301,12 +303,12 @@ public final class TokenRotation {
     }
 
     /**
-     * Sets for how long a run prevents other runs, from the time at which it created its token. A
-     * run begins no write after half of this time, so that it has ended before the next one can
-     * start. Also after a run was killed or interrupted, the next one can start only then. All
-     * machines must have the same value. The default is 20 minutes.
+     * Sets the lease: how long a run prevents other runs, from the time when it created its token.
+     * After half of the lease, a run begins no further write, so that it has ended before the next
+     * run can start. If a run was killed or interrupted, the next run can only start after the
+     * lease. All machines must have the same value. The default is 20 minutes.
      *
-     * @param lease the time, longer than zero
+     * @param lease the lease, longer than zero
      * @return this builder
      */
     public Builder lease(Duration lease) {
@@ -316,7 +318,7 @@ public final class TokenRotation {
 
     /**
      * Sets a check of the new token before it is given to a holder, for example a download from the
-     * registry. If it throws, the token is deleted, and no holder is changed.
+     * registry. If the check throws an exception, the token is deleted, and no holder is changed.
      *
      * @param verification the check
      * @return this builder
@@ -327,7 +329,7 @@ public final class TokenRotation {
     }
 
     /**
-     * Sets a listener that is notified of each step of a run, in a line without secrets.
+     * Sets a listener that gets a line of text, without secrets, for each step of a run.
      *
      * @param progress the listener
      * @return this builder
