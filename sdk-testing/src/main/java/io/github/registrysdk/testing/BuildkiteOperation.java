@@ -144,7 +144,7 @@ public enum BuildkiteOperation implements FakeOperation {
   }
 
   /**
-   * The scopes that an access token needs for this operation, all of them.
+   * All scopes that an access token needs for this operation.
    *
    * @return the scopes; empty if any token is enough, and for storage, which takes no token
    */

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Records what a test and a provider exchange, and replays it in later runs without the provider.
+ * Records the requests of a test and the responses of a provider, and replays them in later runs
+ * without the provider.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -52,30 +53,30 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }</pre>
  *
  * <p>The system property {@code cassettes} selects the {@linkplain CassetteMode mode}: {@code
- * live}, {@code record} or {@code replay}, which is the default. Each test has a cassette of its
- * own, the file {@code TheTestClass/theTestMethod.json} in the given folder, named for the class
- * that declares the method; an invocation of a parameterized or repeated test adds its number. A
- * test that fails writes no cassette.
+ * live}, {@code record} or {@code replay}, which is the default. Each test has its own cassette:
+ * the file {@code TheTestClass/theTestMethod.json} in the given folder, where the class is the one
+ * that declares the method. The name for a parameterized or repeated test also contains the number
+ * of the invocation. A test that fails writes no cassette.
  *
  * <p>A cassette is JSON: for each interaction the method, path, query, body and relevant headers of
- * the request, and the status, body and relevant headers of the response. Before it is written, the
- * credentials of {@code Authorization} headers (which are not kept themselves), the values of
- * fields such as {@code token}, {@code password} and {@code encrypted_value}, e-mail addresses,
- * names of users, UUIDs and numeric ids are replaced, the same value by the same replacement
- * throughout. If something that looks like a secret remains, the test fails, names the place, and
- * writes nothing.
+ * the request, and the status, body and relevant headers of the response. A cassette does not
+ * contain {@code Authorization} headers. Before a cassette is written, these values are replaced:
+ * the credentials of those headers, the values of fields such as {@code token}, {@code password}
+ * and {@code encrypted_value}, e-mail addresses, names of users, UUIDs and numeric ids. A value
+ * always gets the same replacement. If something that looks like a secret remains, the test fails
+ * and writes nothing, and the message names the place.
  *
- * <p>In replay mode a request gets the response of the first interaction that was not used yet and
- * has the same method, path, query and body. Where a secret or an id was replaced in the body of a
- * request, the one that the test sends matches. A request that is not in the cassette gets a
- * response with status 501, and fails the test after its end, with its method and path. What a test
- * sends must therefore not change between runs: take values of the environment from {@link
- * #variable}, and make names with {@link #uniqueName}.
+ * <p>In replay mode, a request gets the response of the first unused interaction with the same
+ * method, path, query and body. If a secret or an id was replaced in the recorded body, the value
+ * that the test sends there matches. A request that is not in the cassette gets a response with
+ * status 501. The test then fails at its end, and the message contains the method and path of the
+ * request. The requests of a test must therefore not change between runs: take values of the
+ * environment from {@link #variable}, and create names with {@link #uniqueName}.
  *
- * <p>Clients use {@link #baseUrl()} in every mode. It is a server on this machine that forwards to
- * the provider or replays. URLs of the provider in responses are changed to it, so that links to
- * other pages work. Tests may run in parallel. Bodies that are neither JSON nor text are not
- * recorded faithfully, except for files in multipart forms.
+ * <p>In every mode, clients use {@link #baseUrl()}. It is the URL of a server on this machine,
+ * which forwards requests to the provider or replays responses. URLs of the provider in responses
+ * are changed to this URL, so that links to other pages work. Tests may run in parallel. Bodies
+ * that are neither JSON nor text are not recorded faithfully, except for files in multipart forms.
  */
 @SuppressWarnings("exports") // JUnit is optional in this module; who registers this has it
 public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
@@ -168,7 +169,7 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
    * A value that differs between those who record, such as the name of an organization.
    *
    * @param variable the environment variable
-   * @param replayed what cassettes have in its place
+   * @param replayed the value that cassettes contain instead
    * @return the variable's value; in replay mode {@code replayed}
    * @throws IllegalStateException if it is not set, except in replay mode
    */
@@ -191,11 +192,11 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
 
   /**
    * A name for something that the test creates: the prefix, the time in UTC, and four random
-   * characters, all of them lower-case letters and digits. Cassettes have the prefix and a number
-   * in its place.
+   * characters, all of them lower-case letters and digits. Cassettes contain the prefix and a
+   * number instead.
    *
    * @param prefix lower-case letters and digits
-   * @return a name that no other run uses; in replay mode the one in the cassette
+   * @return a name that no other run uses; in replay mode, the name in the cassette
    */
   public String uniqueName(String prefix) {
     Tape tape = tape();
@@ -211,8 +212,8 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
   }
 
   /**
-   * What the client and the provider exchanged in this test so far, oldest first. In live and
-   * record modes this is what the provider sent, with nothing replaced.
+   * The requests and responses of this test so far, oldest first. In the live and record modes,
+   * they are as the provider sent them, and no value is replaced.
    *
    * @return a copy that later requests do not change
    */
@@ -333,7 +334,7 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Sets the mode. By default the system property {@code cassettes} does.
+     * Sets the mode. By default, the system property {@code cassettes} sets it.
      *
      * @param newMode the mode
      * @return this builder
@@ -344,8 +345,8 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Forwards to another server than the one that cassettes show, such as a fake or an Enterprise
-     * Server. Only scheme, host and port are used.
+     * Forwards requests to another server than the provider in the cassettes, such as a fake or an
+     * Enterprise Server. Only scheme, host and port are used.
      *
      * @param server the server's URL
      * @return this builder
@@ -356,8 +357,8 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Records and replays requests to another host also, if a response has sent the client there:
-     * storage, for example. In responses its URL is changed to a local one.
+     * Also records and replays requests to another host, such as storage, if a response sends the
+     * client there. In responses, the URL of this host is changed to a local URL.
      *
      * @param host a domain, with all its subdomains, or a host with its port
      * @return this builder
@@ -368,8 +369,8 @@ public final class Cassettes implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * Keeps the values of a field as they are, although they look like secrets: public keys, for
-     * example.
+     * Keeps the values of a field unchanged although they look like secrets, for example public
+     * keys.
      *
      * @param name the name of the field in JSON, of a query parameter, or of a part of a form
      * @return this builder

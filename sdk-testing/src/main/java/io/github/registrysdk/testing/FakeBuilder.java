@@ -3,7 +3,7 @@ package io.github.registrysdk.testing;
 import java.time.InstantSource;
 
 /**
- * The options that all fakes have. Not safe for use by several threads.
+ * The options that all fakes have. Not thread-safe.
  *
  * @param <B> the builder itself
  * @param <F> the fake
@@ -22,9 +22,9 @@ public abstract sealed class FakeBuilder<B extends FakeBuilder<B, F>, F extends 
   abstract B self();
 
   /**
-   * Names the first organization; {@code acme} by default.
+   * Sets the name of the first organization. The default is {@code acme}.
    *
-   * @param name its name in paths
+   * @param name the name, which identifies the organization in URLs
    * @return this builder
    */
   public final B organization(String name) {

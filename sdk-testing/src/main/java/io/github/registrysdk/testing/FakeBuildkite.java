@@ -15,12 +15,12 @@ import java.util.Set;
  * <p>The fake follows these rules:
  *
  * <ul>
- *   <li>A slug is derived from the name of the registry, so a new name makes a new slug. The
- *       response at the old one is 404.
+ *   <li>A slug is derived from the name of the registry, so a new name means a new slug. The
+ *       response at the old slug is 404.
  *   <li>Ids are UUIDs of version 7. {@code url} fields point to the fake itself.
- *   <li>The secret of a registry token is in the response to its creation only.
+ *   <li>Only the response to the creation of a registry token contains its secret.
  *   <li>An OIDC policy must have statements with {@code iss} and {@code claims}. Responses contain
- *       it as a text.
+ *       the policy as a text.
  *   <li>Where the sources about Buildkite disagree, the page about testing of the guide says what
  *       the fake does.
  *   <li>Name and version of a package come from the file name, digests from the file's bytes.
@@ -50,8 +50,8 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   }
 
   /**
-   * Starts a fake with the organization {@code acme}, a token for everything, the system's clock
-   * and rate limits that no test reaches.
+   * Starts a fake with the organization {@code acme}, a token with all permissions, the system's
+   * clock and rate limits that no test reaches.
    *
    * @return the running fake
    */
@@ -119,10 +119,10 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
    * </ul>
    *
    * <p>A request needs a registry token of this registry, an API access token with the scope {@code
-   * read_packages}, or an {@linkplain #oidcToken OIDC token} that the registry's policy accepts. It
-   * is sent as {@code Bearer}, or as the {@code Basic} password of the user {@code buildkite}.
-   * Without it the response is 401, and 404 for the path of another ecosystem. A registry token
-   * can't push.
+   * read_packages}, or an {@linkplain #oidcToken OIDC token} that the registry's policy accepts.
+   * The token is sent as {@code Bearer}, or as the {@code Basic} password of the user {@code
+   * buildkite}. Without such a token, the response is 401. For the path of another ecosystem, it is
+   * 404. A registry token can't push.
    *
    * @return the URL, ending in a slash
    * @see <a href="https://buildkite.com/docs/package-registries/ecosystems">Buildkite: package
@@ -133,12 +133,12 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   }
 
   /**
-   * Adds an access token with a user of its own, valid for every organization, or replaces the
-   * scopes of a token.
+   * Adds an access token with its own user, which is valid for every organization. If the token
+   * exists already, this method replaces its scopes.
    *
    * @param accessToken the token that clients send
-   * @param scopes its scopes, such as {@code read_packages}; the response to any other operation is
-   *     403
+   * @param scopes the scopes of the token, such as {@code read_packages}; the response to an
+   *     operation that needs another scope is 403
    * @return this fake
    */
   public FakeBuildkite addToken(String accessToken, String... scopes) {
@@ -147,14 +147,14 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
   }
 
   /**
-   * Adds an access token with a public key, with a user of its own, valid for every organization.
-   * Requests are signed in with a JWT of the private key (RS256), whose {@code iss} is the UUID,
-   * whose {@code iat} is within 10 seconds of the fake's clock, and whose {@code exp} is at most 5
-   * minutes later. Any other JWT is 401.
+   * Adds an access token with a public key and its own user, which is valid for every organization.
+   * Requests authenticate with a JWT that is signed with the private key (RS256). Its {@code iss}
+   * must be the UUID. Its {@code iat} must be within 10 seconds of the fake's clock, and its {@code
+   * exp} at most 5 minutes after {@code iat}. The response to any other JWT is 401.
    *
    * @param uuid the UUID of the access token
    * @param publicKey the RSA public key
-   * @param scopes its scopes, as in {@link #addToken}
+   * @param scopes the scopes of the token, as in {@link #addToken}
    * @return this fake
    * @see <a href="https://buildkite.com/docs/apis/rest-api#authentication-public-key">Buildkite:
    *     public key authentication</a>
@@ -168,8 +168,8 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
    * Adds a job of a Buildkite agent, which can request OIDC tokens with the issuer {@code
    * https://agent.buildkite.com} for any audience.
    *
-   * @param claims the claims of its tokens in addition to {@code iss}, {@code aud} and the times,
-   *     such as {@code pipeline_slug}
+   * @param claims the claims of the job's tokens in addition to {@code iss}, {@code aud} and the
+   *     times, such as {@code pipeline_slug}
    * @return the environment variables {@code BUILDKITE_JOB_ID}, {@code BUILDKITE_AGENT_ENDPOINT}
    *     and {@code BUILDKITE_AGENT_ACCESS_TOKEN} of the job; unmodifiable
    */
@@ -179,10 +179,11 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
 
   /**
    * Adds a job of GitHub Actions, which can request OIDC tokens with the issuer {@code
-   * https://token.actions.githubusercontent.com} for any audience. They live for 5 minutes.
+   * https://token.actions.githubusercontent.com} for any audience. The tokens are valid for 5
+   * minutes.
    *
-   * @param claims the claims of its tokens in addition to {@code iss}, {@code aud} and the times,
-   *     such as {@code repository}
+   * @param claims the claims of the job's tokens in addition to {@code iss}, {@code aud} and the
+   *     times, such as {@code repository}
    * @return the environment variables {@code ACTIONS_ID_TOKEN_REQUEST_URL} and {@code
    *     ACTIONS_ID_TOKEN_REQUEST_TOKEN} of the job; unmodifiable
    */
@@ -192,9 +193,10 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
 
   /**
    * Signs an OIDC token (RS256) with the key of the fake, which stands for the keys of all issuers.
-   * A registry whose policy accepts it opens to it, if {@code aud} is {@code
-   * https://packages.buildkite.com/{organization}/{registry}}, if {@code iat} and {@code nbf} have
-   * passed, and if {@code exp} is in the future and at most 5 minutes after {@code iat}.
+   * A registry accepts the token if its policy does, and if the times and the audience are right:
+   * {@code aud} is {@code https://packages.buildkite.com/{organization}/{registry}}, {@code iat}
+   * and {@code nbf} have passed, and {@code exp} is in the future and at most 5 minutes after
+   * {@code iat}.
    *
    * @param claims the claims, such as {@code iss}, {@code aud}, {@code iat} and {@code exp}: texts,
    *     numbers, and lists of them
@@ -230,8 +232,8 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
    * @param content the file's bytes, of which the fake keeps up to 1 MiB; for an image, its
    *     manifest
    * @return the package's id
-   * @throws IllegalArgumentException if the registry has the package already, or is for files and
-   *     the file name is not of their form
+   * @throws IllegalArgumentException if the registry already has the package, or if the registry is
+   *     for files and does not accept a file name of this form
    * @throws NoSuchElementException if the organization or the registry does not exist
    */
   public String addPackage(String organization, String registry, String fileName, byte[] content) {
@@ -275,7 +277,8 @@ public final class FakeBuildkite extends FakeProvider<FakeBuildkite, BuildkiteOp
    *
    * @param slug the organization's slug
    * @return a snapshot that later requests do not change
-   * @throws NoSuchElementException with the names of all organizations, if this one does not exist
+   * @throws NoSuchElementException if this organization does not exist; the message contains the
+   *     names of all organizations
    */
   public FakeBuildkiteOrganization organization(String slug) {
     return backend.organization(slug);

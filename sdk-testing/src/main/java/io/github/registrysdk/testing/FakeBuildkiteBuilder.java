@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Sets up a {@link FakeBuildkite}. Not safe for use by several threads. */
+/** Sets up a {@link FakeBuildkite}. Not thread-safe. */
 public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder, FakeBuildkite> {
 
   private static final Set<String> ALL_SCOPES =
@@ -31,7 +31,7 @@ public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder
   }
 
   /**
-   * Limits what the first access token may do; everything by default.
+   * Limits what the first access token may do. By default, it may do everything.
    *
    * @param names the scopes
    * @return this builder
@@ -42,7 +42,7 @@ public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder
   }
 
   /**
-   * Sets both rate limits. Buildkite's own are 200 and 50; a million each by default.
+   * Sets both rate limits. The default of each is a million. Buildkite's own limits are 200 and 50.
    *
    * @param perOrganization requests a minute for an organization, at least 1
    * @param perUser requests a minute for an access token, at least 1
@@ -59,10 +59,10 @@ public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder
   }
 
   /**
-   * Sets how long the form of a presigned upload and the URL of a presigned download are valid; an
-   * hour by default.
+   * Sets how long the form of a presigned upload and the URL of a presigned download are valid. The
+   * default is an hour.
    *
-   * @param duration the time from the request for it
+   * @param duration the time from the request for the form or URL
    * @return this builder
    */
   public FakeBuildkiteBuilder presignedFor(Duration duration) {
@@ -71,8 +71,8 @@ public final class FakeBuildkiteBuilder extends FakeBuilder<FakeBuildkiteBuilder
   }
 
   /**
-   * Sets the page size of the lists of registries and of tokens. A {@code Link} header has the URL
-   * of the next page. By default, one page has all items.
+   * Sets the page size of the lists of registries and of tokens. A {@code Link} header contains the
+   * URL of the next page. By default, one page contains all items.
    *
    * @param size items a page, at least 1
    * @return this builder

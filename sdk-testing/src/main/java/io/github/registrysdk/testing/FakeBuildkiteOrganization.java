@@ -7,8 +7,8 @@ import java.util.NoSuchElementException;
  * A snapshot of an organization of {@link FakeBuildkite}.
  *
  * @param id the organization's id
- * @param slug its name in paths
- * @param registries its registries, oldest first
+ * @param slug the slug, which identifies the organization in URLs
+ * @param registries the registries of the organization, oldest first
  */
 public record FakeBuildkiteOrganization(
     String id, String slug, List<FakePackageRegistry> registries) {
@@ -21,9 +21,10 @@ public record FakeBuildkiteOrganization(
   /**
    * One registry.
    *
-   * @param registrySlug its slug
+   * @param registrySlug the slug of the registry
    * @return the snapshot of the registry
-   * @throws NoSuchElementException with the names of all registries, if this one does not exist
+   * @throws NoSuchElementException if this registry does not exist; the message contains the names
+   *     of all registries
    */
   public FakePackageRegistry registry(String registrySlug) {
     return registries.stream()

@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * A snapshot of a Dependabot secret of {@link FakeGitHub}.
  *
- * @param name its name in upper case, also in paths
+ * @param name the name in upper case, which identifies the secret in URLs
  * @param visibility {@code all}, {@code private} or {@code selected}
- * @param selectedRepositoryIds the repositories with access; empty unless selected
- * @param createdAt when it was created, by the fake's clock
- * @param updatedAt when it was last changed, by the fake's clock
+ * @param selectedRepositoryIds the repositories with access; empty unless the visibility is {@code
+ *     selected}
+ * @param createdAt the time of its creation, by the fake's clock
+ * @param updatedAt the time of its last change, by the fake's clock
  * @param secret the decrypted value
  */
 public record FakeDependabotSecret(

@@ -7,9 +7,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * GitHub's private registries and Dependabot secrets of organizations in this process, the
- * repositories that may use them, sign-in by access tokens and by GitHub Apps, and both rate
- * limits.
+ * GitHub's private registries and Dependabot secrets of organizations in this process. The fake
+ * also has the repositories that may use them, authentication with access tokens and GitHub Apps,
+ * and both rate limits.
  *
  * <p>The fake follows these rules:
  *
@@ -18,20 +18,20 @@ import java.util.Set;
  *       Dependabot secrets. The fake decrypts each secret that it receives. Its response is 422 if
  *       that fails, or if the request names another key.
  *   <li>Requests must follow GitHub's OpenAPI description. A field that belongs to another {@code
- *       auth_type} is refused. So is a secret together with OIDC: the description only says that it
- *       should be omitted.
+ *       auth_type} is refused. A secret together with OIDC is refused too, although the description
+ *       only says that it should be omitted.
  *   <li>A refused create has the body that github.com was observed to send: a list of texts in
  *       {@code errors}. Other refusals have objects there, as in the description.
  *   <li>The description lists the status 400 for list and delete, but not its causes. The fake does
  *       not send it; use {@link Fault#status(int)}.
- *   <li>Access tokens are accepted with the schemes {@code Bearer} and {@code token}, the JSON Web
- *       Token of an App with {@code Bearer} only.
+ *   <li>Access tokens are accepted with the schemes {@code Bearer} and {@code token}. The JSON Web
+ *       Token of an App is only accepted with {@code Bearer}.
  *   <li>A registry is named after its type: {@code MAVEN_REPOSITORY_SECRET}, then {@code
  *       MAVEN_REPOSITORY_SECRET_2}.
- *   <li>Repositories are private. The response is 404 for a token that must not see one, and a
- *       redirect for the earlier name of one that was renamed or transferred.
+ *   <li>Repositories are private. If a token must not see a repository, the response is 404. The
+ *       earlier name of a repository that was renamed or transferred gets a redirect.
  *   <li>Names of Dependabot secrets are stored in upper case.
- *   <li>Names of organizations and repositories are compared without regard to case.
+ *   <li>Names of organizations and repositories are case-insensitive.
  * </ul>
  *
  * @see <a
@@ -55,8 +55,8 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
   }
 
   /**
-   * Starts a fake with the organization {@code acme}, a token for everything, the system's clock
-   * and rate limits that no test reaches.
+   * Starts a fake with the organization {@code acme}, a token with all permissions, the system's
+   * clock and rate limits that no test reaches.
    *
    * @return the running fake
    */
@@ -65,8 +65,8 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
   }
 
   /**
-   * The response when the primary rate limit is exceeded: nothing remains, and {@code
-   * x-ratelimit-reset} has the time of the reset.
+   * The response when the primary rate limit is exceeded: {@code x-ratelimit-remaining} is 0, and
+   * {@code x-ratelimit-reset} contains the time of the reset.
    *
    * @param status the status, 403 or 429: GitHub uses both
    * @param reset the time until the limit resets
@@ -90,7 +90,8 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
   }
 
   /**
-   * The response when a secondary rate limit is exceeded, without a time: only the message says so.
+   * The response when a secondary rate limit is exceeded, without the time of the reset. Only the
+   * message names the rate limit.
    *
    * @param status the status, 403 or 429: GitHub uses both
    * @return the fault
@@ -117,14 +118,15 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
   }
 
   /**
-   * Adds an access token with a user of its own, valid for every organization, or replaces the
-   * permissions of a token. A token that starts with {@code ghs_} is an App's in error messages.
+   * Adds an access token with its own user, which is valid for every organization. If the token
+   * exists already, this method replaces its permissions. Error messages describe a token that
+   * starts with {@code ghs_} as the token of an App.
    *
    * @param accessToken the token that clients send
-   * @param permissions its scopes, {@code admin:org} and {@code repo}, for a classic token; for a
-   *     fine-grained one {@code organization_private_registries:read} or {@code …:write}, {@code
+   * @param permissions for a classic token, its scopes {@code admin:org} and {@code repo}. For a
+   *     fine-grained token, {@code organization_private_registries:read} or {@code …:write}, {@code
    *     organization_dependabot_secrets:read} or {@code …:write}, and {@code metadata:read} for all
-   *     repositories; the response to any other operation is 403, for a repository 404
+   *     repositories. The response to any other operation is 403, or 404 for a repository
    * @return this fake
    */
   public FakeGitHub addToken(String accessToken, String... permissions) {
@@ -133,9 +135,10 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
   }
 
   /**
-   * Adds a GitHub App with an installation that may read and write an organization's private
-   * registries and Dependabot secrets, and read its repositories, or another installation of the
-   * App, whose key is then this one. Its tokens expire after an hour by the fake's clock.
+   * Adds a GitHub App with an installation in an organization. If the App exists already, it gets
+   * another installation, and this key replaces its key. The installation may read and write the
+   * organization's private registries and Dependabot secrets, and read its repositories.
+   * Installation tokens expire after an hour, by the fake's clock.
    *
    * @param issuer the app id or client id in its JSON Web Tokens
    * @param key the App's RSA public key
@@ -166,8 +169,8 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
   }
 
   /**
-   * Replaces an organization's key pair. The fake then refuses secrets that are sealed for the old
-   * key. It keeps the secrets that it has.
+   * Replaces an organization's key pair. After that, the fake refuses secrets that are encrypted
+   * for the old key. It keeps existing secrets.
    *
    * @param organization the organization's name
    * @return the new key's id
@@ -191,12 +194,12 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
   }
 
   /**
-   * Renames a repository. Requests with the old name are redirected, until another repository gets
-   * it.
+   * Renames a repository. Requests with the old name are redirected until another repository gets
+   * this name.
    *
    * @param organization the organization's name
    * @param name the repository's name
-   * @param newName its name from now on
+   * @param newName the new name of the repository
    * @return this fake
    * @throws NoSuchElementException if the organization or the repository does not exist
    */
@@ -210,8 +213,7 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
    *
    * @param organization the organization's name
    * @param name the repository's name
-   * @param newOwner the login name of its owner from now on, which need not be an organization of
-   *     this fake
+   * @param newOwner the login name of the new owner, which need not be an organization of this fake
    * @return this fake
    * @throws NoSuchElementException if the organization or the repository does not exist
    */
@@ -242,8 +244,8 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
    * @param organization the organization's name
    * @param name the secret's name, stored in upper case
    * @param secret the plain value
-   * @param repositoryIds the repositories that it is selected for; without any, all private
-   *     repositories
+   * @param repositoryIds the IDs of the repositories that may use the secret; without an ID, all
+   *     private repositories may use it
    * @return this fake
    * @throws NoSuchElementException if the organization does not exist
    */
@@ -270,7 +272,8 @@ public final class FakeGitHub extends FakeProvider<FakeGitHub, GitHubOperation> 
    *
    * @param login the organization's name
    * @return a snapshot that later requests do not change
-   * @throws NoSuchElementException with the names of all organizations, if this one does not exist
+   * @throws NoSuchElementException if this organization does not exist; the message contains the
+   *     names of all organizations
    */
   public FakeGitHubOrganization organization(String login) {
     return backend.organization(login);

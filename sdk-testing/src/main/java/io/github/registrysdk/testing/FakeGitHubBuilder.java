@@ -3,7 +3,7 @@ package io.github.registrysdk.testing;
 import io.github.registrysdk.testing.internal.github.GitHubBackend;
 import java.util.Set;
 
-/** Sets up a {@link FakeGitHub}. Not safe for use by several threads. */
+/** Sets up a {@link FakeGitHub}. Not thread-safe. */
 public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, FakeGitHub> {
 
   private Set<String> permissions = Set.of("admin:org", "repo");
@@ -24,8 +24,8 @@ public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, Fake
   }
 
   /**
-   * Limits what the first access token may do; {@code admin:org} and {@code repo} by default, which
-   * is everything.
+   * Limits what the first access token may do. The default is {@code admin:org} and {@code repo},
+   * which permit everything.
    *
    * @param names a classic token's scopes, or a fine-grained token's permissions such as {@code
    *     organization_private_registries:read}
@@ -37,11 +37,11 @@ public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, Fake
   }
 
   /**
-   * Sets the primary limit and the secondary one. GitHub's own are 5,000 and about 80; a million
-   * each by default.
+   * Sets the primary and the secondary rate limit. The default of each is a million. GitHub's own
+   * limits are 5,000 and about 80.
    *
    * @param perHour requests an hour for a token, at least 1
-   * @param writesPerMinute requests other than GET a minute for a token, at least 1
+   * @param writesPerMinute requests a minute for a token that are not GET, at least 1
    * @return this builder
    * @throws IllegalArgumentException if a limit is not positive
    */
@@ -55,12 +55,12 @@ public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, Fake
   }
 
   /**
-   * Puts the API under a path, as GitHub Enterprise Server does under {@code /api/v3/}; {@code /}
-   * by default.
+   * Puts the API under a path, as GitHub Enterprise Server does with {@code /api/v3/}. The default
+   * is {@code /}.
    *
    * @param path the path, starting and ending with a slash
    * @return this builder
-   * @throws IllegalArgumentException if it does not start and end with a slash
+   * @throws IllegalArgumentException if the path does not start and end with a slash
    */
   public FakeGitHubBuilder basePath(String path) {
     if (!path.startsWith("/") || !path.endsWith("/")) {
@@ -94,7 +94,7 @@ public final class FakeGitHubBuilder extends FakeBuilder<FakeGitHubBuilder, Fake
   }
 
   /**
-   * Refuses to create registries of these types. On 2026-05-15 github.com refused {@code
+   * Refuses to create registries of these types. On 2026-05-15, github.com refused {@code
    * hex_organization} and {@code hex_repository}, which are in GitHub's OpenAPI description; see
    * pull request 3424 of {@code integrations/terraform-provider-github}. By default every type of
    * the description is accepted.

@@ -6,11 +6,11 @@ import java.util.NoSuchElementException;
 /**
  * A snapshot of an organization of {@link FakeGitHub}.
  *
- * @param login its name in paths
- * @param keyId the id of the key that secrets must be sealed for
- * @param registries its private registries, oldest first
- * @param dependabotKeyId the id of the key that Dependabot secrets must be sealed for
- * @param dependabotSecrets its Dependabot secrets, oldest first
+ * @param login the login name, which identifies the organization in URLs
+ * @param keyId the id of the key that secrets must be encrypted for
+ * @param registries the private registries of the organization, oldest first
+ * @param dependabotKeyId the id of the key that Dependabot secrets must be encrypted for
+ * @param dependabotSecrets the Dependabot secrets of the organization, oldest first
  */
 public record FakeGitHubOrganization(
     String login,
@@ -28,9 +28,10 @@ public record FakeGitHubOrganization(
   /**
    * One private registry.
    *
-   * @param name its name
+   * @param name the name of the registry
    * @return the snapshot of the registry
-   * @throws NoSuchElementException with the names of all registries, if this one does not exist
+   * @throws NoSuchElementException if this registry does not exist; the message contains the names
+   *     of all registries
    */
   public FakePrivateRegistry registry(String name) {
     return registries.stream()
@@ -49,9 +50,10 @@ public record FakeGitHubOrganization(
   /**
    * One Dependabot secret.
    *
-   * @param name its name in upper case
+   * @param name the name of the secret, in upper case
    * @return the snapshot of the secret
-   * @throws NoSuchElementException with the names of all secrets, if this one does not exist
+   * @throws NoSuchElementException if this secret does not exist; the message contains the names of
+   *     all secrets
    */
   public FakeDependabotSecret dependabotSecret(String name) {
     return dependabotSecrets.stream()

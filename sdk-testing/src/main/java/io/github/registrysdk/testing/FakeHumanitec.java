@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  *       id. Other fields that it does not send keep their values.
  *   <li>Every organization has the built-in registry {@code humanitec}, which is read-only.
  *   <li>Only the response to a request for credentials contains credentials. Registries of type
- *       {@code google_gcr} and {@code amazon_ecr} return a new password for each request, which
- *       expires. All others return the stored credentials.
+ *       {@code google_gcr} and {@code amazon_ecr} return a new password, which expires, for each
+ *       request. All other registries return the stored credentials.
  *   <li>The only rate limit is the fault {@link #rateLimit}.
  * </ul>
  *
- * <p>Humanitec's OpenAPI document does not say the following, so the fake follows an assumption: a
- * token that may not write gets 403; an update with another id in the body gets 400; registries of
- * type {@code google_gcr} and {@code amazon_ecr} return new passwords; and the values of the
- * built-in registry.
+ * <p>Humanitec's OpenAPI document does not describe the following, so the fake follows assumptions.
+ * A token that may not write gets 403. An update with another id in the body gets 400. Registries
+ * of type {@code google_gcr} and {@code amazon_ecr} return new passwords. The fake also assumes the
+ * values of the built-in registry.
  *
  * @see <a href="https://api-docs.humanitec.com/">Humanitec's documentation</a>
  */
@@ -46,8 +46,8 @@ public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOp
   }
 
   /**
-   * Starts a fake with the organization {@code acme}, a token for everything, and the system's
-   * clock.
+   * Starts a fake with the organization {@code acme}, a token with all permissions, and the
+   * system's clock.
    *
    * @return the running fake
    */
@@ -76,11 +76,12 @@ public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOp
   }
 
   /**
-   * Adds an access token that is valid for every organization, or replaces the permission of a
-   * token.
+   * Adds an access token that is valid for every organization. If the token exists already, this
+   * method replaces its permission.
    *
    * @param accessToken the token that clients send
-   * @param canWrite whether it may create, update and delete; if not, the response to those is 403
+   * @param canWrite whether the token may create, update and delete; if not, the response to these
+   *     operations is 403
    * @return this fake
    */
   public FakeHumanitec addToken(String accessToken, boolean canWrite) {
@@ -93,7 +94,7 @@ public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOp
    *
    * @param organization the organization's id
    * @param id the registry's id
-   * @param registry its name, a domain or a domain and a project
+   * @param registry the domain of the registry, or domain and project
    * @param type how to authenticate to it, such as {@code basic}
    * @return this fake
    * @throws NoSuchElementException if the organization does not exist
@@ -110,9 +111,9 @@ public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOp
    *
    * @param organization the organization's id
    * @param id the registry's id
-   * @param username the account's name
-   * @param password the account's password or key
-   * @param expires when the account expires, or null
+   * @param username the user name
+   * @param password the password or key
+   * @param expires when the credentials expire, or null
    * @return this fake
    * @throws NoSuchElementException if the organization or the registry does not exist
    */
@@ -127,7 +128,8 @@ public final class FakeHumanitec extends FakeProvider<FakeHumanitec, HumanitecOp
    *
    * @param id the organization's id
    * @return a snapshot that later requests do not change
-   * @throws NoSuchElementException with the names of all organizations, if this one does not exist
+   * @throws NoSuchElementException if this organization does not exist; the message contains the
+   *     names of all organizations
    */
   public FakeHumanitecOrganization organization(String id) {
     return backend.organization(id);

@@ -4,7 +4,7 @@ import io.github.registrysdk.testing.internal.humanitec.HumanitecBackend;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up a {@link FakeHumanitec}. Not safe for use by several threads. */
+/** Sets up a {@link FakeHumanitec}. Not thread-safe. */
 public final class FakeHumanitecBuilder extends FakeBuilder<FakeHumanitecBuilder, FakeHumanitec> {
 
   private boolean canWrite = true;
@@ -21,9 +21,9 @@ public final class FakeHumanitecBuilder extends FakeBuilder<FakeHumanitecBuilder
   }
 
   /**
-   * Limits what the first access token may do; everything by default.
+   * Limits what the first access token may do. By default, it may do everything.
    *
-   * @param allowed whether it may create, update and delete
+   * @param allowed whether the token may create, update and delete
    * @return this builder
    */
   public FakeHumanitecBuilder canWrite(boolean allowed) {
@@ -32,11 +32,11 @@ public final class FakeHumanitecBuilder extends FakeBuilder<FakeHumanitecBuilder
   }
 
   /**
-   * Sets how long credentials are valid after the request for them. Stored credentials with a time
-   * of expiry keep it. By default, new credentials of {@code google_gcr} expire after an hour, of
-   * {@code amazon_ecr} after twelve, and stored ones never.
+   * Sets how long credentials are valid after they were requested. Stored credentials that have an
+   * expiry time keep that time. By default, new credentials of {@code google_gcr} expire after one
+   * hour, new credentials of {@code amazon_ecr} after twelve hours, and stored credentials never.
    *
-   * @param duration the time from the request for them, positive
+   * @param duration the time from the request for the credentials, positive
    * @return this builder
    * @throws IllegalArgumentException if the duration is not positive
    */
@@ -50,7 +50,7 @@ public final class FakeHumanitecBuilder extends FakeBuilder<FakeHumanitecBuilder
   }
 
   /**
-   * Sets the shape of refusals; {@link HumanitecErrorShape#PLAIN} by default.
+   * Sets the shape of error responses. The default is {@link HumanitecErrorShape#PLAIN}.
    *
    * @param shape the shape
    * @return this builder

@@ -1,8 +1,8 @@
 package io.github.registrysdk.testing;
 
 /**
- * Gives every test a {@link FakeHumanitec} of its own, and fails a test that sends a request which
- * the provider does not have.
+ * Gives every test its own {@link FakeHumanitec}, and fails a test that sends a request which the
+ * provider does not have.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -15,8 +15,9 @@ package io.github.registrysdk.testing;
  * }
  * }</pre>
  *
- * <p>Or, with the defaults, {@code @ExtendWith(FakeHumanitecExtension.class)} and a parameter of
- * type {@link FakeHumanitec} in a test or {@code @BeforeEach} method. Tests may run in parallel.
+ * <p>For a fake with the defaults, use {@code @ExtendWith(FakeHumanitecExtension.class)} and a
+ * parameter of the type {@link FakeHumanitec} in a test or {@code @BeforeEach} method. Tests may
+ * run in parallel.
  */
 public final class FakeHumanitecExtension extends FakeExtension<FakeHumanitec> {
 

@@ -6,8 +6,9 @@ import java.util.NoSuchElementException;
 /**
  * A snapshot of an organization of {@link FakeHumanitec}.
  *
- * @param id the organization's id, its name in paths
- * @param registries its registries, oldest first, the built-in {@code humanitec} among them
+ * @param id the organization's id, which identifies it in URLs
+ * @param registries the registries of the organization, oldest first, including the built-in {@code
+ *     humanitec}
  */
 public record FakeHumanitecOrganization(String id, List<FakeHumanitecRegistry> registries) {
 
@@ -19,9 +20,10 @@ public record FakeHumanitecOrganization(String id, List<FakeHumanitecRegistry> r
   /**
    * One registry.
    *
-   * @param registryId its id
+   * @param registryId the id of the registry
    * @return the snapshot of the registry
-   * @throws NoSuchElementException with the names of all registries, if this one does not exist
+   * @throws NoSuchElementException if this registry does not exist; the message contains the names
+   *     of all registries
    */
   public FakeHumanitecRegistry registry(String registryId) {
     return registries.stream()

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot of a registry of {@link FakeHumanitec}.
  *
- * @param id the registry's id, which paths name
- * @param registry its name, a domain or a domain and a project
+ * @param id the registry's id, which identifies it in URLs
+ * @param registry the domain of the registry, or domain and project
  * @param type the type of authentication, such as {@code basic}
- * @param enableCi whether CI agents see its credentials
- * @param createdAt when it was created, by the fake's clock; null for the built-in registry
- * @param createdBy who created it; null for the built-in registry
+ * @param enableCi whether CI agents get the credentials
+ * @param createdAt the time of its creation, by the fake's clock; null for the built-in registry
+ * @param createdBy who created the registry; null for the built-in registry
  * @param username the user name, or null
- * @param password the password or key, which the API returns with the credentials only; or null
+ * @param password the password or key, or null; only the response to a request for credentials
+ *     contains it
  * @param expires when the credentials expire, or null
  * @param secrets the clusters' secrets by cluster id or {@code *}, in the order of the request
  */

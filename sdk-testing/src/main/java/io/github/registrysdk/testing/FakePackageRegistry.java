@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A snapshot of a registry of {@link FakeBuildkite}.
  *
  * @param id the registry's id
- * @param slug its name in paths
- * @param name its name
+ * @param slug the slug, which identifies the registry in URLs
+ * @param name the display name
  * @param ecosystem the kind of packages in it
- * @param description what it is for, or null
- * @param emoji its emoji, or null
- * @param color its color, or null
+ * @param description a human-readable description, or null
+ * @param emoji the emoji, or null
+ * @param color the color, or null
  * @param teamIds the teams with access, possibly none
- * @param oidcPolicy the policy: YAML as it was sent, or the JSON array as compact text; or null
- * @param packages its packages, newest first
- * @param tokens its tokens, oldest first
+ * @param oidcPolicy the policy, or null: YAML as it was sent, or a JSON array as compact text
+ * @param packages the packages of the registry, newest first
+ * @param tokens the tokens of the registry, oldest first
  */
 public record FakePackageRegistry(
     String id,

@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot of a private registry of {@link FakeGitHub}.
  *
- * @param name its name, also in paths
+ * @param name the name, which identifies the registry in URLs
  * @param type the registry's type, such as {@code maven_repository}
  * @param url the registry's URL; null on an older server
  * @param username the user name, or null
- * @param replacesBase whether it replaces the public registry
+ * @param replacesBase whether Dependabot uses the registry instead of the public registry
  * @param visibility {@code all}, {@code private} or {@code selected}
- * @param selectedRepositoryIds the repositories with access; empty unless selected
+ * @param selectedRepositoryIds the repositories with access; empty unless the visibility is {@code
+ *     selected}
  * @param authType the type of authentication, {@code token} by default
  * @param oidcFields the fields of an {@code oidc_…} type by their JSON names; empty for other types
- * @param createdAt when it was created, by the fake's clock
- * @param updatedAt when it was last changed, by the fake's clock
+ * @param createdAt the time of its creation, by the fake's clock
+ * @param updatedAt the time of its last change, by the fake's clock
  * @param secret the decrypted secret, or null without one
  */
 public record FakePrivateRegistry(

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What all fakes have in common. A fake listens on the loopback interface, over plain HTTP. It is
- * safe for use by several threads.
+ * thread-safe.
  *
  * @param <F> the fake itself
  * @param <O> the provider's operations
@@ -94,9 +94,9 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
   }
 
   /**
-   * Adds an organization without registries of its own.
+   * Adds an organization. It has no registries, except those that every organization has.
    *
-   * @param name its name in paths
+   * @param name the name, which identifies the organization in URLs
    * @return this fake
    * @throws IllegalArgumentException if the fake has an organization of this name
    */
@@ -106,10 +106,11 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
   }
 
   /**
-   * Makes an access token expire. From then on, the response to it is 401.
+   * Makes an access token expire. After that time, the response to a request with this token is
+   * 401.
    *
    * @param accessToken the token
-   * @param at when it expires, by the fake's clock
+   * @param at when the token expires, by the fake's clock
    * @return this fake
    * @throws IllegalArgumentException if the token is not known
    */
@@ -119,7 +120,7 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
   }
 
   /**
-   * Revokes an access token. The response to it is 401 at once.
+   * Revokes an access token. From now on, the response to a request with this token is 401.
    *
    * @param accessToken the token
    * @return this fake
@@ -132,13 +133,14 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
 
   /**
    * Fails if the fake received a request that the provider would not know either, or that no client
-   * should send. Then it forgets those requests, so that {@link #close()} does not report them
+   * should send. The fake forgets those requests, so that {@link #close()} does not report them
    * again.
    *
-   * <p>A fake has all requests of the part of the API that it simulates: the registries with their
-   * packages, tokens and credentials. Another request in that part, such as one with a wrong
-   * method, is a mistake. A request to another part of the API can be right. The response to it is
-   * 501 as well, but this method does not report it; {@link #calls()} has it, without an operation.
+   * <p>A fake knows all requests of the part of the API that it simulates: the registries with
+   * their packages, tokens and credentials. Another request in that part, such as one with a wrong
+   * method, is a mistake. A request to another part of the API can be right. Its response is also
+   * 501, but this method does not report the request; {@link #calls()} contains it, without an
+   * operation.
    *
    * @throws AssertionError with the method and path of each such request
    */

@@ -6,9 +6,9 @@ import java.time.Instant;
  * A snapshot of a registry token of {@link FakeBuildkite}.
  *
  * @param id the token's id
- * @param description what it is for
- * @param createdAt when it was created, by the fake's clock
- * @param tokenSecret the secret itself, which the API shows only once
+ * @param description the human-readable description
+ * @param createdAt the time of its creation, by the fake's clock
+ * @param tokenSecret the secret, which the API returns only once
  */
 public record FakeRegistryToken(
     String id, String description, Instant createdAt, String tokenSecret) {

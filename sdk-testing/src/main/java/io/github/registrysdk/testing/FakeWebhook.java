@@ -35,8 +35,8 @@ public record FakeWebhook(Map<String, List<String>> headers, String body) {
   }
 
   /**
-   * Returns this request as a webhook sends it that is set to send its token instead of a
-   * signature.
+   * Returns this request with the token of the webhook instead of a signature, as Buildkite sends
+   * it if the webhook is set to do so.
    *
    * @param token the token of the webhook
    * @return a new request with {@code X-Buildkite-Token} instead of {@code X-Buildkite-Signature}

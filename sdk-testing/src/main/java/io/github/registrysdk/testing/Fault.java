@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A way in which a request fails. The effect is what the operation does to the fake's state. A
  * fault before the effect does not change the state. A fault after the effect hides from the client
- * that the work was done.
+ * that the operation was performed.
  *
  * <p>Each fake has methods for its provider's rate limits, such as {@link
  * FakeBuildkite#userRateLimit}.
@@ -15,7 +15,8 @@ import java.util.Map;
 public sealed interface Fault {
 
   /**
-   * Refuses before the effect, with a JSON body of one {@code message}.
+   * Refuses the request before the effect, with a JSON body that has only the field {@code
+   * message}.
    *
    * @param status the status, 200 to 599
    * @return the fault
@@ -26,10 +27,10 @@ public sealed interface Fault {
   }
 
   /**
-   * Refuses before the effect.
+   * Refuses the request before the effect.
    *
    * @param status the status, 200 to 599
-   * @param headers headers to add to the provider's usual ones, or to replace them; {@code
+   * @param headers headers that are added to the provider's usual headers, or replace them; {@code
    *     Content-Type} is {@code application/json} unless it is among them
    * @param body the whole body, possibly empty
    * @return the fault
@@ -40,7 +41,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and then responds as a gateway does that lost the provider's response.
+   * Performs the operation, and then responds like a gateway that has lost the provider's response.
    *
    * @param status the status, 200 to 599
    * @return the fault
@@ -51,9 +52,9 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and sends the right status with another body.
+   * Performs the operation and sends the right status with another body.
    *
-   * @param contentType the {@code Content-Type} to claim
+   * @param contentType the {@code Content-Type} of the response
    * @param body the whole body, possibly empty
    * @return the fault
    */
@@ -62,7 +63,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and sends the right status with a page of HTML.
+   * Performs the operation and sends the right status with a page of HTML.
    *
    * @return the fault
    */
@@ -71,7 +72,8 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and sends the right status and content type with JSON that ends too early.
+   * Performs the operation and sends the right status and content type with JSON that ends too
+   * early.
    *
    * @return the fault
    */
@@ -80,7 +82,8 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and sends the response late. The wait is real time, not the fake's clock.
+   * Performs the operation and sends the response late. The wait is real time, not the fake's
+   * clock.
    *
    * @param delay how late, not negative
    * @return the fault
@@ -91,7 +94,8 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and sends the body of the response one byte at a time. The waits are real time.
+   * Performs the operation and sends the body of the response one byte at a time. The waits are
+   * real time.
    *
    * @param pause the wait after each byte, not negative
    * @return the fault
@@ -102,7 +106,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and never responds. The connection stays open.
+   * Performs the operation and never responds. The connection stays open.
    *
    * @return the fault
    */
@@ -111,7 +115,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Reads the request and closes the connection without having done anything.
+   * Reads the request and closes the connection, without performing the operation.
    *
    * @return the fault
    */
@@ -120,7 +124,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work and closes the connection without a response.
+   * Performs the operation and closes the connection without a response.
    *
    * @return the fault
    */
@@ -129,7 +133,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Does the work, announces the whole body, sends half of it and closes the connection.
+   * Performs the operation, announces the whole body, sends half of it and closes the connection.
    *
    * @return the fault
    */
@@ -138,7 +142,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Lists with a next page that is the same page again.
+   * Responds with a page of a list whose next page is the same page again.
    *
    * @return the fault; it changes nothing on operations without pages
    */
@@ -147,7 +151,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Lists with a next page at the same path on another origin.
+   * Responds with a page of a list whose next page has the same path on another origin.
    *
    * @param origin scheme, host and port of the link
    * @return the fault; it changes nothing on operations without pages
@@ -162,7 +166,7 @@ public sealed interface Fault {
    * @param status the status
    * @param headers headers added to the provider's usual ones
    * @param body the whole body
-   * @param afterEffect whether the work is done first
+   * @param afterEffect whether the operation is performed first
    */
   record Response(int status, Map<String, String> headers, String body, boolean afterEffect)
       implements Fault {
@@ -176,9 +180,9 @@ public sealed interface Fault {
   }
 
   /**
-   * Another body under the right status.
+   * The right status with another body.
    *
-   * @param contentType the content type claimed
+   * @param contentType the content type that the response names
    * @param text the whole body
    */
   record Body(String contentType, String text) implements Fault {}
@@ -213,7 +217,7 @@ public sealed interface Fault {
   /**
    * A closed connection instead of a response.
    *
-   * @param afterEffect whether the work is done first
+   * @param afterEffect whether the operation is performed first
    */
   record Drop(boolean afterEffect) implements Fault {}
 
@@ -224,7 +228,7 @@ public sealed interface Fault {
    * A rate limit that is used up.
    *
    * @param scope the limit's name
-   * @param reset the time until it allows more
+   * @param reset the time until the limit resets
    */
   record RateLimited(String scope, Duration reset) implements Fault {
     /** Refuses a negative time. */
@@ -233,11 +237,11 @@ public sealed interface Fault {
     }
   }
 
-  /** A next page that is this page. */
+  /** A page whose next page is the same page again. */
   record RepeatedCursor() implements Fault {}
 
   /**
-   * A next page elsewhere.
+   * A page whose next page is on another origin.
    *
    * @param origin scheme, host and port of the link
    */

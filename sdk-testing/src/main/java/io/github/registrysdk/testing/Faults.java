@@ -2,8 +2,9 @@ package io.github.registrysdk.testing;
 
 /**
  * The rules that make requests to a fake fail. Rules apply in the order in which they were added,
- * each until it is used up: {@code once(a)} and then {@code once(b)} for one operation gives {@code
- * a} to the first request, {@code b} to the second and no fault to the third.
+ * each until it is used up. For example, if you add {@code once(a)} and {@code once(b)} for one
+ * operation, the first request gets the fault {@code a}, the second one {@code b}, and the third
+ * one no fault.
  *
  * <pre>{@code
  * fake.faults().on(BuildkiteOperation.CREATE_TOKEN).once(Fault.dropAfterEffect());
@@ -33,10 +34,10 @@ public interface Faults<O extends FakeOperation> {
   void clear();
 
   /**
-   * How many limited faults have not happened yet, so that a test can check that all of them did.
-   * Rules without a limit do not count.
+   * The number of limited faults that have not happened yet. A test can check that it is 0. Rules
+   * without a limit do not count.
    *
-   * @return the number, 0 when every limited rule is used up
+   * @return the number; 0 if all rules with a limit are used up
    */
   int remaining();
 
@@ -51,7 +52,7 @@ public interface Faults<O extends FakeOperation> {
      * The fault happens to the next matching request.
      *
      * @param fault what happens
-     * @return the rules, for the next one
+     * @return the rules, so that you can add another one
      * @throws IllegalArgumentException if the provider has no such rate limit
      */
     default Faults<O> once(Fault fault) {
@@ -63,7 +64,7 @@ public interface Faults<O extends FakeOperation> {
      *
      * @param count how many of them, at least 1
      * @param fault what happens
-     * @return the rules, for the next one
+     * @return the rules, so that you can add another one
      * @throws IllegalArgumentException if the count is not positive or the provider has no such
      *     rate limit
      */
@@ -73,7 +74,7 @@ public interface Faults<O extends FakeOperation> {
      * The fault happens to every matching request, until {@link Faults#clear()}.
      *
      * @param fault what happens
-     * @return the rules, for the next one
+     * @return the rules, so that you can add another one
      * @throws IllegalArgumentException if the provider has no such rate limit
      */
     Faults<O> always(Fault fault);
@@ -83,7 +84,7 @@ public interface Faults<O extends FakeOperation> {
      *
      * @param number which one, 1 being the next
      * @param fault what happens
-     * @return the rules, for the next one
+     * @return the rules, so that you can add another one
      * @throws IllegalArgumentException if the number is not positive or the provider has no such
      *     rate limit
      */

@@ -38,12 +38,12 @@ public enum GitHubOperation implements FakeOperation {
    */
   DELETE_REGISTRY("delete a private registry", "organization_private_registries:write"),
   /**
-   * {@code POST /app/installations/{installation_id}/access_tokens}, signed in as the App. Source:
-   * {@code apps/create-installation-access-token}.
+   * {@code POST /app/installations/{installation_id}/access_tokens}, authenticated as the App.
+   * Source: {@code apps/create-installation-access-token}.
    */
   CREATE_INSTALLATION_TOKEN("create an installation token"),
   /**
-   * {@code GET /orgs/{org}/installation}, signed in as the App. Source: {@code
+   * {@code GET /orgs/{org}/installation}, authenticated as the App. Source: {@code
    * apps/get-org-installation}.
    */
   GET_ORG_INSTALLATION("get an organization's installation"),
@@ -122,8 +122,8 @@ public enum GitHubOperation implements FakeOperation {
   }
 
   /**
-   * The fine-grained permissions that a token needs for this operation, all of them. {@code write}
-   * includes {@code read}, and a classic token's {@code admin:org} includes both.
+   * All fine-grained permissions that a token needs for this operation. {@code write} includes
+   * {@code read}, and a classic token's {@code admin:org} includes both.
    *
    * @return the permissions, such as {@code organization_private_registries:read}; empty where a
    *     GitHub App authenticates as itself, with the token to revoke, and for a repository

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A clock that a test moves, and a sleeper that moves the clock and does not sleep. If the fake and
- * the client have the same one, an hour of waiting takes no time. Safe for use by several threads.
+ * A clock that a test moves. It is also a sleeper, which moves the clock instead of sleeping. If
+ * the fake and the client share one clock, an hour of waiting takes no time. Thread-safe.
  */
 public final class ManualClock extends Clock {
 
@@ -44,7 +44,8 @@ public final class ManualClock extends Clock {
   }
 
   /**
-   * Makes a client use this clock: for its deadlines, and for its waits, which then take no time.
+   * Makes a client use this clock for its timeouts and its waits. The waits then move the clock and
+   * take no time.
    *
    * @param builder the builder of the client
    * @param <B> the builder's type
@@ -64,11 +65,11 @@ public final class ManualClock extends Clock {
   }
 
   /**
-   * Moves the clock forward by the duration, adds the duration to {@link #sleeps()}, and returns at
-   * once.
+   * Moves the clock forward by the duration, adds the duration to {@link #sleeps()}, and returns
+   * immediately.
    *
    * @param duration how long to sleep; a negative duration does not move the clock
-   * @throws InterruptedException if the thread is interrupted; then the clock does not move
+   * @throws InterruptedException if the thread is interrupted; the clock does not move
    */
   public void sleep(Duration duration) throws InterruptedException {
     if (Thread.interrupted()) {
@@ -100,7 +101,7 @@ public final class ManualClock extends Clock {
    * The same time in another zone. Moving one clock moves both.
    *
    * @param zone the zone
-   * @return a clock that shares this one's time
+   * @return a clock that shares the time of this clock
    */
   @Override
   public ManualClock withZone(ZoneId zone) {

@@ -39,7 +39,7 @@ public interface RecordedCall {
   Map<String, List<String>> query();
 
   /**
-   * The headers; names are compared without regard to case.
+   * The headers. The names are case-insensitive.
    *
    * @return an unmodifiable map, with {@code Authorization} in full
    */
@@ -48,7 +48,7 @@ public interface RecordedCall {
   /**
    * The first value of a header.
    *
-   * @param name the header's name, in any case
+   * @param name the case-insensitive name of the header
    * @return the value, or empty if the header was not sent
    */
   default Optional<String> header(String name) {
