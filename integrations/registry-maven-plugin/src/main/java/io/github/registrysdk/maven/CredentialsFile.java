@@ -34,7 +34,7 @@ final class CredentialsFile {
             .orElseThrow(
                 () ->
                     new MojoExecutionException(
-                        "a registry of the ecosystem " + ecosystem + " has no file to sign in"));
+                        "a registry of the ecosystem " + ecosystem + " has no credentials file"));
     if (!TOKEN.matcher(token.reveal()).matches()) {
       throw new MojoExecutionException(
           "the token contains other characters than letters, digits and -._~");

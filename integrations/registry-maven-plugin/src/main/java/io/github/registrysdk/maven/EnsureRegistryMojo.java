@@ -24,9 +24,10 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a registry, or changes it so that it is as described. Only the parameters that are set
- * are compared. It needs an API access token with the scopes {@code read_registries} and {@code
- * write_registries}, because OIDC tokens can't create registries.
+ * Creates a registry, or changes it so that it is as described. This goal is idempotent. It
+ * compares only the parameters that are set. The goal needs an API access token with the scopes
+ * {@code read_registries} and {@code write_registries}, because OIDC tokens can't create
+ * registries.
  */
 @Mojo(name = "ensure-registry", requiresProject = false, threadSafe = true)
 public final class EnsureRegistryMojo extends RegistryMojo {
@@ -58,7 +59,7 @@ public final class EnsureRegistryMojo extends RegistryMojo {
   @Parameter(property = "registry.oidcPolicy")
   private @Nullable File oidcPolicy;
 
-  /** Whether the goal only reports what would change, and sends no write. */
+  /** Whether the goal only makes a dry run: it reports what would change, and sends no write. */
   @Parameter(property = "registry.planOnly", defaultValue = "false")
   private boolean planOnly;
 

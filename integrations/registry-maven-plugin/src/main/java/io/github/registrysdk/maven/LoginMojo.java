@@ -19,7 +19,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /**
  * Writes the credentials for a registry to a file that only its owner may read: {@code
  * settings.xml} for {@code java}, Docker's {@code config.json} for images, {@code .npmrc} or {@code
- * pip.conf}. An OIDC token in it expires after five minutes.
+ * pip.conf}. An OIDC token in the file expires after five minutes.
  */
 @Mojo(name = "login", requiresProject = false, threadSafe = true)
 public final class LoginMojo extends RegistryMojo {
@@ -35,8 +35,8 @@ public final class LoginMojo extends RegistryMojo {
   private String ecosystem = "";
 
   /**
-   * The file to write. All content of an existing configuration of Docker is kept. Any other file
-   * is replaced only if this goal has written it.
+   * The file to write. In an existing configuration of Docker, all other content is kept. Any other
+   * existing file is replaced only if this goal has written it.
    */
   @Parameter(property = "registry.file", required = true)
   private File file = new File("");

@@ -21,8 +21,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes files to a registry. A file that the registry has already is left alone, so that the
- * goal can be run again. Java packages are published with {@code deploy} and {@code sign-in}.
+ * Publishes files to a registry. A file that the registry already has is not published again, so
+ * the goal is idempotent. Java packages are published with {@code deploy} and {@code sign-in}.
  */
 @Mojo(name = "publish", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public final class PublishMojo extends RegistryMojo {
@@ -31,8 +31,8 @@ public final class PublishMojo extends RegistryMojo {
   private String registry = "";
 
   /**
-   * The ecosystem of the registry. With {@code files}, the names of the files are checked before
-   * anything is sent, and compared with those in the registry.
+   * The ecosystem of the registry. With {@code files}, the file names are checked before a request
+   * is sent, and compared with the file names in the registry.
    */
   @Parameter(property = "registry.ecosystem")
   private @Nullable String ecosystem;
@@ -48,7 +48,7 @@ public final class PublishMojo extends RegistryMojo {
   @Parameter(property = "registry.files", required = true)
   private List<String> files = List.of();
 
-  /** How many files are uploaded at a time, from 1 to 16. */
+  /** The number of files that are uploaded concurrently, from 1 to 16. */
   @Parameter(property = "registry.concurrency", defaultValue = "4")
   private int concurrency = 4;
 
@@ -80,7 +80,8 @@ public final class PublishMojo extends RegistryMojo {
           failed.stream()
               .map(result -> result.fileName() + ": " + reason(result))
               .collect(
-                  Collectors.joining("\n", "not published, or not known to be published:\n", "")));
+                  Collectors.joining(
+                      "\n", "these files were not published, or the outcome is unknown:\n", "")));
     }
   }
 

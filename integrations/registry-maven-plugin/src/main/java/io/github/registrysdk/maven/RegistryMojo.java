@@ -28,15 +28,15 @@ abstract class RegistryMojo extends AbstractMojo {
 
   /**
    * The id of a server in {@code settings.xml} whose password is the token. By default, the token
-   * is {@code BUILDKITE_API_TOKEN} of the environment; if it is not set, an OIDC token of the CI
-   * job.
+   * is the environment variable {@code BUILDKITE_API_TOKEN}. If this variable is not set, the goal
+   * uses an OIDC token of the CI job.
    */
   @Parameter(property = "registry.serverId")
   private @Nullable String serverId;
 
   /**
-   * Where OIDC tokens come from: {@code agent} or {@code github-actions}. Set it to use them
-   * although {@code BUILDKITE_API_TOKEN} is set.
+   * Where OIDC tokens come from: {@code agent} or {@code github-actions}. Set this parameter to use
+   * OIDC tokens although {@code BUILDKITE_API_TOKEN} is set.
    */
   @Parameter(property = "registry.oidc")
   private @Nullable String oidc;

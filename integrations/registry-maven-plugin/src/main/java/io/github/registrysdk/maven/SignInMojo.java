@@ -19,10 +19,10 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs {@code deploy} in to a registry of the ecosystem {@code java}, to which {@code
+ * Makes {@code deploy} authenticate to a registry of the ecosystem {@code java}, to which {@code
  * distributionManagement} must point. The token is requested when {@code deploy} begins to upload,
- * so that it has not expired by then, and is kept in memory only. A build that does not deploy
- * needs no token.
+ * so that it has not expired. It is kept in memory only. A build that does not deploy needs no
+ * token.
  */
 @Mojo(name = "sign-in", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 public final class SignInMojo extends RegistryMojo {

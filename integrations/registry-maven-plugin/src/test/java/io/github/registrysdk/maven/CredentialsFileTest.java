@@ -56,7 +56,7 @@ class CredentialsFileTest {
   @Test
   void anEcosystemWithoutAFileIsRefused() {
     assertThatThrownBy(() -> content(Ecosystem.DEBIAN, "planted"))
-        .hasMessage("a registry of the ecosystem debian has no file to sign in");
+        .hasMessage("a registry of the ecosystem debian has no credentials file");
   }
 
   @Test

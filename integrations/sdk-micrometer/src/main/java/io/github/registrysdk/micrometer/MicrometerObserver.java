@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr>
  *     <td>{@code registry.client.call.attempts}</td>
  *     <td>the number of attempts of each call</td>
- *     <td>the same</td>
+ *     <td>as for {@code registry.client.call.duration}</td>
  *   </tr>
  *   <tr>
  *     <td>{@code registry.client.wait.duration}</td>
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * href="https://opentelemetry.io/docs/specs/semconv/http/http-metrics/">OpenTelemetry's conventions
  * for HTTP clients</a>. A tag without a value is {@code none}. {@code registry.outcome} is {@code
  * success}, {@code failure}, or {@code unknown} if it is unknown whether a write took effect. No
- * tag contains the name of an organization, a registry or a package, or a secret.
+ * tag contains a secret, or the name of an organization, a registry or a package.
  */
 public final class MicrometerObserver implements CallObserver {
   /** The value of a missing tag: Prometheus rejects a meter whose tags change. */

@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
  * the builder of a client. Several clients can share an observer.
  *
  * <p>Each call has a span with the name of its operation, and each attempt of the call has a span
- * of kind {@code CLIENT} under it. A wait is an event of the span of the call. The span is the
- * current span while the call or the attempt runs.
+ * of kind {@code CLIENT} under it. A wait is an event of the span of the call. While a call or an
+ * attempt runs, its span is the current span.
  *
  * <p>If the {@code OpenTelemetry} has a meter provider, the histogram {@code
- * http.client.request.duration} has the durations of attempts, and {@code
- * registry.client.call.duration} those of calls, in seconds.
+ * http.client.request.duration} contains the durations of attempts, and the histogram {@code
+ * registry.client.call.duration} the durations of calls. Both are in seconds.
  *
  * <p>The names are those of <a
  * href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">OpenTelemetry's conventions
- * for HTTP clients</a>. No span, attribute or event contains the name of an organization, a
- * registry or a package, or a secret.
+ * for HTTP clients</a>. No span, attribute or event contains a secret, or the name of an
+ * organization, a registry or a package.
  */
 public final class OpenTelemetryObserver implements CallObserver {
   private static final String SCOPE = "io.github.registrysdk";
@@ -101,9 +101,9 @@ public final class OpenTelemetryObserver implements CallObserver {
   }
 
   /**
-   * Returns the current span in the format of the header {@code traceparent}. Pass this method to
-   * {@code traceParent(...)} of the builder of a client, and the server of the client's base URL
-   * can continue the trace.
+   * Returns the current span in the format of the header {@code traceparent}. If you pass this
+   * method to {@code traceParent(...)} of the builder of a client, the server of the base URL can
+   * continue the trace.
    *
    * @return the value of the header, or null if there is no current span
    */

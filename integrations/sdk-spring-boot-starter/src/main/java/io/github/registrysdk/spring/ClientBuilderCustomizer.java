@@ -4,8 +4,8 @@ import io.github.registrysdk.core.ClientBuilder;
 
 /**
  * Changes the builder of an auto-configured client before the client is built. Define a bean whose
- * declared type names the builder. All beans of a builder are applied, in their order, after the
- * properties and the observers.
+ * declared type names the builder. All beans for a builder are applied in the order of the beans,
+ * after the properties and the observers.
  *
  * <pre>{@code
  * @Bean

@@ -21,11 +21,11 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The fakes are beans of the types {@code FakeBuildkite}, {@code FakeGitHub} and {@code
- * FakeHumanitec}. The properties {@code token}, {@code organization}, {@code base-url} and {@code
- * packages-url} of each provider are those of its fake, whatever the application's properties are,
- * so the auto-configured clients send no request to a provider. The organization is {@code acme}.
- * The fakes are closed with the application context. Spring shares an application context, and so
- * the fakes and what is in them, between test classes that have the same configuration. After each
+ * FakeHumanitec}. The fakes set the properties {@code token}, {@code organization}, {@code
+ * base-url} and {@code packages-url} of each provider. They replace the application's own
+ * properties, so the auto-configured clients send no request to a provider. The organization is
+ * {@code acme}. The fakes are closed with the application context. Test classes with the same
+ * configuration share an application context, and therefore the fakes and their content. After each
  * test, {@code verify()} of the fakes fails the test if a fake received a request that the provider
  * would not know either.
  */
