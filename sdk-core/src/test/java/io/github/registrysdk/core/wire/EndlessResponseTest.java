@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.wire;
 
+import static io.github.registrysdk.testsupport.wire.Http2Frame.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Effect;
@@ -11,6 +12,7 @@ import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Certificates;
 import io.github.registrysdk.testsupport.wire.Exchange;
+import io.github.registrysdk.testsupport.wire.Http2Frame;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.ByteArrayOutputStream;
@@ -20,13 +22,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import okhttp3.OkHttpClient;
@@ -90,21 +92,30 @@ final class EndlessResponseTest extends WireTest {
     INFORMATIONAL_HEADERS(headers(4, HINT), headers(4, HINT_AGAIN + "\0\1x\1y".repeat(1000))),
     /** The server does not let the client send the body of the request meanwhile. */
     INFORMATIONAL_BEFORE_THE_BODY_IS_SENT(headers(4, HINT), headers(4, HINT_AGAIN)),
-    PINGS(new Frame(6, 0, false, "12345678"), new Frame(6, 0, false, "12345678")),
-    SETTINGS(new Frame(4, 0, false, ""), new Frame(4, 0, false, "")),
-    UNKNOWN_FRAMES(new Frame(32, 0, true, ""), new Frame(32, 0, true, "x".repeat(100))),
-    EMPTY_DATA(headers(4, "\u0088"), new Frame(0, 0, true, "")),
-    EMPTY_DATA_AFTER_CONTENT(headers(4, "\u0088"), new Frame(0, 0, true, "")),
+    PINGS(new Http2Frame(6, 0, false, "12345678"), new Http2Frame(6, 0, false, "12345678")),
+    SETTINGS(Http2Frame.SETTINGS, Http2Frame.SETTINGS),
+    SETTINGS_AFTER_THE_HEAD(headers(4, "\u0088"), Http2Frame.SETTINGS),
+    /** As much more may arrive as such a response can still be long. */
+    SETTINGS_AFTER_A_RESPONSE_THAT_IS_GIVEN_UP(Http2Frame.SETTINGS, Http2Frame.SETTINGS),
+    DATA_OF_NO_REQUEST(Http2Frame.SETTINGS, new Http2Frame(0, 0, 101, "")),
+    PROMISES(Http2Frame.SETTINGS, new Http2Frame(5, 4, true, "\0\0\0\2\u0082")),
+    PUSHED_HEADERS(Http2Frame.SETTINGS, new Http2Frame(1, 4, 2, "\u0088")),
+    PUSHED_DATA(Http2Frame.SETTINGS, new Http2Frame(0, 0, 2, "")),
+    PUSHED_RESETS(Http2Frame.SETTINGS, new Http2Frame(3, 0, 2, "\0\0\0\0")),
+    WINDOW_UPDATES(Http2Frame.SETTINGS, new Http2Frame(8, 0, false, "\0\0\0\1")),
+    UNKNOWN_FRAMES(new Http2Frame(32, 0, true, ""), new Http2Frame(32, 0, true, "x".repeat(100))),
+    EMPTY_DATA(headers(4, "\u0088"), new Http2Frame(0, 0, true, "")),
+    EMPTY_DATA_AFTER_CONTENT(headers(4, "\u0088"), new Http2Frame(0, 0, true, "")),
     INFORMATIONAL_AFTER_THE_HEAD(headers(4, "\u0088"), headers(4, "\b" + "\003103")),
     TRAILERS(headers(4, "\u0088"), headers(4, "\0\1x\1y"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Its content is not an array but a text.
-    private final Frame start;
+    private final Http2Frame start;
 
     @SuppressWarnings("ImmutableEnumChecker") // The same.
-    private final Frame more;
+    private final Http2Frame more;
 
-    EndlessHttp2(Frame start, Frame more) {
+    EndlessHttp2(Http2Frame start, Http2Frame more) {
       this.start = start;
       this.more = more;
     }
@@ -121,16 +132,19 @@ final class EndlessResponseTest extends WireTest {
     }
 
     private void to(DataInputStream in, OutputStream out) throws IOException {
-      in.skipNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
+      Http2Frame.skipPreface(in);
       String noBody = this == INFORMATIONAL_BEFORE_THE_BODY_IS_SENT ? "\0\4\0\0\0\0" : "";
-      out.write(new Frame(4, 0, false, noBody).bytes(0));
-      int stream = request(in);
+      out.write(new Http2Frame(4, 0, false, noBody).bytes(0));
+      int stream = Http2Frame.awaitRequest(in);
       out.write(headers(4, "\u0088").bytes(stream));
-      out.write(new Frame(0, 1, true, WIDGET).bytes(stream));
-      stream = request(in);
+      out.write(
+          this == SETTINGS_AFTER_A_RESPONSE_THAT_IS_GIVEN_UP
+              ? new Http2Frame(0, 0, true, "no JSON").bytes(stream)
+              : new Http2Frame(0, 1, true, WIDGET).bytes(stream));
+      stream = Http2Frame.awaitRequest(in);
       out.write(start.bytes(stream));
       if (this == EMPTY_DATA_AFTER_CONTENT) {
-        out.write(new Frame(0, 0, true, "{").bytes(stream));
+        out.write(new Http2Frame(0, 0, true, "{").bytes(stream));
       }
       byte[] one = more.bytes(stream);
       ByteArrayOutputStream many = new ByteArrayOutputStream();
@@ -141,19 +155,6 @@ final class EndlessResponseTest extends WireTest {
         many.writeTo(out);
       }
     }
-
-    private static int request(DataInputStream in) throws IOException {
-      while (true) {
-        int length = (in.readUnsignedShort() << 8) + in.readUnsignedByte();
-        int type = in.readUnsignedByte();
-        in.skipNBytes(1);
-        int stream = in.readInt();
-        in.skipNBytes(length);
-        if (type == 1) {
-          return stream;
-        }
-      }
-    }
   }
 
   /** In the compression of HTTP/2: {@code :status: 103}, which the table keeps. */
@@ -162,31 +163,8 @@ final class EndlessResponseTest extends WireTest {
   private static final String HINT_AGAIN = "\u00be";
   private static final String WIDGET = "{\"id\":\"w1\"}";
 
-  private static Frame headers(int flags, String content) {
-    return new Frame(1, flags, true, content);
-  }
-
-  private static Frame continuation(String piece, int length) {
-    return new Frame(9, 0, true, piece.repeat(length / Math.max(1, piece.length())));
-  }
-
-  /**
-   * A frame of HTTP/2.
-   *
-   * @param ofStream whether it belongs to the stream of the request, and not to the connection
-   */
-  private record Frame(int type, int flags, boolean ofStream, String content) {
-    byte[] bytes(int stream) {
-      byte[] content = content().getBytes(StandardCharsets.ISO_8859_1);
-      return ByteBuffer.allocate(9 + content.length)
-          .putShort((short) (content.length >> 8))
-          .put((byte) content.length)
-          .put((byte) type)
-          .put((byte) flags)
-          .putInt(ofStream ? stream : 0)
-          .put(content)
-          .array();
-    }
+  private static Http2Frame continuation(String piece, int length) {
+    return new Http2Frame(9, 0, true, piece.repeat(length / Math.max(1, piece.length())));
   }
 
   /** What the other JVM runs. */
@@ -206,12 +184,13 @@ final class EndlessResponseTest extends WireTest {
       client.widgets().get("warm-up");
       StringBuilder said = new StringBuilder();
       for (Endless endless : Endless.values()) {
-        said.append(outcome(client, endless.name())).append('\n');
+        said.append(quickest(() -> outcome(client, endless.name()))).append('\n');
       }
       AcmeClient impatient = to(arguments[0]).callTimeout(Duration.ofSeconds(1)).build();
       int argument = 1;
       for (EndlessHttp2 endless : EndlessHttp2.values()) {
-        said.append(http2(arguments[argument++], endless.name())).append('\n');
+        String url = arguments[argument++];
+        said.append(quickest(() -> http2(url, endless.name()))).append('\n');
       }
       said.append(outcome(impatient, "stall")).append('\n');
       byte[] bytes = said.toString().getBytes(StandardCharsets.US_ASCII);
@@ -220,21 +199,27 @@ final class EndlessResponseTest extends WireTest {
     }
 
     /**
-     * A thread that is still sending notices only that OkHttp has closed the connection: then, once
-     * more. A client of its own does not use the connection of another one.
+     * A busy machine can take longer, and a thread that is still sending may notice only that
+     * OkHttp has closed the connection: then, once more.
      */
-    private static String http2(String url, String id) {
-      String outcome = "";
-      for (int i = 0; i < 5 && !outcome.endsWith("TOO_LARGE"); i++) {
-        OkHttpClient provided =
-            new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
-        try (AcmeClient client = to(url).httpClient(provided).build()) {
-          client.widgets().get("warm-up");
-          outcome = outcome(client, id);
-        }
-        provided.connectionPool().evictAll();
+    private static String quickest(Supplier<String> call) {
+      String outcome = call.get();
+      for (int i = 1; i < 5 && !outcome.matches("\\w+ (TOO_LARGE|FRAMING|TIMEOUT)"); i++) {
+        outcome = call.get();
       }
       return outcome;
+    }
+
+    /** A client of its own does not use the connection of another one. */
+    private static String http2(String url, String id) {
+      OkHttpClient provided =
+          new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+      try (AcmeClient client = to(url).httpClient(provided).build()) {
+        outcome(client, "warm-up");
+        return outcome(client, id);
+      } finally {
+        provided.connectionPool().evictAll();
+      }
     }
 
     private static String outcome(AcmeClient client, String id) {
@@ -252,10 +237,7 @@ final class EndlessResponseTest extends WireTest {
         outcome = e.toString();
       }
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-      return id
-          + " "
-          + outcome
-          + (millis < 15_000 || outcome.equals("TIMEOUT") ? "" : " " + millis);
+      return id + " " + outcome + (millis < 1000 || outcome.equals("TIMEOUT") ? "" : " " + millis);
     }
   }
 

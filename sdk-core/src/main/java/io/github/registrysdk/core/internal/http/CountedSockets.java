@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -96,11 +97,26 @@ final class CountedSockets extends SocketFactory {
     private static final int PAUSES = 5;
     private static final long PAUSE_MILLIS = 50;
 
+    /** Pings and heads of responses are fewer bytes, however busy the machine is. */
+    private static final long NEVER_SLOW = 32 * 1024;
+
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /** OkHttp reads much more than 8 MB in a second, unless it queues tasks. */
+    private static final long NANOS_PER_BYTE = 125;
+
     private final Object sharing = new Object();
     private volatile boolean shared;
     private volatile boolean exceeded;
     private long unread;
     private long rest;
+
+    /** How long OkHttp worked on what it had read: in all, and until a call last began or read. */
+    private volatile long busy;
+
+    private volatile long busyBefore;
+    private volatile long receivedBefore;
+    private long returned;
 
     private volatile long received;
 
@@ -129,8 +145,10 @@ final class CountedSockets extends SocketFactory {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+          worked();
           int read = in.read(buffer, offset, length);
           count(read);
+          returned = System.nanoTime();
           return read;
         }
       };
@@ -154,10 +172,32 @@ final class CountedSockets extends SocketFactory {
       return joined;
     }
 
+    /** A pause of the whole machine counts as a short one. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads from a connection at a time.
+    private void worked() {
+      if (shared) {
+        long most = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+        busy += Math.min(most, System.nanoTime() - returned);
+      }
+    }
+
+    /**
+     * OkHttp queues a task for each frame that wants a reply, such as one with settings, and needs
+     * the longer for the next one the more are queued. Only the time shows what the bytes were.
+     */
+    private boolean isSlow() {
+      long bytes = received - receivedBefore;
+      return bytes > NEVER_SLOW && busy - busyBefore > SLOW_NANOS + bytes * NANOS_PER_BYTE;
+    }
+
+    private boolean isTooMuch() {
+      return received > most || (shared && isSlow());
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // The same.
     private void count(int read) throws IOException {
       received += Math.max(0, read);
-      if (received > most && !isCaughtUpWith()) {
+      if (isTooMuch() && !isCaughtUpWith()) {
         if (shared) {
           // OkHttp ends the calls after it has sent a last frame, which the server may not read.
           exceeded = true;
@@ -171,13 +211,13 @@ final class CountedSockets extends SocketFactory {
     private boolean isCaughtUpWith() {
       synchronized (sharing) {
         try {
-          for (int i = 0; shared && received > most && i < PAUSES; i++) {
+          for (int i = 0; shared && isTooMuch() && i < PAUSES; i++) {
             sharing.wait(PAUSE_MILLIS);
           }
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }
-        return received <= most;
+        return !isTooMuch();
       }
     }
 
@@ -211,6 +251,8 @@ final class CountedSockets extends SocketFactory {
         shared = true;
         unread += change;
         most = Math.max(received + ResponseLimit.MOST_WITHOUT_CONTENT + unread, rest);
+        receivedBefore = received;
+        busyBefore = busy;
         sharing.notifyAll();
       }
     }
