@@ -3,6 +3,7 @@ package io.github.registrysdk.core.wire;
 import static io.github.registrysdk.testsupport.wire.Http2Frame.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -96,5 +97,25 @@ final class Http2Test extends WireTest {
     ProtocolException e = failure(ProtocolException.class, () -> Verb.GET.send(client));
     assertThat(e.reason()).isEqualTo(ProtocolException.Reason.TOO_LARGE);
     assertThat(client.widgets().get("w1").id()).isEqualTo("w1");
+  }
+
+  /** RFC 9113, 8.1 permits it only if the response does not depend on the rest. */
+  @Test
+  void successThatComesBeforeTheWholeBodyIsNotBelieved() {
+    serve(
+        (in, out) -> {
+          out.write(new Http2Frame(4, 0, false, "\0\4\0\0\0\0").bytes(0));
+          for (int i = 0; i < 2; i++) {
+            int stream = Http2Frame.awaitRequest(in);
+            out.write(headers(4, Http2Frame.OK).bytes(stream));
+            out.write(Http2Frame.end(WIDGET).bytes(stream));
+            out.write(new Http2Frame(3, 0, true, "\0\0\0\0").bytes(stream));
+          }
+        });
+    assertThat(client.widgets().get("w1").id()).isEqualTo("w1");
+    ProtocolException e =
+        failure(ProtocolException.class, () -> client.widgets().replace("w1", "one"));
+    assertThat(e).hasMessageContaining("before it had read the whole request");
+    assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
   }
 }

@@ -9,6 +9,7 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
+import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -156,8 +157,29 @@ final class StallTest extends WireTest {
           failure(OutcomeUnknownException.class, () -> client.widgets().publish(file()));
       assertThat(e.getCause())
           .isInstanceOf(ProtocolException.class)
-          .hasMessageContaining("before it had read the whole upload");
+          .hasMessageContaining("before it had read the whole request");
       assertThat(hasty.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a reset discards the response")
+  void successThatComesBeforeTheWholeJsonIsNotBelieved() throws Exception {
+    String token = "{\"id\":\"w1\",\"token\":\"once-7d1e\"}";
+    String head = "HTTP/1.1 201 Said\r\nContent-Length: " + token.length() + "\r\n\r\n";
+    try (CutServer hasty = new CutServer(head + token)) {
+      AcmeClient client = client("http://127.0.0.1:" + hasty.port(), LONG);
+      OutcomeUnknownException e =
+          failure(OutcomeUnknownException.class, () -> client.widgets().create("x".repeat(SIZE)));
+      assertThat(e.getCause())
+          .isInstanceOf(ProtocolException.class)
+          .hasMessageContaining("before it had read the whole request");
+      assertThat(e.recoveredSecret()).map(Secret::reveal).contains("once-7d1e");
+      SdkException deletion =
+          failure(
+              ProtocolException.class,
+              () -> client.send(ApiRequest.delete("widgets").json("x".repeat(SIZE))));
+      assertThat(deletion.effect()).isEqualTo(Effect.UNKNOWN);
     }
   }
 

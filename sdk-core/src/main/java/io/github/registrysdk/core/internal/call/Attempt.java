@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ final class Attempt<T> {
       // Nobody takes a form for whole whose end was not sent.
       sent = waitedFor == null && progress.maybeSent(e);
       failure =
-          progress.begun() && e instanceof SocketTimeoutException && isHalf(request.body())
+          progress.begun() && e instanceof SocketTimeoutException && progress.isHalf()
               ? TransportFailures.stalled(e)
               : TransportFailures.judge(
                   e, sent, isDocumented(status(), contentType()), head, progress.proxy());
@@ -140,14 +139,15 @@ final class Attempt<T> {
       }
       boolean success = view.status() / 100 == 2;
       String proxy = progress.proxy();
-      if (success && progress.begun() && isHalf(http.request().body())) {
+      if (success && progress.isHalf()) {
         // OkHttp looks for a response when sending fails, and finds one that came too early.
         early = true;
+        rescue(response);
         failure =
             protocol(
-                FailureKind.UNREADABLE,
+                FailureKind.UNCLEAR,
                 ProtocolException.Reason.FRAMING,
-                "before it had read the whole upload");
+                "before it had read the whole request");
       } else if (success) {
         success(response, view);
       } else if (view.status() == HttpURLConnection.HTTP_PROXY_AUTH && proxy != null) {
@@ -170,17 +170,13 @@ final class Attempt<T> {
     }
   }
 
-  /** An interceptor of the caller threw after it had got a response with a one-time secret. */
+  /** A response that is not used can have a one-time secret. */
   private void rescue(Response lost) {
     try (lost) {
       reader.rescue(new BodyStream(lost.body().byteStream(), engine.settings.maxResponseBytes()));
     } catch (IOException | RuntimeException e) {
       engine.journal.bodyLost(call, e);
     }
-  }
-
-  private static boolean isHalf(@Nullable RequestBody body) {
-    return body instanceof FormBody form && !form.isWhole();
   }
 
   private void seen(HttpResponseHead view) {

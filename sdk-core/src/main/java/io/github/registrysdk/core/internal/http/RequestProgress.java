@@ -31,6 +31,7 @@ public final class RequestProgress {
   private static final int NEVER_HANGS = 16 * 1024;
 
   private volatile boolean connected;
+  private volatile boolean half;
   private volatile int status;
   private volatile @Nullable String contentType;
   private volatile @Nullable Throwable failureBeforeSending;
@@ -46,6 +47,11 @@ public final class RequestProgress {
   /** Whether OkHttp began to send the request over a connection. */
   public boolean begun() {
     return connected;
+  }
+
+  /** Whether OkHttp was to send a body over a connection, and has not sent all of it. */
+  public boolean isHalf() {
+    return half;
   }
 
   /** The response's status, or 0 if none came. */
@@ -120,14 +126,18 @@ public final class RequestProgress {
         socket.setSoTimeout(0);
         Request request = chain.request();
         RequestBody body = request.body();
-        if (body != null && canHang(body)) {
+        boolean canHang = canHang(body);
+        if (canHang) {
           // A write that hangs holds a lock of TLS, for which closing the socket waits unless it
           // may be reset. It is Okio's only thread for timeouts that waits then.
           socket.setSoLinger(true, 0);
+        }
+        progress.half = body != null && (canHang || body.contentLength() != 0);
+        if (body != null && progress.half) {
           request =
               request
                   .newBuilder()
-                  .method(request.method(), new ResetUntilWhole(body, socket))
+                  .method(request.method(), new WholeBody(body, progress, canHang ? socket : null))
                   .build();
         }
         if (body instanceof FormBody form) {
@@ -169,13 +179,18 @@ public final class RequestProgress {
     }
   }
 
-  /** A body over a socket that is reset when it is closed before the body was sent. */
-  private static final class ResetUntilWhole extends RequestBody {
+  /** A body that notices when it was sent. */
+  private static final class WholeBody extends RequestBody {
     private final RequestBody body;
-    private final Socket socket;
+    private final RequestProgress progress;
+    private final @Nullable Socket socket;
 
-    ResetUntilWhole(RequestBody body, Socket socket) {
+    /**
+     * @param socket that is reset when it is closed before the body was sent; null for none
+     */
+    WholeBody(RequestBody body, RequestProgress progress, @Nullable Socket socket) {
       this.body = body;
+      this.progress = progress;
       this.socket = socket;
     }
 
@@ -197,7 +212,12 @@ public final class RequestProgress {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
       body.writeTo(sink);
+      // Before OkHttp does it, so that what could not be sent does not count as sent.
       sink.flush();
+      progress.half = false;
+      if (socket == null) {
+        return;
+      }
       try {
         // With a reset, the end of what is still on its way would be lost.
         socket.setSoLinger(false, 0);

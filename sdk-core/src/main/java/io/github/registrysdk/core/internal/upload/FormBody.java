@@ -47,7 +47,6 @@ public final class FormBody extends RequestBody {
   private BooleanSupplier callEnded = () -> false;
   private Runnable beforeContent = () -> {};
   private Runnable afterContent = () -> {};
-  private boolean whole;
 
   public FormBody(Multipart form, String boundary, Runnable onOpen) {
     this.form = form;
@@ -114,9 +113,6 @@ public final class FormBody extends RequestBody {
       afterContent.run();
     }
     sink.write(tail);
-    // Before OkHttp does it, so that what could not be sent does not count as whole.
-    sink.flush();
-    whole = true;
   }
 
   /** Called before and after the content of the file is written; more is written after that. */
@@ -128,10 +124,6 @@ public final class FormBody extends RequestBody {
   /** Nobody waits for the content after this is true. */
   public void endWhen(BooleanSupplier callHasEnded) {
     callEnded = callHasEnded;
-  }
-
-  public boolean isWhole() {
-    return whole;
   }
 
   private void write(Upload file, BufferedSink sink) throws IOException {
