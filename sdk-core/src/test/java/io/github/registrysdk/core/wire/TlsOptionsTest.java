@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TlsOptions;
@@ -15,7 +16,9 @@ import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.spi.DownloadSink;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.Http2Frame;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -35,6 +38,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -327,18 +331,46 @@ final class TlsOptionsTest extends WireTest {
     }
   }
 
+  /** The server has read the request by then, and may have done it. */
+  @Test
+  void certificateThatIsRefusedAfterAResponseOverTheConnectionLeavesTheOutcomeOpen()
+      throws Exception {
+    HeldCertificate foreign =
+        new HeldCertificate.Builder().signedBy(OTHER).commonName("foreign").build();
+    try (RefusingServer refusing = new RefusingServer(RefusingServer::respondOnce)) {
+      AcmeClient client =
+          client(showing(foreign), refusing.port())
+              .withOptions(CallOptions.builder().maxAttempts(1).build());
+      assertThat(client.send(ApiRequest.get("x")).status()).isEqualTo(200);
+      TransportException e =
+          failure(TransportException.class, () -> client.send(ApiRequest.delete("x")));
+      assertThat(e.reason()).isEqualTo(Reason.TLS);
+      assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+      assertThat(e).hasMessageContaining("the server refused the client certificate");
+    }
+  }
+
   /** Requires a certificate of the authority, and reads to the end of what it refuses. */
   private static final class RefusingServer implements AutoCloseable {
     private final ServerSocket server;
     private final Thread thread;
 
+    /** What happens before it asks for the certificate. */
+    interface Before {
+      void accept(SSLSocket tls) throws IOException;
+    }
+
     RefusingServer() throws IOException {
+      this(tls -> {});
+    }
+
+    RefusingServer(Before before) throws IOException {
       server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       thread =
           new Thread(
               () -> {
                 try (Socket raw = server.accept()) {
-                  refuse(raw);
+                  refuse(raw, before);
                   raw.getInputStream().transferTo(OutputStream.nullOutputStream());
                 } catch (IOException e) {
                   // The client has closed the connection.
@@ -348,13 +380,34 @@ final class TlsOptionsTest extends WireTest {
     }
 
     /** The socket stays open after TLS is closed, because a reset would overtake the refusal. */
-    private static void refuse(Socket raw) throws IOException {
+    private static void refuse(Socket raw, Before before) throws IOException {
       SSLSocket tls =
           (SSLSocket) certificates().sslSocketFactory().createSocket(raw, "127.0.0.1", 0, false);
       tls.setUseClientMode(false);
-      tls.setNeedClientAuth(true);
       tls.setEnabledProtocols(new String[] {"TLSv1.2"});
-      assertThatExceptionOfType(SSLException.class).isThrownBy(tls::startHandshake);
+      before.accept(tls);
+      tls.setNeedClientAuth(true);
+      assertThatExceptionOfType(SSLException.class)
+          .isThrownBy(
+              () -> {
+                tls.startHandshake();
+                tls.getInputStream().transferTo(OutputStream.nullOutputStream());
+              });
+    }
+
+    /** Over HTTP/2; then, it waits for another request. */
+    static void respondOnce(SSLSocket tls) throws IOException {
+      SSLParameters http2 = tls.getSSLParameters();
+      http2.setApplicationProtocols(new String[] {"h2"});
+      tls.setSSLParameters(http2);
+      DataInputStream in = new DataInputStream(tls.getInputStream());
+      Http2Frame.skipPreface(in);
+      OutputStream out = tls.getOutputStream();
+      out.write(Http2Frame.SETTINGS.bytes(0));
+      int stream = Http2Frame.awaitRequest(in);
+      out.write(Http2Frame.headers(4, Http2Frame.OK).bytes(stream));
+      out.write(Http2Frame.end("{}").bytes(stream));
+      Http2Frame.awaitRequest(in);
     }
 
     int port() {

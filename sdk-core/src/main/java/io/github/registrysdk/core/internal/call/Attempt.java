@@ -75,7 +75,12 @@ final class Attempt<T> {
           progress.begun() && e instanceof SocketTimeoutException && progress.isHalf()
               ? TransportFailures.stalled(e)
               : TransportFailures.judge(
-                  e, sent, isDocumented(status(), contentType()), head, progress.proxy());
+                  e,
+                  sent,
+                  progress.isAlone(),
+                  isDocumented(status(), contentType()),
+                  head,
+                  progress.proxy());
     } catch (Throwable e) {
       sent = progress.maybeSent(e);
       state.cutShort(seen());

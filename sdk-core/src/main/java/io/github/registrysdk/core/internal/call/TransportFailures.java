@@ -47,6 +47,7 @@ final class TransportFailures {
   private TransportFailures() {}
 
   /**
+   * @param alone whether the connection was used for no other request
    * @param success whether the response has the head of a documented success
    * @param head the head of the response if reading its body failed, or null
    * @param proxy host and port of the proxy that a new connection was to go through, or null
@@ -54,6 +55,7 @@ final class TransportFailures {
   static Failure judge(
       Exception e,
       boolean sent,
+      boolean alone,
       boolean success,
       @Nullable HttpResponseHead head,
       @Nullable String proxy) {
@@ -82,8 +84,10 @@ final class TransportFailures {
     String alert = head == null && !success ? certificateAlert(e, sent) : null;
     if (alert != null) {
       // A server that refuses a client in the handshake does not read the request: with TLS 1.3,
-      // the client may have sent it before it hears of that.
-      return transport(FailureKind.NOT_SENT_FOR_GOOD, Reason.TLS, alert, e);
+      // the client may have sent it before it hears of that. If another request had a response
+      // over the same connection, the handshake was over.
+      FailureKind kind = sent && !alone ? FailureKind.UNCLEAR : FailureKind.NOT_SENT_FOR_GOOD;
+      return transport(kind, Reason.TLS, alert, e);
     }
     return sent ? sent(e, success, head) : notSent(e, proxy);
   }

@@ -6,7 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
@@ -37,6 +41,7 @@ public final class RequestProgress {
   private volatile @Nullable Throwable failureBeforeSending;
   private volatile @Nullable Response response;
   private volatile @Nullable String proxy;
+  private volatile @Nullable AtomicInteger ofConnection;
 
   /** Whether the request may have reached a server. */
   @SuppressWarnings("ReferenceEquality") // Exceptions have no value: the same object is meant.
@@ -52,6 +57,12 @@ public final class RequestProgress {
   /** Whether OkHttp was to send a body over a connection, and has not sent all of it. */
   public boolean isHalf() {
     return half;
+  }
+
+  /** Whether no other request has been sent over the same connection, before or since. */
+  public boolean isAlone() {
+    AtomicInteger requests = ofConnection;
+    return requests == null || requests.get() == 1;
   }
 
   /** The response's status, or 0 if none came. */
@@ -110,6 +121,10 @@ public final class RequestProgress {
     private final CallWatch watch;
     private final CountedSockets sockets;
 
+    /** How many requests each connection had. */
+    private final Map<Connection, AtomicInteger> requests =
+        Collections.synchronizedMap(new WeakHashMap<>());
+
     Boundary(CallWatch watch, CountedSockets sockets) {
       this.watch = watch;
       this.sockets = sockets;
@@ -147,6 +162,9 @@ public final class RequestProgress {
             form.aroundContent(joined::start, joined::end);
           }
         }
+        AtomicInteger number = requests.computeIfAbsent(connection, key -> new AtomicInteger());
+        number.incrementAndGet();
+        progress.ofConnection = number;
         progress.connected = true;
         return chain.proceed(request);
       }

@@ -8,11 +8,8 @@ import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import okhttp3.Connection;
 import okhttp3.Headers;
@@ -37,8 +34,6 @@ public final class ResponseHeadCheck implements Interceptor {
   private final CallWatch watch;
   private final CountedSockets sockets;
   private final boolean plainHttp;
-  private final Set<Connection> used =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private volatile boolean seenHttp1;
 
   /**
@@ -58,12 +53,16 @@ public final class ResponseHeadCheck implements Interceptor {
     }
     boolean http2 = isMultiplexed(connection);
     CountedSockets.Counted socket = sockets.of(connection.socket());
+    RequestProgress progress = watch.progress(chain.call());
     if (!http2) {
       seenHttp1 = true;
-      requireUnused(connection, chain.request().method());
+      if (!progress.isAlone() && !chain.request().method().equals("GET")) {
+        // A write that began before any connection was known to be HTTP/1.1 can find one.
+        connection.socket().close();
+        throw new RequestProgress.NotSent("the connection was used before", true);
+      }
       requireNothingReceived(connection, socket);
     }
-    RequestProgress progress = watch.progress(chain.call());
     Response response =
         http2
             ? sharedResponseTo(chain, socket, progress)
@@ -111,14 +110,6 @@ public final class ResponseHeadCheck implements Interceptor {
               + " leads to "
               + connection.route().socketAddress(),
           false);
-    }
-  }
-
-  /** A write that began before any connection was known to be HTTP/1.1 can find one. */
-  private void requireUnused(Connection connection, String method) throws IOException {
-    if (!used.add(connection) && !method.equals("GET")) {
-      connection.socket().close();
-      throw new RequestProgress.NotSent("the connection was used before", true);
     }
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportFailuresTest {
   private static Failure sent(Exception e) {
-    return TransportFailures.judge(e, true, false, null, null);
+    return TransportFailures.judge(e, true, true, false, null, null);
   }
 
   /** With TLS 1.3, a client may have sent its request before it reads the alert. */
@@ -39,14 +39,24 @@ class TransportFailuresTest {
   }
 
   @Test
+  void refusedCertificateSaysNothingAboutTheRequestIfTheConnectionHadAnother() {
+    SSLException e = new SSLHandshakeException("Received fatal alert: bad_certificate");
+
+    assertThat(TransportFailures.judge(e, true, false, false, null, null).kind())
+        .isEqualTo(FailureKind.UNCLEAR);
+    assertThat(TransportFailures.judge(e, false, false, false, null, null).kind())
+        .isEqualTo(FailureKind.NOT_SENT_FOR_GOOD);
+  }
+
+  @Test
   void otherAlertsAndAlertsAfterAResponseSayNothingAboutTheRequest() {
     assertThat(sent(new SSLException("Received fatal alert: internal_error")).kind())
         .isEqualTo(FailureKind.UNCLEAR);
     SSLException late = new SSLHandshakeException("Received fatal alert: bad_certificate");
-    assertThat(TransportFailures.judge(late, true, true, null, null).kind())
+    assertThat(TransportFailures.judge(late, true, true, true, null, null).kind())
         .isEqualTo(FailureKind.UNREADABLE);
     HttpResponseHead head = HttpResponseHead.ofStatus(200);
-    assertThat(TransportFailures.judge(late, true, false, head, null).kind())
+    assertThat(TransportFailures.judge(late, true, true, false, head, null).kind())
         .isEqualTo(FailureKind.UNCLEAR);
   }
 }
