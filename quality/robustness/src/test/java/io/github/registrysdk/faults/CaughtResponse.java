@@ -17,15 +17,22 @@ final class CaughtResponse extends Socket {
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "transfer-encoding", "content-length", "upgrade");
 
-  private final boolean http2;
+  private final @Nullable Http2Stream http2;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private @Nullable MockResponse frames;
 
-  CaughtResponse(boolean http2) {
+  /**
+   * @param connection over HTTP/2
+   * @param id of the stream of the request
+   */
+  record Http2Stream(OutputStream connection, int id) {}
+
+  CaughtResponse(@Nullable Http2Stream http2) {
     this.http2 = http2;
   }
 
-  boolean isHttp2() {
+  /** Null over HTTP/1.1. */
+  @Nullable Http2Stream http2() {
     return http2;
   }
 

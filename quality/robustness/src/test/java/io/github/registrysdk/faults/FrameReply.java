@@ -26,6 +26,6 @@ record FrameReply(
     }
     scene.response().to(exchange);
     MockResponse.Builder right = caught.response().newBuilder();
-    caught.frames((caught.isHttp2() ? http2 : http1).apply(right).build());
+    caught.frames((caught.http2() != null ? http2 : http1).apply(right).build());
   }
 }

@@ -1,9 +1,11 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.operations.Canary;
 import io.github.registrysdk.operations.Sample;
+import io.github.registrysdk.testsupport.wire.Http2Frame;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,9 @@ final class Frames {
   private static final Duration READ = Duration.ofMillis(600);
   private static final Duration CALL = Duration.ofMillis(900);
 
+  /** Much more than it takes, and less than without a limit. */
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   /** RFC 9113, 7. */
   private static final int INTERNAL_ERROR = 2;
 
@@ -24,10 +29,18 @@ final class Frames {
   private static final int CANCEL = 8;
   private static final int ENHANCE_YOUR_CALM = 11;
 
+  /** Literals, so that the compression of the server's library is not disturbed. */
+  private static final Http2Frame HINT =
+      Http2Frame.headers(4, "\b\003103" + literal("link", "</" + Canary.VALUE + ">"));
+
   private Frames() {}
 
+  private static String literal(String name, String value) {
+    return "\0" + (char) name.length() + name + (char) value.length() + value;
+  }
+
   static List<Fault> all() {
-    return Faults.join(List.of(heads(), bodies(), fine()));
+    return Faults.join(List.of(heads(), bodies(), endless(), fine()));
   }
 
   private static List<Fault> heads() {
@@ -91,10 +104,29 @@ final class Frames {
     return right.onResponseBody(SocketEffect.Stall.INSTANCE);
   }
 
+  private static List<Fault> endless() {
+    return List.of(
+        endless("endless early hints", HINT),
+        endless("endless settings", Http2Frame.SETTINGS),
+        endless("endless pings", new Http2Frame(6, 0, false, "12345678")),
+        endless("endless frames of no request", new Http2Frame(0, 0, 9999, "")));
+  }
+
+  private static Fault endless(String name, Http2Frame frame) {
+    return Fault.of(
+            name,
+            Kind.STRANGE,
+            ProtocolException.class,
+            "TOO_LARGE",
+            scene -> new RawFrames(scene, frame, 1000, true))
+        .with(World::useDefaultSockets)
+        .with(world -> world.deadline = LONG);
+  }
+
   private static List<Fault> fine() {
     return List.of(
         fine("shutdown with the response", Frames::shutdown),
-        fine("early hints over HTTP/2", Frames::hints),
+        Fault.harmless("early hints over HTTP/2", scene -> new RawFrames(scene, HINT, 50, false)),
         fine("trailers", right -> right.trailers(Headers.of("x-checksum", Canary.VALUE)))
             .only(Sample::readsBody),
         fine("a length that is too long", right -> right.setHeader("content-length", 99_999))
@@ -103,15 +135,6 @@ final class Frames {
 
   private static MockResponse.Builder shutdown(MockResponse.Builder right) {
     return right.onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE);
-  }
-
-  private static MockResponse.Builder hints(MockResponse.Builder right) {
-    MockResponse hint =
-        new MockResponse.Builder().code(103).setHeader("link", "</" + Canary.VALUE + ">").build();
-    for (int i = 0; i < 50; i++) {
-      right.addInformationalResponse(hint);
-    }
-    return right;
   }
 
   private static Fault timeout(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,15 +22,18 @@ import org.jspecify.annotations.Nullable;
  * frames, and a {@link FrameReply} says its frames itself.
  */
 final class Http2Server implements AutoCloseable {
-  private static final SSLSocketFactory TLS =
-      Certificates.server(Certificates.valid("localhost", Lane.STORAGE)).sslSocketFactory();
+  /** The number of a client's first stream, in OkHttp. */
+  private static final int FIRST_STREAM = 3;
 
+  private final TlsConnections tls =
+      new TlsConnections(
+          Certificates.server(Certificates.valid("localhost", Lane.STORAGE)).sslSocketFactory());
   private final MockWebServer server = new MockWebServer();
   private final AtomicInteger overHttp2 = new AtomicInteger();
   private volatile @Nullable Scene scene;
 
   Http2Server() {
-    server.useHttps(TLS);
+    server.useHttps(tls);
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -57,6 +59,7 @@ final class Http2Server implements AutoCloseable {
   void play(Scene next) {
     scene = next;
     overHttp2.set(0);
+    tls.forget();
   }
 
   int port() {
@@ -73,8 +76,13 @@ final class Http2Server implements AutoCloseable {
     if (http2) {
       overHttp2.incrementAndGet();
     }
-    CaughtResponse caught = new CaughtResponse(http2);
     try {
+      CaughtResponse caught =
+          new CaughtResponse(
+              http2
+                  ? new CaughtResponse.Http2Stream(
+                      tls.overHttp2(), FIRST_STREAM + 2 * request.getExchangeIndex())
+                  : null);
       Objects.requireNonNull(scene, "scene").to(new Exchange(received(request), caught));
       return caught.response();
     } catch (IOException e) {

@@ -114,4 +114,21 @@ final class NegativeControlTest {
   void whatOkHttpDoesWellPasses() {
     assertThat(failures("a flood of 103", row -> row.method().equals("DELETE"))).isEmpty();
   }
+
+  /** So the frames arrive, and the client reads them as what they are. */
+  @Test
+  void framesWithoutAnEndAreReadAsLongAsTheCallMayTake() throws Exception {
+    List<MatrixCase> slice =
+        MatrixCase.all(Carrier.HTTP_2, Samples.all(), new PlainOkHttp()).stream()
+            .filter(tried -> tried.row().method().equals("DELETE") && isCompared(tried.row()))
+            .filter(tried -> tried.fault().name().endsWith("early hints"))
+            .limit(2)
+            .toList();
+    assertThat(Matrix.run(slice))
+        .hasSize(2)
+        .allSatisfy(
+            failure ->
+                assertThat(failure.toString())
+                    .contains("undeclared java.io.InterruptedIOException: timeout"));
+  }
 }

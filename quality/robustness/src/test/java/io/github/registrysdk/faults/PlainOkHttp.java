@@ -26,6 +26,9 @@ final class PlainOkHttp implements Transport {
                             .header("Authorization", "Bearer " + Canary.TOKEN)
                             .build()))
             .build();
+    if (world.deadline != null) {
+      http = http.newBuilder().callTimeout(world.deadline).build();
+    }
     boolean hasBody = !row.method().equals("GET") && !row.method().equals("DELETE");
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     Request request =
