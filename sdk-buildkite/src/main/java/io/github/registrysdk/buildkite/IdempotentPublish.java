@@ -93,7 +93,7 @@ final class IdempotentPublish {
   /** Publishes a file that the registry did not have when it was read. */
   PublishResult publish(Upload upload, String sha256) {
     try {
-      String id = packages.publish(upload).id();
+      String id = packages.publishWith(sha256, upload).id();
       return result(upload, sha256, Status.PUBLISHED, id);
     } catch (ConflictException e) {
       PackageSummary held = findAgain(upload, sha256, e);

@@ -18,7 +18,7 @@ import io.github.registrysdk.core.spi.RetryClass;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes one file, through the API or through storage. */
@@ -75,42 +75,40 @@ final class Publication {
         registry);
   }
 
-  RegistryPackage direct(Upload upload) {
-    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
-    return published(Multipart.of(Map.of()).withFile("file", upload, sha256::set), upload, sha256);
+  RegistryPackage direct(Upload upload, Checksum checksum) {
+    return published(
+        Multipart.of(Map.of()).withFile("file", upload, checksum.listener()), upload, checksum);
   }
 
-  private RegistryPackage published(
-      Multipart form, Upload upload, AtomicReference<@Nullable String> sha256) {
-    return checked(create().multipart(form).result(PACKAGE), upload, sha256.get());
+  private RegistryPackage published(Multipart form, Upload upload, Checksum checksum) {
+    return checked(create().multipart(form).result(PACKAGE), upload, checksum);
   }
 
   RegistryPackage toDistribution(Upload upload, String distribution) {
-    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
+    Checksum checksum = new Checksum(null);
     Multipart form =
         Multipart.of(Map.of("package[distro_version_id]", distribution))
-            .withFile("package[package_file]", upload, sha256::set);
-    return published(form, upload, sha256);
+            .withFile("package[package_file]", upload, checksum.listener());
+    return published(form, upload, checksum);
   }
 
-  RegistryPackage throughStorage(Upload upload) {
-    AtomicReference<@Nullable String> sha256 = new AtomicReference<>();
+  RegistryPackage throughStorage(Upload upload, Checksum checksum) {
     String stored;
     try {
-      stored = store(upload, sha256);
+      stored = store(upload, checksum);
     } catch (ApiException e) {
       // The form may expire while the upload waits for its turn or is retried.
       if (!isExpired(e.error()) || !upload.content().repeatable()) {
         throw e;
       }
-      stored = store(upload, sha256);
+      stored = store(upload, checksum);
     }
     ApiResult<RegistryPackage> published =
         endpoint
             .call(FINALIZE, organization, registry)
             .multipart(Multipart.of(Map.of("package_url", stored)))
             .result(PACKAGE);
-    return checked(published, upload, sha256.get());
+    return checked(published, upload, checksum);
   }
 
   /** An upload form that is no longer valid, or temporary credentials in it that are not. */
@@ -120,7 +118,7 @@ final class Publication {
   }
 
   /** Returns the URL of the stored file. */
-  private String store(Upload upload, AtomicReference<@Nullable String> sha256) {
+  private String store(Upload upload, Checksum checksum) {
     ApiResult<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).result(SLOT);
     UploadSlot.Form form = presigned.value().form();
     URI storage = storage(form, presigned);
@@ -131,7 +129,9 @@ final class Publication {
       store =
           endpoint
               .external(STORE, storage)
-              .multipart(Multipart.of(form.data()).withFile(form.fileInput(), upload, sha256::set));
+              .multipart(
+                  Multipart.of(form.data())
+                      .withFile(form.fileInput(), upload, checksum.listener()));
     } catch (IllegalArgumentException e) {
       // The response of Buildkite is wrong here, not an argument of the caller.
       throw foreign(presigned, "a form that can't be sent for the upload, which is not trusted");
@@ -200,18 +200,40 @@ final class Publication {
   }
 
   private static RegistryPackage checked(
-      ApiResult<RegistryPackage> published, Upload upload, @Nullable String sent) {
+      ApiResult<RegistryPackage> published, Upload upload, Checksum checksum) {
     String held = published.value().digests().get("sha256");
-    if (held != null && sent != null && !held.equalsIgnoreCase(sent)) {
+    String sha256 = checksum.sha256;
+    if (held != null && sha256 != null && !held.equalsIgnoreCase(sha256)) {
       throw published.uploadFailed(
           UploadException.Reason.DIGEST_MISMATCH,
           published.redact(upload.name())
-              + " was sent with SHA-256 "
-              + sent
+              + (checksum.known
+                  ? " was read before its upload with SHA-256 "
+                  : " was sent with SHA-256 ")
+              + sha256
               + ", but the package "
               + published.redact(published.value().id())
               + " has another digest; delete the package and publish the file again");
     }
     return published.value();
+  }
+
+  /** The SHA-256 of a file, which is computed while the file is sent unless it is known before. */
+  static final class Checksum {
+    private final boolean known;
+    private volatile @Nullable String sha256;
+
+    /**
+     * @param known null to compute it
+     */
+    Checksum(@Nullable String known) {
+      this.known = known != null;
+      this.sha256 = known;
+    }
+
+    /** What receives it after the file was sent; null if nobody must compute it. */
+    private @Nullable Consumer<String> listener() {
+      return known ? null : computed -> sha256 = computed;
+    }
   }
 }

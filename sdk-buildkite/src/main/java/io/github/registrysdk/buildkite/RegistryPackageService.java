@@ -95,8 +95,17 @@ public final class RegistryPackageService {
    *     response was received
    */
   public RegistryPackage publish(Upload upload) {
+    return publish(upload, viaFor(upload));
+  }
+
+  /** Publishes a file whose SHA-256 is known, without computing it once more. */
+  RegistryPackage publishWith(String sha256, Upload upload) {
+    return publish(upload, viaFor(upload), sha256);
+  }
+
+  private static PublishVia viaFor(Upload upload) {
     Objects.requireNonNull(upload, "upload");
-    return publish(upload, upload.length() > LARGEST_VIA_API ? PublishVia.STORAGE : PublishVia.API);
+    return upload.length() > LARGEST_VIA_API ? PublishVia.STORAGE : PublishVia.API;
   }
 
   /**
@@ -137,10 +146,16 @@ public final class RegistryPackageService {
    *     response was received
    */
   public RegistryPackage publish(Upload upload, PublishVia via) {
+    return publish(upload, via, null);
+  }
+
+  private RegistryPackage publish(Upload upload, PublishVia via, @Nullable String sha256) {
     requireValidName(upload);
+    Publication.Checksum checksum = new Publication.Checksum(sha256);
     return switch (Objects.requireNonNull(via, "via")) {
-      case API -> publication.direct(upload);
-      case STORAGE -> endpoint.asOneCall(upload.length(), () -> publication.throughStorage(upload));
+      case API -> publication.direct(upload, checksum);
+      case STORAGE ->
+          endpoint.asOneCall(upload.length(), () -> publication.throughStorage(upload, checksum));
     };
   }
 

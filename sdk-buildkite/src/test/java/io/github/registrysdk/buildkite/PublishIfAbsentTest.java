@@ -31,9 +31,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,12 +45,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishIfAbsentTest {
   private static final String TOOL = "tool-1.0.0.tar.gz";
   private static final String DEB = "tool_1.0_amd64.deb";
   private static final byte[] CONTENT = "peel".getBytes(UTF_8);
+  private static final String SHA256 =
+      "099ae4672fc8922e18dc0a75b1ff155f414ef140cbe583c86e8440de05542029";
 
   @RegisterExtension static final FakeBuildkiteExtension FAKES = new FakeBuildkiteExtension();
 
@@ -197,6 +202,45 @@ class PublishIfAbsentTest {
 
     assertThat(result.status()).isEqualTo(Status.ALREADY_PRESENT);
     assertThat(held("debian")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Job.class)
+  void contentThatChangesAfterItWasReadIsNoticed(Job job) {
+    AtomicInteger opened = new AtomicInteger();
+    Upload changing =
+        Upload.from(
+            TOOL,
+            CONTENT.length,
+            () ->
+                new ByteArrayInputStream(
+                    opened.incrementAndGet() == 1 ? CONTENT : "pool".getBytes(UTF_8)));
+
+    assertThatExceptionOfType(UploadException.class)
+        .isThrownBy(() -> job.of(packages("files"), changing))
+        .satisfies(
+            e -> {
+              assertThat(e.reason()).isEqualTo(UploadException.Reason.DIGEST_MISMATCH);
+              assertThat(e.effect()).isEqualTo(Effect.DONE);
+              assertThat(e)
+                  .hasMessageContaining(TOOL + " was read before its upload with SHA-256 " + SHA256)
+                  .hasMessageContaining(held("files").get(0).id());
+            });
+    assertThat(opened.get()).isEqualTo(2);
+  }
+
+  enum Job {
+    PUBLISH_IF_ABSENT,
+    PUBLISH_ALL;
+
+    void of(RegistryPackageService packages, Upload upload) {
+      if (this == PUBLISH_IF_ABSENT) {
+        packages.publishIfAbsent(upload);
+      } else {
+        throw Objects.requireNonNull(
+            packages.publishAll(List.of(upload), PublishOptions.defaults()).get(0).failure());
+      }
+    }
   }
 
   @Test

@@ -15,7 +15,10 @@ public sealed class UploadException extends SdkException permits VersionConflict
      * The content is shorter or longer than its declared length, or was modified during the upload.
      */
     CHANGED,
-    /** The digest in the response differs from the checksum of the content that was sent. */
+    /**
+     * The digest in the response differs from the checksum of the content, which was computed while
+     * the content was sent, or when it was read before that.
+     */
     DIGEST_MISMATCH,
     /** The provider named a storage host for the upload that is not trusted. */
     FOREIGN_STORAGE,
