@@ -9,6 +9,7 @@ import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.DownloadException.Reason;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
@@ -24,6 +25,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -243,16 +245,28 @@ final class Download {
             if (failure == null) {
               return true;
             }
-            if (nanosLeft() <= wait.toNanos()) {
-              throw gaveUp(atMost, tries, failure);
+            Duration advised = advisedWait(failure);
+            Duration next = advised.compareTo(wait) > 0 ? advised : wait;
+            if (next.compareTo(Duration.ofNanos(nanosLeft())) >= 0) {
+              throw gaveUp(atMost, tries, failure, advised);
             }
-            find.pause(wait);
+            endpoint.pause(next); // it may be longer than a call may take
+            endIfStopped();
             wait =
                 wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
                     ? wait.multipliedBy(2)
                     : LONGEST_WAIT;
           }
         });
+  }
+
+  /** How long the server asks to wait; not positive if it does not ask for it. */
+  private Duration advisedWait(SdkException failure) {
+    Optional<Instant> retryAt =
+        failure instanceof RateLimitedException limited
+            ? limited.retryAt()
+            : failure instanceof ServerException down ? down.retryAt() : Optional.empty();
+    return retryAt.map(at -> Duration.between(endpoint.now(), at)).orElse(Duration.ZERO);
   }
 
   private static long nanosLeft() {
@@ -265,7 +279,7 @@ final class Download {
     try {
       follow(ApiCall::probe);
       return null;
-    } catch (NotFoundException | ServerException e) {
+    } catch (NotFoundException | RateLimitedException | ServerException e) {
       return e;
     } catch (PermissionDeniedException e) {
       // Amazon S3 responds like this for a missing object to who may not list objects.
@@ -281,13 +295,17 @@ final class Download {
     }
   }
 
-  private SdkException gaveUp(Duration atMost, int tries, SdkException failure) {
+  private SdkException gaveUp(
+      Duration atMost, int tries, SdkException failure, Duration advisedWait) {
+    boolean asked = advisedWait.toNanos() >= nanosLeft();
     return find.downloadFailed(
         Reason.NOT_AVAILABLE,
         fileName
             + " did not become available within "
             + atMost.toSeconds()
-            + " s; the last of "
+            + " s"
+            + (nanosLeft() > 0 && asked ? ", and the server asks to wait for longer" : "")
+            + "; the last of "
             + tries
             + " tries: "
             + failure.getMessage(),

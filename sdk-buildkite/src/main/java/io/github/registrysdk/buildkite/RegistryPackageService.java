@@ -505,8 +505,10 @@ public final class RegistryPackageService {
    * Polls until the file of a published package can be downloaded, because Buildkite may need some
    * time after a publication. The first request is sent immediately. If the file is not available,
    * this method waits 1, 2, 4 and 8 seconds before the next requests, and 10 seconds before each
-   * further one. A request is like that of {@link #download(StoredPackage, Path)}, but only for the
-   * first byte of the file. Required scope: {@code read_packages}.
+   * further one. After a rate limit, or a 503 response with a {@code Retry-After} header, it waits
+   * as long as the server asks, also if that is longer than the policy's {@code longestServerWait}.
+   * A request is like that of {@link #download(StoredPackage, Path)}, but only for the first byte of
+   * the file. Required scope: {@code read_packages}.
    *
    * @param item the package, for example the result of {@link #publish(Upload)}
    * @param atMost the timeout for all requests and waits together
@@ -514,7 +516,8 @@ public final class RegistryPackageService {
    *     {@link #download(StoredPackage, Path)} throws it
    * @throws IllegalStateException as {@link #download(StoredPackage, Path)} throws it
    * @throws io.github.registrysdk.core.DownloadException with the reason {@code NOT_AVAILABLE}, if
-   *     the timeout expires; the message and the cause say how the last request failed
+   *     the timeout expires, or would expire before the server permits another request; the message
+   *     and the cause say how the last request failed
    * @throws io.github.registrysdk.core.SdkException immediately, if waiting can't help, for example
    *     if the token may not read the package
    */

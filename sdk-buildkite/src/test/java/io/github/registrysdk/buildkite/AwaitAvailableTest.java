@@ -12,6 +12,7 @@ import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.DownloadException.Reason;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
+import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.testing.BuildkiteOperation;
@@ -19,11 +20,13 @@ import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AwaitAvailableTest {
@@ -100,6 +103,53 @@ class AwaitAvailableTest {
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.NOT_AVAILABLE));
     assertThat(requests()).isEqualTo(9);
     assertThat(clock.sleeps().stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(MINUTE);
+  }
+
+  private static Fault refusal(int status, int seconds) {
+    return Fault.status(status, Map.of("Retry-After", String.valueOf(seconds)), "{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PULL_PACKAGE, 429",
+    "PULL_PACKAGE, 503",
+    "DOWNLOAD_FROM_STORAGE, 429",
+    "DOWNLOAD_FROM_STORAGE, 503"
+  })
+  void serverThatAsksToWaitIsAskedAgainAfterThatTime(BuildkiteOperation operation, int status) {
+    fake.faults().on(operation).once(refusal(status, 200));
+
+    packages().awaitAvailable(published, Duration.ofMinutes(5));
+
+    assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(200));
+    assertThat(requests()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void waitThatDoesNotFitIntoTheTimeIsReportedAtOnce(int status) {
+    fake.faults().on(BuildkiteOperation.PULL_PACKAGE).always(refusal(status, 60));
+
+    assertThatExceptionOfType(DownloadException.class)
+        .isThrownBy(() -> packages().awaitAvailable(published, MINUTE))
+        .withMessageContaining("within 60 s, and the server asks to wait for longer")
+        .withMessageContaining("returned " + status)
+        .withMessageContaining("retry at 2026-01-01T00:01:00Z")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.NOT_AVAILABLE));
+    assertThat(requests()).isEqualTo(1);
+    assertThat(clock.sleeps()).isEmpty();
+  }
+
+  @Test
+  void rateLimitOfAnotherCallIsWaitedFor() {
+    fake.faults().on(BuildkiteOperation.LIST_REGISTRIES).once(refusal(429, 119));
+    assertThatExceptionOfType(RateLimitedException.class)
+        .isThrownBy(() -> client.organization("acme").registries().list().stream().toList());
+
+    packages().awaitAvailable(published, Duration.ofMinutes(2));
+
+    assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(119));
+    assertThat(requests()).isEqualTo(1);
   }
 
   @Test

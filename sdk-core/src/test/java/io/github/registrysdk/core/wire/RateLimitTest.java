@@ -197,8 +197,9 @@ final class RateLimitTest extends WireTest {
     server.always(limited("10"));
     Duration timeout = Duration.ofMillis(10_001);
     AcmeClient client = client(b -> time.configure(b).callTimeout(timeout));
-    SdkException e = failure(() -> Verb.GET.send(client));
+    SdkException e = failure(RateLimitedException.class, () -> Verb.GET.send(client));
     assertThat(e.elapsed()).isLessThanOrEqualTo(timeout);
+    assertThat(server.requests()).hasSize(2);
   }
 
   @ParameterizedTest

@@ -145,8 +145,8 @@ final class HttpCall<T> {
         throw state.rateLimited(closed);
       }
       Duration spread = closed.left().plusNanos(engine.settings.random().nextLong(SPREAD_NANOS));
-      Duration left = state.left();
-      pause(spread.compareTo(left) < 0 ? spread : left, "RATE_LIMITED");
+      // No spread if the call would have no time left to send its request.
+      pause(spread.compareTo(state.left()) < 0 ? spread : closed.left(), "RATE_LIMITED");
     }
   }
 
