@@ -93,7 +93,7 @@ final class Publication {
   }
 
   RegistryPackage throughStorage(Upload upload, Checksum checksum) {
-    String stored;
+    Multipart stored;
     try {
       stored = store(upload, checksum);
     } catch (ApiException e) {
@@ -104,10 +104,7 @@ final class Publication {
       stored = store(upload, checksum);
     }
     ApiResult<RegistryPackage> published =
-        endpoint
-            .call(FINALIZE, organization, registry)
-            .multipart(Multipart.of(Map.of("package_url", stored)))
-            .result(PACKAGE);
+        endpoint.call(FINALIZE, organization, registry).multipart(stored).result(PACKAGE);
     return checked(published, upload, checksum);
   }
 
@@ -117,8 +114,8 @@ final class Publication {
         || ("AccessDenied".equals(error.code()) && error.message().contains("Policy expired"));
   }
 
-  /** Returns the URL of the stored file. */
-  private String store(Upload upload, Checksum checksum) {
+  /** Returns the form with the URL of the stored file. */
+  private Multipart store(Upload upload, Checksum checksum) {
     ApiResult<UploadSlot> presigned = endpoint.call(PRESIGN, organization, registry).result(SLOT);
     UploadSlot.Form form = presigned.value().form();
     URI storage = storage(form, presigned);
@@ -137,7 +134,7 @@ final class Publication {
       throw foreign(presigned, "a form that can't be sent for the upload, which is not trusted");
     }
     store.run();
-    return stored;
+    return Multipart.of(Map.of("package_url", stored)).withSignedUrl(storage);
   }
 
   /** Checks the storage URL in the response before anything is uploaded to it. */

@@ -11,6 +11,7 @@ import io.github.registrysdk.buildkite.model.DownloadResult.Status;
 import io.github.registrysdk.buildkite.model.Ecosystem;
 import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.core.ApiException;
+import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.DownloadException;
@@ -726,6 +727,40 @@ class DownloadTest {
         .isThrownBy(() -> packages().download(newest, target))
         .withMessageContaining("SignatureDoesNotMatch: no [secret]")
         .satisfies(e -> assertThat(e.error().toString() + e).doesNotContain(signature, "X-Amz"));
+  }
+
+  @Test
+  void errorOfStorageThatRepeatsThePathDoesNotShowIt() {
+    PackageSummary newest = newest();
+    withoutRetries();
+    List<CallEvent> events = new ArrayList<>();
+    BuildkiteClient observed =
+        clock.configure(Clients.builder(fake)).observer(events::add).build();
+    fake.faults()
+        .on(BuildkiteOperation.PULL_PACKAGE)
+        .once(
+            Fault.status(
+                302, Map.of("Location", fake.storageUrl() + "bucket/c2lnbmF0dXJl/tool.tgz"), ""));
+    fake.faults()
+        .on(BuildkiteOperation.DOWNLOAD_FROM_STORAGE)
+        .once(
+            Fault.status(
+                403,
+                Map.of("Content-Type", "application/xml", "Server", "c2lnbmF0dXJl"),
+                "<Error><Code>AccessDenied</Code>"
+                    + "<Message>c2lnbmF0dXJl in /bucket/c2lnbmF0dXJl/tool.tgz</Message></Error>"));
+
+    try (observed) {
+      assertThatExceptionOfType(ApiException.class)
+          .isThrownBy(() -> packages(observed).download(newest, target))
+          .withMessageContaining("AccessDenied: [secret] in /bucket/[secret]/[secret]")
+          .satisfies(
+              e -> {
+                assertThat(e.responseHeader("Server")).contains("[secret]");
+                assertThat(e.report().toString() + e.error() + events)
+                    .doesNotContain("c2lnbmF0dXJl");
+              });
+    }
   }
 
   @Test

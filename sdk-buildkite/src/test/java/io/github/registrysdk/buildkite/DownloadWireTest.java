@@ -121,6 +121,16 @@ class DownloadWireTest {
   }
 
   @Test
+  void hostThatIsInThePathOfTheRedirectBeforeIsNoSecret() {
+    redirecting(302, storage().replace("bucket/k", "localhost-bucket/k"));
+    redirecting(307, buildkite.url() + "other").responding(file(200, "peel and eat"));
+
+    download();
+
+    assertDownloaded();
+  }
+
+  @Test
   void endlessRedirectsEnd() {
     for (int i = 0; i < 2; i++) {
       redirecting(302, storage());

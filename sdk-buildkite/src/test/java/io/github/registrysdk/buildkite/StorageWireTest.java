@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException;
+import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.testsupport.Fixture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -49,6 +51,26 @@ class StorageWireTest {
         """
             .replace("STORAGE", storage));
     assertThat(buildkite.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void signatureInThePathOfTheUrlIsNotShown() {
+    String storage = buildkite.url() + "bucket/c2lnbmF0dXJl/";
+    String problem = "no c2lnbmF0dXJl in /bucket/c2lnbmF0dXJl/";
+    buildkite
+        .responding(200, slot(storage))
+        .responding(400, "<Error><Code>Invalid</Code><Message>" + problem + "</Message></Error>");
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> buildkite.gems().packages().publish(upload, PublishVia.STORAGE))
+        .withMessageContaining("Invalid: no [secret] in /bucket/[secret]/");
+
+    buildkite
+        .responding(200, slot(storage))
+        .responding(stored())
+        .responding(422, "{\"message\":\"" + problem + " for banana\"}");
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(() -> buildkite.gems().packages().publish(upload, PublishVia.STORAGE))
+        .withMessageContaining("no [secret] in /bucket/[secret]/ for banana");
   }
 
   private static void assertStored(RecordedRequest sent) {

@@ -19,9 +19,10 @@ public interface ApiResult<T> {
 
   /**
    * Redacts a text of the response, so that it can be part of an exception. The secrets of the
-   * call, also in lower case, and control characters are removed.
+   * call, also in lower case, and control characters are removed. The segments of the path of a
+   * storage URL remain, because the name of a host can contain them too.
    *
-   * @param text a short text of the response
+   * @param text a short text of the response, such as the name of a host or an id
    * @return the redacted text
    */
   String redact(String text);

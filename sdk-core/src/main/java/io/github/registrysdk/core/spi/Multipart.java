@@ -2,6 +2,7 @@ package io.github.registrysdk.core.spi;
 
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.Require;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,16 +22,19 @@ public final class Multipart {
   private final @Nullable String fileField;
   private final @Nullable Upload file;
   private final transient @Nullable Consumer<String> onSha256;
+  private final transient @Nullable URI signedUrl;
 
   private Multipart(
       Map<String, String> fields,
       @Nullable String fileField,
       @Nullable Upload file,
-      @Nullable Consumer<String> onSha256) {
+      @Nullable Consumer<String> onSha256,
+      @Nullable URI signedUrl) {
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     this.fileField = fileField;
     this.file = file;
     this.onSha256 = onSha256;
+    this.signedUrl = signedUrl;
     this.fields.forEach(
         (name, value) -> Require.unicode(Require.unicode("a field's name", name), value));
   }
@@ -43,7 +47,7 @@ public final class Multipart {
    * @throws IllegalArgumentException if a text field contains an unpaired surrogate
    */
   public static Multipart of(Map<String, String> fields) {
-    return new Multipart(fields, null, null, null);
+    return new Multipart(fields, null, null, null, null);
   }
 
   /**
@@ -58,7 +62,23 @@ public final class Multipart {
    */
   public Multipart withFile(String field, Upload upload, @Nullable Consumer<String> onSha256) {
     return new Multipart(
-        fields, Require.text("field", field), Objects.requireNonNull(upload, "upload"), onSha256);
+        fields,
+        Require.text("field", field),
+        Objects.requireNonNull(upload, "upload"),
+        onSha256,
+        signedUrl);
+  }
+
+  /**
+   * Returns a copy of this form whose fields contain a URL that a server returned, or a part of it.
+   * The segments of its path of 8 or more characters are redacted in messages, because one of them
+   * can be a signature.
+   *
+   * @param url an absolute URL with the scheme {@code http} or {@code https}
+   * @return a new form
+   */
+  public Multipart withSignedUrl(URI url) {
+    return new Multipart(fields, fileField, file, onSha256, Objects.requireNonNull(url, "url"));
   }
 
   /** {@return the text fields, in the order of sending} */
@@ -82,6 +102,11 @@ public final class Multipart {
    */
   public @Nullable Consumer<String> onSha256() {
     return onSha256;
+  }
+
+  /** {@return the URL in the fields that can be signed, or null} */
+  public @Nullable URI signedUrl() {
+    return signedUrl;
   }
 
   /** Contains only the names of the fields, because a value can be a signature. */

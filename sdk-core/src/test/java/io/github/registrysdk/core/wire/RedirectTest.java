@@ -2,6 +2,7 @@ package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.SdkException;
@@ -82,6 +83,17 @@ final class RedirectTest extends WireTest {
     SdkException e = failure(() -> Verb.GET.send(client()));
     assertThat(e).hasMessageContaining("no [secret]");
     assertThat(e.responseHeader("Server")).contains("[secret]");
+  }
+
+  @Test
+  void signatureInThePathOfARedirectIsRedactedAndThePathOfTheCallIsNot() {
+    server
+        .reply(to(302, "/v1/c2lnbmF0dXJl/widgets-w1/widgets"))
+        .always(
+            Reply.status(
+                403, "", "{\"message\":\"no /v1/c2lnbmF0dXJl/widgets-w1 with widgets-w2\"}"));
+    SdkException e = failure(() -> client().send(ApiRequest.get("widgets", "widgets-w1")));
+    assertThat(e).hasMessageContaining("no /v1/[secret]/widgets-w1 with widgets-w2");
   }
 
   @Test

@@ -58,6 +58,9 @@ final class CallState {
   /** As they are sent: the caller may destroy a secret before the response arrives. */
   private List<String> ownSecrets;
 
+  /** The parts of the paths of signed URLs. */
+  private List<String> pathSecrets;
+
   /** The {@code Authorization} headers of all attempts, each once. */
   private final List<String> authorizations = new ArrayList<>(1);
 
@@ -70,6 +73,7 @@ final class CallState {
     this.call = call;
     this.exceptions = engine.settings.exceptions();
     this.ownSecrets = texts(call.secrets());
+    this.pathSecrets = call.pathSignatures();
     this.time = new TimeLeft(engine.time, call.timeout(), call.isExtensible());
   }
 
@@ -127,6 +131,8 @@ final class CallState {
   /** The call goes on at a URL of the same origin, which can be signed. */
   void redirected(HttpUrl target) {
     ownSecrets = Stream.concat(ownSecrets.stream(), PreparedCall.signatures(target)).toList();
+    pathSecrets =
+        Stream.concat(pathSecrets.stream(), call.pathSignatures(target).stream()).toList();
   }
 
   void attemptEnded(@Nullable HttpResponseHead head) {
@@ -160,9 +166,16 @@ final class CallState {
    * tokens are those that were sent: a token source may have destroyed its own since.
    */
   Redactor redactor() {
-    return new Redactor(
-        Stream.concat(authorizations.stream().map(BearerToken::text), ownSecrets.stream())
-            .toList());
+    return new Redactor(Stream.concat(secrets(), pathSecrets.stream()).toList());
+  }
+
+  /** For the names of hosts: that of a storage often has words of its path, such as the bucket. */
+  Redactor hostRedactor() {
+    return new Redactor(secrets().toList());
+  }
+
+  private Stream<String> secrets() {
+    return Stream.concat(authorizations.stream().map(BearerToken::text), ownSecrets.stream());
   }
 
   /** Whether a 404 means that an earlier attempt of this DELETE arrived after all. */
@@ -182,7 +195,7 @@ final class CallState {
     return exceptions.report(
         operation.name(),
         operation.method(),
-        call.external() ? redactor.clean(call.url().host()) : call.url().host(),
+        call.external() ? hostRedactor().clean(call.url().host()) : call.url().host(),
         call.shownPath(() -> redactor),
         status,
         attempts,

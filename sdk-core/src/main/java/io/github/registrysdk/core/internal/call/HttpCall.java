@@ -102,6 +102,11 @@ final class HttpCall<T> {
     return state.redactor();
   }
 
+  /** Redacts what a host must not contain. */
+  Redactor hostRedactor() {
+    return state.hostRedactor();
+  }
+
   private T sendUntilDone() {
     while (true) {
       endIfStopped();
@@ -255,7 +260,7 @@ final class HttpCall<T> {
         return result;
       }
       throw state.exception(
-          Redirect.refused(call.url(), redirected.head(), state.redactor()),
+          Redirect.refused(call.url(), redirected.head(), state.hostRedactor()),
           RetryTable.Verdict.FAIL,
           redirected.seen());
     }

@@ -59,7 +59,7 @@ final class LinkedPages<E, T> implements PageSource<T> {
     if (!BaseUrl.sameOrigin(target, engine.settings.baseUrl())
         || !target.username().isEmpty()
         || !target.password().isEmpty()) {
-      throw foreign("another origin, " + call.redactor().clean(target.host()), call.report());
+      throw foreign("another origin, " + call.hostRedactor().clean(target.host()), call.report());
     }
     String place = place(target);
     // Resolved again later, either of these could lead to another host.

@@ -414,6 +414,26 @@ final class PreparedCall implements ApiCall {
   }
 
   /**
+   * What the path of a URL that a server named can be signed with: of the provider's redirect, what
+   * is not in the path of the call too.
+   */
+  List<String> pathSignatures(HttpUrl target) {
+    List<String> known = external() ? List.of() : url.pathSegments();
+    return signatures(target.pathSegments().stream().filter(part -> !known.contains(part)))
+        .toList();
+  }
+
+  /** The signatures in the paths of the URLs that this call is sent to, or has in its form. */
+  List<String> pathSignatures() {
+    if (external()) {
+      return pathSignatures(url);
+    }
+    URI signed = body instanceof Multipart form ? form.signedUrl() : null;
+    HttpUrl parsed = signed == null ? null : HttpUrl.get(signed);
+    return parsed == null ? List.of() : pathSignatures(parsed);
+  }
+
+  /**
    * Whoever holds a signed form or URL can use it. Short values are words like "file" or "POST".
    */
   private static Stream<String> signatures(Stream<String> values) {
@@ -457,9 +477,15 @@ final class PreparedCall implements ApiCall {
 
   private record DecodedResult<T>(T value, ExceptionFactory exceptions, HttpCall<?> call)
       implements ApiResult<T> {
+    /** Does not contain the value, which can be a signed URL. */
+    @Override
+    public String toString() {
+      return "ApiResult[" + value.getClass().getSimpleName() + "]";
+    }
+
     @Override
     public String redact(String text) {
-      return call.redactor().clean(text);
+      return call.hostRedactor().clean(text);
     }
 
     @Override
