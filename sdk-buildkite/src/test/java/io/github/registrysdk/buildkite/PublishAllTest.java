@@ -18,10 +18,12 @@ import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.Fault;
+import io.github.registrysdk.testing.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -137,6 +139,22 @@ class PublishAllTest {
   void folderWithoutAMatchIsNothingToPublishIfThatIsAllowed() {
     assertThat(packages().publishAll(folder, PublishOptions.defaults().allowNoMatch())).isEmpty();
     assertThat(fake.calls()).isEmpty();
+  }
+
+  @Test
+  void eachFileHasItsOwnTimeout() {
+    ManualClock clock = ManualClock.create();
+    client.close();
+    client = clock.configure(Clients.builder(fake).callTimeout(Duration.ofSeconds(100))).build();
+    Fault limit = FakeBuildkite.organizationRateLimit(Duration.ofSeconds(80));
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).onCall(1, limit);
+    fake.faults().on(BuildkiteOperation.PUBLISH_PACKAGE).onCall(3, limit);
+
+    PublishResult.requireComplete(
+        packages().publishAll(uploads(2), PublishOptions.defaults().concurrency(1)));
+
+    assertThat(clock.sleeps()).hasSize(2).allMatch(wait -> wait.toSeconds() > 70);
+    assertThat(published()).isEqualTo(2);
   }
 
   @Test

@@ -414,6 +414,23 @@ class EnsureTest {
   }
 
   @Test
+  void eachWriteOfSeveralHasTheTimeOfOneCall() {
+    client.close();
+    use(Clients.builder(fake).callTimeout(Duration.ofSeconds(100)));
+    Fault limit = FakeHumanitec.rateLimit(Duration.ofSeconds(80));
+    fake.faults().on(HumanitecOperation.CREATE_REGISTRY).onCall(1, limit);
+    fake.faults().on(HumanitecOperation.CREATE_REGISTRY).onCall(3, limit);
+    CreateRegistry other =
+        CreateRegistry.builder("other", "other.example").publicRegistry().build();
+
+    assertThat(registries.ensureAll(List.of(other, TEAM), SecretPolicy.onlyWhenCreated()))
+        .allMatch(plan -> plan.result() != null);
+
+    assertThat(methods()).containsExactly("GET", "POST", "POST", "POST", "POST");
+    assertThat(Duration.between(START, clock.instant())).isGreaterThan(Duration.ofSeconds(150));
+  }
+
+  @Test
   void nothingIsSentForSeveralRegistriesIfOneCantBeChanged() {
     fake.addRegistry("acme", "team", "r.example/team", "public");
     CreateRegistry other =

@@ -20,7 +20,7 @@ final class Downloads {
   static Path newest(RegistryPackageService packages, Path target) {
     PackageSummary newest = packages.latest("tool").orElseThrow();
     DownloadResult result = packages.download(newest, target);
-    return result.file(); // DOWNLOADED, or ALREADY_PRESENT
+    return result.file(); // result.status(): DOWNLOADED or ALREADY_PRESENT
   }
 
   static void update(

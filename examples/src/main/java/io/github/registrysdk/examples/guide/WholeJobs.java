@@ -42,7 +42,7 @@ record WholeJobs(
         .to(TokenHolder.humanitec(humanitec.registries(), "images", images))
         .to(TokenHolder.file(file))
         .build()
-        .run(); // the token before it is deleted a day later, by the next run
+        .run(); // the next run, a day later, deletes the previous token
   }
 
   List<Plan<?>> ensure(Secret token, RepositoryAccess access) {

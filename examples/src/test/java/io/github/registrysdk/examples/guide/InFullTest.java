@@ -68,7 +68,7 @@ final class InFullTest {
     assertThat(Hooked.handle(ping.headers(), created.bytes(), SECRET, log::add)).isEqualTo(401);
 
     assertThat(log.subList(0, 2)).containsExactly("new package banana", "ignored ping");
-    assertThat(log.get(2)).contains("its signature does not fit").doesNotContain("hunter2");
+    assertThat(log.get(2)).contains("its signature does not match").doesNotContain("hunter2");
   }
 
   @Test
