@@ -7,7 +7,6 @@ module io.github.registrysdk.rotation {
   requires transitive io.github.registrysdk.core;
   requires transitive io.github.registrysdk.github;
   requires transitive io.github.registrysdk.humanitec;
-  requires org.slf4j;
 
   exports io.github.registrysdk.rotation;
 }

@@ -20,7 +20,6 @@ module io.github.registrysdk.testing {
   requires okhttp3;
   requires okio;
   requires org.bouncycastle.provider;
-  requires org.slf4j;
   requires transitive io.github.registrysdk.core;
   requires transitive org.jspecify;
   requires static org.junit.jupiter.api;

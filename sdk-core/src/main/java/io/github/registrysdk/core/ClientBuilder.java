@@ -9,6 +9,7 @@ import io.github.registrysdk.core.internal.http.Timeouts;
 import io.github.registrysdk.core.internal.http.TlsSockets;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.spi.Endpoint;
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import io.github.registrysdk.core.toolkit.LoopbackHost;
 import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.core.toolkit.TestSeams;
@@ -23,7 +24,6 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * The options that the clients of all providers have. A builder is not thread-safe, but the clients
@@ -389,7 +389,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
     HttpUrl base = BaseUrl.parse(baseUrl, plainHttp);
     if (!base.isHttps() && !LoopbackHost.is(base.host())) {
-      LoggerFactory.getLogger("io.github.registrysdk.http")
+      GuardedLog.named("io.github.registrysdk.http")
           .warn(
               "{} is used without TLS: anybody on the network path can read the token",
               base.host());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import io.github.registrysdk.core.toolkit.Require;
 import io.github.registrysdk.core.toolkit.SecretFile;
 import java.io.IOException;
@@ -20,8 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the credentials of registries to Docker's {@code config.json}. All other content of the
@@ -44,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * that another process makes at the same time can be lost.
  */
 public final class DockerConfig {
-  private static final Logger LOG = LoggerFactory.getLogger(DockerConfig.class);
+  private static final GuardedLog LOG = GuardedLog.of(DockerConfig.class);
 
   private static final String HUB = "docker.io";
 

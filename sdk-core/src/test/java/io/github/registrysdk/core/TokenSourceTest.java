@@ -65,6 +65,18 @@ class TokenSourceTest {
   }
 
   @Test
+  void loggerThatThrowsLosesNoTokenAfterAFailedRefresh() {
+    TokenSource source = source();
+    source.token();
+    now = START.plus(LIFE).minus(MARGIN);
+    failure = new IllegalStateException("no new token");
+    try (FailingLog log = new FailingLog(new LinkageError("of a logger"))) {
+      assertThat(source.token()).isEqualTo(Secret.of("token-1"));
+      assertThat(log.failures()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aRejectedTokenIsDropped() {
     TokenSource source = source();
     source.rejected(source.token());

@@ -2,6 +2,7 @@ package io.github.registrysdk.rotation;
 
 import io.github.registrysdk.buildkite.RegistryTokenService;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import io.github.registrysdk.rotation.RotationPlan.State;
 import io.github.registrysdk.rotation.RotationPlan.Token;
 import io.github.registrysdk.rotation.TokenLedger.OwnToken;
@@ -16,8 +17,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Replaces a registry token of Buildkite in all places that hold it, so that each of them can read
@@ -44,7 +43,7 @@ import org.slf4j.LoggerFactory;
  *     configure registry tokens</a>
  */
 public final class TokenRotation {
-  private static final Logger LOG = LoggerFactory.getLogger(TokenRotation.class);
+  private static final GuardedLog LOG = GuardedLog.of(TokenRotation.class);
 
   private final TokenLedger ledger;
   private final List<TokenHolder> holders;

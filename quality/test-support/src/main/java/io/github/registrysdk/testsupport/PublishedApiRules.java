@@ -1,6 +1,7 @@
 package io.github.registrysdk.testsupport;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -48,6 +49,16 @@ public final class PublishedApiRules {
           .and()
           .haveSimpleNameNotEndingWith("Builder")
           .should(new KeepFieldsFinal());
+
+  /** A logger throws what its appenders and filters throw, which must not change a call. */
+  @ArchTest
+  static final ArchRule onlyTheGuardedLogUsesLoggers =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.github.registrysdk.core.toolkit.GuardedLog")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.slf4j..");
 
   private PublishedApiRules() {}
 }

@@ -2,15 +2,13 @@ package io.github.registrysdk.core.toolkit;
 
 import io.github.registrysdk.core.ProgressListener;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notifies a progress listener until it throws, which is logged once and changes nothing else. Only
  * one thread at a time may use it.
  */
 public final class GuardedProgress implements ProgressListener {
-  private static final Logger LOG = LoggerFactory.getLogger(GuardedProgress.class);
+  private static final GuardedLog LOG = GuardedLog.of(GuardedProgress.class);
 
   private final ProgressListener listener;
   private boolean failed;

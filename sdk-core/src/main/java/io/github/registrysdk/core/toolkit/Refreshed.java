@@ -14,8 +14,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A value that expires. It is fetched shortly before that, once for all threads that need it. The
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * is used until it expires. Thread-safe.
  */
 public final class Refreshed<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(Refreshed.class);
+  private static final GuardedLog LOG = GuardedLog.of(Refreshed.class);
 
   private static final Duration REST = Duration.ofSeconds(5);
 

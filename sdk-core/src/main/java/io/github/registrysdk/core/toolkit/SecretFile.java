@@ -26,8 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Replaces the content of a file that contains credentials.
@@ -45,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * others change that file.
  */
 public final class SecretFile {
-  private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
+  private static final GuardedLog LOG = GuardedLog.of(SecretFile.class);
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
-import ch.qos.logback.core.spi.FilterReply;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.CallOptions;
+import io.github.registrysdk.core.FailingLog;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 
 /** The log at its most talkative has nothing secret in it. */
 final class LoggingTest extends WireTest {
@@ -171,32 +169,14 @@ final class LoggingTest extends WireTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void loggerThatThrowsChangesNothing(boolean afterAFailure) {
-    TurboFilter failing =
-        new TurboFilter() {
-          @Override
-          public FilterReply decide(
-              Marker marker,
-              Logger logger,
-              Level level,
-              String format,
-              Object[] arguments,
-              Throwable e) {
-            if (logger.getName().startsWith("io.github.registrysdk")) {
-              throw new IllegalStateException("the disk of the log is full");
-            }
-            return FilterReply.NEUTRAL;
-          }
-        };
     if (afterAFailure) {
       server.reply(Reply.status(503, "Retry-After: 1\r\n", "{}"));
     }
     server.always(Reply.json("{\"id\":\"w1\",\"name\":\"one\",\"token\":\"shown-once\"}"));
     AcmeClient client = client(b -> time.configure(b).observer(event -> fail("in an observer")));
-    root.getLoggerContext().addTurboFilter(failing);
-    try {
+    try (FailingLog failing = new FailingLog(new IllegalStateException("the disk is full"))) {
       assertThat(client.widgets().create("one").token()).isNotNull();
-    } finally {
-      root.getLoggerContext().resetTurboFilterList();
+      assertThat(failing.failures()).isPositive();
     }
     assertThat(server.requests()).hasSize(afterAFailure ? 2 : 1);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallObserver;
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.FailingLog;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.TokenSource;
@@ -116,6 +117,31 @@ final class NotifiedCodeTest extends WireTest {
     assertCreated(observed(own.newBuilder().eventListener(listener).build()));
     assertThat(listener.notified()).isEqualTo(8);
     assertEndIsNotified();
+  }
+
+  /** The failure of each listener is logged, and that fails too. */
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void whatALoggerThrowsChangesNothing(Throwable e) {
+    server.always(CREATED);
+    AcmeClient client =
+        client(
+            b ->
+                b.traceParent(
+                        () -> {
+                          Sneaky.throwAsItIs(e);
+                          return null;
+                        })
+                    .httpClient(own.newBuilder().eventListener(new FailingListener(e)).build())
+                    .observer(event -> Sneaky.throwAsItIs(e)));
+    Upload upload =
+        Upload.bytes("w.bin", new byte[200_000]).onProgress((sent, total) -> Sneaky.throwAsItIs(e));
+    try (FailingLog log = new FailingLog(e)) {
+      assertThat(client.widgets().publish(upload)).isNotEmpty();
+      assertThat(client.widgets().create("one")).extracting(Widget::token).isNotNull();
+      assertThat(log.failures()).isGreaterThan(4);
+    }
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test

@@ -5,26 +5,19 @@ import io.github.registrysdk.testing.internal.http.FakeRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a fake received, and what it holds against its clients. */
 public final class CallJournal {
-
-  private static final Logger LOG = LoggerFactory.getLogger(CallJournal.class);
-
   private final List<RecordedCall> calls = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private @Nullable Throwable firstCause;
 
   synchronized void received(RecordedCall call) {
-    LOG.debug("received {}", call);
     calls.add(call);
   }
 
   /** Notes something that must fail the test. */
   public synchronized void problem(String description) {
-    LOG.warn("{}", description);
     problems.add(description);
   }
 

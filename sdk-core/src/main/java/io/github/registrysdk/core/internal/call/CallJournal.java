@@ -7,6 +7,7 @@ import io.github.registrysdk.core.internal.http.HttpResponseHead;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.spi.Dialect;
 import io.github.registrysdk.core.toolkit.FieldName;
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,6 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notifies the log and the observers: one line a call, one a wait, and never a body, a query or a
@@ -29,7 +28,7 @@ final class CallJournal {
   /** Of all clients: they may share an observer, which must not take one call for another. */
   private static final AtomicLong IDS = new AtomicLong();
 
-  private static final Logger LOG = LoggerFactory.getLogger("io.github.registrysdk.http");
+  private static final GuardedLog LOG = GuardedLog.named("io.github.registrysdk.http");
 
   /** The headers that may be logged; a deny-list would let tomorrow's secret through. */
   private static final Set<String> HARMLESS =
@@ -62,41 +61,16 @@ final class CallJournal {
   }
 
   void bodyLost(PreparedCall call, Exception e) {
-    log(
-        () ->
-            LOG.debug(
-                "{}: a body could not be read ({})",
-                call.operation().name(),
-                e.getClass().getName()));
+    LOG.debug("{}: a body could not be read ({})", call.operation().name(), e.getClass().getName());
   }
 
   /** What it says could be what it choked on. */
   void dialectFailed(PreparedCall call, RuntimeException e) {
-    log(
-        () ->
-            LOG.warn(
-                "{}: {}'s dialect could not read the response ({})",
-                call.operation().name(),
-                provider,
-                e.getClass().getName()));
-  }
-
-  /** A logger can throw what its appenders and filters throw. That changes no call. */
-  private static void log(Runnable line) {
-    try {
-      line.run();
-    } catch (Throwable e) {
-      keepInterrupt(e);
-    }
-  }
-
-  private static boolean isDebugEnabled() {
-    try {
-      return LOG.isDebugEnabled();
-    } catch (Throwable e) {
-      keepInterrupt(e);
-      return false;
-    }
+    LOG.warn(
+        "{}: {}'s dialect could not read the response ({})",
+        call.operation().name(),
+        provider,
+        e.getClass().getName());
   }
 
   private static void keepInterrupt(Throwable e) {
@@ -121,12 +95,8 @@ final class CallJournal {
       observer.on(event);
     } catch (Throwable e) { // it changes neither the call nor what the others are notified of
       keepInterrupt(e);
-      log(
-          () ->
-              LOG.warn(
-                  "the call observer {} failed: {}",
-                  observer.getClass().getName(),
-                  e.getClass().getName()));
+      LOG.warn(
+          "the call observer {} failed: {}", observer.getClass().getName(), e.getClass().getName());
     }
   }
 
@@ -143,7 +113,7 @@ final class CallJournal {
 
     /** Whether anybody wants to know how a call goes that goes well. */
     boolean isFollowed() {
-      return !observers.isEmpty() || isDebugEnabled();
+      return !observers.isEmpty() || LOG.isDebugEnabled();
     }
 
     private CallEvent.Call call() {
@@ -182,18 +152,16 @@ final class CallJournal {
         return;
       }
       CallEvent.Call call = call();
-      log(
-          () -> {
-            if (LOG.isTraceEnabled()) {
-              LOG.trace(
-                  "{} > {} {}{} {}",
-                  call.id(),
-                  call.method(),
-                  call.host(),
-                  path(),
-                  harmless(request.headers(), Redactor::oneLine));
-            }
-          });
+      LOG.trace(
+          () ->
+              call.id()
+                  + " > "
+                  + call.method()
+                  + " "
+                  + call.host()
+                  + path()
+                  + " "
+                  + harmless(request.headers(), Redactor::oneLine));
       notifyObservers(new CallEvent.AttemptStarted(call, attempt));
     }
 
@@ -203,53 +171,51 @@ final class CallJournal {
         int status,
         Duration elapsed,
         @Nullable String problem) {
-      log(
-          () -> {
-            if (head != null && LOG.isTraceEnabled()) {
-              String headers = harmless(head.headers(), redactor.get()::clean);
-              LOG.trace("{} < {} {}", call().id(), status, headers);
-            }
-          });
+      if (head != null) {
+        LOG.trace(
+            () ->
+                call().id()
+                    + " < "
+                    + status
+                    + " "
+                    + harmless(head.headers(), redactor.get()::clean));
+      }
       notifyObservers(new CallEvent.AttemptEnded(call(), attempt, status, elapsed, problem));
     }
 
     void waiting(int attempt, int maxAttempts, Duration delay, String reason) {
       CallEvent.Call call = call();
-      log(
-          () ->
-              LOG.info(
-                  "{}: {} {}{} {}, waiting {} ms before attempt {} (of {})",
-                  call.operation(),
-                  call.method(),
-                  call.host(),
-                  path(),
-                  reason,
-                  delay.toMillis(),
-                  attempt,
-                  maxAttempts));
+      LOG.info(
+          "{}: {} {}{} {}, waiting {} ms before attempt {} (of {})",
+          call.operation(),
+          call.method(),
+          call.host(),
+          path(),
+          reason,
+          delay.toMillis(),
+          attempt,
+          maxAttempts);
       notifyObservers(new CallEvent.Waiting(call, attempt, delay, reason));
     }
 
     void succeeded(int attempts, @Nullable HttpResponseHead head, Duration elapsed) {
       int status = status(head);
       CallEvent.Call call = call();
-      log(
-          () ->
-              LOG.debug(
-                  "{}: {} {}{} returned {} in {} ms, {} attempts",
-                  call.operation(),
-                  call.method(),
-                  call.host(),
-                  path(),
-                  status,
-                  elapsed.toMillis(),
-                  attempts));
+      LOG.debug(
+          "{}: {} {}{} returned {} in {} ms, {} attempts",
+          call.operation(),
+          call.method(),
+          call.host(),
+          path(),
+          status,
+          elapsed.toMillis(),
+          attempts);
       notifyObservers(new CallEvent.CallEnded(call, attempts, status, elapsed, null));
     }
 
     /** The exception may come from a token source and be about another call. */
     void failed(int attempts, @Nullable HttpResponseHead head, Duration elapsed, SdkException e) {
-      log(() -> LOG.debug("{}", e.getMessage()));
+      LOG.debug("{}", e.getMessage());
       notifyObservers(new CallEvent.CallEnded(call(), attempts, status(head), elapsed, e));
     }
 

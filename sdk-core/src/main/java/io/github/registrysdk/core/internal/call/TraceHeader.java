@@ -1,16 +1,15 @@
 package io.github.registrysdk.core.internal.call;
 
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The header with which a server continues the trace of its caller, from the caller's own code. */
 final class TraceHeader {
   static final String NAME = "traceparent";
 
-  private static final Logger LOG = LoggerFactory.getLogger("io.github.registrysdk.http");
+  private static final GuardedLog LOG = GuardedLog.named("io.github.registrysdk.http");
 
   /** Of W3C Trace Context. Nothing else that the caller's code returns leaves the process. */
   private static final Pattern FORMAT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");

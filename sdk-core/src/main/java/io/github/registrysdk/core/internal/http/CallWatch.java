@@ -1,13 +1,12 @@
 package io.github.registrysdk.core.internal.http;
 
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends calls whose thread was interrupted, whose time is up or whose client was closed. A blocking
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * have been none for a while, and when the client is closed.
  */
 public final class CallWatch {
-  private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
+  private static final GuardedLog LOG = GuardedLog.of(CallWatch.class);
   private static final long TICK_NANOS = 10_000_000;
   private static final long IDLE_NANOS = 2_000_000_000L;
 

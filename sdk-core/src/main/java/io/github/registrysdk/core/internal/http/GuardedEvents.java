@@ -1,5 +1,6 @@
 package io.github.registrysdk.core.internal.http;
 
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +16,6 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notifies the event listener of a caller-provided client. OkHttp lets what a listener throws end
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * cache, so there are no events of one. Four methods are new in OkHttp 5 and are not called before.
  */
 final class GuardedEvents extends EventListener {
-  private static final Logger LOG = LoggerFactory.getLogger(GuardedEvents.class);
+  private static final GuardedLog LOG = GuardedLog.of(GuardedEvents.class);
 
   private final EventListener listener;
   private volatile boolean logged;

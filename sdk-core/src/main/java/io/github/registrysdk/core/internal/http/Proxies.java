@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.internal.http;
 
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import io.github.registrysdk.core.toolkit.LoopbackHost;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,8 +23,6 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The proxy that the machine's standard means name: Java's system properties where they name one,
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * exceptions of {@code NO_PROXY}. This machine itself is never reached through a proxy.
  */
 public final class Proxies extends ProxySelector {
-  private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
+  private static final GuardedLog LOG = GuardedLog.of(Proxies.class);
   private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
   private final Map<String, String> environment;

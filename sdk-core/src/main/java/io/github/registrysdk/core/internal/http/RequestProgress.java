@@ -1,6 +1,7 @@
 package io.github.registrysdk.core.internal.http;
 
 import io.github.registrysdk.core.internal.upload.FormBody;
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -20,8 +21,6 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How far an attempt's request came. A request counts as sent unless OkHttp proved that it was not:
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * before. Whatever an interceptor of a caller-provided client does instead may have sent it.
  */
 public final class RequestProgress {
-  private static final Logger LOG = LoggerFactory.getLogger(RequestProgress.class);
+  private static final GuardedLog LOG = GuardedLog.of(RequestProgress.class);
 
   /** Bytes that a new connection takes at once, because it buffers them. */
   private static final int NEVER_HANGS = 16 * 1024;

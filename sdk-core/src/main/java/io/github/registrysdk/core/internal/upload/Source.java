@@ -5,6 +5,7 @@ import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.UploadException.Reason;
 import io.github.registrysdk.core.internal.redact.Redactor;
 import io.github.registrysdk.core.internal.upload.FormBody.Broken;
+import io.github.registrysdk.core.toolkit.GuardedLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -18,8 +19,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of an upload. Its failures must not look like those of the connection. The caller's own
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * and arrays are read on the thread of the call.
  */
 final class Source extends InputStream {
-  private static final Logger LOG = LoggerFactory.getLogger(Source.class);
+  private static final GuardedLog LOG = GuardedLog.of(Source.class);
 
   private static final long TICK_MILLIS = 10;
   private static final long PAUSE_NANOS = 1_000_000;
