@@ -26,8 +26,7 @@
  * }
  * }
  */
-// The provider modules are compiled after this one, so that javac can't see them here.
-@SuppressWarnings("module")
+@SuppressWarnings("module") // The modules that the exports name are compiled after this one.
 module io.github.registrysdk.core {
   requires transitive okhttp3;
   requires transitive org.jspecify;

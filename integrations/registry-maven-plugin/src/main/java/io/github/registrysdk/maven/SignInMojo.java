@@ -38,8 +38,7 @@ public final class SignInMojo extends RegistryMojo {
     this.project = project;
   }
 
-  // Maven deprecates the type, but neither 3.9 nor 4 has another place from which deploy reads.
-  @SuppressWarnings("deprecation")
+  @SuppressWarnings("deprecation") // In Maven 3.9 and 4, deploy reads from no other place.
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     ArtifactRepository repository = project.getDistributionManagementArtifactRepository();

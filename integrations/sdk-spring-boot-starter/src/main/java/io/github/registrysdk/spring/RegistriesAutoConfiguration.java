@@ -54,8 +54,7 @@ import org.springframework.core.env.Environment;
     })
 @EnableConfigurationProperties(RegistriesProperties.class)
 @Import({Boot3Health.class, Boot4Health.class})
-// What the annotations name is read by Spring, and callers do not need it.
-@SuppressWarnings("exports")
+@SuppressWarnings("exports") // Only Spring reads what the annotations name.
 public final class RegistriesAutoConfiguration {
 
   RegistriesAutoConfiguration() {}

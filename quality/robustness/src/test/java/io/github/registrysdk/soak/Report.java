@@ -30,7 +30,7 @@ final class Report {
     return broken;
   }
 
-  @SuppressWarnings("SystemOut") // for people who want to see the figures
+  @SuppressWarnings("SystemOut") // the figures belong in the output of the build
   void print() {
     System.out.println(String.join(System.lineSeparator(), lines));
   }

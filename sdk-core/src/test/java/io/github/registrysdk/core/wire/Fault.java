@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Faulty responses, and what must follow for each retry class. */
-// A reply holds no state, which the compiler can't see.
-@SuppressWarnings("ImmutableEnumChecker")
+@SuppressWarnings("ImmutableEnumChecker") // A reply holds no state.
 enum Fault {
   CLOSED_BEFORE_HEAD(Reply.close(), "lost", TransportException.class, "CONNECTION_LOST"),
   RESET_BEFORE_HEAD(Reply.reset(), "lost", TransportException.class, "CONNECTION_LOST"),

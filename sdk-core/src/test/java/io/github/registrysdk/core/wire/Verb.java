@@ -5,8 +5,7 @@ import io.github.registrysdk.core.wire.acme.AcmeClient;
 import java.util.function.Function;
 
 /** An operation of each retry class. */
-// A function holds no state, which the compiler can't see.
-@SuppressWarnings("ImmutableEnumChecker")
+@SuppressWarnings("ImmutableEnumChecker") // A function holds no state.
 enum Verb {
   GET(RetryClass.SAFE, client -> client.widgets().get("w1")),
   DELETE(

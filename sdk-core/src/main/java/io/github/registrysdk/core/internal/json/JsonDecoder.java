@@ -22,8 +22,7 @@ public final class JsonDecoder<T> {
     this.reader = reader;
   }
 
-  // Each type is mapped to a decoder of the same type, and to nothing else.
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Each type is mapped to a decoder of the same type.
   public static <T> JsonDecoder<T> of(JsonType<T> type) {
     return (JsonDecoder<T>)
         DECODERS.computeIfAbsent(type, made -> new JsonDecoder<>(JsonCodec.reader(made)));

@@ -1,0 +1,40 @@
+package io.github.registrysdk.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Rules of CONTRIBUTING that no compiler checks. */
+class HouseRulesTest {
+  private static final Pattern WITH_REASON =
+      Pattern.compile("\\s*@SuppressWarnings\\(.+\\) // .{10,}");
+
+  @Test
+  void suppressedWarningHasItsReasonNextToIt() throws IOException {
+    assertThat(lines("(sdk-|integrations|quality|examples|benchmarks).*\\.java"))
+        .filteredOn(line -> line.matches("[^:]+:\\s*@SuppressWarnings.*"))
+        .hasSizeGreaterThan(20)
+        .allMatch(line -> WITH_REASON.matcher(line.split(":", 2)[1]).matches());
+  }
+
+  /** Each line after the path of its file. */
+  private static List<String> lines(String paths) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Markdown.ROOT, 16)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String path = Markdown.ROOT.relativize(file).toString().replace('\\', '/');
+        if (path.matches(paths) && !path.contains("/target/")) {
+          Files.readAllLines(file).forEach(line -> lines.add(path + ":" + line));
+        }
+      }
+    }
+    return lines;
+  }
+}
