@@ -1,4 +1,4 @@
-// Keeps out of the comparison what VERSIONING.md says is not API: how the records that answers are read into, the events of calls,
+// Keeps out of the comparison what VERSIONING.md says is not API: how the records that responses are read into, the events of calls,
 // and exceptions are constructed.
 for (type in jApiClasses) {
     def name = type.fullyQualifiedName

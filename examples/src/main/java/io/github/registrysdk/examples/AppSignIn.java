@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * Signs in as a GitHub App: no token to keep, only the App's key. Tokens are fetched, and fetched
- * anew before they end, by the client.
+ * Signs in as a GitHub App: no token to keep, only the App's key. The client requests tokens, and
+ * new ones before they expire.
  */
 public final class AppSignIn {
   private static final String CLIENT_ID = "Iv23liExample";

@@ -28,11 +28,11 @@ public final class ErrorHandling {
         attempt(() -> reader.organization("acme").registry("debs").tokens().create("ci"));
       }
 
-      // The answer to a create is lost: the token may exist, so nothing is sent a second time.
+      // The response to a create is lost: the token may exist, so the create is not retried.
       fake.faults().on(BuildkiteOperation.CREATE_TOKEN).once(Fault.dropAfterEffect());
       attempt(() -> sandbox.debs().tokens().create("ci"));
 
-      // A read that fails twice is repeated by the client, and nobody notices.
+      // The client retries a read that fails twice, and nobody notices.
       fake.faults().on(BuildkiteOperation.GET_REGISTRY).times(2, Fault.status(503));
       attempt(() -> System.out.println("found " + sandbox.acme().registries().get("debs").slug()));
 
@@ -43,7 +43,7 @@ public final class ErrorHandling {
     }
   }
 
-  /** From what a program can answer with an action down to what it can only report. */
+  /** From what a program can act on down to what it can only report. */
   private static void attempt(Runnable call) {
     try {
       call.run();

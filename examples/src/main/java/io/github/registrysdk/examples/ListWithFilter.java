@@ -6,7 +6,7 @@ import io.github.registrysdk.buildkite.model.PackageSummary;
 import io.github.registrysdk.core.Page;
 import io.github.registrysdk.examples.sandbox.Sandbox;
 
-/** Lists are read page by page as they are walked; a cursor goes on where another run stopped. */
+/** Pages of a list are fetched lazily; a cursor continues where another run stopped. */
 public final class ListWithFilter {
   private ListWithFilter() {}
 

@@ -171,12 +171,13 @@ class BuildkiteClientTest {
   @Test
   void whatHasNoMethodCanBeSent(FakeBuildkite fake) {
     try (BuildkiteClient client = Clients.of(fake)) {
-      ApiResponse answer = client.send(ApiRequest.get("v2", "organizations", "acme", "rate_limit"));
+      ApiResponse response =
+          client.send(ApiRequest.get("v2", "organizations", "acme", "rate_limit"));
 
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(ScriptedBuildkite.json(answer.body()).at("/scopes/rest/enforced").asBoolean())
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(ScriptedBuildkite.json(response.body()).at("/scopes/rest/enforced").asBoolean())
           .isTrue();
-      assertThat(answer.requestId()).isNotBlank();
+      assertThat(response.requestId()).isNotBlank();
     }
   }
 

@@ -60,7 +60,7 @@ public final class DependabotSecretService {
       Operation.read("get a Dependabot secret", ONE).requiresScope(TO_READ);
 
   /**
-   * Writing the same value twice does no harm by itself. But a repetition that arrives late could
+   * Writing the same value twice does no harm by itself. But a retry that arrives late could
    * replace a value that somebody else has written since, so this is an update.
    */
   private static final Operation PUT =

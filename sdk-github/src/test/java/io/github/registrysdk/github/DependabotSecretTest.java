@@ -213,7 +213,7 @@ class DependabotSecretTest {
     assertThat(held().secret()).isEqualTo(ONE.reveal());
   }
 
-  /** A repetition could replace a value that somebody else has written in between. */
+  /** A retry could replace a value that somebody else has written in between. */
   @Test
   void putWithALostResponseIsNotRepeated() {
     fake.faults().on(GitHubOperation.PUT_DEPENDABOT_SECRET).once(Fault.dropAfterEffect());

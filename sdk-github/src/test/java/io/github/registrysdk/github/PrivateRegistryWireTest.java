@@ -172,7 +172,7 @@ class PrivateRegistryWireTest {
         "{\"total_count\": 1, \"configurations\": [{}]}",
         "{\"total_count\": 1, \"configurations\": [{\"name\": \"A\"}]}"
       })
-  void answerWithHolesIsRefused(String json) {
+  void responseWithHolesIsRefused(String json) {
     github.responding(200, json);
 
     assertThatExceptionOfType(ProtocolException.class)

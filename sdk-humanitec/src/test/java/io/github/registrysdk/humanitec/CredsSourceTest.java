@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The registry is one whose every answer is a new password that ends in an hour. */
+/** The registry is one whose every response is a new password that expires in an hour. */
 class CredsSourceTest {
   private static final Duration HOUR = Duration.ofHours(1);
 

@@ -129,7 +129,9 @@ class CredsTest {
         .doesNotContain(fake.token());
   }
 
-  /** As the calls below look when they work, when the answer is broken, and when it is refused. */
+  /**
+   * As the calls below look when they work, when the response is broken, and when it is refused.
+   */
   private void writeAndReadCreds() {
     registries.update(
         "team", UpdateRegistry.builder().account(USERNAME, Secret.of(PASSWORD)).build());

@@ -76,7 +76,7 @@ class HumanitecAccessTest {
   }
 
   @Test
-  void answersTellNoLimit() throws IOException {
+  void responsesReportNoLimit() throws IOException {
     var headers = http.get(REGISTRIES).headers();
 
     assertThat(headers.get("Date")).isEqualTo("Thu, 01 Jan 2026 00:00:00 GMT");

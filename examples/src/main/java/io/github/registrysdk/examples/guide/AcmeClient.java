@@ -49,7 +49,7 @@ public final class AcmeClient extends ApiClient<AcmeClient> {
   }
 
   /**
-   * What the provider answers.
+   * The provider's response.
    *
    * @param name unique
    * @param url where it is

@@ -16,7 +16,7 @@ final class Paging {
   private Paging() {}
 
   static void printAll(RegistryPackageService packages) {
-    // @start region="walk"
+    // @start region="iterate"
     for (PackageSummary item : packages.list()) { // fetches a page when its first item is needed
       System.out.println(item.name() + " " + item.version());
     }

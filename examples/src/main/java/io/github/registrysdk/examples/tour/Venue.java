@@ -39,7 +39,7 @@ final class Venue implements AutoCloseable {
     return new Venue(fake, builder.build(), settings.organization());
   }
 
-  /** Nobody should wait without being told why. */
+  /** Nobody should wait without knowing why. */
   private static CallObserver waits(Screen screen) {
     return event -> {
       if (event instanceof CallEvent.Waiting waiting) {

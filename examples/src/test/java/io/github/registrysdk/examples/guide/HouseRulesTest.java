@@ -16,12 +16,25 @@ class HouseRulesTest {
   private static final Pattern WITH_REASON =
       Pattern.compile("\\s*@SuppressWarnings\\(.+\\) // .{10,}");
 
+  /** Terms that mislead, for which there is a standard term. */
+  private static final Pattern OTHER_TERMS =
+      Pattern.compile(
+          "(?i)\\b(repetitions?|sent again|told(?! apart)|answer(s|ed|ing)?|lent|struck out|anew"
+              + "|for people)\\b");
+
   @Test
   void suppressedWarningHasItsReasonNextToIt() throws IOException {
     assertThat(lines("(sdk-|integrations|quality|examples|benchmarks).*\\.java"))
         .filteredOn(line -> line.matches("[^:]+:\\s*@SuppressWarnings.*"))
         .hasSizeGreaterThan(20)
         .allMatch(line -> WITH_REASON.matcher(line.split(":", 2)[1]).matches());
+  }
+
+  @Test
+  void publicTextUsesTheStandardTerms() throws IOException {
+    assertThat(lines("docs/.*\\.md|README.md|SECURITY.md|(sdk-|integrations).*/src/main/.*\\.java"))
+        .hasSizeGreaterThan(10_000)
+        .noneMatch(line -> OTHER_TERMS.matcher(line.split(":", 2)[1]).find());
   }
 
   /** Each line after the path of its file. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Answers that point elsewhere. */
+/** Responses that point elsewhere. */
 final class Redirects {
   private static final String MARKED = "?from=" + Canary.VALUE;
 

@@ -182,7 +182,7 @@ final class Scene implements Reply {
     return Reply.status(200, JSON, body);
   }
 
-  /** With that in the place of what is due. */
+  /** With that instead of the expected response. */
   Reply item(String item) {
     return json(row.shape().around(item).replace("STORAGE", world.storage()));
   }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Answers that take too long, in real time, and callers who do not wait for them. */
+/** Responses that take too long, in real time, and callers who do not wait for them. */
 final class Slowness {
   private static final Duration READ = Duration.ofMillis(600);
   private static final Duration CALL = Duration.ofMillis(900);

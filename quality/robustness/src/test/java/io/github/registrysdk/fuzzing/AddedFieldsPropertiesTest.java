@@ -211,7 +211,7 @@ class AddedFieldsPropertiesTest {
         () -> Arbitraries.maps(text(), json()).ofMaxSize(3).map(map -> map));
   }
 
-  /** The first write is refused with 429, and sent again. */
+  /** The first write is refused with 429, and retried. */
   private static MemoryWire wire() {
     AtomicInteger writes = new AtomicInteger();
     byte[] key =

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Positive;
 import net.jqwik.api.constraints.Size;
 
-/** Waits stay within their bounds, and repetitions within their budget. */
+/** Waits stay within their bounds, and retries within their budget. */
 class RetryPropertiesTest {
   private static final int BUDGET = 100;
   private static final int COST = 10;
@@ -39,8 +39,8 @@ class RetryPropertiesTest {
   }
 
   /**
-   * Whatever the order of successes and failures: a repetition costs ten, and all that ever comes
-   * in is the budget, a token a success, and what a success had taken.
+   * Whatever the order of successes and failures: a retry costs ten, and all that ever comes in is
+   * the budget, a token a success, and what a success had taken.
    */
   @Property(tries = 100)
   void requestsStayWithinWhatTheBudgetAllows(

@@ -33,7 +33,7 @@ final class SoakServer implements AutoCloseable {
   private final Map<String, Integer> writes = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
 
-  /** Told of every request that arrives and every connection that ends. */
+  /** Notified of every request that arrives and every connection that ends. */
   private final Object changes = new Object();
 
   private final Random random;

@@ -332,7 +332,8 @@ final class CallerProvidedTest extends WireTest {
   @Test
   void callerProvidedExecutorRunsTheWorkAndIsNotShutDown() throws Exception {
     server.always(Reply.widget());
-    ExecutorService executor = Executors.newSingleThreadExecutor(work -> new Thread(work, "lent"));
+    ExecutorService executor =
+        Executors.newSingleThreadExecutor(work -> new Thread(work, "of the caller"));
     AcmeClient client = client(b -> b.executor(executor));
     String thread =
         client
@@ -343,7 +344,7 @@ final class CallerProvidedTest extends WireTest {
                 })
             .get(5, TimeUnit.SECONDS);
     client.close();
-    assertThat(thread).isEqualTo("lent");
+    assertThat(thread).isEqualTo("of the caller");
     assertThat(executor.isShutdown()).isFalse();
     executor.shutdown();
   }
