@@ -107,6 +107,7 @@ final class BatchPublish {
   }
 
   private List<PublishResult> run(BiConsumer<Item, @Nullable PackageSummary> step) {
+    publish.endIfInterrupted();
     inParallel(this::prepare);
     List<Item> readable = items.stream().filter(item -> item.result == null).toList();
     if (!readable.isEmpty()) {

@@ -78,6 +78,7 @@ final class Download {
       throw new IllegalArgumentException("the target must be the path of a file");
     }
     String expected = expected(options);
+    endIfStopped();
     try {
       Set<Path> reserved = PartialFile.reserve(target);
       try {

@@ -448,6 +448,18 @@ class DownloadTest {
   }
 
   @Test
+  void interruptedThreadCreatesNoFile() throws IOException {
+    PackageSummary newest = newest();
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(CallInterruptedException.class)
+        .isThrownBy(() -> packages().download(newest, target));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertFolderHas();
+  }
+
+  @Test
   void interruptWhileTheTargetIsReadIsAnInterruptedCall() throws IOException {
     PackageSummary newest = newest();
     Files.write(target, CONTENT);
@@ -734,8 +746,7 @@ class DownloadTest {
     PackageSummary newest = newest();
     withoutRetries();
     List<CallEvent> events = new ArrayList<>();
-    BuildkiteClient observed =
-        clock.configure(Clients.builder(fake)).observer(events::add).build();
+    BuildkiteClient observed = clock.configure(Clients.builder(fake)).observer(events::add).build();
     fake.faults()
         .on(BuildkiteOperation.PULL_PACKAGE)
         .once(

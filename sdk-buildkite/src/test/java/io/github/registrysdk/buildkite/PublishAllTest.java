@@ -409,6 +409,22 @@ class PublishAllTest {
   }
 
   @Test
+  void interruptedThreadStartsNoOtherThreads() {
+    AtomicInteger started = new AtomicInteger();
+    try (BuildkiteClient counting =
+        Clients.builder(fake).executor(work -> started.incrementAndGet()).build()) {
+      RegistryPackageService packages =
+          counting.organization("acme").registry("tools", Ecosystem.FILES).packages();
+      Thread.currentThread().interrupt();
+      assertThatExceptionOfType(CallInterruptedException.class)
+          .isThrownBy(
+              () -> packages.publishAll(uploads(6), PublishOptions.defaults().concurrency(4)));
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(started).hasValue(0);
+  }
+
+  @Test
   void everyInterruptionEndsLikeAnUndisturbedRun() {
     Converge converge = new Converge();
     converge.run(

@@ -104,6 +104,9 @@ final class Run {
     for (TokenHolder holder : rotation.holders()) {
       step = "give token " + token.id() + " to " + holder;
       requireLease();
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("the thread of this run was interrupted");
+      }
       given = token.id();
       holder.give(token.secret());
       step = "verify token " + token.id() + " at " + holder;

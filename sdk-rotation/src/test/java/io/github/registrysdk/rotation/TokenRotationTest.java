@@ -166,6 +166,38 @@ final class TokenRotationTest {
   }
 
   @Test
+  void interruptedRunGivesNothingToAHolder() {
+    stage.run();
+    List<String> given = new ArrayList<>();
+    TokenHolder holder =
+        new TokenHolder() {
+          @Override
+          public void give(Secret secret) {
+            given.add("the token");
+          }
+
+          @Override
+          public void verify(Secret secret) {}
+        };
+
+    stage.connected(
+        services ->
+            assertThatThrownBy(
+                    () ->
+                        TokenRotation.of(services.tokens(), Stage.NAME)
+                            .to(holder)
+                            .clock(stage.clock)
+                            .verify(secret -> Thread.currentThread().interrupt())
+                            .build()
+                            .run())
+                .isInstanceOf(RotationException.class)
+                .hasMessageContaining("the thread of this run was interrupted"));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(given).isEmpty();
+  }
+
+  @Test
   void verificationGetsTheNewTokenAndItIsDestroyedAtTheEnd() {
     AtomicReference<Secret> kept = new AtomicReference<>();
     List<Boolean> same = new ArrayList<>();

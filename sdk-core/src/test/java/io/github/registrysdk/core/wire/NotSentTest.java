@@ -2,6 +2,7 @@ package io.github.registrysdk.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.TransportException.Reason;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,6 +70,40 @@ final class NotSentTest extends WireTest {
     server.always(Reply.widget());
     verb.send(client);
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsLookedUpForAnInterruptedCall() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger lookups = new AtomicInteger();
+    OkHttpClient provided =
+        new OkHttpClient.Builder()
+            .dns(
+                host -> {
+                  lookups.incrementAndGet();
+                  return List.of(InetAddress.getLoopbackAddress());
+                })
+            .addInterceptor(
+                chain -> {
+                  if (calls.incrementAndGet() == 1) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    AcmeClient client =
+        client(
+            b ->
+                time.configure(b)
+                    .httpClient(provided)
+                    .allowPlainHttp()
+                    .baseUrl("http://acme.test:" + server.port()));
+    server.always(Reply.widget());
+    failure(CallInterruptedException.class, () -> Verb.GET.send(client));
+    assertThat(Thread.interrupted()).isTrue();
+    Verb.GET.send(client);
+    assertThat(lookups).hasValue(1);
+    provided.connectionPool().evictAll();
   }
 
   private AcmeClient clientWith(Dns dns) {

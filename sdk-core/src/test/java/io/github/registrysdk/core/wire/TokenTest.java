@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.AccessToken;
 import io.github.registrysdk.core.AuthenticationException;
+import io.github.registrysdk.core.CallInterruptedException;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.SdkException;
@@ -111,6 +112,23 @@ final class TokenTest extends WireTest {
       messages.add(String.valueOf(cause.getMessage()));
     }
     assertThat(String.join("; ", messages)).contains("calls the client that asks it for a token");
+  }
+
+  @Test
+  void tokenThatIsReturnedToAnInterruptedThreadIsNotSent() {
+    server.always(Reply.widget());
+    TokenSource interrupting =
+        () -> {
+          Thread.currentThread().interrupt();
+          return Secret.of(TOKEN);
+        };
+    AcmeClient client = client(b -> time.configure(b).tokenSource(interrupting));
+    SdkException e = failure(() -> Verb.CREATE.send(client));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(e).isInstanceOf(CallInterruptedException.class);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    assertThat(e.attempts()).isZero();
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test

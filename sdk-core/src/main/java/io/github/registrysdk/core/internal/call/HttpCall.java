@@ -224,6 +224,8 @@ final class HttpCall<T> {
   private Outcome<T> send(@Nullable Secret token) {
     String authorization = authorization(token);
     Request request = engine.request(call, content, reader.headers(), authorization);
+    // A token source can return a token although the thread was interrupted meanwhile.
+    endIfStopped();
     long left = state.leftNanos();
     if (left <= 0) {
       throw state.timedOut();

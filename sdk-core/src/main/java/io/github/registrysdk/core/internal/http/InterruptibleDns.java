@@ -27,6 +27,9 @@ public final class InterruptibleDns implements Dns {
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
+    if (Thread.currentThread().isInterrupted() || watch.hasEnded(Thread.currentThread())) {
+      throw unknown(host, null);
+    }
     FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> dns.lookup(host));
     Thread thread = new Thread(lookup, "registry-sdk-dns");
     thread.setDaemon(true);

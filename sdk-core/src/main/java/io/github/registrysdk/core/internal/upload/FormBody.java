@@ -221,7 +221,7 @@ public final class FormBody extends RequestBody {
     }
 
     /** The call has ended for another reason while it waited for the content. */
-    static Broken waiting(String detail, Throwable cause) {
+    static Broken waiting(String detail, @Nullable Throwable cause) {
       return new Broken(UploadException.Reason.UNREADABLE, detail, cause, true);
     }
 

@@ -110,7 +110,7 @@ final class Source extends InputStream {
 
   @Override
   public void close() throws Broken {
-    if (abandoned) {
+    if (abandoned || nobodyWaits()) {
       closeQuietly();
       return;
     }
@@ -151,6 +151,9 @@ final class Source extends InputStream {
   }
 
   private <T> T run(Reason reason, String problem, Callable<T> work) throws Broken {
+    if (nobodyWaits()) {
+      throw waiting(null);
+    }
     try {
       return thread == null ? work.call() : await(thread.submit(work));
     } catch (Broken e) {
@@ -171,7 +174,7 @@ final class Source extends InputStream {
       try {
         return result.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        if (callEnded.getAsBoolean()) {
+        if (nobodyWaits()) {
           throw abandon(result, e);
         }
       } catch (InterruptedException e) {
@@ -185,6 +188,15 @@ final class Source extends InputStream {
   private Broken abandon(Future<?> result, Exception cause) {
     abandoned = true;
     result.cancel(true);
+    return waiting(cause);
+  }
+
+  private Broken waiting(@Nullable Exception cause) {
     return Broken.waiting("waiting for the content of " + name, cause);
+  }
+
+  /** The caller's code must not start to work for a call that is over. */
+  private boolean nobodyWaits() {
+    return thread != null && (callEnded.getAsBoolean() || Thread.currentThread().isInterrupted());
   }
 }

@@ -21,8 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import okhttp3.MultipartReader;
 import okio.Buffer;
+import okio.ForwardingSink;
+import okio.Okio;
+import okio.Sink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,6 +276,48 @@ class FormBodyTest {
       }
     }
     assertThat(closed).hasSize(3);
+  }
+
+  @Test
+  void contentIsNotOpenedForACallThatHasEnded() {
+    FormBody body =
+        body(
+            Upload.from(
+                "a",
+                9,
+                () -> {
+                  progress.add("opened");
+                  return new ByteArrayInputStream(bytes(9));
+                }));
+    body.endWhen(() -> true);
+    broken(body, Reason.UNREADABLE, "waiting for the content of a");
+    assertThat(progress).isEmpty();
+  }
+
+  /** The interrupt is not noticed by a read, because none follows it. */
+  @Test
+  void theStreamIsClosedAfterAnInterrupt() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    InputStream stream =
+        new ByteArrayInputStream(bytes(LARGE)) {
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+    Sink interrupted =
+        new ForwardingSink(new Buffer()) {
+          @Override
+          public void write(Buffer source, long byteCount) throws IOException {
+            Thread.currentThread().interrupt();
+            throw new IOException("Canceled");
+          }
+        };
+    FormBody body = body(Upload.stream("a", LARGE, stream));
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> body.writeTo(Okio.buffer(interrupted)));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
