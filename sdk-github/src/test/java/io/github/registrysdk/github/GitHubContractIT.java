@@ -11,24 +11,16 @@ import io.github.registrysdk.github.model.OidcAuth;
 import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.testing.FakeGitHub;
-import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testsupport.ContractProxy;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SDK and fake against GitHub's own description of the operations. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GitHubContractIT {
   private static final String URL = "https://registry.acme.example/";
   private static final FakeGitHub FAKE = FakeGitHub.start();
@@ -65,11 +57,6 @@ class GitHubContractIT {
     long calls = FAKE.calls().size();
     assertThat(prism.forwarded(calls)).isEqualTo(calls);
     assertThat(prism.violations()).isEmpty();
-  }
-
-  @Test
-  void publicKeyKeepsToTheContract() {
-    assertThat(registries.publicKey().keyId()).isEqualTo(FAKE.organization("acme").keyId());
   }
 
   @Test
@@ -165,23 +152,6 @@ class GitHubContractIT {
     var pages = registries.list(PrivateRegistryQuery.all().perPage(100).fromPage(1)).pages();
 
     assertThat(pages.iterator().next().items()).isNotNull();
-  }
-
-  @Test
-  @Order(Integer.MAX_VALUE)
-  void noOperationIsForgotten() {
-    Set<Object> asked =
-        FAKE.calls().stream()
-            .map(call -> call.operation().orElseThrow())
-            .collect(Collectors.toSet());
-
-    assertThat(asked)
-        .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(
-                EnumSet.of(
-                    GitHubOperation.CREATE_INSTALLATION_TOKEN,
-                    GitHubOperation.GET_ORG_INSTALLATION,
-                    GitHubOperation.REVOKE_INSTALLATION_TOKEN)));
   }
 
   private static UpdatePrivateRegistry everyField() {

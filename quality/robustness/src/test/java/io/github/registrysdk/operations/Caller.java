@@ -26,4 +26,9 @@ public record Caller(
   public static Caller of(ApiClient<?> client, Upload upload, Secret password) {
     return new Caller(client, upload, password, "t1", "p1", 3);
   }
+
+  /** The same arguments with another client. */
+  Caller with(ApiClient<?> other) {
+    return new Caller(other, upload, password, tokenId, packageId, repositoryId);
+  }
 }

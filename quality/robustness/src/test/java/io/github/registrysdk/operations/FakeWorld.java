@@ -23,6 +23,7 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.Faults;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.RsaKeys;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class FakeWorld implements AutoCloseable {
         github.addDependabotSecret("acme", "CARGO_TOKEN", "s", github.addRepository("acme", "web"));
         caller =
             new Caller(
-                sample.signsIn() ? app(github) : client(sample),
+                sample.signsIn() ? app(github) : client(sample, github.baseUrl()),
                 upload(),
                 PASSWORD,
                 "t1",
@@ -69,7 +70,7 @@ final class FakeWorld implements AutoCloseable {
         humanitec.addRegistry("acme", "images", "images.acme.example", "basic");
         humanitec.putCreds("acme", "images", "ci", "hunter1", null);
         fake = humanitec;
-        caller = calledBy(client(sample));
+        caller = calledBy(client(sample, humanitec.baseUrl()));
       }
       default -> throw new IllegalArgumentException(sample.id());
     }
@@ -115,14 +116,15 @@ final class FakeWorld implements AutoCloseable {
     return github.configure(GitHubClient.builder()).app(Sample.app()).build();
   }
 
-  private ApiClient<?> client(Sample sample) {
+  /** A client whose requests go to this URL, such as that of a proxy before the fake. */
+  ApiClient<?> client(Sample sample, URI baseUrl) {
     return sample
         .provider()
         .open(
             new Provider.Setup() {
               @Override
               public <B extends ClientBuilder<B>> B to(B builder) {
-                return fake.configure(builder);
+                return fake.configure(builder).baseUrl(baseUrl);
               }
             });
   }
