@@ -165,7 +165,9 @@ final class Trial {
         plain instanceof AuthenticationException || plain instanceof PermissionDeniedException;
     require(
         !refused || row.scope().isEmpty() || e.report().scope() != null, "the scope is missing");
-    boolean numbered = tried.fault().name().matches("status [45]\\d\\d") && e.status() > 0;
+    // A 407 is from a proxy on the way, which has no ids of the provider.
+    boolean numbered =
+        tried.fault().name().matches("status [45]\\d\\d") && e.status() > 0 && e.status() != 407;
     require(!numbered || e.requestId().isPresent(), "the request's id is missing");
   }
 
