@@ -259,7 +259,15 @@ final class BuildkiteSamples {
             .sentToSignIn()
             .then(listPackages),
         find.then(fetch),
-        fetch.after(find));
+        fetch.after(find),
+        sample(
+                BuildkiteOperation.GET_ORGANIZATION,
+                "get the organization",
+                RetryClass.SAFE,
+                "GET /v2/organizations/acme",
+                c -> acme(c).get())
+            .needs("read_organizations")
+            .returns(Shape.ITEM, "organization.json", "id"));
   }
 
   private static Sample sample(
