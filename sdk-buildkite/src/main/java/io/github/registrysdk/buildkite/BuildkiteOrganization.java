@@ -1,11 +1,8 @@
 package io.github.registrysdk.buildkite;
 
 import io.github.registrysdk.buildkite.model.Ecosystem;
-import io.github.registrysdk.buildkite.model.OrganizationDetails;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.core.spi.Endpoint;
-import io.github.registrysdk.core.spi.JsonType;
-import io.github.registrysdk.core.spi.Operation;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * sends no request and does not check that the organization exists.
  */
 public final class BuildkiteOrganization {
-  private static final Operation GET =
-      Operation.read("get the organization", "v2/organizations/{organization}")
-          .requiresScope("read_organizations");
-  private static final JsonType<OrganizationDetails> DETAILS =
-      JsonType.of(OrganizationDetails.class);
-
   private final Endpoint endpoint;
   private final String slug;
   private final Hosts hosts;
@@ -89,19 +80,6 @@ public final class BuildkiteOrganization {
   private PackageRegistryHandle handle(String registrySlug, @Nullable Ecosystem ecosystem) {
     return new PackageRegistryHandle(
         endpoint, slug, Require.identifier("registry", registrySlug), ecosystem, hosts);
-  }
-
-  /**
-   * Gets the organization with {@code GET /v2/organizations/{organization}}. Required scope: {@code
-   * read_organizations}.
-   *
-   * @return the organization
-   * @throws io.github.registrysdk.core.NotFoundException if it does not exist, or if the token has
-   *     no access to it
-   * @throws io.github.registrysdk.core.SdkException if the call fails for another reason
-   */
-  public OrganizationDetails get() {
-    return endpoint.call(GET, slug).fetch(DETAILS);
   }
 
   @Override

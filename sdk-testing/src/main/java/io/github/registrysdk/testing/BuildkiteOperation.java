@@ -114,8 +114,6 @@ public enum BuildkiteOperation implements FakeOperation {
    * have; the fake accepts {@code read_organizations} as well.
    */
   GET_RATE_LIMIT("get the rate limit", "read_accounts"),
-  /** {@code GET /v2/organizations/{slug}}. Source: {@code organizations.md}. */
-  GET_ORGANIZATION("get the organization", "read_organizations"),
   /** {@code GET /v2/access-token}. Source: {@code access_token.md}. */
   GET_ACCESS_TOKEN("get the access token"),
   /** {@code DELETE /v2/access-token}. Source: {@code access_token.md}. */

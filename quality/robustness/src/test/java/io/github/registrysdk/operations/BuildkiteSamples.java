@@ -259,15 +259,7 @@ final class BuildkiteSamples {
             .sentToSignIn()
             .then(listPackages),
         find.then(fetch),
-        fetch.after(find),
-        sample(
-                BuildkiteOperation.GET_ORGANIZATION,
-                "get the organization",
-                RetryClass.SAFE,
-                "GET /v2/organizations/acme",
-                c -> acme(c).get())
-            .needs("read_organizations")
-            .returns(Shape.ITEM, "organization.json", "id"));
+        fetch.after(find));
   }
 
   private static Sample sample(

@@ -12,9 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * An organization and its rate limits, and the access token of a request, as in {@code
- * organizations.md}, {@code organizations/rate_limits.md} and {@code access_token.md} below {@code
- * pages/apis/rest_api} of {@code buildkite/docs}.
+ * The rate limits of an organization, and the access token of a request, as in {@code
+ * pages/apis/rest_api/organizations/rate_limits.md} and {@code pages/apis/rest_api/access_token.md}
+ * of {@code buildkite/docs}.
  */
 final class AccountRoutes {
 
@@ -29,11 +29,6 @@ final class AccountRoutes {
   List<Route<BuildkiteOperation>> routes() {
     return List.of(
         new Route<>(
-            BuildkiteOperation.GET_ORGANIZATION,
-            "GET",
-            "/v2/organizations/{org}",
-            this::organization),
-        new Route<>(
             BuildkiteOperation.GET_RATE_LIMIT,
             "GET",
             "/v2/organizations/{org}/rate_limit",
@@ -42,16 +37,6 @@ final class AccountRoutes {
             BuildkiteOperation.GET_ACCESS_TOKEN, "GET", "/v2/access-token", this::accessToken),
         new Route<>(
             BuildkiteOperation.REVOKE_ACCESS_TOKEN, "DELETE", "/v2/access-token", this::revoke));
-  }
-
-  private FakeResponse organization(FakeRequest request) {
-    OrganizationState organization = state.organization(request);
-    return FakeResponse.json(
-        200,
-        Json.object()
-            .put("id", organization.id)
-            .put("slug", organization.slug)
-            .put("name", organization.slug));
   }
 
   private FakeResponse rateLimit(FakeRequest request) {
