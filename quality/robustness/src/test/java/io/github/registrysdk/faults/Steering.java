@@ -1,5 +1,6 @@
 package io.github.registrysdk.faults;
 
+import io.github.registrysdk.testsupport.wire.ClientSockets;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import javax.net.SocketFactory;
 import okhttp3.Dns;
 
 /** Names and connections of one client, which go wrong from the moment that the test chooses. */
-final class Steering extends SocketFactory implements Dns {
+final class Steering implements Dns {
   private static final int SEND_BUFFER = 16 * 1024;
 
   /** What goes wrong. */
@@ -87,29 +88,8 @@ final class Steering extends SocketFactory implements Dns {
     }
   }
 
-  @Override
-  public Socket createSocket() {
-    return new SteeredSocket();
-  }
-
-  @Override
-  public Socket createSocket(String host, int toPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(String host, int toPort, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int toPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int toPort, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
+  SocketFactory sockets() {
+    return new ClientSockets(SteeredSocket::new);
   }
 
   private final class SteeredSocket extends Socket {

@@ -76,7 +76,7 @@ final class World implements AutoCloseable, Provider.Setup {
         Lane.http()
             .connectionPool(new ConnectionPool())
             .dns(steering)
-            .socketFactory(steering)
+            .socketFactory(steering.sockets())
             .build();
   }
 

@@ -1,5 +1,6 @@
 package io.github.registrysdk.fuzzing;
 
+import io.github.registrysdk.testsupport.wire.ClientSockets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A network in memory: thousands of calls a second through the whole HTTP stack. Every connection
  * carries one request, whose response is made when it is first read.
  */
-final class MemoryWire extends SocketFactory {
+final class MemoryWire {
   /** Fast fallback would connect on another thread, which costs more than the rest of a call. */
   private static final OkHttpClient PLAIN =
       new OkHttpClient.Builder()
@@ -46,7 +46,7 @@ final class MemoryWire extends SocketFactory {
   }
 
   OkHttpClient client() {
-    return PLAIN.newBuilder().socketFactory(this).build();
+    return PLAIN.newBuilder().socketFactory(new ClientSockets(MemorySocket::new)).build();
   }
 
   /** What was sent and read for, oldest first. */
@@ -60,33 +60,6 @@ final class MemoryWire extends SocketFactory {
   boolean knowsUnasked(Canary canary) {
     return responses.stream().anyMatch(response -> response.contains(canary.text()))
         && requests.stream().noneMatch(request -> request.text().contains(canary.text()));
-  }
-
-  @Override
-  public Socket createSocket() {
-    return new MemorySocket();
-  }
-
-  @Override
-  public Socket createSocket(@Nullable String host, int port) {
-    throw new UnsupportedOperationException("OkHttp connects by itself");
-  }
-
-  @Override
-  public Socket createSocket(
-      @Nullable String host, int port, @Nullable InetAddress local, int localPort) {
-    throw new UnsupportedOperationException("OkHttp connects by itself");
-  }
-
-  @Override
-  public Socket createSocket(@Nullable InetAddress host, int port) {
-    throw new UnsupportedOperationException("OkHttp connects by itself");
-  }
-
-  @Override
-  public Socket createSocket(
-      @Nullable InetAddress host, int port, @Nullable InetAddress local, int localPort) {
-    throw new UnsupportedOperationException("OkHttp connects by itself");
   }
 
   private final class MemorySocket extends Socket {

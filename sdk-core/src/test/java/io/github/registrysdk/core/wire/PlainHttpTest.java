@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.wire.ClientSockets;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +14,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
-import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,45 +24,18 @@ final class PlainHttpTest extends WireTest {
   private static final String ELSEWHERE = "192.0.2.7";
 
   /** Whatever the address, the server of the test is there. */
-  private final class Redirecting extends SocketFactory {
+  private final class Redirected extends Socket {
     @Override
-    public Socket createSocket() {
-      return new Socket() {
-        @Override
-        public void connect(SocketAddress endpoint, int timeout) throws IOException {
-          super.connect(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), timeout);
-        }
-      };
-    }
-
-    @Override
-    public Socket createSocket(@Nullable String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(
-        @Nullable String host, int port, @Nullable InetAddress localHost, int localPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(@Nullable InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(
-        @Nullable InetAddress host, int port, @Nullable InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      super.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), timeout);
     }
   }
 
   private OkHttpClient.Builder resolvingTo(String address) {
     return new OkHttpClient.Builder()
         .dns(host -> List.of(InetAddress.getByName(address)))
-        .socketFactory(new Redirecting());
+        .socketFactory(new ClientSockets(Redirected::new));
   }
 
   private AcmeClient client(OkHttpClient.Builder provided, String host) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.core.wire.acme.Widget;
 import io.github.registrysdk.testsupport.wire.Certificates;
+import io.github.registrysdk.testsupport.wire.ClientSockets;
 import io.github.registrysdk.testsupport.wire.RawServer;
 import io.github.registrysdk.testsupport.wire.Received;
 import io.github.registrysdk.testsupport.wire.Reply;
@@ -16,13 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,36 +106,7 @@ final class SurplusResponseTest extends WireTest {
       OkHttpClient.Builder client = new OkHttpClient.Builder();
       return this == OVER_SOCKS
           ? client.proxy(new Proxy(Proxy.Type.SOCKS, socks.address())).build()
-          : client.socketFactory(new CallersSockets()).build();
-    }
-  }
-
-  private static final class CallersSockets extends SocketFactory {
-    @Override
-    public Socket createSocket() {
-      return new Socket();
-    }
-
-    @Override
-    public Socket createSocket(@Nullable String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(
-        @Nullable String host, int port, @Nullable InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(@Nullable InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(
-        @Nullable InetAddress host, int port, @Nullable InetAddress local, int localPort) {
-      throw new UnsupportedOperationException();
+          : client.socketFactory(new ClientSockets(Socket::new)).build();
     }
   }
 
