@@ -161,14 +161,7 @@ abstract class GitHubLive {
     DRIFT.note(
         "a registry with OIDC for Azure is "
             + statusOf(
-                () ->
-                    registries.create(
-                        CreatePrivateRegistry.builder(
-                                PrivateRegistryType.NPM_REGISTRY,
-                                url(),
-                                RepositoryAccess.selected())
-                            .oidc(azure())
-                            .build())));
+                () -> registries.create(npm(RepositoryAccess.selected()).oidc(azure()).build())));
   }
 
   @Test
@@ -178,10 +171,7 @@ abstract class GitHubLive {
             + statusOf(
                 () ->
                     registries.create(
-                        CreatePrivateRegistry.builder(
-                                PrivateRegistryType.NPM_REGISTRY,
-                                url(),
-                                RepositoryAccess.selected())
+                        npm(RepositoryAccess.selected())
                             .token(Secret.of("made by a test"))
                             .build())));
   }
@@ -193,10 +183,7 @@ abstract class GitHubLive {
             + statusOf(
                 () ->
                     registries.create(
-                        CreatePrivateRegistry.builder(
-                                PrivateRegistryType.NPM_REGISTRY,
-                                url(),
-                                RepositoryAccess.selected(1L))
+                        npm(RepositoryAccess.selected(1L))
                             .token(Secret.of("made by a test"))
                             .build())));
     DRIFT.note(
@@ -204,10 +191,7 @@ abstract class GitHubLive {
             + statusOf(
                 () ->
                     registries.create(
-                        CreatePrivateRegistry.builder(
-                                PrivateRegistryType.NPM_REGISTRY,
-                                url(),
-                                RepositoryAccess.selected())
+                        npm(RepositoryAccess.selected())
                             .token(
                                 RegistrySecret.encrypted(
                                     "c2VjcmV0", registries.publicKey().keyId()))
@@ -234,21 +218,13 @@ abstract class GitHubLive {
     secrets.setRepositories(name, RepositoryAccess.selected());
     DRIFT.note(
         "a repository that does not exist, for a secret, is "
-            + statusOf(
-                () -> {
-                  secrets.addRepository(name, 1);
-                  return true;
-                }));
+            + statusOf(() -> secrets.addRepository(name, 1)));
     secrets.put(name, Secret.of("replaced by a test"), RepositoryAccess.privateRepositories());
     assertThat(secrets.get(name).visibility()).isEqualTo(RegistryVisibility.PRIVATE);
     assertThat(secrets.list()).extracting(DependabotSecret::name).contains(secret.name());
     DRIFT.note(
         "selected repositories of a secret for private ones are "
-            + statusOf(
-                () -> {
-                  secrets.setRepositories(name, RepositoryAccess.selected());
-                  return true;
-                }));
+            + statusOf(() -> secrets.setRepositories(name, RepositoryAccess.selected())));
     secrets.delete(name);
     assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> secrets.get(name));
   }
@@ -260,21 +236,18 @@ abstract class GitHubLive {
     DRIFT.note(
         "the name of a secret that begins with a digit is "
             + statusOf(
-                () -> {
-                  secrets.put("1" + name, Secret.of("made by a test"), RepositoryAccess.selected());
-                  return true;
-                }));
+                () ->
+                    secrets.put(
+                        "1" + name, Secret.of("made by a test"), RepositoryAccess.selected())));
     String otherKey = registries.publicKey().keyId();
     DRIFT.note(
         "a secret for the key of private registries is "
             + statusOf(
-                () -> {
-                  secrets.put(
-                      name,
-                      RegistrySecret.encrypted("c2VjcmV0", otherKey),
-                      RepositoryAccess.selected());
-                  return true;
-                }));
+                () ->
+                    secrets.put(
+                        name,
+                        RegistrySecret.encrypted("c2VjcmV0", otherKey),
+                        RepositoryAccess.selected())));
   }
 
   @Test
@@ -303,15 +276,19 @@ abstract class GitHubLive {
     return "https://" + run.creates(cassettes().uniqueName(LiveRun.PREFIX)) + ".invalid/releases/";
   }
 
+  private CreatePrivateRegistry.Builder npm(RepositoryAccess access) {
+    return CreatePrivateRegistry.builder(PrivateRegistryType.NPM_REGISTRY, url(), access);
+  }
+
   static CreatePrivateRegistry withPassword(PrivateRegistryType type, String url) {
     return CreatePrivateRegistry.builder(type, url, RepositoryAccess.selected())
         .usernamePassword("monalisa", Secret.of("made by a test"))
         .build();
   }
 
-  private static String statusOf(Supplier<?> call) {
+  private static String statusOf(Runnable call) {
     try {
-      var unused = call.get();
+      call.run();
       return "accepted";
     } catch (SdkException e) {
       return e.report().status() + ": " + e.getMessage();

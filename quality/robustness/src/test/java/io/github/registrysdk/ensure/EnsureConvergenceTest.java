@@ -33,6 +33,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +70,24 @@ class EnsureConvergenceTest {
   }
 
   /** A fake with what it holds before the run, and the run. */
-  private abstract static class Stage<C extends ApiClient<C>> implements AutoCloseable {
-    abstract FakeProvider<?, ?> fake();
+  private abstract static class Stage<
+          F extends FakeProvider<F, ?>, B extends ClientBuilder<B>, C extends ApiClient<C>>
+      implements AutoCloseable {
+    final F fake;
+    private final Supplier<B> builder;
+    private final Function<B, C> build;
 
-    abstract C client(Consumer<ClientBuilder<?>> setup);
+    Stage(F fake, Supplier<B> builder, Function<B, C> build) {
+      this.fake = fake;
+      this.builder = builder;
+      this.build = build;
+    }
+
+    private C client(Consumer<ClientBuilder<?>> setup) {
+      B configured = fake.configure(builder.get());
+      setup.accept(configured);
+      return build.apply(configured);
+    }
 
     /** What a program does, with a policy for the existing registry. */
     abstract void ensure(C client, SecretPolicy policy);
@@ -100,7 +116,7 @@ class EnsureConvergenceTest {
                 });
         running.complete(future);
         assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(fake().calls()).hasSizeBetween(request - 1, request);
+        assertThat(fake.calls()).hasSizeBetween(request - 1, request);
         return future.isCancelled();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
@@ -112,29 +128,20 @@ class EnsureConvergenceTest {
 
     @Override
     public void close() {
-      fake().close();
+      fake.close();
     }
   }
 
   /** Creates one registry and changes another, with a secret in each. */
-  private static final class Humanitec extends Stage<HumanitecClient> {
-    private final FakeHumanitec fake = FakeHumanitec.builder().clock(ManualClock.create()).start();
-
+  private static final class Humanitec
+      extends Stage<FakeHumanitec, HumanitecClient.Builder, HumanitecClient> {
     Humanitec() {
+      super(
+          FakeHumanitec.builder().clock(ManualClock.create()).start(),
+          HumanitecClient::builder,
+          HumanitecClient.Builder::build);
       fake.addRegistry("acme", "two", "old.example", "basic");
       fake.putCreds("acme", "two", "ci", OLD.reveal(), null);
-    }
-
-    @Override
-    FakeHumanitec fake() {
-      return fake;
-    }
-
-    @Override
-    HumanitecClient client(Consumer<ClientBuilder<?>> setup) {
-      HumanitecClient.Builder builder = fake.configure(HumanitecClient.builder());
-      setup.accept(builder);
-      return builder.build();
     }
 
     @Override
@@ -157,23 +164,14 @@ class EnsureConvergenceTest {
     }
   }
 
-  private static final class Buildkite extends Stage<BuildkiteClient> {
-    private final FakeBuildkite fake = FakeBuildkite.builder().clock(ManualClock.create()).start();
-
+  private static final class Buildkite
+      extends Stage<FakeBuildkite, BuildkiteClient.Builder, BuildkiteClient> {
     Buildkite() {
+      super(
+          FakeBuildkite.builder().clock(ManualClock.create()).start(),
+          BuildkiteClient::builder,
+          BuildkiteClient.Builder::build);
       fake.addRegistry("acme", "two", "debian");
-    }
-
-    @Override
-    FakeBuildkite fake() {
-      return fake;
-    }
-
-    @Override
-    BuildkiteClient client(Consumer<ClientBuilder<?>> setup) {
-      BuildkiteClient.Builder builder = fake.configure(BuildkiteClient.builder());
-      setup.accept(builder);
-      return builder.build();
     }
 
     @Override
@@ -202,25 +200,15 @@ class EnsureConvergenceTest {
     }
   }
 
-  private static final class GitHub extends Stage<GitHubClient> {
-    private final FakeGitHub fake = FakeGitHub.builder().clock(ManualClock.create()).start();
-
+  private static final class GitHub extends Stage<FakeGitHub, GitHubClient.Builder, GitHubClient> {
     GitHub() {
+      super(
+          FakeGitHub.builder().clock(ManualClock.create()).start(),
+          GitHubClient::builder,
+          GitHubClient.Builder::build);
       fake.addRegistry("acme", "npm_registry", "https://two.example", OLD.reveal());
       fake.addRepository("acme", "api");
       fake.addRepository("acme", "web");
-    }
-
-    @Override
-    FakeGitHub fake() {
-      return fake;
-    }
-
-    @Override
-    GitHubClient client(Consumer<ClientBuilder<?>> setup) {
-      GitHubClient.Builder builder = fake.configure(GitHubClient.builder());
-      setup.accept(builder);
-      return builder.build();
     }
 
     @Override
@@ -257,7 +245,7 @@ class EnsureConvergenceTest {
     GITHUB,
     HUMANITEC;
 
-    Stage<?> stage() {
+    Stage<?, ?, ?> stage() {
       return switch (this) {
         case BUILDKITE -> new Buildkite();
         case GITHUB -> new GitHub();
@@ -273,15 +261,15 @@ class EnsureConvergenceTest {
     for (Provider provider : Provider.values()) {
       int requests;
       Object undisturbed;
-      try (Stage<?> stage = provider.stage()) {
+      try (Stage<?, ?, ?> stage = provider.stage()) {
         stage.run(CHANGED, builder -> {});
-        requests = stage.fake().calls().size();
+        requests = stage.fake.calls().size();
         undisturbed = stage.state();
       }
       assertThat(requests).isGreaterThanOrEqualTo(7);
       for (Interruption interruption : Interruption.values()) {
         for (int request = 1; request <= requests; request++) {
-          try (Stage<?> stage = provider.stage()) {
+          try (Stage<?, ?, ?> stage = provider.stage()) {
             assertThat(interrupt(stage, interruption, request)).isTrue();
             stage.run(DECIDED, builder -> {});
             assertThat(stage.state())
@@ -296,7 +284,7 @@ class EnsureConvergenceTest {
   }
 
   /** Whether the interruption happened. */
-  private static boolean interrupt(Stage<?> stage, Interruption interruption, int request) {
+  private static boolean interrupt(Stage<?, ?, ?> stage, Interruption interruption, int request) {
     @Nullable Fault fault =
         switch (interruption) {
           case NEVER_ARRIVES -> Fault.dropBeforeEffect();
@@ -314,7 +302,7 @@ class EnsureConvergenceTest {
           return stage.runUntilCancelled(request, interruption == Interruption.CANCELLED_AFTER);
         }
         case NEVER_ARRIVES, RESPONSE_LOST -> {
-          stage.fake().faults().onAny().onCall(request, Objects.requireNonNull(fault));
+          stage.fake.faults().onAny().onCall(request, Objects.requireNonNull(fault));
           stage.run(DECIDED, builder -> {});
         }
       }
@@ -323,7 +311,7 @@ class EnsureConvergenceTest {
     } catch (SdkException e) {
       assertThat(e.isSafeToRetry()).as(e.getMessage()).isFalse();
     }
-    return fault != null && stage.fake().faults().remaining() == 0;
+    return fault != null && stage.fake.faults().remaining() == 0;
   }
 
   private static void kill() {

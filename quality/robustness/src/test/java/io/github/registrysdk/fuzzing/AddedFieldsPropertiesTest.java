@@ -49,6 +49,18 @@ import org.jspecify.annotations.Nullable;
 class AddedFieldsPropertiesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Secret TOKEN = Secret.of("npm-token-0123456789");
+  private static final String[] OF_PRIVATE_REGISTRIES = {
+    "registry_type",
+    "url",
+    "visibility",
+    "selected_repository_ids",
+    "auth_type",
+    "encrypted_value",
+    "key_id",
+    "username",
+    "replaces_base",
+    "tenant_id"
+  };
 
   /** One request type: the fields that it knows, and how it is sent with another field. */
   enum Type {
@@ -81,18 +93,7 @@ class AddedFieldsPropertiesTest {
         }
       }
     },
-    CREATE_PRIVATE_REGISTRY(
-        CreatePrivateRegistry.class,
-        "registry_type",
-        "url",
-        "visibility",
-        "selected_repository_ids",
-        "auth_type",
-        "encrypted_value",
-        "key_id",
-        "username",
-        "replaces_base",
-        "tenant_id") {
+    CREATE_PRIVATE_REGISTRY(CreatePrivateRegistry.class, OF_PRIVATE_REGISTRIES) {
       @Override
       Object send(MemoryWire wire, String name, @Nullable Object value) {
         CreatePrivateRegistry request =
@@ -109,18 +110,7 @@ class AddedFieldsPropertiesTest {
         }
       }
     },
-    UPDATE_PRIVATE_REGISTRY(
-        UpdatePrivateRegistry.class,
-        "registry_type",
-        "url",
-        "visibility",
-        "selected_repository_ids",
-        "auth_type",
-        "encrypted_value",
-        "key_id",
-        "username",
-        "replaces_base",
-        "tenant_id") {
+    UPDATE_PRIVATE_REGISTRY(UpdatePrivateRegistry.class, OF_PRIVATE_REGISTRIES) {
       @Override
       Object send(MemoryWire wire, String name, @Nullable Object value) {
         UpdatePrivateRegistry request =
