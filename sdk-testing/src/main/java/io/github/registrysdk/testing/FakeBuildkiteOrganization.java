@@ -1,7 +1,6 @@
 package io.github.registrysdk.testing;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * A snapshot of an organization of {@link FakeBuildkite}.
@@ -23,20 +22,10 @@ public record FakeBuildkiteOrganization(
    *
    * @param registrySlug the slug of the registry
    * @return the snapshot of the registry
-   * @throws NoSuchElementException if this registry does not exist; the message contains the names
-   *     of all registries
+   * @throws java.util.NoSuchElementException if this registry does not exist; the message contains
+   *     the names of all registries
    */
   public FakePackageRegistry registry(String registrySlug) {
-    return registries.stream()
-        .filter(registry -> registry.slug().equals(registrySlug))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "no registry \"%s\" in \"%s\", only %s"
-                        .formatted(
-                            registrySlug,
-                            slug,
-                            registries.stream().map(FakePackageRegistry::slug).toList())));
+    return FakeProvider.find(registries, FakePackageRegistry::slug, registrySlug, "registry", slug);
   }
 }

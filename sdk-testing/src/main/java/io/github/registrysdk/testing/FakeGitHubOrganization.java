@@ -1,7 +1,6 @@
 package io.github.registrysdk.testing;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * A snapshot of an organization of {@link FakeGitHub}.
@@ -30,21 +29,12 @@ public record FakeGitHubOrganization(
    *
    * @param name the name of the registry
    * @return the snapshot of the registry
-   * @throws NoSuchElementException if this registry does not exist; the message contains the names
-   *     of all registries
+   * @throws java.util.NoSuchElementException if this registry does not exist; the message contains
+   *     the names of all registries
    */
   public FakePrivateRegistry registry(String name) {
-    return registries.stream()
-        .filter(registry -> registry.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "no private registry \"%s\" in \"%s\", only %s"
-                        .formatted(
-                            name,
-                            login,
-                            registries.stream().map(FakePrivateRegistry::name).toList())));
+    return FakeProvider.find(
+        registries, FakePrivateRegistry::name, name, "private registry", login);
   }
 
   /**
@@ -52,20 +42,11 @@ public record FakeGitHubOrganization(
    *
    * @param name the name of the secret, in upper case
    * @return the snapshot of the secret
-   * @throws NoSuchElementException if this secret does not exist; the message contains the names of
-   *     all secrets
+   * @throws java.util.NoSuchElementException if this secret does not exist; the message contains
+   *     the names of all secrets
    */
   public FakeDependabotSecret dependabotSecret(String name) {
-    return dependabotSecrets.stream()
-        .filter(secret -> secret.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "no Dependabot secret \"%s\" in \"%s\", only %s"
-                        .formatted(
-                            name,
-                            login,
-                            dependabotSecrets.stream().map(FakeDependabotSecret::name).toList())));
+    return FakeProvider.find(
+        dependabotSecrets, FakeDependabotSecret::name, name, "Dependabot secret", login);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.registrysdk.testing;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * A snapshot of an organization of {@link FakeHumanitec}.
@@ -22,20 +21,10 @@ public record FakeHumanitecOrganization(String id, List<FakeHumanitecRegistry> r
    *
    * @param registryId the id of the registry
    * @return the snapshot of the registry
-   * @throws NoSuchElementException if this registry does not exist; the message contains the names
-   *     of all registries
+   * @throws java.util.NoSuchElementException if this registry does not exist; the message contains
+   *     the names of all registries
    */
   public FakeHumanitecRegistry registry(String registryId) {
-    return registries.stream()
-        .filter(registry -> registry.id().equals(registryId))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new NoSuchElementException(
-                    "no registry \"%s\" in \"%s\", only %s"
-                        .formatted(
-                            registryId,
-                            id,
-                            registries.stream().map(FakeHumanitecRegistry::id).toList())));
+    return FakeProvider.find(registries, FakeHumanitecRegistry::id, registryId, "registry", id);
   }
 }

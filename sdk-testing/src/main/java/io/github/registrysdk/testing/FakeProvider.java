@@ -6,6 +6,8 @@ import io.github.registrysdk.testing.internal.Backend;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
 
 /**
  * What all fakes have in common. A fake listens on the loopback interface, over plain HTTP. It is
@@ -164,6 +166,19 @@ public abstract sealed class FakeProvider<F extends FakeProvider<F, O>, O extend
     }
     backend.close();
     verify();
+  }
+
+  /** Finds what has a name in an organization, for the snapshots. */
+  static <T> T find(
+      List<T> all, Function<T, String> nameOf, String name, String kind, String organization) {
+    return all.stream()
+        .filter(one -> nameOf.apply(one).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new NoSuchElementException(
+                    "no %s \"%s\" in \"%s\", only %s"
+                        .formatted(kind, name, organization, all.stream().map(nameOf).toList())));
   }
 
   @Override

@@ -20,8 +20,14 @@ public interface ProviderRules<O extends FakeOperation> {
   /** The headers of every response to the request, unless the response sets them itself. */
   Map<String, String> headers(FakeRequest request);
 
-  /** The refusal when the named limit is used up. */
-  FakeResponse rateLimited(FakeRequest request, String scope, Duration reset);
+  /**
+   * The refusal when the named limit is used up. Where no source describes a limit, it is what RFC
+   * 6585 says about the status.
+   */
+  default FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
+    return FakeResponse.message(429, "Too Many Requests")
+        .withHeader("Retry-After", String.valueOf(reset.toSeconds()));
+  }
 
   /**
    * Whether the fake has everything that the provider has at this path and below it. A request

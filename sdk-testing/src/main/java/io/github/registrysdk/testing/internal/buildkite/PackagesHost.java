@@ -10,7 +10,6 @@ import io.github.registrysdk.testing.internal.http.FakeResponse;
 import io.github.registrysdk.testing.internal.http.HttpDate;
 import io.github.registrysdk.testing.internal.http.Refusal;
 import io.github.registrysdk.testing.internal.http.UploadedFile;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,13 +112,6 @@ final class PackagesHost implements ProviderRules<BuildkiteOperation> {
   @Override
   public Map<String, String> headers(FakeRequest request) {
     return Map.of("X-Request-Id", state.newId(), "Date", HttpDate.format(state.now()));
-  }
-
-  @Override
-  public FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
-    // No source describes limits of this host; this is what RFC 6585 says about the status.
-    return FakeResponse.message(429, "Too Many Requests")
-        .withHeader("Retry-After", String.valueOf(reset.toSeconds()));
   }
 
   private FakeResponse pull(FakeRequest request) {

@@ -9,7 +9,6 @@ import io.github.registrysdk.testing.internal.http.FakeResponse;
 import io.github.registrysdk.testing.internal.http.HttpDate;
 import io.github.registrysdk.testing.internal.http.Json;
 import io.github.registrysdk.testing.internal.http.Refusal;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -78,12 +77,6 @@ public final class OidcHost implements ProviderRules<BuildkiteOperation> {
   @Override
   public Map<String, String> headers(FakeRequest request) {
     return Map.of("X-Request-Id", ids.get(), "Date", HttpDate.format(clock.instant()));
-  }
-
-  @Override
-  public FakeResponse rateLimited(FakeRequest request, String scope, Duration reset) {
-    return FakeResponse.message(429, "Too Many Requests")
-        .withHeader("Retry-After", String.valueOf(reset.toSeconds()));
   }
 
   private FakeResponse agentToken(FakeRequest request) {
