@@ -15,24 +15,22 @@ import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AccessTokenTest {
   private final ManualClock clock = ManualClock.at(Instant.parse("2025-07-16T06:07:42.5Z"));
+
+  @AutoClose
   private final FakeBuildkite fake =
       FakeBuildkite.builder()
           .clock(clock)
           .start()
           .addToken("bkua_reads", "read_packages", "read_registries");
+
+  @AutoClose
   private final BuildkiteClient buildkite =
       Clients.builder(fake).token(Secret.of("bkua_reads")).build();
-
-  @AfterEach
-  void close() {
-    buildkite.close();
-    fake.close();
-  }
 
   @Test
   void tokenIsDescribedWithoutItsSecret() {

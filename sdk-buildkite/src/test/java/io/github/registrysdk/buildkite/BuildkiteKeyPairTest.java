@@ -13,7 +13,7 @@ import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.RsaKeys;
 import java.security.KeyPair;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BuildkiteKeyPairTest {
@@ -21,16 +21,13 @@ class BuildkiteKeyPairTest {
   private static final Secret KEY = Secret.of(RsaKeys.pkcs8());
 
   private final ManualClock clock = ManualClock.create();
+
+  @AutoClose
   private final FakeBuildkite fake =
       FakeBuildkite.builder()
           .clock(clock)
           .start()
           .addKeyPair(ID, RsaKeys.PAIR.getPublic(), "read_registries");
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   private BuildkiteClient client(Secret key, ManualClock clockOfClient) {
     return Clients.builder(fake).tokenSource(BuildkiteKeyPair.of(ID, key, clockOfClient)).build();

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -51,7 +51,7 @@ class BuildkiteOidcTest {
   @TempDir Path folder;
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
 
   @BeforeEach
   void addRegistry() {
@@ -73,11 +73,6 @@ class BuildkiteOidcTest {
     return OidcStatement.issuedBy(issuer)
         .granting(OidcScope.READ_PACKAGES, OidcScope.WRITE_PACKAGES)
         .where(claim, ClaimRule.equalTo(value));
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
   }
 
   private BuildkiteOidc agent(Map<String, String> claims) {

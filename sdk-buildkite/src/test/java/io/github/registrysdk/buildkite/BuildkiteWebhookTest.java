@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,12 +39,7 @@ class BuildkiteWebhookTest {
   private static final String PING = "{\"event\":\"ping\",\"service\":{\"id\":\"s-1\"}}";
 
   private final ManualClock clock = ManualClock.at(NOW);
-  private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
 
   private WebhookEvent parse(FakeWebhook request) {
     return parse(request.headers(), request.body());

@@ -9,7 +9,7 @@ import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** 200 and 204 were seen. 202 says that the request was accepted, not that anything is deleted. */
 class DeleteStatusTest {
-  private final FakeBuildkite fake = FakeBuildkite.start();
-  private final BuildkiteClient client = Clients.of(fake);
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.start();
+  @AutoClose private final BuildkiteClient client = Clients.of(fake);
 
   @BeforeEach
   void addRegistry() {
     fake.addRegistry("acme", "gems", "ruby");
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    fake.close();
   }
 
   private void delete() {

@@ -18,7 +18,7 @@ import io.github.registrysdk.testing.CassetteMode;
 import io.github.registrysdk.testing.Cassettes;
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +33,7 @@ class DocumentedResponsesTest {
           .mode(CassetteMode.REPLAY)
           .build();
 
-  private BuildkiteClient client;
+  @AutoClose private BuildkiteClient client;
 
   @BeforeEach
   void connect() {
@@ -42,11 +42,6 @@ class DocumentedResponsesTest {
             .baseUrl(CASSETTES.baseUrl().toString())
             .token(Secret.of(CASSETTES.secret("BUILDKITE_API_TOKEN")))
             .build();
-  }
-
-  @AfterEach
-  void disconnect() {
-    client.close();
   }
 
   @Test

@@ -20,7 +20,6 @@ import io.github.registrysdk.core.ReplacementRequiredException;
 import io.github.registrysdk.core.ValidationException;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
-import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.FakePackageRegistry;
 import io.github.registrysdk.testing.Fault;
 import java.util.List;
@@ -29,12 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FakeBuildkiteExtension.class)
 class EnsureTest {
   private static final OidcStatement STATEMENT =
       OidcStatement.issuedBy("https://agent.buildkite.com")
@@ -44,21 +40,9 @@ class EnsureTest {
   private static final String YAML =
       "- iss: https://agent.buildkite.com\n  scopes:\n    - read_packages\n  claims: {}\n";
 
-  private FakeBuildkite fake;
-  private BuildkiteClient client;
-  private PackageRegistryService registries;
-
-  @BeforeEach
-  void open(FakeBuildkite given) {
-    fake = given;
-    client = Clients.of(fake);
-    registries = client.organization("acme").registries();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.start();
+  @AutoClose private BuildkiteClient client = Clients.of(fake);
+  private PackageRegistryService registries = client.organization("acme").registries();
 
   private static CreatePackageRegistry.Builder fruit() {
     return CreatePackageRegistry.builder("Our fruit", Ecosystem.DEBIAN);

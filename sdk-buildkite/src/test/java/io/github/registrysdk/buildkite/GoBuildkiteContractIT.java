@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class GoBuildkiteContractIT {
           "agents_url",
           "created_at");
 
-  private final FakeBuildkite fake = FakeBuildkite.start();
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.start();
   private Differences differences;
   private OtherClient go;
 
@@ -51,11 +51,6 @@ class GoBuildkiteContractIT {
   void open() {
     go = client(fake.token());
     differences = Differences.of("go-buildkite");
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
   }
 
   @Test

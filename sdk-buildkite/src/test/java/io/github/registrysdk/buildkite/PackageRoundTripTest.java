@@ -17,7 +17,7 @@ import io.github.registrysdk.testing.Fault;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +28,7 @@ class PackageRoundTripTest {
   @RegisterExtension static final FakeBuildkiteExtension FAKES = new FakeBuildkiteExtension();
 
   private FakeBuildkite fake;
-  private BuildkiteClient client;
+  @AutoClose private BuildkiteClient client;
   private BuildkiteOrganization acme;
   private RegistryPackageService packages;
 
@@ -40,11 +40,6 @@ class PackageRoundTripTest {
     client = Clients.of(fake);
     acme = client.organization("acme");
     packages = acme.registry("gems").packages();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @Test

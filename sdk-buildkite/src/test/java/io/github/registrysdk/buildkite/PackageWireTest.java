@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PackageWireTest {
@@ -21,14 +21,9 @@ class PackageWireTest {
       "/v2/packages/organizations/acme/registries/my-registry/packages";
   private static final String ID = "0191e23a-4bc8-7683-bfa4-5f73bc9b7c44";
 
-  private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
+  @AutoClose private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
   private final RegistryPackageService packages =
       buildkite.acme().registry("my-registry").packages();
-
-  @AfterEach
-  void close() {
-    buildkite.close();
-  }
 
   @Test
   void publishSendsTheFileInAForm() {

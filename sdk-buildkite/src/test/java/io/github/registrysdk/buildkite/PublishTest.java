@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +45,7 @@ class PublishTest {
 
   private final byte[] content = new byte[SIZE];
   private FakeBuildkite fake;
-  private BuildkiteClient client;
+  @AutoClose private BuildkiteClient client;
   private RegistryPackageService packages;
 
   @BeforeEach
@@ -55,11 +55,6 @@ class PublishTest {
     fake.addRegistry("acme", "debs", "debian");
     client = Clients.of(fake);
     packages = client.organization("acme").registry("debs").packages();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @ParameterizedTest

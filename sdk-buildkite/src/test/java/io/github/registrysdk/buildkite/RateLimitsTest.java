@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,19 +28,16 @@ class RateLimitsTest {
   private static final Duration ROUNDING = Duration.ofMillis(500);
 
   private final ManualClock clock = ManualClock.create();
+
+  @AutoClose
   private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).limits(3, 2).start();
-  private final BuildkiteClient client = Clients.of(fake, clock);
+
+  @AutoClose private final BuildkiteClient client = Clients.of(fake, clock);
   private final PackageRegistryService registries = client.organization("acme").registries();
 
   @BeforeEach
   void addRegistry() {
     fake.addRegistry("acme", "gems", "ruby");
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    fake.close();
   }
 
   @Test

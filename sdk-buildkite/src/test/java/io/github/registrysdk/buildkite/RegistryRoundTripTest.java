@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +35,7 @@ class RegistryRoundTripTest {
       new FakeBuildkiteExtension(FakeBuildkite.builder().listPageSize(2));
 
   private FakeBuildkite fake;
-  private BuildkiteClient client;
+  @AutoClose private BuildkiteClient client;
   private PackageRegistryService registries;
 
   @BeforeEach
@@ -43,11 +43,6 @@ class RegistryRoundTripTest {
     fake = FAKES.fake();
     client = Clients.of(fake);
     registries = client.organization("acme").registries();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   @Test

@@ -8,18 +8,13 @@ import io.github.registrysdk.buildkite.model.OidcPolicy;
 import io.github.registrysdk.buildkite.model.OidcStatement;
 import io.github.registrysdk.buildkite.model.PackageRegistry;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RegistryWireTest {
   private static final String REGISTRIES = "/v2/packages/organizations/acme/registries";
 
-  private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
-
-  @AfterEach
-  void close() {
-    buildkite.close();
-  }
+  @AutoClose private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
 
   @Test
   void createSendsEveryOptionAndNothingElse() {

@@ -21,7 +21,7 @@ import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.FakeRegistryPackage;
 import io.github.registrysdk.testing.Fault;
 import java.io.ByteArrayInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +34,7 @@ class ReplaceTest {
   @RegisterExtension static final FakeBuildkiteExtension FAKES = new FakeBuildkiteExtension();
 
   private FakeBuildkite fake;
-  private BuildkiteClient client;
+  @AutoClose private BuildkiteClient client;
   private RegistryPackageService packages;
 
   @BeforeEach
@@ -43,11 +43,6 @@ class ReplaceTest {
     fake.addRegistry("acme", "files", "files");
     client = Clients.of(fake);
     packages = client.organization("acme").registry("files", Ecosystem.FILES).packages();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   private FakeRegistryPackage held() {

@@ -36,7 +36,7 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,20 +49,17 @@ class StorageTest {
       storageError(403, "AccessDenied", "Invalid according to Policy: Policy expired.");
 
   private final ManualClock clock = ManualClock.create();
+
+  @AutoClose
   private final FakeBuildkite fake =
       FakeBuildkite.builder().clock(clock).presignedFor(Duration.ofMinutes(5)).start();
-  private final BuildkiteClient client = Clients.of(fake, clock);
+
+  @AutoClose private final BuildkiteClient client = Clients.of(fake, clock);
   private final Upload upload = Upload.bytes("a b.deb", PEEL);
 
   @BeforeEach
   void addRegistry() {
     fake.addRegistry("acme", "debs", "debian");
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    fake.close();
   }
 
   @Test

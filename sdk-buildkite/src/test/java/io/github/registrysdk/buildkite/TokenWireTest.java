@@ -17,7 +17,7 @@ import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import java.time.Instant;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,13 +28,8 @@ class TokenWireTest {
   private static final String API = "http://api.buildkite.com/v2/";
   private static final String ID = "0191b6a2-aa51-70d0-8a5f-aabce115b0fd";
 
-  private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
+  @AutoClose private final ScriptedBuildkite buildkite = new ScriptedBuildkite();
   private final RegistryTokenService tokens = buildkite.acme().registry("my-registry").tokens();
-
-  @AfterEach
-  void close() {
-    buildkite.close();
-  }
 
   @Test
   void createReturnsTheSecret() {

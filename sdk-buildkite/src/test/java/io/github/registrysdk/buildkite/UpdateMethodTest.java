@@ -19,7 +19,7 @@ import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,18 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Buildkite documents POST for the update of a registry, and its own clients send PATCH. */
 class UpdateMethodTest {
   private final ManualClock clock = ManualClock.create();
-  private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
-  private final BuildkiteClient client = Clients.of(fake, clock);
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).start();
+  @AutoClose private final BuildkiteClient client = Clients.of(fake, clock);
 
   @BeforeEach
   void addRegistry() {
     fake.addRegistry("acme", "gems", "ruby");
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    fake.close();
   }
 
   private String update(BuildkiteClient by, String description) {

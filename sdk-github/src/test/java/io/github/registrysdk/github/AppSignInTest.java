@@ -13,26 +13,22 @@ import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.RsaKeys;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A GitHub App, which signs in with a key and works with tokens. */
 class AppSignInTest {
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+
+  @AutoClose
   private GitHubClient github =
       client(GitHubApp.installation("Iv1.client", Secret.of(RsaKeys.pkcs1()), 77));
 
   @BeforeEach
   void install() {
     fake.addApp("Iv1.client", RsaKeys.PAIR.getPublic(), 77, "acme");
-  }
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
   }
 
   @Test

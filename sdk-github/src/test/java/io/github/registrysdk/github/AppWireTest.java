@@ -14,7 +14,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The two requests with which an App comes by its token. */
@@ -22,12 +22,7 @@ class AppWireTest {
   private static final Instant NOW = Instant.parse("2016-07-11T21:14:10Z");
   private static final String TRADE = "/app/installations/77/access_tokens";
 
-  private final ScriptedGitHub github = new ScriptedGitHub();
-
-  @AfterEach
-  void close() {
-    github.close();
-  }
+  @AutoClose private final ScriptedGitHub github = new ScriptedGitHub();
 
   @Test
   void installationIsFoundAndItsTokenUsed() throws GeneralSecurityException {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,14 +28,8 @@ class BadInputTest {
   private static final PrivateRegistryType TYPE = PrivateRegistryType.NPM_REGISTRY;
   private static final RepositoryAccess ACCESS = RepositoryAccess.all();
 
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final GitHubClient github = Clients.of(fake);
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final GitHubClient github = Clients.of(fake);
 
   static Stream<Arguments> names() {
     return Stream.of("", " ", "a/b", "..", ".", "a%2fb", "a b", "a?b", "a#b", "ä", "a\nb", "a\\b")

@@ -14,7 +14,7 @@ import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testsupport.DriftReport;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,14 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreateRoundTripTest {
   private static final String URL = "https://maven.acme.example/releases";
 
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final GitHubClient github = Clients.of(fake);
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final GitHubClient github = Clients.of(fake);
 
   @Test
   void tokenIsSealedForTheOrganization() {

@@ -24,7 +24,7 @@ import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.Fixture;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Dependabot secrets of an organization. */
@@ -34,17 +34,11 @@ class DependabotSecretTest {
   private static final RepositoryAccess ALL = RepositoryAccess.all();
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
-  private final GitHubClient github = Clients.of(fake, clock);
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+  @AutoClose private final GitHubClient github = Clients.of(fake, clock);
   private final DependabotSecretService secrets = github.organization("acme").dependabotSecrets();
   private final long api = fake.addRepository("acme", "api");
   private final long web = fake.addRepository("acme", "web");
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
-  }
 
   private FakeDependabotSecret held() {
     return fake.organization("acme").dependabotSecret("NPM_TOKEN");

@@ -10,7 +10,7 @@ import io.github.registrysdk.github.model.GitHubRepository;
 import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,14 +22,9 @@ class DependabotSecretWireTest {
   private static final RegistrySecret ENCRYPTED =
       RegistrySecret.encrypted("c2VjcmV0", "012345678912345678");
 
-  private final ScriptedGitHub github = new ScriptedGitHub();
+  @AutoClose private final ScriptedGitHub github = new ScriptedGitHub();
   private final DependabotSecretService secrets =
       github.client().organization("acme").dependabotSecrets();
-
-  @AfterEach
-  void close() {
-    github.close();
-  }
 
   @Test
   void listReadsTheDocumentedResponse() {

@@ -18,38 +18,22 @@ import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testing.FakeGitHub;
-import io.github.registrysdk.testing.FakeGitHubExtension;
 import io.github.registrysdk.testing.FakePrivateRegistry;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FakeGitHubExtension.class)
 class EnsureTest {
   private static final String URL = "https://npm.acme.example/";
   private static final String TOKEN = "npm-token-0123456789";
 
-  private FakeGitHub fake;
-  private GitHubClient client;
-  private PrivateRegistryService registries;
-
-  @BeforeEach
-  void open(FakeGitHub given) {
-    fake = given;
-    client = Clients.of(fake);
-    registries = client.organization("acme").privateRegistries();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final GitHubClient client = Clients.of(fake);
+  private final PrivateRegistryService registries = client.organization("acme").privateRegistries();
 
   private static CreatePrivateRegistry.Builder npm(RepositoryAccess access) {
     return CreatePrivateRegistry.builder(PrivateRegistryType.NPM_REGISTRY, URL, access);

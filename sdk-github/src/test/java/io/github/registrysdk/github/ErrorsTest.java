@@ -9,19 +9,14 @@ import io.github.registrysdk.core.ApiException;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.ValidationException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
-  private final ScriptedGitHub github = new ScriptedGitHub();
-
-  @AfterEach
-  void close() {
-    github.close();
-  }
+  @AutoClose private final ScriptedGitHub github = new ScriptedGitHub();
 
   @Test
   void wholeErrorResponseIsReported() {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,7 @@ class GoGitHubContractIT {
           "audience",
           "identity_mapping_name");
 
-  private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
   private Differences differences;
   private OtherClient go;
 
@@ -55,11 +55,6 @@ class GoGitHubContractIT {
   void open() {
     go = client(fake.token());
     differences = Differences.of("go-github");
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
   }
 
   @Test

@@ -9,13 +9,13 @@ import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.GitHubOperation;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ListingTest {
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final GitHubClient github = Clients.of(fake);
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final GitHubClient github = Clients.of(fake);
   private final PrivateRegistryService registries = Clients.registries(github);
   private final List<String> names = new ArrayList<>();
 
@@ -24,12 +24,6 @@ class ListingTest {
     for (int i = 0; i < 65; i++) {
       names.add(fake.addRegistry("acme", "npm_registry", "https://npm.example/" + i, "s"));
     }
-  }
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.github.registrysdk.github.model.PrivateRegistry;
 import io.github.registrysdk.github.model.PrivateRegistryType;
 import io.github.registrysdk.testing.FakeGitHub;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -16,14 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers of before registries had an address and a way to sign in. */
 class OlderServerTest {
+  @AutoClose
   private final FakeGitHub fake = FakeGitHub.builder().olderServer().basePath("/api/v3/").start();
-  private final GitHubClient github = Clients.of(fake);
 
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
-  }
+  @AutoClose private final GitHubClient github = Clients.of(fake);
 
   @ParameterizedTest
   @NullSource

@@ -14,7 +14,7 @@ import io.github.registrysdk.github.model.RegistryVisibility;
 import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,12 +26,7 @@ class PrivateRegistryWireTest {
   private static final RegistrySecret ENCRYPTED =
       RegistrySecret.encrypted("c2VjcmV0", "012345678912345678");
 
-  private final ScriptedGitHub github = new ScriptedGitHub();
-
-  @AfterEach
-  void close() {
-    github.close();
-  }
+  @AutoClose private final ScriptedGitHub github = new ScriptedGitHub();
 
   @Test
   void listReadsTheDocumentedResponse() {

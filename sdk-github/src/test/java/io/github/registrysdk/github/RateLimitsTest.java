@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,18 +38,12 @@ class RateLimitsTest {
 
   private final ManualClock ours = ManualClock.at(theirs.instant().plus(Duration.ofDays(1)));
 
-  private final FakeGitHub fake = FakeGitHub.builder().clock(theirs).start();
-  private GitHubClient github;
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(theirs).start();
+  @AutoClose private GitHubClient github;
 
   @BeforeEach
   void connect() {
     github = client(RetryPolicy.standard());
-  }
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
   }
 
   @ParameterizedTest

@@ -23,22 +23,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Repositories that a request selects by name. */
 class RepositoryNamesTest {
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final GitHubClient github = Clients.of(fake);
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final GitHubClient github = Clients.of(fake);
   private final PrivateRegistryService registries = Clients.registries(github);
   private final long api = fake.addRepository("acme", "api");
   private final long web = fake.addRepository("acme", "web");
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
-  }
 
   private static CreatePrivateRegistry npm(String host, RepositoryAccess access) {
     return CreatePrivateRegistry.builder(

@@ -18,7 +18,7 @@ import io.github.registrysdk.testing.ManualClock;
 import io.github.registrysdk.testsupport.Fixture;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,19 +33,16 @@ class SealingKeyTest {
       """;
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+
+  @AutoClose
   private final GitHubClient github =
       Clients.builder(fake, clock)
           .token(Secret.of(fake.token()))
           .minWriteInterval(Duration.ZERO)
           .build();
-  private final PrivateRegistryService registries = Clients.registries(github);
 
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
-  }
+  private final PrivateRegistryService registries = Clients.registries(github);
 
   @Test
   void keyIsKeptForFiveMinutes() {

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 class SharedFetchTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final GitHubClient app;
-  private final GitHubClient user;
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final GitHubClient app;
+  @AutoClose private final GitHubClient user;
 
   SharedFetchTest() {
     fake.addApp("Iv1.client", RsaKeys.PAIR.getPublic(), 77, "acme");
@@ -40,13 +40,6 @@ class SharedFetchTest {
             .app(GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs1()), "acme"))
             .build();
     user = GitHubClient.builder().baseUrl(fake.baseUrl()).token(Secret.of(fake.token())).build();
-  }
-
-  @AfterEach
-  void close() {
-    app.close();
-    user.close();
-    fake.close();
   }
 
   private static GitHubClient hasty(GitHubClient client) {

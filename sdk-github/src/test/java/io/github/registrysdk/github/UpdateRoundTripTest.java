@@ -16,7 +16,7 @@ import io.github.registrysdk.testing.GitHubOperation;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An update changes what it names and nothing else. */
 class UpdateRoundTripTest {
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final GitHubClient github = Clients.of(fake);
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final GitHubClient github = Clients.of(fake);
   private final PrivateRegistryService registries = Clients.registries(github);
   private String name;
   private FakePrivateRegistry before;
@@ -44,12 +44,6 @@ class UpdateRoundTripTest {
                     .build())
             .name();
     before = held();
-  }
-
-  @AfterEach
-  void close() {
-    github.close();
-    fake.close();
   }
 
   static Stream<Arguments> changes() {

@@ -12,20 +12,15 @@ import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** GitHub asks for a second between two writes. */
 class WriteIntervalTest {
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
   private final String one = fake.addRegistry("acme", "npm_registry", "https://a.example/", "s");
   private final String two = fake.addRegistry("acme", "npm_registry", "https://b.example/", "s");
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   @Test
   void writesAreASecondApartAndReadsAreNot() {

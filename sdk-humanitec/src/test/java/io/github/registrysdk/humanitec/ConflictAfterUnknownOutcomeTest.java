@@ -11,15 +11,12 @@ import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.testing.FakeHumanitec;
-import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecErrorShape;
 import io.github.registrysdk.testing.HumanitecOperation;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,25 +27,12 @@ class ConflictAfterUnknownOutcomeTest {
       CreateRegistry.builder("team", "r.example").publicRegistry().build();
 
   /** So that what is added to the message can be seen to leave the rest as it was. */
-  @RegisterExtension
-  final FakeHumanitecExtension extension =
-      new FakeHumanitecExtension(FakeHumanitec.builder().errorShape(HumanitecErrorShape.CODED));
+  @AutoClose
+  private final FakeHumanitec fake =
+      FakeHumanitec.builder().errorShape(HumanitecErrorShape.CODED).start();
 
-  private FakeHumanitec fake;
-  private HumanitecClient client;
-  private RegistryService registries;
-
-  @BeforeEach
-  void open(FakeHumanitec given) {
-    fake = given;
-    client = Clients.of(fake);
-    registries = client.organization("acme").registries();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @AutoClose private final HumanitecClient client = Clients.of(fake);
+  private final RegistryService registries = client.organization("acme").registries();
 
   private void strike(Fault fault) {
     fake.faults().on(HumanitecOperation.CREATE_REGISTRY).once(fault);

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,20 +25,14 @@ class CredsSourceTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
-  private final HumanitecClient client = Clients.of(fake, clock);
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
+  @AutoClose private final HumanitecClient client = Clients.of(fake, clock);
   private final RegistryService registries = client.organization("acme").registries();
   private final CredsSource source = registries.credsSource("gcr");
 
   CredsSourceTest() {
     fake.addRegistry("acme", "gcr", "eu.gcr.io/acme", "google_gcr");
     fake.putCreds("acme", "gcr", "_json_key", "{}", null);
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    fake.close();
   }
 
   private int fetches() {

@@ -18,7 +18,7 @@ import io.github.registrysdk.testing.HumanitecOperation;
 import io.github.registrysdk.testing.ManualClock;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +29,12 @@ class CredsTest {
   private static final String USERNAME = "token-in-place-of-a-user";
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
-  private final HumanitecClient client = Clients.of(fake, clock);
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
+  @AutoClose private final HumanitecClient client = Clients.of(fake, clock);
   private final RegistryService registries = client.organization("acme").registries();
 
   CredsTest() {
     fake.addRegistry("acme", "team", "r.example/team", "basic");
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    fake.close();
   }
 
   @Test

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +45,7 @@ class EnsureTest {
 
   private final ManualClock clock = ManualClock.at(START);
   private FakeHumanitec fake;
-  private HumanitecClient client;
+  @AutoClose private HumanitecClient client;
   private RegistryService registries;
 
   private static CreateRegistry team(String registry, String password) {
@@ -64,11 +64,6 @@ class EnsureTest {
   private void use(HumanitecClient.Builder builder) {
     client = clock.configure(builder).build();
     registries = client.organization("acme").registries();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
   }
 
   private FakeHumanitecRegistry held() {

@@ -11,39 +11,23 @@ import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeHumanitec;
-import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecErrorShape;
 import io.github.registrysdk.testing.HumanitecOperation;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@ExtendWith(FakeHumanitecExtension.class)
 class RefusalTest {
   private static final String BUILT_IN = "is built in, and no token may change it";
   private static final UpdateRegistry CI = UpdateRegistry.builder().enableCi(true).build();
 
-  private FakeHumanitec fake;
-  private HumanitecClient client;
-  private RegistryService registries;
-
-  @BeforeEach
-  void open(FakeHumanitec given) {
-    fake = given;
-    client = Clients.of(fake);
-    registries = client.organization("acme").registries();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.start();
+  @AutoClose private final HumanitecClient client = Clients.of(fake);
+  private final RegistryService registries = client.organization("acme").registries();
 
   private ApiError badRequest(String body) {
     fake.faults().on(HumanitecOperation.LIST_REGISTRIES).once(Fault.status(400, Map.of(), body));

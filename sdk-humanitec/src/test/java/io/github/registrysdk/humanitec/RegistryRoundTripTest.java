@@ -8,42 +8,26 @@ import io.github.registrysdk.humanitec.model.Registry;
 import io.github.registrysdk.humanitec.model.RegistryType;
 import io.github.registrysdk.testing.FakeClusterSecret;
 import io.github.registrysdk.testing.FakeHumanitec;
-import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.FakeHumanitecRegistry;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecOperation;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is created is what the fake then holds, and what reading gives back. */
-@ExtendWith(FakeHumanitecExtension.class)
 class RegistryRoundTripTest {
   private static final ClusterSecret DEV = new ClusterSecret("dev", "regcred");
   private static final ClusterSecret PROD = new ClusterSecret("prod", "regcred");
 
-  private FakeHumanitec fake;
-  private HumanitecClient client;
-  private RegistryService registries;
-
-  @BeforeEach
-  void open(FakeHumanitec given) {
-    fake = given;
-    client = Clients.of(fake);
-    registries = client.organization("acme").registries();
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.start();
+  @AutoClose private final HumanitecClient client = Clients.of(fake);
+  private final RegistryService registries = client.organization("acme").registries();
 
   private FakeHumanitecRegistry create(CreateRegistry.Builder request) {
     Registry made = registries.create(request.build());

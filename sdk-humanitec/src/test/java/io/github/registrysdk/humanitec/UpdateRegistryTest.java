@@ -9,7 +9,6 @@ import io.github.registrysdk.humanitec.model.ClusterSecret;
 import io.github.registrysdk.humanitec.model.Registry;
 import io.github.registrysdk.humanitec.model.RegistryType;
 import io.github.registrysdk.testing.FakeHumanitec;
-import io.github.registrysdk.testing.FakeHumanitecExtension;
 import io.github.registrysdk.testing.FakeHumanitecRegistry;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.HumanitecOperation;
@@ -17,40 +16,24 @@ import io.github.registrysdk.testsupport.Fixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FakeHumanitecExtension.class)
 class UpdateRegistryTest {
   private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
   private static final ClusterSecret DEV = new ClusterSecret("dev", "regcred");
 
-  private FakeHumanitec fake;
-  private HumanitecClient client;
-  private RegistryService registries;
-  private Registry current;
-
-  @BeforeEach
-  void create(FakeHumanitec given) {
-    fake = given;
-    client = Clients.of(fake);
-    registries = client.organization("acme").registries();
-    current =
-        registries.create(
-            CreateRegistry.builder("team", "r.example/team")
-                .basic("deploy", Secret.of("hunter2"))
-                .expires(END)
-                .enableCi(true)
-                .clusterSecret("*", DEV)
-                .build());
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.start();
+  @AutoClose private final HumanitecClient client = Clients.of(fake);
+  private final RegistryService registries = client.organization("acme").registries();
+  private final Registry current =
+      registries.create(
+          CreateRegistry.builder("team", "r.example/team")
+              .basic("deploy", Secret.of("hunter2"))
+              .expires(END)
+              .enableCi(true)
+              .clusterSecret("*", DEV)
+              .build());
 
   private FakeHumanitecRegistry held() {
     return fake.organization("acme").registry("team");

@@ -14,19 +14,14 @@ import io.github.registrysdk.testing.HumanitecOperation;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every write of a first and of a later run, with a response that is lost or a refusal. */
 final class LostResponseTest {
-  private final Stage stage = new Stage();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @AutoClose private final Stage stage = new Stage();
 
   /** A write of a run. */
   enum Write {

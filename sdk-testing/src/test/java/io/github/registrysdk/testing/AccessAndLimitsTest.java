@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,14 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessAndLimitsTest {
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).limits(4, 3).start();
-  private final Http http = new Http(fake);
 
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose
+  private final FakeBuildkite fake = FakeBuildkite.builder().clock(clock).limits(4, 3).start();
+
+  @AutoClose private final Http http = new Http(fake);
 
   @Test
   void unknownRevokedAndExpiredTokensAreUnauthorized() throws IOException {

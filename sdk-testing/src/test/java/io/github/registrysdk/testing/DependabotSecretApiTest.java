@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +17,8 @@ class DependabotSecretApiTest {
   private static final String ONE = ALL + "/NPM_TOKEN";
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   private String sealed(String secret) throws IOException {
     var key = http.get(ALL + "/public-key").json();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,18 +18,12 @@ class FaultsTest {
   private static final String TOKENS = Http.REGISTRIES + "/gems/tokens";
   private static final String USHER = "{\"description\":\"Usher\"}";
 
-  private final FakeBuildkite fake = FakeBuildkite.start();
-  private final Http http = new Http(fake);
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.start();
+  @AutoClose private final Http http = new Http(fake);
 
   @BeforeEach
   void addRegistry() {
     fake.addRegistry("acme", "gems", "ruby");
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Request;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +17,8 @@ class GitHubAccessAndLimitsTest {
   private static final long NOW = 1_767_225_600;
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).limits(4, 2).start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).limits(4, 2).start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @Test
   void unknownRevokedAndExpiredTokensAreUnauthorized() throws IOException {

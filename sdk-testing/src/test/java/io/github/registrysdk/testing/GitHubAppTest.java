@@ -12,7 +12,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +27,12 @@ class GitHubAppTest {
   private static final KeyPair OTHER = keys("RSA");
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
   private final long now = clock.instant().getEpochSecond();
 
   @BeforeEach
   void install() {
     fake.addOrganization("globex").addApp("Iv1.client", APP.getPublic(), 77, "acme");
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
   }
 
   @Test

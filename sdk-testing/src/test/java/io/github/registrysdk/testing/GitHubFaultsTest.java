@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,14 +19,8 @@ class GitHubFaultsTest {
   private static final String ALL = "orgs/acme/private-registries";
   private static final String ONE = ALL + "/NPM_REGISTRY_SECRET";
 
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @ParameterizedTest
   @EnumSource

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class HumanitecAccessTest {
@@ -16,14 +16,8 @@ class HumanitecAccessTest {
   private static final String CREATE = "{\"id\":\"new\",\"registry\":\"r.io\",\"type\":\"public\"}";
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @Test
   void unknownRevokedAndExpiredTokensAreUnauthorized() throws IOException {

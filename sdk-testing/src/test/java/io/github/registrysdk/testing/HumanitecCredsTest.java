@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +20,8 @@ class HumanitecCredsTest {
   private static final String REGISTRIES = "orgs/acme/registries";
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @Test
   void basicCredsAreWhatWasWrittenAndHaveNoEnd() throws IOException {

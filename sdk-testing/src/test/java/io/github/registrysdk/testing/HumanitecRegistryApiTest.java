@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,14 +25,8 @@ class HumanitecRegistryApiTest {
       """;
 
   private final ManualClock clock = ManualClock.at(Instant.parse("2020-05-22T14:53:27.1239Z"));
-  private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeHumanitec fake = FakeHumanitec.builder().clock(clock).start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @Test
   void createdRegistryHasEveryFieldOfTheDocument() throws IOException {

@@ -3,7 +3,7 @@ package io.github.registrysdk.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,15 +14,11 @@ class HumanitecValidationTest {
   private static final String REGISTRIES = "orgs/acme/registries";
   private static final String MINIMAL = "\"id\":\"new\",\"registry\":\"r.io\",\"type\":\"basic\",";
 
+  @AutoClose
   private final FakeHumanitec fake =
       FakeHumanitec.builder().errorShape(HumanitecErrorShape.CODED).start();
-  private final Http http = new Http(fake, fake.token());
 
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @ParameterizedTest
   @CsvSource(

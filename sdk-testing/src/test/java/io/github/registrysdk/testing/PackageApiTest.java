@@ -16,7 +16,7 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,21 +25,17 @@ class PackageApiTest {
   private static final String PACKAGES = Http.REGISTRIES + "/debs/packages";
   private static final String BANANA = "banana_1.1-2_amd64.deb";
 
+  @AutoClose
   private final FakeBuildkite fake =
       FakeBuildkite.builder().clock(ManualClock.at(Instant.parse("2024-08-22T06:24:53Z"))).start();
-  private final Http http = new Http(fake);
+
+  @AutoClose private final Http http = new Http(fake);
 
   @BeforeEach
   void addRegistries() {
     fake.addRegistry("acme", "debs", "debian");
     fake.addRegistry("acme", "more debs", "debian");
     fake.addRegistry("acme", "jars", "java");
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
   }
 
   @Test

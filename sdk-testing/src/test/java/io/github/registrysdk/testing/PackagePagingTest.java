@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +13,10 @@ class PackagePagingTest {
 
   private static final String PACKAGES = Http.REGISTRIES + "/debs/packages";
 
+  @AutoClose
   private final FakeBuildkite fake = FakeBuildkite.builder().clock(ManualClock.create()).start();
-  private final Http http = new Http(fake);
+
+  @AutoClose private final Http http = new Http(fake);
 
   @BeforeEach
   void addPackages() {
@@ -23,12 +25,6 @@ class PackagePagingTest {
       fake.addPackage("acme", "debs", "banana_" + i + "_all.deb", new byte[] {1});
     }
     fake.addPackage("acme", "debs", "grapes_9_all.deb", new byte[] {1});
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
   }
 
   @Test

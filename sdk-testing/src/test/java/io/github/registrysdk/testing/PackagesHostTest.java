@@ -12,7 +12,7 @@ import okhttp3.Credentials;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,16 +21,12 @@ class PackagesHostTest {
 
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
+  @AutoClose
   private final FakeBuildkite fake =
       FakeBuildkite.builder().clock(ManualClock.at(NOW)).organization("acme").start();
-  private final String packages = fake.packagesUrl().toString();
-  private final Http http = new Http(fake);
 
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  private final String packages = fake.packagesUrl().toString();
+  @AutoClose private final Http http = new Http(fake);
 
   @ParameterizedTest
   @CsvSource({

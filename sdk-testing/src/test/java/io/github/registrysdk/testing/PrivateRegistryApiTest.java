@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PrivateRegistryApiTest {
@@ -16,14 +16,8 @@ class PrivateRegistryApiTest {
   private static final String MAVEN = ALL + "/MAVEN_REPOSITORY_SECRET";
 
   private final ManualClock clock = ManualClock.create();
-  private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @Test
   void sealedSecretIsOpened() throws IOException {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +17,8 @@ class PrivateRegistryRulesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ALL = "orgs/acme/private-registries";
 
-  private final FakeGitHub fake = FakeGitHub.start();
-  private final Http http = new Http(fake, fake.token());
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeGitHub fake = FakeGitHub.start();
+  @AutoClose private final Http http = new Http(fake, fake.token());
 
   @ParameterizedTest
   @CsvSource(

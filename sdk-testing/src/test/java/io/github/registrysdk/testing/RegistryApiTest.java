@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.NoSuchElementException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,14 +23,8 @@ class RegistryApiTest {
          "organization_slug": "my-org", "pipeline_slug": {"in": ["my-pipeline"]}}}]}
       """;
 
-  private final FakeBuildkite fake = FakeBuildkite.start();
-  private final Http http = new Http(fake);
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
-  }
+  @AutoClose private final FakeBuildkite fake = FakeBuildkite.start();
+  @AutoClose private final Http http = new Http(fake);
 
   @Test
   void createdRegistryHasEveryFieldOfThePage() throws IOException {

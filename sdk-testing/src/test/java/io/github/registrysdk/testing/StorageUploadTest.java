@@ -9,7 +9,7 @@ import java.time.Duration;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,19 +19,16 @@ class StorageUploadTest {
   private static final String BANANA = "banana 1+1_1.1-2_amd64.deb";
 
   private final ManualClock clock = ManualClock.create();
+
+  @AutoClose
   private final FakeBuildkite fake =
       FakeBuildkite.builder().clock(clock).presignedFor(Duration.ofMinutes(5)).start();
-  private final Http http = new Http(fake);
+
+  @AutoClose private final Http http = new Http(fake);
 
   @BeforeEach
   void addRegistry() {
     fake.addRegistry("acme", "debs", "debian");
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
   }
 
   @Test

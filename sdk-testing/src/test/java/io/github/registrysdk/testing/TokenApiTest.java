@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,21 +13,17 @@ class TokenApiTest {
   private static final String TOKENS = Http.REGISTRIES + "/gems/tokens";
   private static final String USHER = "{\"description\":\"Usher\"}";
 
+  @AutoClose
   private final FakeBuildkite fake =
       FakeBuildkite.builder()
           .clock(ManualClock.at(Instant.parse("2024-09-03T06:46:39.441Z")))
           .start();
-  private final Http http = new Http(fake);
+
+  @AutoClose private final Http http = new Http(fake);
 
   @BeforeEach
   void addRegistry() {
     fake.addRegistry("acme", "gems", "ruby");
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
-    fake.close();
   }
 
   @Test

@@ -21,14 +21,14 @@ import io.github.registrysdk.testing.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FakeBuildkiteExtension.class)
 final class FailuresTest {
-  private BuildkiteClient client;
+  @AutoClose private BuildkiteClient client;
   private BuildkiteOrganization acme;
   private RegistryTokenService tokens;
 
@@ -38,11 +38,6 @@ final class FailuresTest {
     client = Clients.of(fake);
     acme = client.organization("acme");
     tokens = acme.registry("debs").tokens();
-  }
-
-  @AfterEach
-  void disconnect() {
-    client.close();
   }
 
   @Test

@@ -18,7 +18,7 @@ import io.github.registrysdk.testing.FakeHumanitecExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith({FakeBuildkiteExtension.class, FakeGitHubExtension.class, FakeHumanitecExtension.class})
 final class WholeJobsTest {
-  private BuildkiteClient buildkite;
-  private GitHubClient github;
-  private HumanitecClient humanitec;
+  @AutoClose private BuildkiteClient buildkite;
+  @AutoClose private GitHubClient github;
+  @AutoClose private HumanitecClient humanitec;
   private WholeJobs jobs;
 
   @BeforeEach
@@ -41,13 +41,6 @@ final class WholeJobsTest {
             buildkite.organization("acme"),
             github.organization("acme"),
             humanitec.organization("acme"));
-  }
-
-  @AfterEach
-  void disconnect() {
-    buildkite.close();
-    github.close();
-    humanitec.close();
   }
 
   @Test

@@ -17,12 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class InstallToolTest {
+  @AutoClose
   private final FakeBuildkite fake = FakeBuildkite.builder().clock(ManualClock.create()).start();
 
   @TempDir Path folder;
@@ -37,11 +38,6 @@ final class InstallToolTest {
     add("tool-linux-amd64-2.0.0-rc.1.bin", "not released");
     add("tool-linux-arm64-3.0.0.bin", "of another platform");
     add("tool-linux-amd64-extra-4.0.0.bin", "another tool");
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
   }
 
   private void add(String file, String content) {

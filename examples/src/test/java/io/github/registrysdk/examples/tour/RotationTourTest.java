@@ -11,17 +11,12 @@ import io.github.registrysdk.testing.GitHubOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The chapters of GitHub and of all three providers. */
 final class RotationTourTest {
-  private final FakeProviders fakes = new FakeProviders();
-
-  @AfterEach
-  void close() {
-    fakes.close();
-  }
+  @AutoClose private final FakeProviders fakes = new FakeProviders();
 
   @Test
   void bothHoldersGetTheSecondTokenAndTheFirstOneIsDeletedLater() {

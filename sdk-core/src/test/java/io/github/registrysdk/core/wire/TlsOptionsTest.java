@@ -46,7 +46,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +74,7 @@ final class TlsOptionsTest extends WireTest {
   };
 
   @TempDir Path folder;
-  private final MockWebServer secure = new MockWebServer();
+  @AutoClose private final MockWebServer secure = new MockWebServer();
 
   private static HeldCertificate authority(String name) {
     return new HeldCertificate.Builder().certificateAuthority(0).commonName(name).build();
@@ -102,11 +102,6 @@ final class TlsOptionsTest extends WireTest {
               .build());
     }
     server.start();
-  }
-
-  @AfterEach
-  void stopServer() {
-    secure.close();
   }
 
   private Path write(String name, String text) throws Exception {
