@@ -507,8 +507,8 @@ public final class RegistryPackageService {
    * this method waits 1, 2, 4 and 8 seconds before the next requests, and 10 seconds before each
    * further one. After a rate limit, or a 503 response with a {@code Retry-After} header, it waits
    * as long as the server asks, also if that is longer than the policy's {@code longestServerWait}.
-   * A request is like that of {@link #download(StoredPackage, Path)}, but only for the first byte of
-   * the file. Required scope: {@code read_packages}.
+   * A request is like that of {@link #download(StoredPackage, Path)}, but only for the first byte
+   * of the file. Required scope: {@code read_packages}.
    *
    * @param item the package, for example the result of {@link #publish(Upload)}
    * @param atMost the timeout for all requests and waits together
