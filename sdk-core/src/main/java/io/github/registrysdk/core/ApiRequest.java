@@ -2,6 +2,7 @@ package io.github.registrysdk.core;
 
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.RequestFields;
+import io.github.registrysdk.core.spi.UrlEncodedForm;
 import io.github.registrysdk.core.toolkit.Require;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public final class ApiRequest {
    * Returns a POST request. It is never retried if the provider may have received it.
    *
    * @param segments the segments of the path, as in {@link #get}
-   * @return the request; its body is empty until {@link #json} sets one
+   * @return the request; its body is empty until a method such as {@link #json} sets one
    * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest post(String... segments) {
@@ -64,7 +65,7 @@ public final class ApiRequest {
    * Returns a PUT request. It is never retried if the provider may have received it.
    *
    * @param segments the segments of the path, as in {@link #get}
-   * @return the request; its body is empty until {@link #json} sets one
+   * @return the request; its body is empty until a method such as {@link #json} sets one
    * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest put(String... segments) {
@@ -75,7 +76,7 @@ public final class ApiRequest {
    * Returns a PATCH request. It is never retried if the provider may have received it.
    *
    * @param segments the segments of the path, as in {@link #get}
-   * @return the request; its body is empty until {@link #json} sets one
+   * @return the request; its body is empty until a method such as {@link #json} sets one
    * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest patch(String... segments) {
@@ -86,7 +87,7 @@ public final class ApiRequest {
    * Returns a DELETE request. It can be retried. If a retry returns 404, the call succeeds.
    *
    * @param segments the segments of the path, as in {@link #get}
-   * @return the request; it has no body until {@link #json} sets one
+   * @return the request; it has no body until a method such as {@link #json} sets one
    * @throws IllegalArgumentException if there is no segment, or if a segment is not valid
    */
   public static ApiRequest delete(String... segments) {
@@ -229,6 +230,21 @@ public final class ApiRequest {
     return withBody(Multipart.of(fields).withFile(fileField, file, null));
   }
 
+  /**
+   * Returns a copy of this request with a form as its body, which replaces an existing body. It is
+   * sent as {@code application/x-www-form-urlencoded}, encoded as UTF-8.
+   *
+   * @param fields the values by name, not encoded, in the order of sending; each a {@code String}
+   *     or a {@link Secret}
+   * @return a new request
+   * @throws IllegalArgumentException if this is a GET request, if a name is blank, or if a value
+   *     has another type, contains an unpaired surrogate, or is a secret with a mistake such as a
+   *     line break at its end
+   */
+  public ApiRequest urlEncodedForm(Map<String, ?> fields) {
+    return withBody(UrlEncodedForm.of(fields));
+  }
+
   private ApiRequest withBody(@Nullable Object content) {
     if (method.equals("GET")) {
       throw new IllegalArgumentException("a GET has no body");
@@ -265,7 +281,8 @@ public final class ApiRequest {
 
   /**
    * {@return the body: a {@link String} with JSON, a {@link RequestFields}, {@link List} or {@link
-   * Record} that is sent as JSON, a {@link Multipart}, or null if there is none}
+   * Record} that is sent as JSON, a {@link Multipart}, a {@link UrlEncodedForm}, or null if there
+   * is none}
    */
   public @Nullable Object body() {
     return body;

@@ -21,6 +21,7 @@ import io.github.registrysdk.core.spi.ErrorBody;
 import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.spi.Multipart;
 import io.github.registrysdk.core.spi.RequestFields;
+import io.github.registrysdk.core.spi.UrlEncodedForm;
 import io.github.registrysdk.github.CreatePrivateRegistry;
 import io.github.registrysdk.github.GitHubApp;
 import io.github.registrysdk.github.GitHubClient;
@@ -358,6 +359,7 @@ class SerializedTypesTest {
             FIELDS,
             RequestFields.empty().with("a", SECRET).with("b", List.of(SECRET)),
             Multipart.of(Map.of("policy", PLANTED)),
+            UrlEncodedForm.of(Map.of("a", PLANTED, "b", SECRET)),
             ApiRequest.post("a")
                 .query("a", PLANTED)
                 .header("X-A", PLANTED)

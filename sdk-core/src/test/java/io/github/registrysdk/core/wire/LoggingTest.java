@@ -16,6 +16,7 @@ import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.testsupport.wire.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,7 @@ final class LoggingTest extends WireTest {
     failure(() -> view.widgets().create(fields));
     failure(() -> view.widgets().list().toList());
     view.send(ApiRequest.put("x").query("q", CANARY).json(body));
+    view.send(ApiRequest.post("x").urlEncodedForm(Map.of("a", Secret.of(CANARY), CANARY, TOKEN)));
     assertThat(lines()).hasSizeGreaterThan(15);
     assertThat(lines()).noneMatch(line -> line.contains(CANARY) || line.contains(TOKEN));
     List<String> byOkHttp;

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests without a method of their own: what they send and return. */
 public final class SendTest extends WireTest {
@@ -149,6 +151,63 @@ public final class SendTest extends WireTest {
     assertThat(plain.text()).contains("name=\"kind\"\r\n", "\r\ndebian\r\n").doesNotContain("file");
     assertThat(server.requests().get(1).text())
         .containsSubsequence("\r\ndebian\r\n", "name=\"file\"; filename=\"a.deb\"", "\r\nA\r\n");
+  }
+
+  @Test
+  void urlEncodedFormIsSentInItsOrder() throws Exception {
+    server.always(Reply.json("{}"));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("grant_type", "client_credentials");
+    fields.put("client secret", Secret.of("a b&c=d+e%f*é"));
+    fields.put("scope", "");
+    client().send(POST.urlEncodedForm(fields));
+
+    Received received = server.requests().get(0);
+    assertThat(received.header("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
+    assertThat(received.text())
+        .isEqualTo("grant_type=client_credentials&client+secret=a+b%26c%3Dd%2Be%25f*%C3%A9&scope=");
+  }
+
+  /** As it is, and in the encodings in which a server repeats a form. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hunter 2&é=pass",
+        "hunter+2%26%C3%A9%3Dpass",
+        "hunter%202%26%c3%a9%3dpass",
+        "hunter+2&é=pass"
+      })
+  void secretInAUrlEncodedFormIsRedacted(String repeated) {
+    server.always(Reply.status(422, "", "{\"message\":\"bad " + repeated + "!\"}"));
+    List<CallEvent> events = new ArrayList<>();
+    AcmeClient client = client(builder -> time.configure(builder).observer(events::add));
+    ApiRequest request = POST.urlEncodedForm(Map.of("a", Secret.of("hunter 2&é=pass")));
+
+    ValidationException e = failure(ValidationException.class, () -> client.send(request));
+
+    assertThat(e.error().message()).isEqualTo("bad [secret]!");
+    assertThat(List.of(request, String.valueOf(request.body()), e, events).toString())
+        .contains("UrlEncodedForm[a]")
+        .doesNotContain("hunter");
+  }
+
+  @Test
+  void urlEncodedFormWithOtherValuesIsRefused() {
+    for (Object value : Arrays.asList(1, null, List.of("hunter2"), "\ud800")) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("a", value);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> POST.urlEncodedForm(fields))
+          .withMessageContaining("a ")
+          .withMessageNotContaining("hunter");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> POST.urlEncodedForm(Map.of("a", Secret.of("hunter2\n"))))
+        .withMessageContaining("line break");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> POST.urlEncodedForm(Map.of(" ", "hunter2")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiRequest.get("x").urlEncodedForm(Map.of()));
   }
 
   @Test

@@ -32,6 +32,7 @@ import io.github.registrysdk.core.spi.PageReader;
 import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.spi.RequestFields;
 import io.github.registrysdk.core.spi.RetryClass;
+import io.github.registrysdk.core.spi.UrlEncodedForm;
 import io.github.registrysdk.core.toolkit.Require;
 import java.io.IOException;
 import java.net.URI;
@@ -47,6 +48,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -392,6 +394,9 @@ final class PreparedCall implements ApiCall {
     if (body instanceof RequestFields fields) {
       return fields.secrets();
     }
+    if (body instanceof UrlEncodedForm form) {
+      return form.secrets();
+    }
     if (body instanceof List<?> || body instanceof Record) {
       return JsonCodec.secrets(body);
     }
@@ -441,12 +446,18 @@ final class PreparedCall implements ApiCall {
   }
 
   private RequestContent content() {
-    byte[] json =
-        body instanceof String text
-            ? text.getBytes(StandardCharsets.UTF_8)
-            : body == null || body instanceof Multipart ? null : JsonCodec.write(body);
+    MediaType type = RequestContent.JSON;
+    byte[] bytes = null;
+    if (body instanceof UrlEncodedForm form) {
+      type = RequestContent.URL_ENCODED;
+      bytes = form.encoded();
+    } else if (body instanceof String text) {
+      bytes = text.getBytes(StandardCharsets.UTF_8);
+    } else if (body != null && !(body instanceof Multipart)) {
+      bytes = JsonCodec.write(body);
+    }
     return new RequestContent(
-        json, body instanceof Multipart form ? form : null, engine.settings.random());
+        type, bytes, body instanceof Multipart form ? form : null, engine.settings.random());
   }
 
   /** For all of it, waits included. */

@@ -12,29 +12,34 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call sends, from which the body of each attempt is created: JSON, a form or nothing. */
 public final class RequestContent {
-  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  public static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  public static final MediaType URL_ENCODED = MediaType.get("application/x-www-form-urlencoded");
   private static final RequestBody EMPTY = RequestBody.create(new byte[0], null);
 
-  private final byte @Nullable [] json;
+  private final MediaType type;
+  private final byte @Nullable [] bytes;
   private final @Nullable Multipart form;
   private final RandomGenerator random;
   private boolean opened;
 
   /**
-   * @param json wiped after the call; null for none
+   * @param type of {@code bytes}
+   * @param bytes wiped after the call; null for none
    * @param form null for none
    * @param random for the boundary of the form
    */
-  public RequestContent(byte @Nullable [] json, @Nullable Multipart form, RandomGenerator random) {
-    this.json = json;
+  public RequestContent(
+      MediaType type, byte @Nullable [] bytes, @Nullable Multipart form, RandomGenerator random) {
+    this.type = type;
+    this.bytes = bytes;
     this.form = form;
     this.random = random;
   }
 
   /** Without content null, or an empty body for methods that must have one. */
   public @Nullable RequestBody body(String method) {
-    if (json != null) {
-      return RequestBody.create(json, JSON);
+    if (bytes != null) {
+      return RequestBody.create(bytes, type);
     }
     if (form != null) {
       byte[] boundary = new byte[16];
@@ -53,8 +58,8 @@ public final class RequestContent {
 
   /** Overwrites what may have been secret. */
   public void wipe() {
-    if (json != null) {
-      Arrays.fill(json, (byte) 0);
+    if (bytes != null) {
+      Arrays.fill(bytes, (byte) 0);
     }
   }
 }
