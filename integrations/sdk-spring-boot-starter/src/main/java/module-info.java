@@ -15,6 +15,7 @@ module io.github.registrysdk.spring {
   requires static io.github.registrysdk.humanitec;
   requires static io.github.registrysdk.testing;
   requires static micrometer.core;
+  requires static micrometer.observation;
   requires static spring.boot.actuator;
   requires static spring.boot.health;
   requires static spring.test;

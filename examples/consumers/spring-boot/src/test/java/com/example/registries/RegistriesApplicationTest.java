@@ -3,6 +3,7 @@ package com.example.registries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.micrometer.ObservationObserver;
 import io.github.registrysdk.spring.ClientBuilderCustomizer;
 import io.github.registrysdk.spring.test.AutoConfigureFakeRegistries;
 import io.github.registrysdk.testing.BuildkiteOperation;
@@ -12,6 +13,11 @@ import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.Observation.ContextView;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationView;
+import io.micrometer.observation.transport.SenderContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +25,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +52,7 @@ class RegistriesApplicationTest {
   @Autowired FakeGitHub github;
   @Autowired FakeHumanitec humanitec;
   @Autowired MeterRegistry meters;
+  @Autowired Traces traces;
 
   @Value("${local.server.port}")
   int port;
@@ -53,6 +62,37 @@ class RegistriesApplicationTest {
     @Bean
     ClientBuilderCustomizer<BuildkiteClient.Builder> buildkiteOptions() {
       return builder -> builder.userAgentSuffix("registries/1.0").maxPages(100);
+    }
+
+    @Bean
+    ClientBuilderCustomizer<BuildkiteClient.Builder> traceHeader(ObservationObserver observer) {
+      return builder -> builder.traceParent(observer::currentTraceParent);
+    }
+
+    @Bean
+    Traces traces() {
+      return new Traces();
+    }
+  }
+
+  /** In place of a tracing library: it sets the header, and knows the parents. */
+  static final class Traces implements ObservationHandler<SenderContext<Object>> {
+    static final String HEADER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    final Set<String> parents = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void onStart(SenderContext<Object> context) {
+      ObservationView call = context.getParentObservation();
+      ContextView parent = call.getContextView();
+      parents.add(
+          parent.getParentObservation().getContextView().getName() + " > " + parent.getName());
+      context.getSetter().set(context.getCarrier(), "traceparent", HEADER);
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+      return context instanceof SenderContext;
     }
   }
 
@@ -113,8 +153,10 @@ class RegistriesApplicationTest {
 
     get("/registries");
 
-    assertThat(meters.get("http.client.request.duration").tag("error.type", "503").timer().count())
-        .isOne();
+    assertThat(meters.get("http.client.request.duration").tag("error.type", "503").timers())
+        .singleElement()
+        .matches(timer -> timer.count() == 1)
+        .matches(timer -> timer.getId().getTag("error") != null, "is that of an observation");
     assertThat(
             meters
                 .get("registry.client.call.attempts")
@@ -123,6 +165,16 @@ class RegistriesApplicationTest {
                 .totalAmount())
         .isEqualTo(2);
     assertThat(get("/actuator/metrics")).contains("registry.client.call.duration");
+  }
+
+  @Test
+  void callsContinueTheTraceOfTheRequest() throws Exception {
+    get("/registries");
+
+    assertThat(traces.parents)
+        .containsExactly("http.server.requests > registry.client.call.duration");
+    assertThat(buildkite.calls().get(0).header("traceparent")).contains(Traces.HEADER);
+    assertThat(github.calls().get(0).header("traceparent")).isEmpty();
   }
 
   /** Also where somebody has the actuator show every value. */

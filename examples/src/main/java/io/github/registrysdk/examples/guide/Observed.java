@@ -3,8 +3,10 @@ package io.github.registrysdk.examples.guide;
 import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.micrometer.MicrometerObserver;
+import io.github.registrysdk.micrometer.ObservationObserver;
 import io.github.registrysdk.opentelemetry.OpenTelemetryObserver;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import java.util.List;
@@ -21,6 +23,22 @@ final class Observed {
             .baseUrl(baseUrl)
             .token(token)
             .observer(new MicrometerObserver(registry))
+            .build();
+    // @end
+    return buildkite;
+  }
+
+  static BuildkiteClient observed(
+      String baseUrl, Secret token, ObservationRegistry observations, MeterRegistry registry) {
+    // @start region="observations"
+    ObservationObserver observer = new ObservationObserver(observations);
+    BuildkiteClient buildkite =
+        BuildkiteClient.builder()
+            .baseUrl(baseUrl)
+            .token(token)
+            .observer(observer)
+            .observer(MicrometerObserver.withObservations(registry))
+            .traceParent(observer::currentTraceParent)
             .build();
     // @end
     return buildkite;

@@ -6,7 +6,9 @@ import io.github.registrysdk.buildkite.BuildkiteClient;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
@@ -51,6 +53,21 @@ final class ObservedTest {
     assertThat(fake.calls())
         .extracting(call -> call.header("traceparent").isPresent())
         .containsExactly(false, false, true, false);
+  }
+
+  @Test
+  void everyCallIsObservedAndMeasuredOnce(FakeBuildkite fake) {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ObservationRegistry observations = ObservationRegistry.create();
+    observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+    try (BuildkiteClient observed =
+        Observed.observed(
+            fake.baseUrl().toString(), Secret.of(fake.token()), observations, meters)) {
+      BuildkiteStart.slugs(observed);
+    }
+
+    assertThat(meters.get("http.client.request.duration").timer().count()).isOne();
+    assertThat(meters.get("registry.client.call.attempts").summary().count()).isOne();
   }
 
   @Test

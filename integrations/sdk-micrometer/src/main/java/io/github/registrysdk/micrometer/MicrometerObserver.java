@@ -2,14 +2,11 @@ package io.github.registrysdk.micrometer;
 
 import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.CallObserver;
-import io.github.registrysdk.core.Effect;
-import io.github.registrysdk.core.SdkException;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the calls of clients with Micrometer. Pass it to {@code observer(...)} of the builder of
@@ -49,10 +46,8 @@ import org.jspecify.annotations.Nullable;
  * tag contains a secret, or the name of an organization, a registry or a package.
  */
 public final class MicrometerObserver implements CallObserver {
-  /** The value of a missing tag: Prometheus rejects a meter whose tags change. */
-  private static final String NONE = "none";
-
   private final MeterRegistry registry;
+  private final boolean durations;
 
   /**
    * Creates an observer.
@@ -60,75 +55,55 @@ public final class MicrometerObserver implements CallObserver {
    * @param registry the registry of the meters
    */
   public MicrometerObserver(MeterRegistry registry) {
+    this(registry, true);
+  }
+
+  private MicrometerObserver(MeterRegistry registry, boolean durations) {
     this.registry = Objects.requireNonNull(registry, "registry");
+    this.durations = durations;
+  }
+
+  /**
+   * Creates an observer for clients that an {@link ObservationObserver} observes too. It leaves out
+   * the durations of attempts and calls, which the handlers of the observations measure.
+   *
+   * @param registry the registry of the meters
+   * @return the observer
+   */
+  public static MicrometerObserver withObservations(MeterRegistry registry) {
+    return new MicrometerObserver(registry, false);
   }
 
   @Override
   public void on(CallEvent event) {
     if (event instanceof CallEvent.AttemptEnded ended) {
-      Timer.builder("http.client.request.duration")
-          .description("Duration of HTTP client requests.")
-          .tags(request(ended))
-          .register(registry)
-          .record(ended.elapsed());
+      if (durations) {
+        Timer.builder(Names.ATTEMPT)
+            .description("Duration of HTTP client requests.")
+            .tags(Tags.of(Names.request(ended.call())).and(Names.result(ended)))
+            .register(registry)
+            .record(ended.elapsed());
+      }
     } else if (event instanceof CallEvent.Waiting waiting) {
-      Timer.builder("registry.client.wait.duration")
+      Timer.builder(Names.WAIT + ".duration")
           .description("Duration of waits before a request.")
-          .tags(call(waiting.call()).and("registry.wait.reason", waiting.reason()))
+          .tags(Tags.of(Names.call(waiting.call())).and("registry.wait.reason", waiting.reason()))
           .register(registry)
           .record(waiting.delay());
     } else if (event instanceof CallEvent.CallEnded ended) {
-      Tags tags = result(ended);
-      Timer.builder("registry.client.call.duration")
-          .description("Duration of calls, including retries and waits.")
-          .tags(tags)
-          .register(registry)
-          .record(ended.elapsed());
+      Tags tags = Tags.of(Names.call(ended.call())).and(Names.result(ended));
+      if (durations) {
+        Timer.builder(Names.CALL)
+            .description("Duration of calls, including retries and waits.")
+            .tags(tags)
+            .register(registry)
+            .record(ended.elapsed());
+      }
       DistributionSummary.builder("registry.client.call.attempts")
           .description("Number of attempts of calls.")
           .tags(tags)
           .register(registry)
           .record(ended.attempts());
     }
-  }
-
-  private static Tags call(CallEvent.Call call) {
-    return Tags.of("registry.provider", call.provider(), "registry.operation", call.operation());
-  }
-
-  private static Tags request(CallEvent.AttemptEnded ended) {
-    CallEvent.Call call = ended.call();
-    int status = ended.status();
-    String problem = ended.problem();
-    return Tags.of(
-        "http.request.method",
-        call.method(),
-        "server.address",
-        call.host(),
-        "server.port",
-        String.valueOf(call.port()),
-        "url.template",
-        call.hasTemplate() ? call.path() : NONE,
-        "http.response.status_code",
-        status == 0 ? NONE : String.valueOf(status),
-        "error.type",
-        problem == null ? NONE : problem.replace("STATUS_", ""));
-  }
-
-  private static Tags result(CallEvent.CallEnded ended) {
-    SdkException failure = ended.failure();
-    return call(ended.call())
-        .and(
-            "registry.outcome",
-            outcome(failure),
-            "error.type",
-            failure == null ? NONE : failure.getClass().getName());
-  }
-
-  private static String outcome(@Nullable SdkException failure) {
-    if (failure == null) {
-      return "success";
-    }
-    return failure.effect() == Effect.UNKNOWN ? "unknown" : "failure";
   }
 }

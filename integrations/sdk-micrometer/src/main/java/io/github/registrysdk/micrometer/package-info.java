@@ -1,4 +1,4 @@
-/** Metrics of the calls of the SDK's clients, with Micrometer. */
+/** Metrics and observations of the calls of the SDK's clients, with Micrometer. */
 @NullMarked
 package io.github.registrysdk.micrometer;
 

@@ -8,7 +8,9 @@ import io.github.registrysdk.github.GitHubOrganization;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.humanitec.HumanitecOrganization;
 import io.github.registrysdk.micrometer.MicrometerObserver;
+import io.github.registrysdk.micrometer.ObservationObserver;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +26,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -37,8 +40,10 @@ import org.springframework.core.env.Environment;
  *       the type {@code BuildkiteOrganization}. The same applies to the other providers.
  *   <li>Each bean of the type {@link CallObserver} observes the clients, and {@link
  *       ClientBuilderCustomizer} sets other options.
+ *   <li>If there is an {@code ObservationRegistry}, the calls are reported to it by an {@code
+ *       ObservationObserver}, unless there is a bean of the type {@code MicrometerObserver}.
  *   <li>If there is a {@code MeterRegistry}, the calls are measured by a {@code
- *       MicrometerObserver}.
+ *       MicrometerObserver}, which leaves out what is measured as an observation.
  *   <li>The actuator endpoints {@code env} and {@code configprops} do not show the tokens.
  *   <li>With {@code management.health.registries.enabled=true}, the actuator endpoint {@code
  *       health} reports whether the providers respond. A check is one {@code GET} request, without
@@ -50,7 +55,9 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
-      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+      "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
     })
 @EnableConfigurationProperties(RegistriesProperties.class)
 @Import({Boot3Health.class, Boot4Health.class})
@@ -179,6 +186,20 @@ public final class RegistriesAutoConfiguration {
     }
   }
 
+  /** First, so that a {@code MicrometerObserver} that exists already is the application's. */
+  @Configuration(proxyBeanMethods = false)
+  @Order(0)
+  @ConditionalOnClass(ObservationRegistry.class)
+  @ConditionalOnBean(ObservationRegistry.class)
+  static class Observations {
+
+    @Bean
+    @ConditionalOnMissingBean({ObservationObserver.class, MicrometerObserver.class})
+    ObservationObserver registryObservations(ObservationRegistry registry) {
+      return new ObservationObserver(registry);
+    }
+  }
+
   /** The metrics of the clients. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(MeterRegistry.class)
@@ -187,8 +208,11 @@ public final class RegistriesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    MicrometerObserver registryMetrics(MeterRegistry registry) {
-      return new MicrometerObserver(registry);
+    MicrometerObserver registryMetrics(
+        MeterRegistry registry, ObjectProvider<ObservationObserver> observations) {
+      return observations.stream().findAny().isPresent()
+          ? MicrometerObserver.withObservations(registry)
+          : new MicrometerObserver(registry);
     }
   }
 

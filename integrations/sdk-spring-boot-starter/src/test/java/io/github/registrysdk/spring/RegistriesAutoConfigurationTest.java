@@ -16,10 +16,14 @@ import io.github.registrysdk.github.GitHubOrganization;
 import io.github.registrysdk.humanitec.HumanitecClient;
 import io.github.registrysdk.humanitec.HumanitecOrganization;
 import io.github.registrysdk.micrometer.MicrometerObserver;
+import io.github.registrysdk.micrometer.ObservationObserver;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -155,7 +159,7 @@ class RegistriesAutoConfigurationTest {
             new FilteredClassLoader(
                 "org.springframework.boot.actuate",
                 "org.springframework.boot.health",
-                "io.micrometer.core",
+                "io.micrometer",
                 "io.github.registrysdk.testing"))
         .run(
             context ->
@@ -235,6 +239,61 @@ class RegistriesAutoConfigurationTest {
             });
 
     assertThat(meters.get("registry.client.call.duration").timer().count()).isOne();
+  }
+
+  private ApplicationContextRunner observed(FakeBuildkite fake, MeterRegistry meters) {
+    ObservationRegistry observations = ObservationRegistry.create();
+    observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+    return with(fake)
+        .withBean(MeterRegistry.class, () -> meters)
+        .withBean(ObservationRegistry.class, () -> observations);
+  }
+
+  private static boolean isOfAnObservation(Timer timer) {
+    return timer.getId().getTag("error") != null;
+  }
+
+  @Test
+  void durationsAreMeasuredOnceIfThereIsAnObservationRegistry(FakeBuildkite fake) {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    observed(fake, meters).run(context -> context.getBean(BuildkiteClient.class).accessToken());
+
+    for (String name : List.of("registry.client.call.duration", "http.client.request.duration")) {
+      assertThat(meters.get(name).timers())
+          .singleElement()
+          .matches(timer -> timer.count() == 1, "counted once")
+          .matches(RegistriesAutoConfigurationTest::isOfAnObservation, "of an observation");
+    }
+    assertThat(meters.get("registry.client.call.attempts").summary().count()).isOne();
+  }
+
+  @Test
+  void metricsOfTheApplicationReplaceObservations(FakeBuildkite fake) {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    observed(fake, meters)
+        .withBean(MicrometerObserver.class, () -> new MicrometerObserver(meters))
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean(ObservationObserver.class);
+              context.getBean(BuildkiteClient.class).accessToken();
+            });
+
+    assertThat(meters.get("registry.client.call.duration").timers())
+        .singleElement()
+        .matches(timer -> timer.count() == 1, "counted once")
+        .matches(timer -> !isOfAnObservation(timer), "of no observation");
+  }
+
+  @Test
+  void observationsNeedNoMeterRegistry() {
+    threeTokens
+        .withBean(ObservationRegistry.class, ObservationRegistry::create)
+        .withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+        .run(
+            context ->
+                assertThat(context)
+                    .hasSingleBean(ObservationObserver.class)
+                    .doesNotHaveBean(MicrometerObserver.class));
   }
 
   @Test
