@@ -1,12 +1,10 @@
 package io.github.registrysdk.spring;
 
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,15 +21,13 @@ final class Boot3Health {
   @ConditionalOnMissingBean(name = "registriesHealthContributor")
   HealthContributor registriesHealthContributor(ObjectProvider<ProviderCheck> checks) {
     return CompositeHealthContributor.fromMap(
-        checks.stream().collect(Collectors.toMap(ProviderCheck::provider, Boot3Health::indicator)));
+        ProviderCheck.byProvider(checks.stream(), Boot3Health::indicator));
   }
 
   private static HealthIndicator indicator(ProviderCheck check) {
     return () -> {
       ProviderCheck.Result result = check.result();
-      return Health.status(result.up() ? Status.UP : Status.DOWN)
-          .withDetails(result.details())
-          .build();
+      return Health.status(result.status()).withDetails(result.details()).build();
     };
   }
 }

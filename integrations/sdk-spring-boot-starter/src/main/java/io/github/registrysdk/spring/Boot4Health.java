@@ -1,6 +1,5 @@
 package io.github.registrysdk.spring;
 
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -9,7 +8,6 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,15 +21,13 @@ final class Boot4Health {
   @ConditionalOnMissingBean(name = "registriesHealthContributor")
   HealthContributor registriesHealthContributor(ObjectProvider<ProviderCheck> checks) {
     return CompositeHealthContributor.fromMap(
-        checks.stream().collect(Collectors.toMap(ProviderCheck::provider, Boot4Health::indicator)));
+        ProviderCheck.byProvider(checks.stream(), Boot4Health::indicator));
   }
 
   private static HealthIndicator indicator(ProviderCheck check) {
     return () -> {
       ProviderCheck.Result result = check.result();
-      return Health.status(result.up() ? Status.UP : Status.DOWN)
-          .withDetails(result.details())
-          .build();
+      return Health.status(result.status()).withDetails(result.details()).build();
     };
   }
 }

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a provider responds, by one small read whose result is kept for some time. */
@@ -40,8 +43,9 @@ final class ProviderCheck {
     this.clock = clock;
   }
 
-  String provider() {
-    return provider;
+  static <T> Map<String, T> byProvider(
+      Stream<ProviderCheck> checks, Function<ProviderCheck, T> value) {
+    return checks.collect(Collectors.toMap(check -> check.provider, value));
   }
 
   Map<String, Object> info() {
@@ -66,20 +70,21 @@ final class ProviderCheck {
   private Result check() {
     try {
       read.run();
-      return new Result(true, Map.of());
+      return new Result("UP", Map.of());
     } catch (RateLimitedException e) {
       // The provider is available, and taking this instance out of service would not help.
-      return new Result(true, Map.of("rateLimited", true));
+      return new Result("UP", Map.of("rateLimited", true));
     } catch (SdkException e) {
       return new Result(
-          false, Map.of("failure", e.getClass().getSimpleName(), "status", e.status()));
+          "DOWN", Map.of("failure", e.getClass().getSimpleName(), "status", e.status()));
     }
   }
 
   /**
    * What the health contributors of both versions of Spring Boot report.
    *
+   * @param status the code of the status in both versions
    * @param details without the message of a failure, which can quote a provider's text
    */
-  record Result(boolean up, Map<String, Object> details) {}
+  record Result(String status, Map<String, Object> details) {}
 }

@@ -12,7 +12,6 @@ import io.github.registrysdk.micrometer.ObservationObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -235,8 +234,7 @@ public final class RegistriesAutoConfiguration {
 
     @Bean
     InfoContributor registriesInfoContributor(ObjectProvider<ProviderCheck> checks) {
-      Map<String, Object> info =
-          checks.stream().collect(Collectors.toMap(ProviderCheck::provider, ProviderCheck::info));
+      Map<String, Object> info = ProviderCheck.byProvider(checks.stream(), ProviderCheck::info);
       return builder -> builder.withDetail("registries", info);
     }
   }
