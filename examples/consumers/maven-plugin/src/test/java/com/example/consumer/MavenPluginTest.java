@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The goals of the plugin in real builds. Maven's own Invoker plugin is not used, because the URLs
- * and the variables of the CI job are only known when a fake runs.
+ * The goals of the plugin in real builds. Maven's own Invoker plugin is not used, because it reads the
+ * variables of the CI job before a fake can be started, and nothing can be checked between two builds.
  */
 class MavenPluginTest {
   private static final String PREFIX =
