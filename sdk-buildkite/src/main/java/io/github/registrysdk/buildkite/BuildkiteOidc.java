@@ -31,8 +31,9 @@ import java.util.regex.Pattern;
 /**
  * Authenticates a CI job without a stored secret: it gets OIDC tokens from the CI system. The OIDC
  * policy of a registry decides which of these tokens the registry accepts. A token is for one
- * registry and expires after at most five minutes. It is requested when a client first needs it,
- * once for all threads, and again before it expires.
+ * registry, which accepts no token that is valid for more than five minutes. The token is requested
+ * when a client first needs it, once for all threads, and again when a call needs it shortly before
+ * it expires.
  *
  * <pre>{@code
  * TokenSource tokens = BuildkiteOidc.agent().forRegistry("acme", "fruit");
@@ -41,8 +42,9 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>If the request for a token fails, the call that needs the token fails with the same exception,
- * and nothing is sent to Buildkite's API. Instances are immutable and thread-safe.
+ * <p>If the request for a token fails and no cached token is valid, the call that needs the token
+ * fails with the same exception, and nothing is sent to Buildkite's API. Instances are immutable
+ * and thread-safe.
  *
  * @see <a href="https://buildkite.com/docs/package-registries/security/oidc">Buildkite: OIDC in
  *     package registries</a>
@@ -227,8 +229,8 @@ public final class BuildkiteOidc {
   }
 
   /**
-   * Returns a copy that requests tokens with other options, such as a proxy, an HTTP client with
-   * the certificate of a company, or timeouts. The options do not apply to the command {@code
+   * Returns a copy that requests tokens with other options, such as a proxy, an HTTP client that
+   * trusts the CA of your company, or timeouts. The options do not apply to the command {@code
    * buildkite-agent}. The URL and the token of the requests always come from the environment
    * variables.
    *
@@ -241,9 +243,10 @@ public final class BuildkiteOidc {
 
   /**
    * Returns the tokens for one registry. Their audience is {@code
-   * https://packages.buildkite.com/{organization}/{registry}}, and the requested lifetime is 300
-   * seconds, which is the maximum that registries accept. Use the same token source for all clients
-   * of the registry. This method sends no request.
+   * https://packages.buildkite.com/{organization}/{registry}}, and the lifetime that is requested
+   * from a Buildkite agent is 300 seconds, which is the maximum that registries accept. For GitHub
+   * Actions, GitHub decides. Use the same token source for all clients of the registry. This method
+   * sends no request.
    *
    * @param organization the slug of the organization
    * @param registry the slug of the registry

@@ -224,10 +224,7 @@ final class IdempotentPublish {
       return publish(upload, sha256);
     } catch (SdkException e) {
       throw notReplaced(
-          replacement,
-          upload,
-          " was deleted, and it is unknown whether the new one was published",
-          e);
+          replacement, upload, " was deleted, and the new one may not have been published", e);
     }
   }
 

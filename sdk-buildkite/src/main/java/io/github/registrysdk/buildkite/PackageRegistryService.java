@@ -221,8 +221,9 @@ public final class PackageRegistryService {
    * color} and {@code oidc_policy}. {@code team_ids} is only used to create the registry, because
    * the API can't change it. The ecosystem can't be changed either: {@link #delete} the registry
    * and create it again. A policy that consists of statements can only be compared with a policy
-   * that Buildkite returns as JSON. If Buildkite returns YAML, each run sends the policy. To avoid
-   * this, use {@link io.github.registrysdk.buildkite.model.OidcPolicy#yaml(String)}.
+   * that Buildkite returns as JSON. If Buildkite returns YAML, the two can't be compared, and each
+   * run sends the policy again. To avoid this, use {@link
+   * io.github.registrysdk.buildkite.model.OidcPolicy#yaml(String)}.
    *
    * <p>If the outcome of a write is unknown, this method reads the list at most twice. It never
    * sends a second create. If another process has created the registry in the meantime, that

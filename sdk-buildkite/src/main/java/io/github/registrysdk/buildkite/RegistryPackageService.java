@@ -173,10 +173,10 @@ public final class RegistryPackageService {
    *
    * <p>This method reads the file and lists the packages with {@link #list(PackageQuery)}. If the
    * file is not among the packages, this method publishes it as {@link #publish(Upload)} does. In a
-   * registry for files, a package is the same as the file if it has the name, the version and the
-   * variant of the file. Only packages that Buildkite finds by this name are listed. In other
-   * registries, a package is the same as the file if it has the SHA-256 checksum of the file.
-   * There, all packages are listed, newest first, with one request for each 100 packages.
+   * registry for files, this method looks for a package with the name, the version and the variant
+   * of the file, and compares the SHA-256 checksums. Only packages that Buildkite finds by this
+   * name are listed. In other registries, this method looks for the SHA-256 checksum of the file.
+   * It lists all packages, newest first, with one request for each 100 packages.
    *
    * <p>If the registry refuses the file with status 409, or if the outcome of the publication is
    * unknown, this method lists the packages again, and once more after 5 seconds. It does not send
@@ -214,7 +214,8 @@ public final class RegistryPackageService {
    *
    * <p>Buildkite refuses a second package of the same name, version and variant, so the old package
    * must be deleted first. Between the deletion and the publication, a download of the file gets
-   * status 404. A resumed download may contain a part of the old file and a part of the new file.
+   * status 404. A download that another program resumes may contain a part of the old file and a
+   * part of the new file.
    *
    * <p>If the registry already has the same content, nothing is changed. If the registry has no
    * package of this name, the file is published as {@link #publishIfAbsent} does. You can call this
@@ -228,8 +229,8 @@ public final class RegistryPackageService {
    *     once, or if the file name does not have the form <code>{BASENAME}-{SEMVER}.{EXT}</code>
    * @throws IllegalStateException if the ecosystem of the registry is not known to be {@code files}
    * @throws io.github.registrysdk.core.UploadException with the reason {@code NOT_REPLACED}, if the
-   *     old package was deleted, or may have been deleted, and it is unknown whether the new file
-   *     was published. The cause of the exception says why. Call this method again
+   *     publication failed after the old package was deleted, or if the outcome of the deletion is
+   *     unknown. The cause is the exception of the request that failed. Call this method again
    */
   public PublishResult replace(Upload upload) {
     IdempotentPublish publish = idempotent();
@@ -322,8 +323,7 @@ public final class RegistryPackageService {
    * it when the file is published.
    *
    * @param uploads the files
-   * @param options the options, of which only the number of files that are read concurrently is
-   *     used
+   * @param options the options; only {@link PublishOptions#concurrency} is used
    * @return a result for each file, in the order of the uploads, with the status {@code
    *     TO_PUBLISH}, {@code ALREADY_PRESENT} or {@code FAILED}
    * @throws IllegalStateException as {@link #publishIfAbsent} throws it
@@ -460,11 +460,12 @@ public final class RegistryPackageService {
    * .part}. After the checksum was verified, the partial file is atomically renamed to the target.
    * If the target exists and has the checksum, nothing is sent.
    *
-   * <p>If a download fails or the process is killed, the partial file stays. The next download of
-   * the same package resumes it, and so does a retry. If the server does not support range
-   * requests, the download starts again from the first byte. If a resumed file has another
-   * checksum, it is downloaded once more from the start. The partial file is deleted if the
-   * checksum of the whole file differs, if the file is too large, or if it can't be written.
+   * <p>If a download is interrupted, for example by a lost connection or because the process is
+   * killed, the partial file stays. The next download of the same package resumes it, and so does a
+   * retry. If the server does not support range requests, the download starts again from the first
+   * byte. If a resumed file has another checksum, it is downloaded once more from the start. The
+   * partial file is deleted if the checksum of the whole file differs, if the file is too large, or
+   * if it can't be written.
    *
    * <p>Choose a folder in which other users can't write. The target gets the permissions of a new
    * file. While a download to a target is in progress, another download to the same target is

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The registry tokens of one registry. A registry token is long-lived and read-only: package
  * managers use it to download the packages of a private registry. It cannot publish or delete.
- * While the registry is public, its tokens are not accessible; they work again when the registry is
+ * While the registry is public, Buildkite disables its tokens; they work again when the registry is
  * private again.
  *
  * <p>Every method throws an {@link io.github.registrysdk.core.SdkException} if the call fails. It

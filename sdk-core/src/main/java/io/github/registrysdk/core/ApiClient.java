@@ -110,7 +110,7 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
   /**
    * Sends a request to an API endpoint for which this SDK has no method. Credentials, timeouts and
    * errors are handled as in all other calls. A GET or DELETE can be retried. A POST, PUT or PATCH
-   * is never retried if the provider may have received it.
+   * is never retried if the provider may have processed it.
    *
    * @param request the request
    * @return the response; {@link ApiResponse#status()} lists its possible statuses

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to an API endpoint for which this SDK has no method. Send it with {@link
  * ApiClient#send}. A GET or DELETE can be retried. Other requests are never retried if the provider
- * may have received them. Instances are immutable.
+ * may have processed them. Instances are immutable.
  */
 public final class ApiRequest {
   private final String method;
@@ -51,7 +51,7 @@ public final class ApiRequest {
   }
 
   /**
-   * Returns a POST request. It is never retried if the provider may have received it.
+   * Returns a POST request. It is never retried if the provider may have processed it.
    *
    * @param segments the segments of the path, as in {@link #get}
    * @return the request; its body is empty until a method such as {@link #json} sets one
@@ -62,7 +62,7 @@ public final class ApiRequest {
   }
 
   /**
-   * Returns a PUT request. It is never retried if the provider may have received it.
+   * Returns a PUT request. It is never retried if the provider may have processed it.
    *
    * @param segments the segments of the path, as in {@link #get}
    * @return the request; its body is empty until a method such as {@link #json} sets one
@@ -73,7 +73,7 @@ public final class ApiRequest {
   }
 
   /**
-   * Returns a PATCH request. It is never retried if the provider may have received it.
+   * Returns a PATCH request. It is never retried if the provider may have processed it.
    *
    * @param segments the segments of the path, as in {@link #get}
    * @return the request; its body is empty until a method such as {@link #json} sets one
@@ -84,7 +84,8 @@ public final class ApiRequest {
   }
 
   /**
-   * Returns a DELETE request. It can be retried. If a retry returns 404, the call succeeds.
+   * Returns a DELETE request. It can be retried. If an earlier attempt may have deleted the
+   * resource and a retry returns 404, the call succeeds.
    *
    * @param segments the segments of the path, as in {@link #get}
    * @return the request; it has no body until a method such as {@link #json} sets one
@@ -157,8 +158,8 @@ public final class ApiRequest {
   /**
    * Returns a copy of this request with a JSON object as its body, which replaces an existing body.
    *
-   * @param fields the fields by their JSON name, in the order of sending: texts, numbers, booleans,
-   *     {@link Secret}s, null, and lists and maps of them
+   * @param fields the fields by their JSON name, in the order of sending: strings, numbers,
+   *     booleans, {@link Secret}s, null, and lists and maps of them
    * @return a new request
    * @throws IllegalArgumentException if this is a GET request, or if a value has another type,
    *     contains an unpaired surrogate, contains a secret with a mistake such as a line break at

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options for {@link ApiClient#withOptions}. An option that is not set keeps the value of the
- * client. Instances are immutable.
+ * Options for {@link ApiClient#withOptions}. An option that is not set has the value of the
+ * client's builder. Instances are immutable.
  */
 public final class CallOptions {
   /** Headers with credentials, and headers that decide how a message is framed. */
@@ -88,8 +88,8 @@ public final class CallOptions {
     private Builder() {}
 
     /**
-     * Sets the call timeout, instead of {@link ClientBuilder#callTimeout}, which describes what it
-     * includes and applies to. This timeout is not extended for uploads and downloads.
+     * Sets the call timeout. It replaces {@link ClientBuilder#callTimeout}; see there which
+     * requests it covers. This timeout is not extended for uploads and downloads.
      *
      * @param timeout the call timeout
      * @return this builder

@@ -101,10 +101,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * Sets the base URL of the API. The default is the public API of the provider. Credentials are
    * only sent to the scheme, host and port of this URL, and to hosts that an option of the
    * provider's builder sets, such as {@code packagesUrl} of the client for Buildkite. With {@code
-   * http}, the host must be this machine, unless {@link #allowPlainHttp} is set: if the host name
+   * http}, the host must be a loopback address ({@code localhost}, {@code *.localhost}, {@code
+   * 127.0.0.0/8} or {@code ::1}), unless {@link #allowPlainHttp} is set. If such a host name
    * resolves to another machine, a request fails before it is sent.
    *
-   * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
+   * @param baseUrl an {@code https} URL, or an {@code http} URL of a loopback address, without user
    *     name, query and fragment; it is checked when the client is built
    * @return this builder
    */
@@ -116,7 +117,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   /**
    * Sets the base URL of the API, as {@link #baseUrl(String)} does.
    *
-   * @param baseUrl an {@code https} URL, or an {@code http} URL of the local machine, without user
+   * @param baseUrl an {@code https} URL, or an {@code http} URL of a loopback address, without user
    *     name, query and fragment; it is checked when the client is built
    * @return this builder
    */
@@ -248,9 +249,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
   /**
    * Sets the proxies. By default, the client uses the proxy in Java's system properties. If they
    * name none, it uses the environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code
-   * NO_PROXY}. The client connects to a proxy with plain HTTP. The TLS connection to the provider
-   * goes through the proxy. If one of the variables has an {@code https} URL, the client can't be
-   * built. If the selector throws an exception, the call fails and nothing is sent.
+   * NO_PROXY}. The client connects to a proxy with plain HTTP. It opens a tunnel through the proxy
+   * (HTTP {@code CONNECT}), and makes the TLS connection to the provider in this tunnel. If one of
+   * the variables has an {@code https} URL, the client can't be built. If the selector throws an
+   * exception, the call fails and nothing is sent.
    *
    * @param proxies selects the proxy for each new connection
    * @return this builder

@@ -92,8 +92,8 @@ public final class DockerConfig {
    * writes them nevertheless, and logs a warning.
    *
    * @param login the credentials
-   * @throws IllegalArgumentException if the password has a mistake such as a line break at its end,
-   *     and is not {@link Secret#verbatim}
+   * @throws IllegalArgumentException if the password begins or ends with white space, or begins
+   *     with a byte order mark or {@code Bearer}, and was not created with {@link Secret#verbatim}
    * @throws IllegalStateException if the file, or the value of {@code auths} in it, is not a JSON
    *     object; the file is not changed
    * @throws UncheckedIOException if the file can't be read or written, is not a regular file or is

@@ -58,7 +58,7 @@ public final class RetryPolicy {
     return backoff;
   }
 
-  /** {@return the longest wait that the provider can ask for} */
+  /** {@return the longest wait requested by the provider that the client accepts} */
   public Duration longestServerWait() {
     return longestServerWait;
   }
@@ -106,9 +106,9 @@ public final class RetryPolicy {
     }
 
     /**
-     * Sets the longest wait that the provider can ask for, for example with {@code Retry-After}. If
-     * the provider asks for a longer wait, the call fails immediately, and the exception says when
-     * to retry. The default is 90 s.
+     * Sets the longest wait requested by the provider that the client accepts, for example with
+     * {@code Retry-After}. If the provider asks for a longer wait, the call fails immediately, and
+     * the exception says when to retry. The default is 90 s.
      *
      * @param wait the longest wait
      * @return this builder

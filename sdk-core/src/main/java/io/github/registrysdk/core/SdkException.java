@@ -70,9 +70,9 @@ public abstract sealed class SdkException extends RuntimeException
   /**
    * Returns a header of the last response that helps to explain the failure, such as {@code
    * Retry-After} or what the provider says about the scopes of the token. Only the headers in
-   * {@link CallReport#headers()} are returned, which the guide lists. The secrets of the call are
-   * redacted in the values. If a storage host refused an upload or a download, {@link
-   * ApiError#code()} returns its error code.
+   * {@link CallReport#headers()} are available, because others could be secret; {@code
+   * docs/errors.md} lists them. The secrets of the call are redacted in the values. If a storage
+   * host refused an upload or a download, {@link ApiError#code()} returns its error code.
    *
    * @param name the case-insensitive name of the header
    * @return the value, or several values separated by commas; empty if the response does not

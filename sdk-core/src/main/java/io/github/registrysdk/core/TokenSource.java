@@ -65,10 +65,9 @@ public interface TokenSource {
 
   /**
    * Returns a source that caches a token until 30 seconds before it expires. A new token is fetched
-   * once for all calls that need it. Each call waits for the token until the timeout of the call
-   * expires or its thread is interrupted. The other calls still get the token. A token that was
-   * refused with status 401 is removed from the cache. If a refresh fails, the cached token is used
-   * until it expires.
+   * once for all calls that need it. If one waiting call times out or is interrupted, only that
+   * call fails. The other calls still get the token. A token that was refused with status 401 is
+   * removed from the cache. If a refresh fails, the cached token is used until it expires.
    *
    * @param supplier gets a new token. It is called on a thread of its own, so timeouts and
    *     interrupts of a call do not end it

@@ -209,8 +209,8 @@ public final class PrivateRegistryService {
 
   /**
    * Makes a dry run of {@link #ensure(CreatePrivateRegistry)}: reports how a private registry
-   * differs from a request, and sends no write. The plan contains the secret only if the registry
-   * does not exist, as with {@link SecretPolicy#onlyWhenCreated()}.
+   * differs from a request, and sends no write. The plan reports the secret as a change, without
+   * its value, only if the registry does not exist, as with {@link SecretPolicy#onlyWhenCreated()}.
    *
    * @param request describes the registry
    * @return the plan, without a result

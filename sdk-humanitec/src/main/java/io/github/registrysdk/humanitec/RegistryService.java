@@ -312,8 +312,9 @@ public final class RegistryService {
    * @param policy decides whether the credentials of an existing registry are replaced
    * @return the plan that was applied, with the registry as its result
    * @throws ReplacementRequiredException if the registry has another type; nothing is changed
-   * @throws OutcomeUnknownException if the outcome of a write is unknown, because reading did not
-   *     show it, or because the write contained credentials; call this method again later
+   * @throws OutcomeUnknownException if the outcome of a write is unknown: reading the registry did
+   *     not show it, or the write contained credentials, which a read can't compare; call this
+   *     method again later
    */
   public Plan<Registry> ensure(CreateRegistry request, SecretPolicy policy) {
     return ensured.ensure(request, policy);

@@ -66,7 +66,7 @@ public interface TokenHolder {
    * @param type the type of the registry
    * @param url the URL of the registry. Dependabot uses a {@code docker_registry} for a whole host,
    *     so that its URL has no path: {@code https://packages.buildkite.com}
-   * @param access the repositories that may use a registry that is created
+   * @param access which repositories may use the registry; only used if the rotation creates it
    * @return the holder
    */
   static TokenHolder gitHub(
@@ -117,11 +117,11 @@ public interface TokenHolder {
   }
 
   /**
-   * A file with the token and nothing else, in UTF-8. It is replaced atomically, as {@link
-   * io.github.registrysdk.core.DockerConfig} replaces its file. On file systems with POSIX
-   * permissions, only the owner may read and write a new file (0600). An existing file keeps its
-   * owner, its group and its permissions. If all users may read or write the file, its permissions
-   * become 0600 instead.
+   * A file with the token and nothing else, in UTF-8. It is replaced as {@link
+   * io.github.registrysdk.core.DockerConfig} replaces its file: atomically, unless that is
+   * impossible. On file systems with POSIX permissions, only the owner may read and write a new
+   * file (0600). An existing file keeps its owner, its group and its permissions. If all users may
+   * read or write the file, its permissions become 0600 instead.
    *
    * @param file the file; its directory must exist
    * @return the holder

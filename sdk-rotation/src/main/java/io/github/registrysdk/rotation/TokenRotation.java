@@ -278,7 +278,8 @@ public final class TokenRotation {
 
     /**
      * Adds a holder. A holder that is added to an existing rotation gets its first token with the
-     * next {@link TokenRotation#run()}.
+     * next {@link TokenRotation#run()}, or with the next {@link TokenRotation#resume()} if the
+     * holder can be read.
      *
      * @param holder the holder
      * @return this builder

@@ -29,7 +29,8 @@ final class Downloads {
         DownloadOptions.defaults()
             .replaceExisting() // if it has other content
             .maxBytes(100L << 20) // 100 MiB
-            .onProgress((received, total) -> percent.accept(100 * received / total));
+            .onProgress(
+                (received, total) -> percent.accept(total < 0 ? 0 : 100 * received / total));
     packages.download(item, target, options);
   }
 

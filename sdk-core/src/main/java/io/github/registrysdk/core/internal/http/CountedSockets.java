@@ -194,7 +194,7 @@ final class CountedSockets extends SocketFactory {
       return received > most || (shared && isSlow());
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // The same.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads from a connection at a time.
     private void count(int read) throws IOException {
       received += Math.max(0, read);
       if (isTooMuch() && !isCaughtUpWith()) {
