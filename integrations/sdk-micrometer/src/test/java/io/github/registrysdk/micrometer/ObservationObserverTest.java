@@ -138,7 +138,8 @@ final class ObservationObserverTest {
         .containsExactly("GET " + LIST, "GET " + LIST, "list the registries");
     Observation.Context call = stopped.get(2);
     assertThat(stopped.subList(0, 2))
-        .allMatch(attempt -> attempt.getParentObservation().getContextView() == call)
+        .allSatisfy(
+            attempt -> assertThat(attempt.getParentObservation().getContextView()).isSameAs(call))
         .extracting(Observation.Context::getLowCardinalityKeyValues)
         .containsExactly(attempt(fake, "503", "503"), attempt(fake, "200", "none"));
     assertThat(stopped)

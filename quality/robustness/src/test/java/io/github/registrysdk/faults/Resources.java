@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  * @param files how many file descriptors are open; 0 where the system does not report it
  */
 record Resources(int threads, long files) {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  /** OkHttp's threads wait a minute for more work. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
-  /** Threads that wait for work a little longer, and files of classes loaded late. */
+  /** Threads of the JVM and of the servers, and files of classes loaded late. */
   private static final int SLACK = 12;
 
   static Resources now() {
