@@ -764,7 +764,7 @@ class DownloadTest {
     try (observed) {
       assertThatExceptionOfType(ApiException.class)
           .isThrownBy(() -> packages(observed).download(newest, target))
-          .withMessageContaining("AccessDenied: [secret] in /bucket/[secret]/[secret]")
+          .withMessageContaining("AccessDenied: [secret] in /bucket/[secret]/tool.tgz")
           .satisfies(
               e -> {
                 assertThat(e.responseHeader("Server")).contains("[secret]");

@@ -71,8 +71,8 @@ public final class Multipart {
 
   /**
    * Returns a copy of this form whose fields contain a URL that a server returned, or a part of it.
-   * The segments of its path of 8 or more characters are redacted in messages, because one of them
-   * can be a signature.
+   * The segments of its path that have 8 or more characters and are not words are redacted in
+   * messages, because one of them can be a signature.
    *
    * @param url an absolute URL with the scheme {@code http} or {@code https}
    * @return a new form

@@ -97,6 +97,16 @@ final class RedirectTest extends WireTest {
   }
 
   @Test
+  void wordsInThePathOfARedirectAndPartsOfTheCallAreNoSecrets() {
+    server
+        .reply(to(301, "/v1/repositories/Widgets-W1/my-widget-1.0"))
+        .always(Reply.status(403, "", "{\"message\":\"Repository my-widget-1 of WIDGETS-W1\"}"));
+    SdkException e =
+        failure(() -> client().send(ApiRequest.get("widgets", "widgets-w1", "my-widget-1")));
+    assertThat(e).hasMessageContaining("Repository my-widget-1 of WIDGETS-W1");
+  }
+
+  @Test
   void fourthRedirectIsOneTooMany() {
     server.always(to(302, "/v1/widgets/w1"));
     refused(client(), Verb.GET);

@@ -45,6 +45,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -57,6 +58,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreparedCall implements ApiCall {
   private static final int SHORTEST_SIGNATURE = 8;
+
+  /** Names such as "organizations" or "my-bucket"; a signature has digits or mixed case. */
+  private static final Pattern WORDS = Pattern.compile("[A-Za-z]?[a-z]*([-_.][A-Za-z]?[a-z]*)*");
+
+  /** No storage has more, and each costs time in every message. */
+  private static final int MOST_PATH_SIGNATURES = 64;
 
   /**
    * What an upload may take beyond the usual time: the slowest line that is still worth waiting
@@ -424,8 +431,16 @@ final class PreparedCall implements ApiCall {
    */
   List<String> pathSignatures(HttpUrl target) {
     List<String> known = external() ? List.of() : url.pathSegments();
-    return signatures(target.pathSegments().stream().filter(part -> !known.contains(part)))
+    return signatures(target.pathSegments().stream())
+        .filter(part -> !WORDS.matcher(part).matches())
+        .filter(part -> known.stream().noneMatch(own -> isLike(own, part)))
+        .limit(MOST_PATH_SIGNATURES)
         .toList();
+  }
+
+  /** Whether redacting one would redact a beginning of the other. */
+  private static boolean isLike(String own, String part) {
+    return own.regionMatches(true, 0, part, 0, SHORTEST_SIGNATURE);
   }
 
   /** The signatures in the paths of the URLs that this call is sent to, or has in its form. */
