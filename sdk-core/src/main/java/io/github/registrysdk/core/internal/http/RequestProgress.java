@@ -228,6 +228,11 @@ public final class RequestProgress {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+      // An interceptor of the caller may have read the body before.
+      progress.half = true;
+      if (socket != null) {
+        socket.setSoLinger(true, 0);
+      }
       body.writeTo(sink);
       // Before OkHttp does it, so that what could not be sent does not count as sent.
       sink.flush();
