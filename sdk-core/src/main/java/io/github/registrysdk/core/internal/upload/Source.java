@@ -116,6 +116,11 @@ final class Source extends InputStream {
     }
     try {
       run(Reason.UNREADABLE, "could not be closed", this::closeContent);
+    } catch (Broken e) {
+      if (e.isWaiting()) {
+        closeQuietly();
+      }
+      throw e;
     } finally {
       stop();
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.MultipartReader;
 import okio.Buffer;
 import okio.ForwardingSink;
@@ -318,6 +319,31 @@ class FormBodyTest {
         .isThrownBy(() -> body.writeTo(Okio.buffer(interrupted)));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Also between the last read and the close, and during the close. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  void theStreamIsClosedWheneverTheCallEnds(int questions) throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    InputStream stream =
+        new ByteArrayInputStream(bytes(1)) {
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+    AtomicInteger left = new AtomicInteger(questions);
+    boolean opened = false;
+    try (Source source =
+        Source.open(Upload.stream("a", 1, stream), () -> left.decrementAndGet() < 0)) {
+      opened = true;
+      source.read(new byte[1], 0, 1);
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("waiting for the content of a");
+    }
+    assertThat(opened).isEqualTo(questions > 0);
+    assertThat(!opened || closed.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
