@@ -252,6 +252,9 @@ final class Download {
               throw gaveUp(atMost, tries, failure, advised);
             }
             endpoint.pause(next); // it may be longer than a call may take
+            if (nanosLeft() <= 0 && !Thread.currentThread().isInterrupted()) {
+              throw gaveUp(atMost, tries, failure, advised); // the sleep took longer
+            }
             endIfStopped();
             wait =
                 wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0

@@ -15,6 +15,7 @@ import io.github.registrysdk.core.PermissionDeniedException;
 import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.Upload;
+import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.BuildkiteOperation;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.Fault;
@@ -138,6 +139,26 @@ class AwaitAvailableTest {
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.NOT_AVAILABLE));
     assertThat(requests()).isEqualTo(1);
     assertThat(clock.sleeps()).isEmpty();
+  }
+
+  @Test
+  void sleepThatTakesTooLongEndsLikeATimeThatIsOver() {
+    fake.faults().on(BuildkiteOperation.PULL_PACKAGE).always(Fault.status(404));
+    BuildkiteClient.Builder builder =
+        clock.configure(Clients.builder(fake)).retryPolicy(RetryPolicy.none());
+    try (BuildkiteClient sleepy =
+        TestSeams.sleeper(builder, time -> clock.advance(time.plus(MINUTE))).build()) {
+      assertThatExceptionOfType(DownloadException.class)
+          .isThrownBy(
+              () ->
+                  sleepy
+                      .organization("acme")
+                      .registry("tools", Ecosystem.FILES)
+                      .packages()
+                      .awaitAvailable(published, MINUTE))
+          .withCauseInstanceOf(NotFoundException.class)
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.NOT_AVAILABLE));
+    }
   }
 
   @Test
