@@ -84,8 +84,8 @@ final class TransportFailures {
     String alert = head == null && !success ? certificateAlert(e, sent) : null;
     if (alert != null) {
       // A server that refuses a client in the handshake does not read the request: with TLS 1.3,
-      // the client may have sent it before it hears of that. If another request had a response
-      // over the same connection, the handshake was over.
+      // the client may have sent it before it hears of that. If another request used the same
+      // connection, the handshake may have been over.
       FailureKind kind = sent && !alone ? FailureKind.UNCLEAR : FailureKind.NOT_SENT_FOR_GOOD;
       return transport(kind, Reason.TLS, alert, e);
     }
@@ -233,7 +233,10 @@ final class TransportFailures {
       return tooLarge(head, "but " + e.getMessage(), e);
     }
     if (e instanceof ResponseHeadCheck.HugeHead || ResponseLimit.isExceeded(e)) {
-      return tooLarge(head, "the headers of the response are too large", e);
+      String detail =
+          "the server sent too much besides the content: headers that are too large, or frames of"
+              + " HTTP/2 that keep the client busy";
+      return tooLarge(head, detail, e);
     }
     if (head != null && isCompressed(e)) {
       String detail = "but its body could not be decompressed";

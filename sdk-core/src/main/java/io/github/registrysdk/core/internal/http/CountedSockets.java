@@ -97,10 +97,13 @@ final class CountedSockets extends SocketFactory {
     private static final int PAUSES = 5;
     private static final long PAUSE_MILLIS = 50;
 
-    /** Pings and heads of responses are fewer bytes, however busy the machine is. */
+    /** Pings and most heads of responses are fewer bytes, however busy the machine is. */
     private static final long NEVER_SLOW = 32 * 1024;
 
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /** What one read counts for at most. */
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** OkHttp reads much more than 8 MB in a second, unless it queues tasks. */
     private static final long NANOS_PER_BYTE = 125;
@@ -172,12 +175,11 @@ final class CountedSockets extends SocketFactory {
       return joined;
     }
 
-    /** A pause of the whole machine counts as a short one. */
+    /** A pause of the whole machine, or of a container, counts as a short one. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread reads from a connection at a time.
     private void worked() {
       if (shared) {
-        long most = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
-        busy += Math.min(most, System.nanoTime() - returned);
+        busy += Math.min(LONGEST_NANOS, System.nanoTime() - returned);
       }
     }
 
