@@ -9,6 +9,7 @@ import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.DownloadException.Reason;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.ProtocolException;
+import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.core.ServerException;
@@ -304,14 +305,26 @@ class DownloadWireTest {
     assertThatExceptionOfType(DownloadException.class)
         .isThrownBy(this::download)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
-    assertThatExceptionOfType(SdkException.class)
-        .isThrownBy(
-            () ->
-                packages()
-                    .download(
-                        TOOL,
-                        folder.resolve("tool"),
-                        DownloadOptions.defaults().maxBytes(Long.MAX_VALUE)));
+    try (BuildkiteClient hasty =
+        BuildkiteClient.builder()
+            .token(Secret.of(ScriptedBuildkite.TOKEN))
+            .baseUrl(buildkite.url())
+            .packagesUrl(URI.create(buildkite.url()))
+            .readTimeout(Duration.ofMillis(200))
+            .retryPolicy(RetryPolicy.none())
+            .build()) {
+      assertThatExceptionOfType(SdkException.class)
+          .isThrownBy(
+              () ->
+                  hasty
+                      .organization("acme")
+                      .registry("gems", Ecosystem.FILES)
+                      .packages()
+                      .download(
+                          TOOL,
+                          folder.resolve("tool"),
+                          DownloadOptions.defaults().maxBytes(Long.MAX_VALUE)));
+    }
   }
 
   @Test
