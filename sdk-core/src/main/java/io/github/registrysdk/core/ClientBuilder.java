@@ -294,7 +294,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
    * interceptors are used. The SDK never changes or closes this HTTP client. It uses a copy with
    * the timeouts of this builder. The copy does not retry requests, follow redirects, store cookies
    * or cache responses. If the caller-provided HTTP client has its own socket factory, the SDK does
-   * not limit the size of chunk headers.
+   * not limit the size of chunk headers and the number of HTTP/2 frames.
    *
    * <p>Interceptors can read the token, and must not send a request twice. If an interceptor fails,
    * the SDK assumes that the request was sent, unless OkHttp reported that it could not send the

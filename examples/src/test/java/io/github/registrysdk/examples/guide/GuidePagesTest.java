@@ -37,11 +37,9 @@ final class GuidePagesTest {
   void snippetsOfModulesAndOverviewStandInAnExample() throws IOException {
     List<String> examples = examples();
     List<String> snippets = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Markdown.ROOT, 6)) {
-      files
-          .filter(file -> file.endsWith("src/main/java/module-info.java"))
-          .forEach(file -> snippets.addAll(snippets(file)));
-    }
+    Markdown.files().stream()
+        .filter(file -> file.endsWith("src/main/java/module-info.java"))
+        .forEach(file -> snippets.addAll(snippets(file)));
     snippets.addAll(snippets(Markdown.ROOT.resolve("src/main/javadoc/overview.html")));
 
     assertThat(snippets).hasSizeGreaterThanOrEqualTo(6);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules of CONTRIBUTING that no compiler checks. */
@@ -40,12 +39,10 @@ class HouseRulesTest {
   /** Each line after the path of its file. */
   private static List<String> lines(String paths) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Markdown.ROOT, 16)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String path = Markdown.ROOT.relativize(file).toString().replace('\\', '/');
-        if (path.matches(paths) && !path.contains("/target/")) {
-          Files.readAllLines(file).forEach(line -> lines.add(path + ":" + line));
-        }
+    for (Path file : Markdown.files()) {
+      String path = Markdown.ROOT.relativize(file).toString().replace('\\', '/');
+      if (path.matches(paths)) {
+        Files.readAllLines(file).forEach(line -> lines.add(path + ":" + line));
       }
     }
     return lines;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page about the inside names classes and methods that exist. */
@@ -62,17 +61,15 @@ class HowACallWorksTest {
   }
 
   private static Map<String, Path> classes() throws IOException {
-    try (Stream<Path> files = Files.walk(Markdown.ROOT, 16)) {
-      return files
-          .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> Markdown.ROOT.relativize(file).toString().matches("(sdk-|quality).*"))
-          .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
-          .collect(
-              Collectors.toMap(
-                  file -> file.getFileName().toString().replace(".java", ""),
-                  file -> file,
-                  (first, second) -> first));
-    }
+    return Markdown.files().stream()
+        .filter(file -> file.toString().replace('\\', '/').contains("/src/main/java/"))
+        .filter(file -> file.toString().endsWith(".java"))
+        .filter(file -> Markdown.ROOT.relativize(file).toString().matches("(sdk-|quality).*"))
+        .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
+        .collect(
+            Collectors.toMap(
+                file -> file.getFileName().toString().replace(".java", ""),
+                file -> file,
+                (first, second) -> first));
   }
 }

@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,18 +77,15 @@ class PromisesTest {
   }
 
   private static Map<String, List<Path>> testClasses() throws IOException {
-    try (Stream<Path> files = Files.walk(Markdown.ROOT, 16)) {
-      return files
-          .filter(file -> file.toString().replace('\\', '/').contains("/src/test/java/"))
-          .filter(
-              file ->
-                  Markdown.ROOT
-                      .relativize(file)
-                      .toString()
-                      .matches("(sdk-|integrations|quality|ex).*"))
-          .filter(file -> file.toString().endsWith(".java"))
-          .collect(
-              Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", "")));
-    }
+    return Markdown.files().stream()
+        .filter(file -> file.toString().replace('\\', '/').contains("/src/test/java/"))
+        .filter(
+            file ->
+                Markdown.ROOT
+                    .relativize(file)
+                    .toString()
+                    .matches("(sdk-|integrations|quality|ex).*"))
+        .filter(file -> file.toString().endsWith(".java"))
+        .collect(Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", "")));
   }
 }

@@ -110,7 +110,7 @@ public final class ContractProxy implements AutoCloseable {
   }
 
   /**
-   * The same, once the proxy has told of as many: what it prints arrives after what it answers.
+   * The same, once the proxy has reported as many: its output arrives after its responses.
    *
    * @param expected how many requests there should have been
    * @return the number of requests that reached the server

@@ -9,7 +9,8 @@ public enum RetryClass {
   SAFE,
   /**
    * The request is idempotent, which means that it can be sent several times with the same result:
-   * a DELETE. If a retry returns 404, an earlier attempt has deleted the object.
+   * a DELETE. If an earlier attempt may have deleted the object and a retry returns 404, the call
+   * succeeds.
    */
   DELETE,
   /**
