@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Measures the calls of clients with Micrometer. Pass it to {@code observer(...)} of the builder of
@@ -41,13 +43,17 @@ import java.util.Objects;
  *
  * <p>The first meter has the name and the tags of <a
  * href="https://opentelemetry.io/docs/specs/semconv/http/http-metrics/">OpenTelemetry's conventions
- * for HTTP clients</a>. A tag without a value is {@code none}. {@code registry.outcome} is {@code
- * success}, {@code failure}, or {@code unknown} if it is unknown whether a write took effect. No
- * tag contains a secret, or the name of an organization, a registry or a package.
+ * for HTTP clients</a>. A tag without a value is {@code none}. If an {@code Error} ends an attempt,
+ * its {@code error.type} is {@code _OTHER}. {@code registry.outcome} is {@code success}, {@code
+ * failure}, or {@code unknown} if it is unknown whether a write took effect. No tag contains a
+ * secret, or the name of an organization, a registry or a package.
  */
 public final class MicrometerObserver implements CallObserver {
   private final MeterRegistry registry;
   private final boolean durations;
+
+  /** The attempts that run. One that an {@code Error} ends has no event of its end. */
+  private final Map<Long, Timer.Sample> attempts = new ConcurrentHashMap<>();
 
   /**
    * Creates an observer.
@@ -65,7 +71,10 @@ public final class MicrometerObserver implements CallObserver {
 
   /**
    * Creates an observer for clients that an {@link ObservationObserver} observes too. It leaves out
-   * the durations of attempts and calls, which the handlers of the observations measure.
+   * the durations of attempts and calls, which the handlers of the observations measure. In an
+   * application with Spring Boot, the starter adds no {@code ObservationObserver} to a {@code
+   * MicrometerObserver} bean. With such a bean, define an {@code ObservationObserver} bean too;
+   * otherwise nothing measures the durations.
    *
    * @param registry the registry of the meters
    * @return the observer
@@ -76,13 +85,13 @@ public final class MicrometerObserver implements CallObserver {
 
   @Override
   public void on(CallEvent event) {
-    if (event instanceof CallEvent.AttemptEnded ended) {
+    if (event instanceof CallEvent.AttemptStarted started) {
       if (durations) {
-        Timer.builder(Names.ATTEMPT)
-            .description("Duration of HTTP client requests.")
-            .tags(Tags.of(Names.request(ended.call())).and(Names.result(ended)))
-            .register(registry)
-            .record(ended.elapsed());
+        attempts.put(started.call().id(), Timer.start(registry));
+      }
+    } else if (event instanceof CallEvent.AttemptEnded ended) {
+      if (attempts.remove(ended.call().id()) != null) {
+        attempt(ended.call(), Names.result(ended)).record(ended.elapsed());
       }
     } else if (event instanceof CallEvent.Waiting waiting) {
       Timer.builder(Names.WAIT + ".duration")
@@ -93,6 +102,10 @@ public final class MicrometerObserver implements CallObserver {
     } else if (event instanceof CallEvent.CallEnded ended) {
       Tags tags = Tags.of(Names.call(ended.call())).and(Names.result(ended));
       if (durations) {
+        Timer.Sample attempt = attempts.remove(ended.call().id());
+        if (attempt != null) {
+          attempt.stop(attempt(ended.call(), Names.noResult()));
+        }
         Timer.builder(Names.CALL)
             .description("Duration of calls, including retries and waits.")
             .tags(tags)
@@ -105,5 +118,12 @@ public final class MicrometerObserver implements CallObserver {
           .register(registry)
           .record(ended.attempts());
     }
+  }
+
+  private Timer attempt(CallEvent.Call call, String[] result) {
+    return Timer.builder(Names.ATTEMPT)
+        .description("Duration of HTTP client requests.")
+        .tags(Tags.of(Names.request(call)).and(result))
+        .register(registry);
   }
 }

@@ -41,9 +41,9 @@ final class Names {
     return result(ended.status(), ended.problem());
   }
 
-  /** The result of an attempt that an error of the JVM ended, so that there is no event. */
+  /** The result of an attempt that an {@code Error} ended, so that there is no event. */
   static String[] noResult() {
-    return result(0, null);
+    return result(0, "_OTHER");
   }
 
   private static String[] result(int status, @Nullable String problem) {

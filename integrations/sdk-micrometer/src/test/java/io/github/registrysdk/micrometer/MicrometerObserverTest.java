@@ -13,6 +13,7 @@ import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.FakeBuildkite;
@@ -30,6 +31,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,10 @@ final class MicrometerObserverTest {
 
   @BeforeEach
   void connect(FakeBuildkite fake) {
+    buildkite = observed(fake).build();
+  }
+
+  private BuildkiteClient.Builder observed(FakeBuildkite fake) {
     BuildkiteClient.Builder builder =
         TestSeams.sleeper(fake.configure(BuildkiteClient.builder()), delay -> {});
     if (withObservations) {
@@ -71,12 +77,25 @@ final class MicrometerObserverTest {
     } else {
       builder.observer(new MicrometerObserver(registry));
     }
-    buildkite = builder.build();
+    return builder;
   }
 
   @AfterEach
   void close() {
     buildkite.close();
+  }
+
+  /** Its calls for a registry of this name end with an {@code Error}. */
+  static OkHttpClient broken() {
+    return new OkHttpClient.Builder()
+        .addInterceptor(
+            chain -> {
+              if (chain.request().url().encodedPath().endsWith("/broken")) {
+                throw new LinkageError("of a library");
+              }
+              return chain.proceed(chain.request());
+            })
+        .build();
   }
 
   private PackageRegistryService registries(String organization) {
@@ -110,7 +129,10 @@ final class MicrometerObserverTest {
   }
 
   /** Without the tag that the handler of observations adds. */
-  private static Tags tags(Meter.Id id) {
+  private Tags tags(Meter.Id id) {
+    if (!withObservations) {
+      return Tags.of(id.getTags());
+    }
     return Tags.of(id.getTags().stream().filter(tag -> !tag.getKey().equals("error")).toList());
   }
 
@@ -144,10 +166,30 @@ final class MicrometerObserverTest {
         registry.get("registry.client.call.attempts").tags(success).summary();
     assertThat(attempts.count()).isOne();
     assertThat(attempts.totalAmount()).isEqualTo(2);
-    assertThat(registry.getMeters())
-        .extracting(meter -> meter.getId().getName())
-        .filteredOn(name -> !name.equals("registry.client.call.duration.wait")) // counts the events
-        .hasSize(5);
+    if (withObservations) { // the handler counts the events
+      assertThat(registry.get("registry.client.call.duration.wait").counter().count()).isOne();
+    }
+    assertThat(registry.getMeters()).hasSize(withObservations ? 6 : 5);
+  }
+
+  /** There is no event of the end of such an attempt. */
+  @Test
+  void attemptThatAnErrorEndsIsNoSuccess(FakeBuildkite fake) {
+    try (BuildkiteClient client = observed(fake).httpClient(broken()).build()) {
+      assertThatExceptionOfType(LinkageError.class)
+          .isThrownBy(() -> client.organization("acme").registries().get("broken"));
+    }
+
+    Timer attempt =
+        registry
+            .get("http.client.request.duration")
+            .tags("http.response.status_code", "none", "error.type", "_OTHER")
+            .timer();
+    assertThat(attempt.count()).isOne();
+    assertThat(attempt.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+    Meter.Id call = registry.get("registry.client.call.duration").timer().getId();
+    assertThat(call.getTag("registry.outcome")).isEqualTo("failure");
+    assertThat(call.getTag("error.type")).isEqualTo(TransportException.class.getName());
   }
 
   @Test

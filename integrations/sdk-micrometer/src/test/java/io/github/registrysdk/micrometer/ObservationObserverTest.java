@@ -14,6 +14,7 @@ import io.github.registrysdk.buildkite.PublishVia;
 import io.github.registrysdk.core.ApiRequest;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.FakeBuildkite;
@@ -165,19 +166,18 @@ final class ObservationObserverTest {
   /** There is no event of the end of such an attempt. */
   @Test
   void errorInAnAttemptStopsAllObservations(FakeBuildkite fake) {
-    OkHttpClient http =
-        new OkHttpClient.Builder()
-            .addInterceptor(
-                chain -> {
-                  throw new LinkageError("of a library");
-                })
-            .build();
-    try (BuildkiteClient broken = builder(fake, observer).httpClient(http).build()) {
+    OkHttpClient http = MicrometerObserverTest.broken();
+    try (BuildkiteClient client = builder(fake, observer).httpClient(http).build()) {
       assertThatExceptionOfType(LinkageError.class)
-          .isThrownBy(() -> broken.organization("acme").registries().get("debs"));
+          .isThrownBy(() -> client.organization("acme").registries().get("broken"));
     }
 
-    assertThat(stopped).hasSize(2);
+    assertThat(stopped)
+        .extracting(context -> context.getLowCardinalityKeyValue("error.type").getValue())
+        .containsExactly("_OTHER", TransportException.class.getName());
+    Observation.Context call = stopped.get(1);
+    assertThat(call.getError()).isInstanceOf(TransportException.class);
+    assertThat(call.getLowCardinalityKeyValue("registry.outcome").getValue()).isEqualTo("failure");
   }
 
   @Test
