@@ -36,9 +36,16 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Names and values are those of {@link MicrometerObserver}. Do not measure a client with both,
- * except with {@link MicrometerObserver#withObservations}. A wait is the event {@code
- * registry.client.wait} of the observation of its call. An observation is the current one while the
- * call or the attempt runs.
+ * except with {@link MicrometerObserver#withObservations}. A repeated attempt also has the
+ * high-cardinality key value {@code http.request.resend_count}, which is 1 for the second attempt.
+ *
+ * <p>A wait is the event {@code wait} of the observation of its call. The contextual name of the
+ * event is {@code registry.client.wait} and the reason, such as {@code registry.client.wait
+ * STATUS_503}.
+ *
+ * <p>An observation is the current one of the thread while the call or the attempt runs. The parent
+ * of the observation of a call is the one that was current when the call started. If a handler
+ * throws an exception, the observations still end, and the scopes are still closed.
  *
  * <p>No key value contains the name of an organization, a registry or a package, or a secret. The
  * error of the observation of a call is the exception of the call. Its message can contain such
@@ -77,11 +84,11 @@ public final class ObservationObserver implements CallObserver {
   public void on(CallEvent event) {
     CallEvent.Call call = event.call();
     if (event instanceof CallEvent.CallStarted) {
-      calls.put(call.id(), open(callStarted(call)));
+      open(calls, call, callStarted(call));
     } else if (event instanceof CallEvent.AttemptStarted started) {
-      attempts.put(call.id(), open(attemptStarted(started)));
+      open(attempts, call, attemptStarted(started));
     } else if (event instanceof CallEvent.AttemptEnded ended) {
-      close(attempts.remove(call.id()), Names.result(ended));
+      close(attempts.remove(call.id()), Names.result(ended), null);
     } else if (event instanceof CallEvent.Waiting waiting) {
       waiting(waiting);
     } else if (event instanceof CallEvent.CallEnded ended) {
@@ -115,30 +122,67 @@ public final class ObservationObserver implements CallObserver {
   }
 
   private void callEnded(CallEvent.CallEnded ended) {
-    close(attempts.remove(ended.call().id()), Names.noResult());
+    Open attempt = attempts.remove(ended.call().id());
     Open call = calls.remove(ended.call().id());
-    SdkException failure = ended.failure();
-    if (call != null && failure != null) {
-      call.observation().error(failure);
+    try {
+      close(attempt, Names.noResult(), null);
+    } finally {
+      close(call, Names.result(ended), ended.failure());
     }
-    close(call, Names.result(ended));
   }
 
   /** Later observations become its children, because all events of a call are on one thread. */
   @SuppressWarnings("MustBeClosedChecker") // closed by the event that ends it
-  private static Open open(Observation observation) {
-    observation.start();
-    return new Open(observation, observation.openScope());
-  }
-
-  private static void close(@Nullable Open open, String[] result) {
-    if (open != null) {
-      open.scope().close();
-      open.observation().lowCardinalityKeyValues(KeyValues.of(result)).stop();
+  private void open(Map<Long, Open> open, CallEvent.Call call, Observation observation) {
+    Observation.Scope outer = registry.getCurrentObservationScope();
+    Observation.Scope scope = outer;
+    try {
+      scope = observation.start().openScope();
+    } catch (Throwable e) { // Micrometer sets the scope before it notifies handlers of it.
+      scope = registry.getCurrentObservationScope();
+      throw e;
+    } finally {
+      open.put(call.id(), new Open(observation, scope == outer ? null : scope, outer));
     }
   }
 
-  private record Open(Observation observation, Observation.Scope scope) {}
+  /** Does each step, whatever a handler throws in the steps before. */
+  private void close(@Nullable Open open, String[] result, @Nullable SdkException failure) {
+    if (open == null) {
+      return;
+    }
+    try {
+      open.close(registry);
+    } finally {
+      open.stop(result, failure);
+    }
+  }
+
+  private record Open(
+      Observation observation,
+      Observation.@Nullable Scope scope,
+      Observation.@Nullable Scope outer) {
+
+    void close(ObservationRegistry registry) {
+      if (scope != null) {
+        try {
+          scope.close();
+        } finally { // Micrometer does not restore it if a handler throws.
+          registry.setCurrentObservationScope(outer);
+        }
+      }
+    }
+
+    void stop(String[] result, @Nullable SdkException failure) {
+      try {
+        if (failure != null) {
+          observation.error(failure);
+        }
+      } finally {
+        observation.lowCardinalityKeyValues(KeyValues.of(result)).stop();
+      }
+    }
+  }
 
   /** What a tracing handler writes headers to. Only the one that can be sent is kept. */
   private static final class Attempt extends SenderContext<Attempt> {

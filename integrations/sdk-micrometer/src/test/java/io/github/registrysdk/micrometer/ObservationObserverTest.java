@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.PackageRegistryService;
 import io.github.registrysdk.buildkite.PublishVia;
 import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.ServerException;
 import io.github.registrysdk.core.TransportException;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parents, names and key values of observations, and the header that a handler sets. */
 @ExtendWith(FakeBuildkiteExtension.class)
@@ -178,6 +182,114 @@ final class ObservationObserverTest {
     Observation.Context call = stopped.get(1);
     assertThat(call.getError()).isInstanceOf(TransportException.class);
     assertThat(call.getLowCardinalityKeyValue("registry.outcome").getValue()).isEqualTo("failure");
+  }
+
+  /** Micrometer does not catch what a handler throws. */
+  private static final class Failing implements ObservationHandler<Observation.Context> {
+    private final String method;
+    private boolean armed;
+
+    Failing(String method) {
+      this.method = method;
+    }
+
+    private void in(String called) {
+      if (armed && called.equals(method)) {
+        throw new IllegalStateException("in a handler");
+      }
+    }
+
+    @Override
+    public void onStart(Observation.Context context) {
+      in("onStart");
+    }
+
+    @Override
+    public void onError(Observation.Context context) {
+      in("onError");
+    }
+
+    @Override
+    public void onScopeOpened(Observation.Context context) {
+      in("onScopeOpened");
+    }
+
+    @Override
+    public void onScopeClosed(Observation.Context context) {
+      in("onScopeClosed");
+    }
+
+    @Override
+    public void onStop(Observation.Context context) {
+      in("onStop");
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onStart", "onError", "onScopeOpened", "onScopeClosed", "onStop"})
+  void handlerThatThrowsLeavesNothingOpen(String method, FakeBuildkite fake) {
+    Failing failing = new Failing(method);
+    ObservationRegistry own = ObservationRegistry.create();
+    own.observationConfig().observationHandler(failing).observationHandler(new Recorder());
+    ObservationObserver any = new ObservationObserver(own);
+    List<CallEvent> ends = new ArrayList<>();
+    Observation outer = Observation.start("outer", own);
+    OkHttpClient http = MicrometerObserverTest.broken();
+    try (BuildkiteClient client = builder(fake, any).observer(ends::add).httpClient(http).build();
+        Observation.Scope scope = outer.openScope()) {
+      PackageRegistryService registries = client.organization("acme").registries();
+      failing.armed = true;
+      assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> registries.get("none"));
+      assertThatExceptionOfType(LinkageError.class).isThrownBy(() -> registries.get("broken"));
+      failing.armed = false;
+      assertThat(own.getCurrentObservationScope()).isSameAs(scope);
+    }
+
+    assertThat(stopped)
+        .extracting(context -> context.getLowCardinalityKeyValue("error.type").getValue())
+        .containsExactly(
+            "404", NotFoundException.class.getName(), "_OTHER", TransportException.class.getName());
+    ends.removeIf(
+        event ->
+            event instanceof CallEvent.CallStarted || event instanceof CallEvent.AttemptStarted);
+    assertThat(ends).hasSize(3).allSatisfy(any::on);
+    assertThat(stopped).as("an ended observation is kept").hasSize(4);
+  }
+
+  /** The handlers that were notified of a scope are notified of its end. */
+  @Test
+  void scopeIsClosedThatALaterHandlerRefused(FakeBuildkite fake) {
+    Failing failing = new Failing("onScopeOpened");
+    tracing(fake).close();
+    registry.observationConfig().observationHandler(failing);
+    failing.armed = true;
+
+    assertThat(buildkite.organization("acme").registries().list().stream()).isEmpty();
+
+    assertThat(tracer.getSpans()).hasSize(1);
+    assertThat(tracer.currentSpan()).isNull();
+  }
+
+  @Test
+  void parentOfACallOnAnotherThreadIsTheObservationWhoseScopeIsOpenThere() {
+    Observation parent = Observation.start("parent", registry);
+    buildkite.async(() -> parent.scoped(this::list)).join();
+    parent.scoped(() -> buildkite.async(this::list).join());
+    parent.stop();
+
+    assertThat(stopped)
+        .filteredOn(context -> context.getName().equals("registry.client.call.duration"))
+        .extracting(Observation.Context::getParentObservation)
+        .containsExactly(parent, null);
+  }
+
+  private long list() {
+    return buildkite.organization("acme").registries().list().stream().count();
   }
 
   @Test
