@@ -42,7 +42,8 @@ import org.springframework.core.env.Environment;
  *   <li>If there is an {@code ObservationRegistry}, the calls are reported to it by an {@code
  *       ObservationObserver}, unless there is a bean of the type {@code MicrometerObserver}.
  *   <li>If there is a {@code MeterRegistry}, the calls are measured by a {@code
- *       MicrometerObserver}, which leaves out what is measured as an observation.
+ *       MicrometerObserver}. It leaves out the durations if the calls are observed and the {@code
+ *       ObservationRegistry} has a handler.
  *   <li>The actuator endpoints {@code env} and {@code configprops} do not show the tokens.
  *   <li>With {@code management.health.registries.enabled=true}, the actuator endpoint {@code
  *       health} reports whether the providers respond. A check is one {@code GET} request, without
@@ -208,8 +209,13 @@ public final class RegistriesAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     MicrometerObserver registryMetrics(
-        MeterRegistry registry, ObjectProvider<ObservationObserver> observations) {
-      return observations.stream().findAny().isPresent()
+        MeterRegistry registry,
+        ObjectProvider<ObservationObserver> observers,
+        ObjectProvider<ObservationRegistry> observations) {
+      ObservationRegistry used = observations.getIfUnique();
+      boolean observed =
+          observers.stream().findAny().isPresent() && (used == null || !used.isNoop());
+      return observed
           ? MicrometerObserver.withObservations(registry)
           : new MicrometerObserver(registry);
     }

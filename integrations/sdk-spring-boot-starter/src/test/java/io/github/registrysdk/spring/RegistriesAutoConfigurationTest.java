@@ -285,6 +285,36 @@ class RegistriesAutoConfigurationTest {
   }
 
   @Test
+  void metricsWithObservationsNeedAnObserverOfTheApplicationToo(FakeBuildkite fake) {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ApplicationContextRunner metrics =
+        observed(fake, meters)
+            .withBean(MicrometerObserver.class, () -> MicrometerObserver.withObservations(meters));
+    metrics.run(context -> assertThat(context).doesNotHaveBean(ObservationObserver.class));
+
+    metrics
+        .withBean(ObservationObserver.class)
+        .run(context -> context.getBean(BuildkiteClient.class).accessToken());
+
+    assertThat(meters.get("registry.client.call.duration").timer().count()).isOne();
+    assertThat(meters.get("http.client.request.duration").timer().count()).isOne();
+  }
+
+  @Test
+  void durationsAreMeasuredIfTheObservationRegistryDoesNothing(FakeBuildkite fake) {
+    for (ObservationRegistry nothing :
+        List.of(ObservationRegistry.NOOP, ObservationRegistry.create())) {
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      with(fake)
+          .withBean(MeterRegistry.class, () -> meters)
+          .withBean(ObservationRegistry.class, () -> nothing)
+          .run(context -> context.getBean(BuildkiteClient.class).accessToken());
+
+      assertThat(meters.get("registry.client.call.duration").timer().count()).isOne();
+    }
+  }
+
+  @Test
   void observationsNeedNoMeterRegistry() {
     threeTokens
         .withBean(ObservationRegistry.class, ObservationRegistry::create)
