@@ -12,6 +12,7 @@ import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakeHumanitec;
 import io.github.registrysdk.testing.Fault;
 import io.github.registrysdk.testing.GitHubOperation;
+import io.github.registrysdk.testing.RecordedCall;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.Observation.ContextView;
@@ -99,12 +100,18 @@ class RegistriesApplicationTest {
   @BeforeEach
   void forget() {
     meters.clear();
+    traces.parents.clear();
   }
 
   private String get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** The fakes remember the calls of earlier tests too. */
+  private static RecordedCall last(List<RecordedCall> calls) {
+    return calls.get(calls.size() - 1);
   }
 
   @Test
@@ -173,8 +180,8 @@ class RegistriesApplicationTest {
 
     assertThat(traces.parents)
         .containsExactly("http.server.requests > registry.client.call.duration");
-    assertThat(buildkite.calls().get(0).header("traceparent")).contains(Traces.HEADER);
-    assertThat(github.calls().get(0).header("traceparent")).isEmpty();
+    assertThat(last(buildkite.calls()).header("traceparent")).contains(Traces.HEADER);
+    assertThat(last(github.calls()).header("traceparent")).isEmpty();
   }
 
   /** Also where somebody has the actuator show every value. */
