@@ -44,12 +44,13 @@ public final class GuardedLog {
 
   /** Asks for the line only if it is logged. */
   public void trace(Supplier<String> line) {
-    guarded(
-        () -> {
-          if (logger.isTraceEnabled()) {
-            logger.trace("{}", line.get());
-          }
-        });
+    try {
+      if (logger.isTraceEnabled()) {
+        logger.trace("{}", line.get());
+      }
+    } catch (Throwable e) {
+      keepInterrupt(e);
+    }
   }
 
   /**

@@ -45,7 +45,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -58,9 +57,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreparedCall implements ApiCall {
   private static final int SHORTEST_SIGNATURE = 8;
-
-  /** Names such as "organizations" or "my-bucket"; a signature has digits or mixed case. */
-  private static final Pattern WORDS = Pattern.compile("[A-Za-z]?[a-z]*([-_.][A-Za-z]?[a-z]*)*");
 
   /** No storage has more, and each costs time in every message. */
   private static final int MOST_PATH_SIGNATURES = 64;
@@ -432,10 +428,24 @@ final class PreparedCall implements ApiCall {
   List<String> pathSignatures(HttpUrl target) {
     List<String> known = external() ? List.of() : url.pathSegments();
     return signatures(target.pathSegments().stream())
-        .filter(part -> !WORDS.matcher(part).matches())
+        .filter(part -> !isWords(part))
         .filter(part -> known.stream().noneMatch(own -> isLike(own, part)))
         .limit(MOST_PATH_SIGNATURES)
         .toList();
+  }
+
+  /** Such as "organizations" or "my-Bucket"; a signature has digits or mixed case. */
+  private static boolean isWords(String part) {
+    boolean first = true;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      boolean separator = c == '-' || c == '_' || c == '.';
+      if (!separator && !(c >= 'a' && c <= 'z') && !(first && c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+      first = separator;
+    }
+    return true;
   }
 
   /** Whether redacting one would redact a beginning of the other. */

@@ -78,11 +78,12 @@ public final class CallWatch {
 
   /** Of the call that the thread has under way. */
   RequestProgress progressOf(Thread thread) {
-    return calls.values().stream()
-        .filter(call -> call.thread.equals(thread))
-        .findFirst()
-        .map(call -> call.progress)
-        .orElseGet(RequestProgress::new);
+    for (Watched call : calls.values()) {
+      if (call.thread.equals(thread)) {
+        return call.progress;
+      }
+    }
+    return new RequestProgress();
   }
 
   boolean hasEnded(Thread thread) {

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -121,12 +120,23 @@ public final class RequestProgress {
     private final CountedSockets sockets;
 
     /** How many requests each connection had. */
-    private final Map<Connection, AtomicInteger> requests =
-        Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Connection, AtomicInteger> requests = new WeakHashMap<>();
 
     Boundary(CallWatch watch, CountedSockets sockets) {
       this.watch = watch;
       this.sockets = sockets;
+    }
+
+    private AtomicInteger counted(Connection connection) {
+      synchronized (requests) {
+        AtomicInteger number = requests.get(connection);
+        if (number == null) {
+          number = new AtomicInteger();
+          requests.put(connection, number);
+        }
+        number.incrementAndGet();
+        return number;
+      }
     }
 
     @Override
@@ -161,9 +171,7 @@ public final class RequestProgress {
             form.aroundContent(joined::start, joined::end);
           }
         }
-        AtomicInteger number = requests.computeIfAbsent(connection, key -> new AtomicInteger());
-        number.incrementAndGet();
-        progress.ofConnection = number;
+        progress.ofConnection = counted(connection);
         progress.connected = true;
         return chain.proceed(request);
       }
