@@ -132,10 +132,7 @@ public final class ObservationObserver implements CallObserver {
   }
 
   /** Later observations become its children, because all events of a call are on one thread. */
-  @SuppressWarnings({
-    "MustBeClosedChecker",
-    "ReferenceEquality"
-  }) // closed by the event that ends it
+  @SuppressWarnings({"MustBeClosedChecker", "ReferenceEquality"}) // its end event closes it
   private void open(Map<Long, Open> open, CallEvent.Call call, Observation observation) {
     Observation.Scope outer = registry.getCurrentObservationScope();
     Observation.Scope scope = outer;
