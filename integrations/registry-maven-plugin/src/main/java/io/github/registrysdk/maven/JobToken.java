@@ -76,10 +76,10 @@ record JobToken(TokenSource source, String origin) {
   }
 
   private static @Nullable String jobOf(Map<String, String> environment) {
-    if (environment.containsKey(AGENT_JOB)) {
+    if (!environment.getOrDefault(AGENT_JOB, "").isBlank()) {
       return "agent";
     }
-    return environment.containsKey(ACTIONS_JOB) ? "github-actions" : null;
+    return environment.getOrDefault(ACTIONS_JOB, "").isBlank() ? null : "github-actions";
   }
 
   private static BuildkiteOidc issuer(String job, Map<String, String> environment)

@@ -89,6 +89,17 @@ class JobTokenTest {
   }
 
   @Test
+  void emptyVariablesAreNoJob() {
+    assertThatThrownBy(
+            () ->
+                find(
+                    null,
+                    null,
+                    Map.of("BUILDKITE_JOB_ID", "", "ACTIONS_ID_TOKEN_REQUEST_URL", " ")))
+        .hasMessageStartingWith("there is no token: ");
+  }
+
+  @Test
   void withoutARegistryThereIsNoOidcToken() {
     assertThatThrownBy(
             () -> JobToken.find(null, "agent", null, servers::get, Map.of("BUILDKITE_JOB_ID", "j")))
