@@ -176,7 +176,7 @@ public final class OpenTelemetryObserver implements CallObserver {
     }
     Attributes known = result.build();
     // An attempt that an error of the JVM ended has no event.
-    close(attempts.remove(call.id()), Attributes.empty(), true);
+    close(attempts.remove(call.id()), Attributes.of(ERROR, "_OTHER"), true);
     callDuration.record(seconds(ended.elapsed()), known);
     close(calls.remove(call.id()), known, failure != null);
   }

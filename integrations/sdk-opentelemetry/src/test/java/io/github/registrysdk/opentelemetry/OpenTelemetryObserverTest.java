@@ -19,6 +19,7 @@ import io.github.registrysdk.core.CallEvent;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.OutcomeUnknownException;
 import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.testing.FakeBuildkite;
@@ -219,7 +220,9 @@ final class OpenTelemetryObserverTest {
 
     assertThat(TELEMETRY.getSpans())
         .hasSize(2)
-        .allMatch(span -> span.getStatus().getStatusCode() == StatusCode.ERROR);
+        .allMatch(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
+        .extracting(span -> text(span.getAttributes(), "error.type"))
+        .containsExactly("_OTHER", TransportException.class.getName());
   }
 
   @Test
