@@ -73,6 +73,25 @@ final class GuidePagesTest {
     }
   }
 
+  /** Real builds of this project are the tests of the plugin. */
+  @Test
+  void theGuideToMavenShowsTheProjectOfItsTests() {
+    String project =
+        code(Markdown.read(Path.of("consumers/maven-plugin/src/it/deploy/pom.xml")).text());
+    List<String> blocks =
+        Markdown.read(Markdown.ROOT.resolve("docs/maven.md")).blocks().stream()
+            .filter(block -> block.language().equals("xml"))
+            .map(
+                block ->
+                    block
+                        .code()
+                        .replace("https://packages.buildkite.com/", "${registry.packagesUrl}"))
+            .map(GuidePagesTest::code)
+            .toList();
+
+    assertThat(blocks).hasSize(2).allMatch(project::contains);
+  }
+
   @Test
   void everyPageWithJavaIsInTheIndex() throws IOException {
     Markdown index = Markdown.read(Markdown.ROOT.resolve(Path.of("docs", "README.md")));

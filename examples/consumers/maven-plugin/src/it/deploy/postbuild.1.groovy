@@ -1,0 +1,1 @@
+assert context.requests('REQUEST_AGENT_OIDC_TOKEN') == 0

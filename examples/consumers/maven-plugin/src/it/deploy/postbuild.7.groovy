@@ -1,0 +1,1 @@
+assert context.versions('tools') == ['tool 1.0.0']

@@ -1,0 +1,2 @@
+new File(basedir, 'packages/tool-1.0.0.bin').text = 'another peel'
+return

@@ -1,0 +1,2 @@
+assert context.printed('[INFO] CREATE fruit (')
+assert context.registry('fruit').description() == 'ripe'

@@ -1,0 +1,1 @@
+assert context.printed('[INFO] UNCHANGED fruit')

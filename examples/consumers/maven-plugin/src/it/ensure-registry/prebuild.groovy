@@ -1,0 +1,4 @@
+def log = new File(basedir, 'build.log')
+context.printed = { text -> log.text.contains(text) }
+context.registry = { name -> System.properties.fake.organization('acme').registries().find { it.name() == name } }
+return

@@ -1,0 +1,2 @@
+context.uploads = System.properties.fake.calls().size()
+return
