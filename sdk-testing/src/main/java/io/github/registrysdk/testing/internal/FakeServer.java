@@ -79,7 +79,7 @@ public final class FakeServer<O extends FakeOperation> implements AutoCloseable 
     if (rules.isComplete(request.path())) {
       journal.problem("received " + request.line() + ", which the provider does not have either");
     }
-    return rules.unknown(request).toWire().build();
+    return FakeResponse.message(501, "The fake does not know " + request.line()).toWire().build();
   }
 
   private MockResponse respond(FakeRequest request, Route<O> route) {

@@ -35,9 +35,4 @@ public interface ProviderRules<O extends FakeOperation> {
    * only the fake does not know it.
    */
   boolean isComplete(String path);
-
-  /** The response to a request that no route knows. */
-  default FakeResponse unknown(FakeRequest request) {
-    return FakeResponse.message(501, "The fake does not know " + request.line());
-  }
 }

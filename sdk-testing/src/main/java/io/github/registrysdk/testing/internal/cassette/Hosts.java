@@ -2,6 +2,7 @@ package io.github.registrysdk.testing.internal.cassette;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -39,22 +40,19 @@ public final class Hosts {
     return replaced(text, (host, origin) -> host.origin().equals(origin), Host::local);
   }
 
-  private String replaced(String text, Recognition recognition, Function<Host, String> other) {
+  private String replaced(
+      String text, BiPredicate<Host, String> recognition, Function<Host, String> other) {
     return ORIGIN
         .matcher(text)
         .replaceAll(
             match ->
                 Matcher.quoteReplacement(
-                    host(host -> recognition.is(host, match.group()))
+                    host(host -> recognition.test(host, match.group()))
                         .map(other)
                         .orElse(match.group())));
   }
 
   private Optional<Host> host(Predicate<Host> condition) {
     return all.stream().filter(condition).findFirst();
-  }
-
-  private interface Recognition {
-    boolean is(Host host, String origin);
   }
 }

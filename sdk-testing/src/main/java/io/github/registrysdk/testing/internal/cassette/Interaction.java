@@ -57,7 +57,7 @@ final class Interaction {
     if (!node.has("form")) {
       body(node, request.bytes());
     }
-    return (ObjectNode) Texts.map(node, (field, text) -> hosts.recorded(text));
+    return (ObjectNode) Texts.map(node, text -> hosts.recorded(text));
   }
 
   /** The part of a cassette for a response that the client has got. */
@@ -66,7 +66,7 @@ final class Interaction {
     ObjectNode node = Json.object().put("status", status);
     headers(node, headers);
     body(node, body);
-    return (ObjectNode) Texts.map(node, (field, text) -> hosts.recorded(text));
+    return (ObjectNode) Texts.map(node, text -> hosts.recorded(text));
   }
 
   private static void headers(ObjectNode node, Map<String, List<String>> headers) {

@@ -94,7 +94,7 @@ public final class Playback {
 
   private FakeResponse response(JsonNode interaction, FakeRequest request) {
     JsonNode response =
-        Texts.map(interaction.path("response"), (field, text) -> revealed(hosts.replayed(text)));
+        Texts.map(interaction.path("response"), text -> revealed(hosts.replayed(text)));
     var headers = new LinkedHashMap<String, String>();
     response
         .path("headers")

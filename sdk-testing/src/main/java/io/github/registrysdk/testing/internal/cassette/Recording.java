@@ -85,7 +85,7 @@ public final class Recording {
     JsonNode json = Json.read(original);
     byte[] body = original;
     if (json != null && !json.isMissingNode()) {
-      JsonNode local = Texts.map(json, (field, text) -> hosts.received(text));
+      JsonNode local = Texts.map(json, text -> hosts.received(text));
       body = local.equals(json) ? original : Json.text(local).getBytes(UTF_8);
     }
     ObjectNode interaction = interactions.addObject();
