@@ -145,9 +145,5 @@ final class Rounds {
       int n = sorted.length;
       return new Spread(sorted[n / 4], sorted[n / 2], sorted[Math.min(n - 1, n * 3 / 4)]);
     }
-
-    Spread inverse() {
-      return new Spread(1 / high, 1 / median, 1 / low);
-    }
   }
 }

@@ -7,26 +7,28 @@ import org.jspecify.annotations.Nullable;
  * How much time the work on a thread still has: a call, or a method that sends several requests.
  * Calls and waits that this work starts on the same thread end with it at the latest.
  */
-public interface Deadline {
+public abstract class Deadline {
+  private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
+
   /** What is left of it; not positive if the time is up. */
-  long nanosLeft();
+  public abstract long nanosLeft();
 
   /** Whether the work must end now: the time is up, or the client was closed. */
-  boolean isOver();
+  public abstract boolean isOver();
 
   /** How much time there was at the start, for messages. */
-  Duration timeout();
+  public abstract Duration timeout();
 
   /**
    * Adds time for a file that turned out to be large, unless the caller has set the time.
    *
    * @param more how much
    */
-  void extend(Duration more);
+  public abstract void extend(Duration more);
 
   /** Of the current thread, or null if its time is not limited. */
-  static @Nullable Deadline current() {
-    return CurrentDeadline.VALUE.get();
+  public static @Nullable Deadline current() {
+    return CURRENT.get();
   }
 
   /**
@@ -35,9 +37,9 @@ public interface Deadline {
    * @param deadline the new one, which should not be later; null for none
    * @return the one before, which must be restored afterwards
    */
-  static @Nullable Deadline enter(@Nullable Deadline deadline) {
-    Deadline before = CurrentDeadline.VALUE.get();
-    CurrentDeadline.VALUE.set(deadline);
+  public static @Nullable Deadline enter(@Nullable Deadline deadline) {
+    Deadline before = CURRENT.get();
+    CURRENT.set(deadline);
     return before;
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The time of a call or of a method, which starts now and ends no later than what contains it. */
-final class TimeLeft implements Deadline {
+final class TimeLeft extends Deadline {
   private final Time time;
   private final boolean extensible;
   private final long started;

@@ -232,7 +232,7 @@ final class TransportFailures {
     if (e instanceof BodyStream.TooLarge) {
       return tooLarge(head, "but " + e.getMessage(), e);
     }
-    if (e instanceof ResponseHeadCheck.HugeHead || ResponseLimit.isExceeded(e)) {
+    if (ResponseLimit.isExceeded(e)) {
       String detail =
           "the server sent too much besides the content: headers that are too large, or frames of"
               + " HTTP/2 that keep the client busy";

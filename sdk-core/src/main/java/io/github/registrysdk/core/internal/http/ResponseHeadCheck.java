@@ -170,7 +170,7 @@ public final class ResponseHeadCheck implements Interceptor {
       }
       bodyRefused(e, progress);
       if (e.getCause() instanceof EOFException && goesOn(connection)) {
-        throw new HugeHead(e);
+        throw new ResponseLimit.Exceeded(e); // more headers than OkHttp reads
       }
       throw e;
     }
@@ -251,15 +251,6 @@ public final class ResponseHeadCheck implements Interceptor {
       return "the response has two lengths";
     }
     return LENGTH.matcher(first).matches() ? null : "the length of the response is no number";
-  }
-
-  /** More headers than OkHttp reads. */
-  public static final class HugeHead extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    HugeHead(IOException e) {
-      super(e);
-    }
   }
 
   /** A 407 that is not from the proxy that this side knows of. */
