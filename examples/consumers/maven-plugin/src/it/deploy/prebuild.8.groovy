@@ -1,2 +1,2 @@
 new File(basedir, 'packages/tool-1.0.0.bin').text = 'another peel'
-return
+return // Any other result would mean that the script has failed.

@@ -7,4 +7,4 @@ context.versions = { registry ->
   System.properties.fake.organization('acme').registry(registry).packages()
       .collect { it.name() + ' ' + it.version() }.unique()
 }
-return
+return // Any other result would mean that the script has failed.

@@ -1,2 +1,2 @@
-assert context.printed('plan: CREATE fruit (name: null -> fruit, ecosystem: null -> debian, description: null -> ripe)')
+assert context.printed('plan: CREATE fruit (name: null -> fruit, ecosystem: null -> debian, description: null -> ripe')
 assert context.registry('fruit') == null

@@ -1,4 +1,6 @@
-def config = new File(basedir, 'config.json').text
-assert config.contains('credHelpers')
-assert config.contains('auths')
-assert config.contains(System.properties.fake.packagesUrl().authority)
+import groovy.json.JsonSlurper
+
+def config = new JsonSlurper().parse(new File(basedir, 'config.json'))
+def fake = System.properties.fake
+assert config.credHelpers == [:]
+assert config.auths[fake.packagesUrl().authority].auth == "buildkite:${fake.token()}".bytes.encodeBase64().toString()

@@ -1,2 +1,2 @@
 new File(basedir, 'config.json').text = '{"credHelpers":{}}'
-return
+return // Any other result would mean that the script has failed.

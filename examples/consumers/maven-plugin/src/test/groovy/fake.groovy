@@ -17,6 +17,8 @@ fake.configure(BuildkiteClient.builder()).build().withCloseable { admin ->
   registries.create(CreatePackageRegistry.builder('tools', Ecosystem.FILES).oidcPolicy(policy).build())
 }
 fake.addRegistry('acme', 'images', 'oci')
+// The encrypted password of ensure-registry/settings.xml.
+fake.addToken('bkua_of-the-maven-plugin', 'read_registries', 'write_registries')
 
 def job = fake.addAgentJob([:])
 project.properties.putAll(
@@ -26,4 +28,5 @@ project.properties.putAll(
     'job.id': job.BUILDKITE_JOB_ID,
     'job.endpoint': job.BUILDKITE_AGENT_ENDPOINT,
     'job.token': job.BUILDKITE_AGENT_ACCESS_TOKEN)
+// For the scripts of the builds, which run in this JVM.
 System.properties.put('fake', fake)

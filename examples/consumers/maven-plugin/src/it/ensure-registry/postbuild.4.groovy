@@ -1,0 +1,1 @@
+assert context.registry('peel') != null
