@@ -1,5 +1,8 @@
 /** A program of somebody else. */
 module com.example.consumer {
+  opens com.example.consumer to
+      com.fasterxml.jackson.databind;
+
   requires io.github.registrysdk.buildkite;
   requires io.github.registrysdk.core;
   requires io.github.registrysdk.github;

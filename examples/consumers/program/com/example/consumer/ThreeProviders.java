@@ -1,10 +1,18 @@
 package com.example.consumer;
 
 import io.github.registrysdk.buildkite.BuildkiteClient;
+import io.github.registrysdk.buildkite.BuildkiteWebhook;
+import io.github.registrysdk.buildkite.CreatePackageRegistry;
 import io.github.registrysdk.buildkite.PackageRegistryHandle;
+import io.github.registrysdk.buildkite.model.Ecosystem;
+import io.github.registrysdk.buildkite.model.PackageRegistry;
 import io.github.registrysdk.buildkite.model.PackageSummary;
+import io.github.registrysdk.buildkite.model.WebhookEvent;
+import io.github.registrysdk.core.ApiRequest;
+import io.github.registrysdk.core.spi.JsonType;
 import io.github.registrysdk.core.NotFoundException;
 import io.github.registrysdk.core.Secret;
+import io.github.registrysdk.core.TypedResponse;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.github.CreatePrivateRegistry;
 import io.github.registrysdk.github.GitHubClient;
@@ -20,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A program of somebody else: writes to all three providers, reads back, and compares. */
@@ -66,7 +75,39 @@ public final class ThreeProviders {
       } catch (NotFoundException e) {
         equal(404, e.status());
       }
+      inFull(buildkite);
     }
+  }
+
+  /** A registry as this program sees it; on the module path, its package is open to Jackson. */
+  public record Named(String slug, String ecosystem) {}
+
+  private static void inFull(BuildkiteClient buildkite) {
+    TypedResponse<PackageRegistry> response =
+        buildkite.withResponse(
+            client ->
+                client
+                    .organization("acme")
+                    .registries()
+                    .create(
+                        CreatePackageRegistry.builder("tools", Ecosystem.FILES)
+                            .with("mirror_password", PASSWORD)
+                            .build()));
+    equal("tools", response.value().slug());
+    equal(1, response.attempts());
+    equal(200, response.status());
+    ApiRequest list = ApiRequest.get("v2", "packages", "organizations", "acme", "registries");
+    List<Named> named = buildkite.send(list, JsonType.listOf(Named.class));
+    equal(true, named.contains(new Named("tools", "files")));
+    List<?> tree = (List<?>) buildkite.send(list, JsonType.tree());
+    equal(named.size(), tree.size());
+
+    WebhookEvent event =
+        BuildkiteWebhook.parse(
+            Map.of("X-Buildkite-Token", List.of("of the webhook")),
+            "{\"event\": \"ping\"}".getBytes(StandardCharsets.UTF_8),
+            Secret.of("of the webhook"));
+    equal("ping", event.event());
   }
 
   private static String gitHub(String place) {
