@@ -188,7 +188,7 @@ final class ReportPage {
             Locale.ROOT,
             "<rect class=\"%s\" x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"1\"/>",
             style,
-            Math.max(0, from.toNanos() * scale),
+            Math.min(997, Math.max(0, from.toNanos() * scale)),
             Math.max(3, length.toNanos() * scale))); // a short one is visible, too
   }
 
