@@ -1,5 +1,7 @@
 package io.github.registrysdk.examples.guide;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,15 @@ class HouseRulesTest {
     assertThat(lines("docs/.*\\.md|README.md|SECURITY.md|(sdk-|integrations).*/src/main/.*\\.java"))
         .hasSizeGreaterThan(10_000)
         .noneMatch(line -> OTHER_TERMS.matcher(line.split(":", 2)[1]).find());
+  }
+
+  @Test
+  void integrationsAreThin() throws IOException {
+    Map<String, Long> sizes =
+        lines("integrations/[^/]+/src/main/.*\\.java").stream()
+            .filter(line -> !line.matches("[^:]+:(\\s*(//|/?\\*).*|\\s*|(import|package) .*)"))
+            .collect(groupingBy(line -> line.split("/", 3)[1], counting()));
+    assertThat(sizes).hasSize(4).allSatisfy((name, size) -> assertThat(size).isLessThan(500));
   }
 
   /** Each line after the path of its file. */
