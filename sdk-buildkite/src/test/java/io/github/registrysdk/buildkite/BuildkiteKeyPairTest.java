@@ -96,7 +96,7 @@ class BuildkiteKeyPairTest {
         .isThrownBy(() -> BuildkiteKeyPair.of(ID, Secret.of("not a key")))
         .withMessageContaining("PEM");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BuildkiteKeyPair.of(ID, Secret.of(pem(RsaKeys.pair(4104)))))
+        .isThrownBy(() -> BuildkiteKeyPair.of(ID, Secret.of(pem(RsaKeys.pairOf4104Bits()))))
         .withMessageContaining("more than 4096 bits");
   }
 

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
@@ -48,6 +53,26 @@ public final class RsaKeys {
 
   public static KeyPair pair() {
     return pair(2048);
+  }
+
+  /** A valid pair of 4104 bits; it takes seconds to find one by chance. */
+  public static KeyPair pairOf4104Bits() {
+    BigInteger p = BigInteger.TWO.pow(2052).subtract(BigInteger.valueOf(395));
+    BigInteger q = BigInteger.TWO.pow(2052).subtract(BigInteger.valueOf(3635));
+    BigInteger pLess1 = p.subtract(BigInteger.ONE);
+    BigInteger qLess1 = q.subtract(BigInteger.ONE);
+    BigInteger e = RSAKeyGenParameterSpec.F4;
+    BigInteger d = e.modInverse(pLess1.multiply(qLess1));
+    try {
+      KeyFactory factory = KeyFactory.getInstance("RSA");
+      return new KeyPair(
+          factory.generatePublic(new RSAPublicKeySpec(p.multiply(q), e)),
+          factory.generatePrivate(
+              new RSAPrivateCrtKeySpec(
+                  p.multiply(q), e, d, p, q, d.mod(pLess1), d.mod(qLess1), q.modInverse(p))));
+    } catch (GeneralSecurityException problem) {
+      throw new IllegalStateException(problem);
+    }
   }
 
   /** A new pair of this many bits. */
