@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.registrysdk.core.spi.RetryClass;
 import io.github.registrysdk.operations.Sample;
 import io.github.registrysdk.operations.Samples;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,7 +120,8 @@ final class NegativeControlTest {
   @Test
   void framesWithoutAnEndAreReadAsLongAsTheCallMayTake() throws Exception {
     List<MatrixCase> slice =
-        MatrixCase.all(Carrier.HTTP_2, Samples.all(), new PlainOkHttp()).stream()
+        MatrixCase.all(Carrier.HTTP_2, Samples.all(), new PlainOkHttp(Duration.ofSeconds(2)))
+            .stream()
             .filter(tried -> tried.row().method().equals("DELETE") && isCompared(tried.row()))
             .filter(tried -> tried.fault().name().endsWith("early hints"))
             .limit(2)
