@@ -216,7 +216,9 @@ final class EndlessResponseTest extends WireTest {
     private static String http2(String url, String id) {
       OkHttpClient provided =
           new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
-      try (AcmeClient client = to(url).httpClient(provided).build()) {
+      // The whole timeout of the first call is waited for if its response is given up.
+      Duration timeout = Duration.ofSeconds(id.endsWith("GIVEN_UP") ? 4 : 20);
+      try (AcmeClient client = to(url).callTimeout(timeout).httpClient(provided).build()) {
         outcome(client, "warm-up");
         return outcome(client, id);
       } finally {
