@@ -146,7 +146,6 @@ final class SmallHeapTest {
                   "-Xmx" + megabytes + "m",
                   "-Xmn3m",
                   "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
                   "-cp",
                   System.getProperty("java.class.path"),
                   Program.class.getName(),
