@@ -4,12 +4,18 @@ import io.github.registrysdk.core.toolkit.Require;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A path with parameters, such as {@code orgs/{organization}/private-registries/{name}}. */
 public final class PathTemplate {
   private static final String HEX = "0123456789ABCDEF";
 
   private final List<String> segments;
+
+  /** The name of each segment that is a parameter; null for the others. */
+  private final @Nullable String[] names;
+
   private final int parameters;
   private final String text;
   private final boolean literal;
@@ -17,7 +23,8 @@ public final class PathTemplate {
   private PathTemplate(List<String> segments, boolean literal) {
     this.literal = literal;
     this.segments = List.copyOf(segments);
-    this.parameters = (int) segments.stream().filter(PathTemplate::isParameter).count();
+    this.names = segments.stream().map(PathTemplate::parameter).toArray(String[]::new);
+    this.parameters = (int) Arrays.stream(names).filter(Objects::nonNull).count();
     this.text = "/" + String.join("/", segments);
   }
 
@@ -56,11 +63,12 @@ public final class PathTemplate {
     }
     StringBuilder path = new StringBuilder(96);
     int next = 0;
-    for (String segment : segments) {
-      if (!path.isEmpty()) {
+    for (int i = 0; i < names.length; i++) {
+      if (i > 0) {
         path.append('/');
       }
-      path.append(isParameter(segment) ? value(segment, values[next++]) : segment);
+      String name = names[i];
+      path.append(name == null ? segments.get(i) : Require.identifier(name, values[next++]));
     }
     return path.toString();
   }
@@ -70,17 +78,15 @@ public final class PathTemplate {
     return literal;
   }
 
-  private static String value(String parameter, String value) {
-    return Require.identifier(parameter.substring(1, parameter.length() - 1), value);
-  }
-
   @Override
   public String toString() {
     return text;
   }
 
-  private static boolean isParameter(String segment) {
-    return segment.startsWith("{") && segment.endsWith("}");
+  private static @Nullable String parameter(String segment) {
+    return segment.startsWith("{") && segment.endsWith("}")
+        ? segment.substring(1, segment.length() - 1)
+        : null;
   }
 
   /**

@@ -25,25 +25,28 @@ public final class BearerToken {
    */
   public static String check(Secret token) {
     String text = token.reveal();
-    String mistake = Require.mistake(text);
-    if (mistake != null) {
-      throw new IllegalArgumentException("the token " + mistake);
-    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c > '~') {
-        throw new IllegalArgumentException(
-            "the token has "
-                + (c == ' '
-                    ? "a space"
-                    : c < ' ' || c == 127 ? "a control character" : "a character outside ASCII")
-                + " at position "
-                + i
-                + " of "
-                + text.length());
+        throw new IllegalArgumentException("the token " + problem(text, i));
       }
     }
     return text;
+  }
+
+  private static String problem(String text, int position) {
+    String mistake = Require.mistake(text);
+    if (mistake != null) {
+      return mistake;
+    }
+    char c = text.charAt(position);
+    String what = c < ' ' || c == 127 ? "a control character" : "a character outside ASCII";
+    return "has "
+        + (c == ' ' ? "a space" : what)
+        + " at position "
+        + position
+        + " of "
+        + text.length();
   }
 
   /** The token in a header that was created here. */
