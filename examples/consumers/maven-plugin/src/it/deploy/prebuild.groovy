@@ -1,5 +1,6 @@
 def log = new File(basedir, 'build.log')
 context.printed = { text -> log.text.contains(text) }
+context.times = { text -> log.text.count(text) }
 context.requests = { operation ->
   System.properties.fake.calls().count { it.operation().orElse(null)?.name() == operation }
 }

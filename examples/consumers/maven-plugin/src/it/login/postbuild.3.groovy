@@ -1,2 +1,2 @@
 // The snapshot is uploaded once more.
-assert System.properties.fake.calls().drop(context.uploads).any { it.operation().orElse(null)?.name() == 'PUSH_PACKAGE' }
+assert System.properties.fake.calls().drop(context.calls).any { it.operation().orElse(null)?.name() == 'PUSH_PACKAGE' }

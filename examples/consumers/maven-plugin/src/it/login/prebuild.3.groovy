@@ -1,2 +1,2 @@
-context.uploads = System.properties.fake.calls().size()
+context.calls = System.properties.fake.calls().size()
 return // Any other result would mean that the script has failed.

@@ -1,6 +1,6 @@
 /**
- * One class for each task: the quickstarts, and small examples. {@link
- * io.github.registrysdk.examples.tour.Tour} shows everything in one run.
+ * One class for each task. {@link io.github.registrysdk.examples.tour.Tour} shows everything in one
+ * run.
  */
 @NullMarked
 package io.github.registrysdk.examples;

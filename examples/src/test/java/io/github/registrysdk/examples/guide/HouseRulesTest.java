@@ -45,7 +45,7 @@ class HouseRulesTest {
         lines("integrations/[^/]+/src/main/.*\\.java").stream()
             .filter(line -> !line.matches("[^:]+:(\\s*(//|/?\\*).*|\\s*|(import|package) .*)"))
             .collect(groupingBy(line -> line.split("/", 3)[1], counting()));
-    assertThat(sizes).hasSize(4).allSatisfy((name, size) -> assertThat(size).isLessThan(500));
+    assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size).isLessThan(500));
   }
 
   /** Each line after the path of its file. */
