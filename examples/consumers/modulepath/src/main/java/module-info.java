@@ -8,4 +8,5 @@ module com.example.consumer {
   requires io.github.registrysdk.github;
   requires io.github.registrysdk.humanitec;
   requires io.github.registrysdk.testing;
+  requires jdk.httpserver;
 }

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class ThreeProviders {
   private ThreeProviders() {}
 
   /** Calls fakes of its own, or those whose places are in the file that the argument names. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, GeneralSecurityException {
     if (args.length > 0) {
       List<String> places = Files.readAllLines(Path.of(args[0]));
       buildkite(places.get(0));
@@ -52,6 +53,7 @@ public final class ThreeProviders {
         humanitec(fakes.places().get(2));
       }
     }
+    equal(0, CompanyCa.registries());
     String path = ThreeProviders.class.getModule().isNamed() ? "module path" : "class path";
     System.out.println("as expected on the " + path + " of Java " + Runtime.version().feature());
   }
