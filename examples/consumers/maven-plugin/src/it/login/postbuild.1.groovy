@@ -1,4 +1,1 @@
-import java.nio.file.Files
-import java.nio.file.attribute.PosixFilePermissions
-
-assert PosixFilePermissions.toString(Files.getPosixFilePermissions(new File(basedir, 'settings.xml').toPath())) == 'rw-------'
+assert context.permissions('settings.xml') == 'rw-------'

@@ -13,9 +13,9 @@ for (source in new File(project.basedir, 'src/it').listFiles()) {
     assert has("script: ${new File(copy, script)}") : "$source.name/$script has not run"
   }
   // No build has printed a secret, a JWT, or a user name with a password, although some ran with -X.
-  for (secret in ['bkua_of-the-maven-plugin', project.properties['fake.token'], project.properties['job.token'], 'eyJ', 'YnVpbGRraXRlOm']) {
-    assert secret.length() > 2
-    assert !has(secret) : "$log contains a secret"
+  def secrets = ['fake.token', 'encrypted.token', 'job.token'].collect { project.properties[it] } + ['eyJ', 'YnVpbGRraXRlOm']
+  if (secrets.any { has(it) }) { // An assertion would print the secret.
+    throw new IllegalStateException("$log contains a secret")
   }
 }
 System.properties.fake.verify()

@@ -18,13 +18,15 @@ fake.configure(BuildkiteClient.builder()).build().withCloseable { admin ->
 }
 fake.addRegistry('acme', 'images', 'oci')
 // The encrypted password of ensure-registry/settings.xml.
-fake.addToken('bkua_of-the-maven-plugin', 'read_registries', 'write_registries')
+def encrypted = 'bkua_of-the-maven-plugin'
+fake.addToken(encrypted, 'read_registries', 'write_registries')
 
 def job = fake.addAgentJob([:])
 project.properties.putAll(
     'fake.api': fake.baseUrl().toString(),
     'fake.packages': fake.packagesUrl().toString(),
     'fake.token': fake.token(),
+    'encrypted.token': encrypted,
     'job.id': job.BUILDKITE_JOB_ID,
     'job.endpoint': job.BUILDKITE_AGENT_ENDPOINT,
     'job.token': job.BUILDKITE_AGENT_ACCESS_TOKEN)

@@ -81,6 +81,7 @@ final class CompanyCa {
       }
       return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } finally {
       Files.deleteIfExists(file);
