@@ -137,7 +137,7 @@ final class EndlessResponseTest extends WireTest {
       Http2Frame.skipPreface(in);
       String noBody = this == INFORMATIONAL_BEFORE_THE_BODY_IS_SENT ? "\0\4\0\0\0\0" : "";
       out.write(new Http2Frame(4, 0, false, noBody).bytes(0));
-      int stream = Http2Frame.awaitRequest(in);
+      int stream = Http2Frame.awaitRequestAndSettings(in);
       out.write(headers(4, "\u0088").bytes(stream));
       out.write(
           this == SETTINGS_AFTER_A_RESPONSE_THAT_IS_GIVEN_UP

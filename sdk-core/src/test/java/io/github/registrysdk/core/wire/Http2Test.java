@@ -105,17 +105,19 @@ final class Http2Test extends WireTest {
     serve(
         (in, out) -> {
           out.write(new Http2Frame(4, 0, false, "\0\4\0\0\0\0").bytes(0));
-          for (int i = 0; i < 2; i++) {
-            int stream = Http2Frame.awaitRequest(in);
-            out.write(headers(4, Http2Frame.OK).bytes(stream));
-            out.write(Http2Frame.end(WIDGET).bytes(stream));
-            out.write(new Http2Frame(3, 0, true, "\0\0\0\0").bytes(stream));
-          }
+          respondAndReset(out, Http2Frame.awaitRequestAndSettings(in));
+          respondAndReset(out, Http2Frame.awaitRequest(in));
         });
     assertThat(client.widgets().get("w1").id()).isEqualTo("w1");
     ProtocolException e =
         failure(ProtocolException.class, () -> client.widgets().replace("w1", "one"));
     assertThat(e).hasMessageContaining("before it had read the whole request");
     assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+  }
+
+  private static void respondAndReset(OutputStream out, int stream) throws IOException {
+    out.write(headers(4, Http2Frame.OK).bytes(stream));
+    out.write(Http2Frame.end(WIDGET).bytes(stream));
+    out.write(new Http2Frame(3, 0, true, "\0\0\0\0").bytes(stream));
   }
 }

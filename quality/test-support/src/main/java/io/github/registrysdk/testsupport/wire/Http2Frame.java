@@ -52,15 +52,32 @@ public record Http2Frame(int type, int flags, int to, String content) {
 
   /** Skips what comes before its head, and returns its stream. */
   public static int awaitRequest(DataInputStream in) throws IOException {
-    while (true) {
+    return awaitRequest(in, true);
+  }
+
+  /**
+   * Waits also until the client has acknowledged the server's settings. The client applies them on
+   * another thread, and may send a request before.
+   */
+  public static int awaitRequestAndSettings(DataInputStream in) throws IOException {
+    return awaitRequest(in, false);
+  }
+
+  private static int awaitRequest(DataInputStream in, boolean settingsAcknowledged)
+      throws IOException {
+    boolean acknowledged = settingsAcknowledged;
+    int request = 0;
+    while (request == 0 || !acknowledged) {
       int length = (in.readUnsignedShort() << 8) + in.readUnsignedByte();
       int type = in.readUnsignedByte();
-      in.skipNBytes(1);
+      int flags = in.readUnsignedByte();
       int stream = in.readInt();
       in.skipNBytes(length);
       if (type == 1) {
-        return stream;
+        request = stream;
       }
+      acknowledged |= type == SETTINGS.type && flags == 1;
     }
+    return request;
   }
 }
