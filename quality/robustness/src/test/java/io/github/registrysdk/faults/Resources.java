@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 /**
  * What a process must give back.
  *
- * @param threads how many live
+ * @param threads how many live, without those of OkHttp that have no work
  * @param files how many file descriptors are open; 0 where the system does not report it
  */
 record Resources(int threads, long files) {
-  /** OkHttp's threads wait a minute for more work. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
+  /** A busy machine closes sockets late. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+  /** The end of the names of OkHttp's idle threads, which wait a minute for work. */
+  private static final String WITHOUT_WORK = "TaskRunner";
 
   /** Threads of the JVM and of the servers, and files of classes loaded late. */
   private static final int SLACK = 12;
@@ -29,7 +32,7 @@ record Resources(int threads, long files) {
     boolean unix =
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
     return new Resources(
-        ManagementFactory.getThreadMXBean().getThreadCount(),
+        (int) names().filter(name -> !name.endsWith(WITHOUT_WORK)).count(),
         unix
             ? ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getOpenFileDescriptorCount()
@@ -49,10 +52,11 @@ record Resources(int threads, long files) {
   }
 
   private static List<String> threadsOfOurs() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("registry-sdk"))
-        .toList();
+    return names().filter(name -> name.startsWith("registry-sdk")).toList();
+  }
+
+  private static Stream<String> names() {
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName);
   }
 
   /** Where the system reports it. */
