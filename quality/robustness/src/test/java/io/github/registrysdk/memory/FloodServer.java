@@ -2,16 +2,16 @@ package io.github.registrysdk.memory;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import okio.BufferedSource;
+import okio.Okio;
 
-/** Responds to one connection after another, and keeps nothing of what it receives. */
+/** Responds to one connection after another. */
 final class FloodServer implements AutoCloseable {
   /** Writes the response to the request of a number, from 1. */
   interface Flood {
@@ -37,10 +37,10 @@ final class FloodServer implements AutoCloseable {
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket connection = socket.accept()) {
-        InputStream in = new BufferedInputStream(connection.getInputStream());
+        BufferedSource in = Okio.buffer(Okio.source(connection));
         OutputStream out = new BufferedOutputStream(connection.getOutputStream(), 64 * 1024);
         for (long body = head(in); body >= 0; body = head(in)) {
-          in.skipNBytes(body);
+          in.skip(body);
           flood.write(++requests, out);
           out.flush();
         }
@@ -51,26 +51,17 @@ final class FloodServer implements AutoCloseable {
   }
 
   /** The length of the body that follows, or -1 at the end of the connection. */
-  private static long head(InputStream in) throws IOException {
+  private static long head(BufferedSource in) throws IOException {
+    if (in.exhausted()) {
+      return -1;
+    }
     long length = 0;
-    StringBuilder line = new StringBuilder();
-    boolean empty = true;
-    for (int c = in.read(); c >= 0; c = in.read()) {
-      if (c == '\n') {
-        if (line.length() == 0 && !empty) {
-          return length;
-        }
-        String text = line.toString().toLowerCase(java.util.Locale.ROOT);
-        if (text.startsWith("content-length:")) {
-          length = Long.parseLong(text.substring(15).strip());
-        }
-        line.setLength(0);
-        empty = false;
-      } else if (c != '\r' && line.length() < 100) {
-        line.append((char) c);
+    for (String line = in.readUtf8LineStrict(); !line.isEmpty(); line = in.readUtf8LineStrict()) {
+      if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
+        length = Long.parseLong(line.substring(15).strip());
       }
     }
-    return -1;
+    return length;
   }
 
   static void head(OutputStream out, int status, long length) throws IOException {

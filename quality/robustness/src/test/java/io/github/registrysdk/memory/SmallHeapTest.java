@@ -27,7 +27,7 @@ final class SmallHeapTest {
   private static final int MEGABYTES_WITHOUT_BODY = 12;
 
   private static final int MEGABYTES = MEGABYTES_WITHOUT_BODY + 4 * LIMIT / 1024 / 1024;
-  private static final int PAGES = 150;
+  private static final int PAGES = 45;
   private static final String ONCE = "bkt_once_7d1e";
   private static final String TOKEN =
       "{\"id\":\"t1\",\"created_at\":\"2024-09-03T06:46:39.441Z\",\"token\":\"" + ONCE + "\"";
@@ -146,6 +146,7 @@ final class SmallHeapTest {
                   "-Xmx" + megabytes + "m",
                   "-Xmn3m",
                   "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
                   "-cp",
                   System.getProperty("java.class.path"),
                   Program.class.getName(),
@@ -279,7 +280,7 @@ final class SmallHeapTest {
   void linksOfAMegabyteOnEachPageAreNotKept() throws Exception {
     List<String> said =
         run(
-            64,
+            32,
             0,
             1,
             (request, out) -> {
