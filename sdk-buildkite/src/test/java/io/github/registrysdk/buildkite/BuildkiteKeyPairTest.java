@@ -64,7 +64,7 @@ class BuildkiteKeyPairTest {
 
   @Test
   void anotherKeyIsRefused() {
-    try (BuildkiteClient buildkite = client(Secret.of(pem(RsaKeys.pair())), clock)) {
+    try (BuildkiteClient buildkite = client(Secret.of(pem(RsaKeys.OTHER)), clock)) {
       AuthenticationException e =
           catchThrowableOfType(AuthenticationException.class, buildkite::accessToken);
       assertThat(e.attempts()).isEqualTo(1);
@@ -96,7 +96,7 @@ class BuildkiteKeyPairTest {
         .isThrownBy(() -> BuildkiteKeyPair.of(ID, Secret.of("not a key")))
         .withMessageContaining("PEM");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> BuildkiteKeyPair.of(ID, Secret.of(pem(RsaKeys.pairOf4104Bits()))))
+        .isThrownBy(() -> BuildkiteKeyPair.of(ID, Secret.of(pem(RsaKeys.pair(4104)))))
         .withMessageContaining("more than 4096 bits");
   }
 

@@ -103,7 +103,7 @@ class AppSignInTest {
 
   @Test
   void keyOfAnotherAppIsRefused() {
-    fake.addApp("Iv1.other", RsaKeys.pair().getPublic(), 78, "acme");
+    fake.addApp("Iv1.other", RsaKeys.OTHER.getPublic(), 78, "acme");
     github = client(GitHubApp.installation("Iv1.other", Secret.of(RsaKeys.pkcs1()), 78));
 
     assertThatExceptionOfType(AuthenticationException.class)

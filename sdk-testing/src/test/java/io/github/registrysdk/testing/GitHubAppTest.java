@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -23,8 +24,8 @@ class GitHubAppTest {
 
   private static final String TOKENS = "app/installations/77/access_tokens";
   private static final String ALL = "orgs/acme/private-registries";
-  private static final KeyPair APP = keys("RSA");
-  private static final KeyPair OTHER = keys("RSA");
+  private static final KeyPair APP = RsaKeys.PAIR;
+  private static final KeyPair OTHER = RsaKeys.OTHER;
 
   private final ManualClock clock = ManualClock.create();
   @AutoClose private final FakeGitHub fake = FakeGitHub.builder().clock(clock).start();
@@ -169,8 +170,8 @@ class GitHubAppTest {
   }
 
   @Test
-  void onlyRsaKeysSign() {
-    var key = keys("EC").getPublic();
+  void onlyRsaKeysSign() throws GeneralSecurityException {
+    var key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic();
 
     assertThatIllegalArgumentException().isThrownBy(() -> fake.addApp("1", key, 1, "acme"));
   }
@@ -192,14 +193,6 @@ class GitHubAppTest {
       signature.initSign(key);
       signature.update(content);
       return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static KeyPair keys(String algorithm) {
-    try {
-      return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -19,15 +19,12 @@ import io.github.registrysdk.testing.FakeBuildkiteExtension;
 import io.github.registrysdk.testing.FakeGitHub;
 import io.github.registrysdk.testing.FakeGitHubExtension;
 import io.github.registrysdk.testing.ManualClock;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -105,12 +102,9 @@ final class SigningInTest {
 
   @Test
   void keyPairSignsEachRequest(FakeBuildkite fake) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair key = generator.generateKeyPair();
     String uuid = "b63254c0-3271-4a98-8270-7cfbd6c2f14e";
-    fake.addKeyPair(uuid, key.getPublic(), "read_registries");
-    Path pem = Files.writeString(folder.resolve("private_key.pem"), pem(key));
+    fake.addKeyPair(uuid, RsaKeys.PAIR.getPublic(), "read_registries");
+    Path pem = Files.writeString(folder.resolve("private_key.pem"), RsaKeys.pkcs8());
     try (BuildkiteClient buildkite =
         SigningIn.withSource(fake.baseUrl().toString(), SigningIn.keyPair(uuid, pem))) {
       assertThat(BuildkiteStart.slugs(buildkite)).isEmpty();
@@ -131,21 +125,12 @@ final class SigningInTest {
   }
 
   @Test
-  void appSignsInWithItsKey(FakeGitHub fake) throws IOException, NoSuchAlgorithmException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair key = generator.generateKeyPair();
-    fake.addApp("Iv23liExample", key.getPublic(), 42, "acme");
-    Path pem = Files.writeString(folder.resolve("app.pem"), pem(key));
+  void appSignsInWithItsKey(FakeGitHub fake) throws IOException {
+    fake.addApp("Iv23liExample", RsaKeys.PAIR.getPublic(), 42, "acme");
+    Path pem = Files.writeString(folder.resolve("app.pem"), RsaKeys.pkcs8());
     try (GitHubClient github = SigningIn.withApp(fake.baseUrl().toString(), SigningIn.app(pem))) {
       assertThat(GitHubStart.names(github)).isEmpty();
     }
-  }
-
-  private static String pem(KeyPair key) {
-    return "-----BEGIN PRIVATE KEY-----\n"
-        + Base64.getMimeEncoder().encodeToString(key.getPrivate().getEncoded())
-        + "\n-----END PRIVATE KEY-----\n";
   }
 
   @Test

@@ -147,7 +147,7 @@ final class World implements AutoCloseable, Provider.Setup {
 
   private ApiClient<?> signingIn(Sample row) {
     if (row.provider() == Provider.GITHUB) {
-      return to(GitHubClient.builder()).app(Sample.app()).build();
+      return to(GitHubClient.builder()).app(Sample.APP).build();
     }
     Map<String, String> job =
         Map.of(

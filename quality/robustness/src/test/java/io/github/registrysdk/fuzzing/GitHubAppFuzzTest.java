@@ -6,17 +6,15 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.registrysdk.core.Secret;
 import io.github.registrysdk.github.GitHubApp;
 import io.github.registrysdk.github.GitHubClient;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * GitHub's response to an App that signs in: the first letter selects the request, the rest is its
  * body.
  */
 class GitHubAppFuzzTest {
-  private static final Secret KEY = key();
+  private static final Secret KEY = Secret.of(RsaKeys.pkcs8());
 
   private static final byte[] INSTALLATION = "{\"id\":7}".getBytes(US_ASCII);
 
@@ -35,19 +33,5 @@ class GitHubAppFuzzTest {
 
   private static byte[] response(SentRequest request, byte letter, byte[] body) {
     return letter == 't' && request.target().endsWith("/installation") ? INSTALLATION : body;
-  }
-
-  private static Secret key() {
-    try {
-      KeyPairGenerator pairs = KeyPairGenerator.getInstance("RSA");
-      pairs.initialize(2048);
-      byte[] der = pairs.generateKeyPair().getPrivate().getEncoded();
-      return Secret.of(
-          "-----BEGIN PRIVATE KEY-----\n"
-              + Base64.getMimeEncoder().encodeToString(der)
-              + "\n-----END PRIVATE KEY-----\n");
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -113,7 +113,7 @@ final class FakeWorld implements AutoCloseable {
   }
 
   private ApiClient<?> app(FakeGitHub github) {
-    return github.configure(GitHubClient.builder()).app(Sample.app()).build();
+    return github.configure(GitHubClient.builder()).app(Sample.APP).build();
   }
 
   /** A client whose requests go to this URL, such as that of a proxy before the fake. */

@@ -31,6 +31,10 @@ public final class Sample {
   /** The content of the file that is downloaded. */
   public static final String FILE = "peel and eat";
 
+  /** The App that sends the requests of an App. */
+  public static final GitHubApp APP =
+      GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "acme");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Provider provider;
@@ -154,11 +158,6 @@ public final class Sample {
   Sample sentToSignIn() {
     signsIn = true;
     return this;
-  }
-
-  /** The App that sends these. */
-  public static GitHubApp app() {
-    return GitHubApp.installedIn("Iv1.client", Secret.of(RsaKeys.pkcs8()), "acme");
   }
 
   /** How the job with these variables signs in with this request. */

@@ -42,6 +42,7 @@ import io.github.registrysdk.rotation.TokenRotation;
 import io.github.registrysdk.testing.Cassettes;
 import io.github.registrysdk.testing.FakeBuildkite;
 import io.github.registrysdk.testing.FakeClusterSecret;
+import io.github.registrysdk.testsupport.RsaKeys;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Constructor;
@@ -54,7 +55,6 @@ import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class SerializedTypesTest {
   private static final String URL = "https://me:" + PLANTED + "@r.example/a";
   private static final Secret SECRET = Secret.of(PLANTED);
 
-  private static final RSAPrivateKey KEY = key();
+  private static final RSAPrivateKey KEY = (RSAPrivateKey) RsaKeys.PAIR.getPrivate();
   private static final BuildkiteClient BUILDKITE = BuildkiteClient.builder().token(SECRET).build();
   private static final GitHubClient GITHUB = GitHubClient.builder().token(SECRET).build();
   private static final HumanitecClient HUMANITEC = HumanitecClient.builder().token(SECRET).build();
@@ -369,8 +369,8 @@ class SerializedTypesTest {
             Upload.bytes("a.txt", PLANTED.getBytes(StandardCharsets.UTF_8)),
             RegistrySecret.encrypted(
                 Base64.getEncoder().encodeToString(PLANTED.getBytes(StandardCharsets.UTF_8)), "1"),
-            GitHubApp.installation("1", pem(), 1),
-            BuildkiteKeyPair.of("b63254c0-3271-4a98-8270-7cfbd6c2f14e", pem()),
+            GitHubApp.installation("1", Secret.of(RsaKeys.pkcs8()), 1),
+            BuildkiteKeyPair.of("b63254c0-3271-4a98-8270-7cfbd6c2f14e", Secret.of(RsaKeys.pkcs8())),
             BuildkiteOidc.agent(
                 Map.of(
                     "BUILDKITE_JOB_ID", "j1",
@@ -379,22 +379,5 @@ class SerializedTypesTest {
       made.put(value.getClass(), value);
     }
     return made;
-  }
-
-  private static RSAPrivateKey key() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return (RSAPrivateKey) generator.generateKeyPair().getPrivate();
-    } catch (java.security.GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Secret pem() {
-    return Secret.of(
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(KEY.getEncoded())
-            + "\n-----END PRIVATE KEY-----\n");
   }
 }

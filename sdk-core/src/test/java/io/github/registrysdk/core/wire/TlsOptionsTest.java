@@ -16,6 +16,7 @@ import io.github.registrysdk.core.TransportException.Reason;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.spi.DownloadSink;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
+import io.github.registrysdk.testsupport.RsaKeys;
 import io.github.registrysdk.testsupport.wire.Http2Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -237,9 +238,13 @@ final class TlsOptionsTest extends WireTest {
   void rsaKeyCanBeInPkcs1() throws Exception {
     secure.requireClientAuth();
     HeldCertificate rsa =
-        new HeldCertificate.Builder().rsa2048().signedBy(AUTHORITY).commonName("rsa").build();
+        new HeldCertificate.Builder()
+            .keyPair(RsaKeys.PAIR)
+            .signedBy(AUTHORITY)
+            .commonName("rsa")
+            .build();
     Path chain = write("rsa.pem", rsa.certificatePem());
-    Path key = write("rsa.key", rsa.privateKeyPkcs1Pem());
+    Path key = write("rsa.key", RsaKeys.pkcs1());
     assertThat(
             status(
                 TlsOptions.builder()
@@ -491,9 +496,8 @@ final class TlsOptionsTest extends WireTest {
   void keyOfAnotherCertificateIsRefused() throws Exception {
     Path chain = write("a.pem", CLIENT.certificatePem());
     Path key = write("b.key", SERVER.privateKeyPkcs8Pem());
-    HeldCertificate rsa = new HeldCertificate.Builder().rsa2048().build();
-    Path other = write("rsa.key", rsa.privateKeyPkcs8Pem());
-    Path pkcs1 = write("pkcs1.key", rsa.privateKeyPkcs1Pem());
+    Path other = write("rsa.key", RsaKeys.pkcs8());
+    Path pkcs1 = write("pkcs1.key", RsaKeys.pkcs1());
     for (Path wrong : new Path[] {key, pkcs1}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TlsOptions.builder().clientCertificate(chain, wrong))
