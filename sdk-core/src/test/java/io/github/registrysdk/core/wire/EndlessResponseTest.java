@@ -3,6 +3,7 @@ package io.github.registrysdk.core.wire;
 import static io.github.registrysdk.testsupport.wire.Http2Frame.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.registrysdk.core.CallOptions;
 import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.FailingLog;
 import io.github.registrysdk.core.ProtocolException;
@@ -422,7 +423,8 @@ final class EndlessResponseTest extends WireTest {
 
   private void errorInTheWatchOfOneCall() throws Exception {
     server.always(Reply.stall());
-    AcmeClient client = client(b -> b.callTimeout(Duration.ofMillis(300)));
+    AcmeClient client = client(b -> b);
+    CallOptions hasty = CallOptions.builder().timeout(Duration.ofMillis(300)).build();
     Thread broken =
         new Thread(() -> failure(() -> Verb.GET.send(client))) {
           @Override
@@ -435,7 +437,8 @@ final class EndlessResponseTest extends WireTest {
         };
     broken.start();
     server.awaitRequest();
-    TransportException e = failure(TransportException.class, () -> Verb.GET.send(client));
+    TransportException e =
+        failure(TransportException.class, () -> Verb.GET.send(client.withOptions(hasty)));
     assertThat(e).hasMessageContaining("longer than the 300 ms");
     client.close();
     broken.join();
