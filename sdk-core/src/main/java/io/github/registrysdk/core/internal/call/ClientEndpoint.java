@@ -53,7 +53,7 @@ public final class ClientEndpoint implements Endpoint {
 
   @Override
   public ApiCall call(Operation operation, String... pathArguments) {
-    return call(operation, engine.url(operation.path().expand(pathArguments)));
+    return call(operation, engine.url(operation.path(), pathArguments));
   }
 
   private PreparedCall call(Operation operation, HttpUrl url) {
@@ -175,7 +175,7 @@ public final class ClientEndpoint implements Endpoint {
     Operation operation =
         Operation.of(
             "send a " + method.toUpperCase(Locale.ROOT) + " request", method, path, retryClass);
-    return call(operation, engine.url(path.expand())).with(request);
+    return call(operation, engine.url(path)).with(request);
   }
 
   @Override

@@ -15,9 +15,11 @@ import io.github.registrysdk.core.internal.retry.RateGate;
 import io.github.registrysdk.core.internal.retry.RetryBudget;
 import io.github.registrysdk.core.internal.retry.Time;
 import io.github.registrysdk.core.internal.retry.WriteInterval;
+import io.github.registrysdk.core.spi.PathTemplate;
 import io.github.registrysdk.core.toolkit.AskedSources;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
   private static final int MOST_URLS = 64;
 
-  private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
+  /** By the text of the template and the arguments, in a list. */
+  private final Map<List<String>, HttpUrl> urls = new ConcurrentHashMap<>();
+
   final ClientSettings settings;
   final Time time;
   final HttpStack http;
@@ -162,16 +166,23 @@ final class Engine {
 
   /**
    * Most programs call a few URLs again and again. Building one takes 2.5 kB and as much time as
-   * all else that a call does outside of its transport.
+   * all else that a call does outside of its transport. The arguments of a known URL were checked
+   * when it was built.
    */
-  HttpUrl url(String encodedPath) {
-    HttpUrl known = urls.get(encodedPath);
+  HttpUrl url(PathTemplate path, String... arguments) {
+    String[] parts = new String[1 + arguments.length];
+    parts[0] = path.toString();
+    System.arraycopy(arguments, 0, parts, 1, arguments.length);
+    // A copy, which no caller can change. Its strings know their hashes; a new path would not.
+    List<String> key = Arrays.asList(parts);
+    HttpUrl known = urls.get(key);
     if (known == null) {
+      String encodedPath = path.expand(Arrays.copyOfRange(parts, 1, parts.length));
       known = settings.baseUrl().newBuilder().addEncodedPathSegments(encodedPath).build();
       if (urls.size() >= MOST_URLS) {
         urls.clear();
       }
-      urls.put(encodedPath, known);
+      urls.put(key, known);
     }
     return known;
   }
