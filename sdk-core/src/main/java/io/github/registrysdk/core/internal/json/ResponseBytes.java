@@ -100,7 +100,8 @@ final class ResponseBytes implements AutoCloseable {
   @Override
   public void close() {
     Arrays.fill(bytes, 0, length, (byte) 0);
-    Arrays.fill(text.array(), '\0');
+    // No text has more characters than bytes.
+    Arrays.fill(text.array(), 0, Math.min(length, text.capacity()), '\0');
     length = 0;
     if (bytes.length <= LARGEST_KEPT) {
       KEPT.offer(this);
