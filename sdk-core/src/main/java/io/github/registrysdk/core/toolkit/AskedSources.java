@@ -25,7 +25,7 @@ public record AskedSources(TokenSource source, @Nullable AskedSources outer) {
     try {
       return question.get();
     } finally {
-      set(outer);
+      ASKED.set(outer);
     }
   }
 
@@ -42,17 +42,9 @@ public record AskedSources(TokenSource source, @Nullable AskedSources outer) {
       try {
         return work.call();
       } finally {
-        set(before);
+        ASKED.set(before);
       }
     };
-  }
-
-  private static void set(@Nullable AskedSources asked) {
-    if (asked == null) {
-      ASKED.remove();
-    } else {
-      ASKED.set(asked);
-    }
   }
 
   /** A source was asked while it was being asked. */
