@@ -91,7 +91,7 @@ final class Attempt<T> {
 
   private Outcome.Seen seen() {
     return new Outcome.Seen(
-        head, status(), contentType(), sent, early, waitedFor, reader.recovered());
+        head, status(), progress.contentType(), sent, early, waitedFor, reader.recovered());
   }
 
   /**

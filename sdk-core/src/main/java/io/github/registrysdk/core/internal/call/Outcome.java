@@ -48,7 +48,8 @@ sealed interface Outcome<T> {
   /**
    * @param head the head of the response, or null if none arrived whole
    * @param status of the response, even if its head did not arrive whole; 0 without one
-   * @param contentType of the response, even if its head did not arrive whole; or null
+   * @param headlessType the type of the content of a response whose head did not arrive whole; or
+   *     null
    * @param sent whether the request may have been sent
    * @param early whether the response came before the whole request was sent, so that it cannot
    *     mean that the request was done
@@ -59,7 +60,7 @@ sealed interface Outcome<T> {
   record Seen(
       @Nullable HttpResponseHead head,
       int status,
-      @Nullable String contentType,
+      @Nullable String headlessType,
       boolean sent,
       boolean early,
       @Nullable String waitedFor,
@@ -71,7 +72,8 @@ sealed interface Outcome<T> {
 
     /** HTML comes from something between the client and the provider, such as a sign-in page. */
     private boolean isPage() {
-      return contentType != null && contentType.toLowerCase(Locale.ROOT).contains("html");
+      String type = head == null ? headlessType : head.header("Content-Type");
+      return type != null && type.toLowerCase(Locale.ROOT).contains("html");
     }
   }
 }
