@@ -232,7 +232,8 @@ final class HttpCall<T> {
     }
     Duration limit = engine.settings.timeouts().attempt();
     state.attemptStarted(authorization);
-    long started = engine.time.nanos();
+    boolean followed = journal.isFollowed();
+    long started = followed ? engine.time.nanos() : 0;
     journal.attemptStarted(state.attempts(), request);
     Outcome<T> outcome =
         new Attempt<>(engine, call, reader, state)
@@ -245,7 +246,7 @@ final class HttpCall<T> {
     // A status is known that was read with headers which were refused.
     state.attemptEnded(
         head == null && seen.status() > 0 ? HttpResponseHead.ofStatus(seen.status()) : head);
-    if (journal.isFollowed()) {
+    if (followed) {
       journal.attemptEnded(
           state.attempts(), head, seen.status(), engine.time.since(started), outcome.problem());
     }
