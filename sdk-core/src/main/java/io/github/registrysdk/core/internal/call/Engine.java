@@ -92,7 +92,9 @@ final class Engine {
     if (!call.headers().isEmpty()) {
       call.headers().forEach(request::header);
     }
-    more.forEach(request::header);
+    if (!more.isEmpty()) {
+      more.forEach(request::header);
+    }
     if (authorization != null && call.isTrusted()) {
       request.header("Authorization", authorization);
     }
