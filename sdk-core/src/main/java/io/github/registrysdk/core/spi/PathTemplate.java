@@ -61,7 +61,7 @@ public final class PathTemplate {
       throw new IllegalArgumentException(
           this + " takes " + parameters + " values, not " + values.length);
     }
-    StringBuilder path = new StringBuilder(96);
+    StringBuilder path = new StringBuilder(160);
     int next = 0;
     for (int i = 0; i < names.length; i++) {
       if (i > 0) {
