@@ -203,6 +203,7 @@ final class DeadlineTest extends WireTest {
     }
     assertThat(plain).isInstanceOf(TransportException.class);
     assertThat(((TransportException) plain).reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(plain).hasMessageContaining("the call took longer than the ");
     assertThat(e.effect()).isEqualTo(verb == Verb.GET ? Effect.NONE : Effect.UNKNOWN);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.DownloadException;
 import io.github.registrysdk.core.Effect;
+import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.spi.DownloadSink;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
 import io.github.registrysdk.core.wire.acme.Storage;
@@ -83,6 +84,15 @@ final class FileDownloadTest extends WireTest {
     assertThat(e).hasMessageContaining("the disk is full");
     assertThat(e.toString() + e.getCause()).doesNotContain(TOKEN, Storage.POLICY);
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void requestIdIsThatOfTheStorage() {
+    server.always(Reply.status(404, "x-amz-request-id: s3-1\r\nX-Request-Id: r1\r\n", ""));
+
+    SdkException e = failure(() -> storage(client()).load(new Memory()));
+
+    assertThat(e.requestId()).contains("s3-1");
   }
 
   /** 4 MiB add 32 seconds to the time, which would be over when the content comes. */

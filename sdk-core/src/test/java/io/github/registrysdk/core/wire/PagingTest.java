@@ -3,6 +3,7 @@ package io.github.registrysdk.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.registrysdk.core.Cursor;
+import io.github.registrysdk.core.Effect;
 import io.github.registrysdk.core.Page;
 import io.github.registrysdk.core.ProtocolException;
 import io.github.registrysdk.core.ProtocolException.Reason;
@@ -31,6 +32,7 @@ final class PagingTest extends WireTest {
   private ProtocolException refused(AcmeClient client, Reason reason) {
     ProtocolException e = failure(ProtocolException.class, () -> client.widgets().list().toList());
     assertThat(e.reason()).isEqualTo(reason);
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
     return e;
   }
 

@@ -11,6 +11,7 @@ import io.github.registrysdk.core.RateLimitedException;
 import io.github.registrysdk.core.RetryPolicy;
 import io.github.registrysdk.core.SdkException;
 import io.github.registrysdk.core.ServerException;
+import io.github.registrysdk.core.TransportException;
 import io.github.registrysdk.core.Upload;
 import io.github.registrysdk.core.toolkit.TestSeams;
 import io.github.registrysdk.core.wire.acme.AcmeClient;
@@ -251,6 +252,79 @@ final class RateLimitTest extends WireTest {
     failure(() -> client.widgets().get("w1"));
     assertThat(client.rateLimits())
         .containsExactly(new RateLimit("acme", 100, 7, START.plusSeconds(60)));
+  }
+
+  private AcmeClient client(Duration timeout, RetryPolicy policy) {
+    return client(b -> time.configure(b).callTimeout(timeout).retryPolicy(policy));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 40, true", "31, 40, false", "29, 30, true", "30, 30, false"})
+  void serverWaitMustBeWithinThePolicyAndTheTimeOfTheCall(int wait, int timeout, boolean waits)
+      throws Exception {
+    server.reply(Reply.status(503, DATE + "Retry-After: " + wait + "\r\n", "{}"), Reply.widget());
+    Duration longest = Duration.ofSeconds(30);
+    AcmeClient client =
+        client(
+            Duration.ofSeconds(timeout), RetryPolicy.builder().longestServerWait(longest).build());
+    if (waits) {
+      Verb.GET.send(client);
+      assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(wait));
+    } else {
+      failure(ServerException.class, () -> Verb.GET.send(client));
+      assertThat(time.sleeps()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, false", "11, true"})
+  void backoffMustLeaveTimeForAnotherAttempt(int timeout, boolean waits) throws Exception {
+    server.reply(Reply.status(500), Reply.widget());
+    Duration backoff = Duration.ofSeconds(10);
+    AcmeClient client =
+        client(
+            Duration.ofSeconds(timeout),
+            RetryPolicy.builder().backoff((retry, random) -> backoff).build());
+    if (waits) {
+      Verb.GET.send(client);
+      assertThat(time.sleeps()).containsExactly(backoff);
+    } else {
+      failure(ServerException.class, () -> Verb.GET.send(client));
+      assertThat(time.sleeps()).isEmpty();
+    }
+  }
+
+  @Test
+  void retryAtOnceIsNoAdviceOfAServerThatFails() throws Exception {
+    server.reply(Reply.status(503, "Retry-After: 0\r\n", "{}"), Reply.widget());
+    Duration backoff = Duration.ofSeconds(3);
+    RetryPolicy policy = RetryPolicy.builder().backoff((retry, random) -> backoff).build();
+    Verb.GET.send(client(Duration.ofSeconds(60), policy));
+    assertThat(time.sleeps()).containsExactly(backoff);
+  }
+
+  @Test
+  void writeWhosePlaceComesAfterItsTimeIsNotSent() {
+    server.always(Reply.widget());
+    Duration interval = Duration.ofSeconds(10);
+    AcmeClient client =
+        client(b -> time.configure(b).minWriteInterval(interval).callTimeout(interval));
+    Verb.CREATE.send(client);
+    TransportException e = failure(TransportException.class, () -> Verb.CREATE.send(client));
+    assertThat(e).hasMessageContaining("other writes come first");
+    assertThat(e.effect()).isEqualTo(Effect.NONE);
+    assertThat(time.sleeps()).isEmpty();
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void dialectLearnsHowOftenItHasRefusedTheCall() throws Exception {
+    Reply refusal = Reply.status(403, "X-Acme-Wait: 3\r\n", "{}");
+    server.reply(refusal, refusal, Reply.widget());
+    Verb.GET.send(client());
+    assertThat(time.sleeps()).hasSize(2);
+    assertThat(time.sleeps().get(0)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    assertThat(time.sleeps().get(1)).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7));
   }
 
   @Test

@@ -97,11 +97,6 @@ final class HttpCall<T> {
     return state.reportOfSuccess();
   }
 
-  /** Redacts what this call must not show. */
-  Redactor redactor() {
-    return state.redactor();
-  }
-
   /** Redacts what a host must not contain. */
   Redactor hostRedactor() {
     return state.hostRedactor();
