@@ -267,9 +267,14 @@ final class RateLimitTest extends WireTest {
     AcmeClient client =
         client(
             Duration.ofSeconds(timeout), RetryPolicy.builder().longestServerWait(longest).build());
+    assertRetries(client, waits, Duration.ofSeconds(wait));
+  }
+
+  /** Whether the client waits so long before it sends the request again. */
+  private void assertRetries(AcmeClient client, boolean waits, Duration wait) {
     if (waits) {
       Verb.GET.send(client);
-      assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(wait));
+      assertThat(time.sleeps()).containsExactly(wait);
     } else {
       failure(ServerException.class, () -> Verb.GET.send(client));
       assertThat(time.sleeps()).isEmpty();
@@ -285,13 +290,7 @@ final class RateLimitTest extends WireTest {
         client(
             Duration.ofSeconds(timeout),
             RetryPolicy.builder().backoff((retry, random) -> backoff).build());
-    if (waits) {
-      Verb.GET.send(client);
-      assertThat(time.sleeps()).containsExactly(backoff);
-    } else {
-      failure(ServerException.class, () -> Verb.GET.send(client));
-      assertThat(time.sleeps()).isEmpty();
-    }
+    assertRetries(client, waits, backoff);
   }
 
   @Test

@@ -48,8 +48,7 @@ sealed interface Outcome<T> {
   /**
    * @param head the head of the response, or null if none arrived whole
    * @param status of the response, even if its head did not arrive whole; 0 without one
-   * @param headlessType the type of the content of a response whose head did not arrive whole; or
-   *     null
+   * @param headlessType the Content-Type that counts if {@code head} is null; or null
    * @param sent whether the request may have been sent
    * @param early whether the response came before the whole request was sent, so that it cannot
    *     mean that the request was done
